@@ -1,0 +1,73 @@
+"""A part of the page (or of several pages) as one text whose every character leads back to a word."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from models.base import Frozen
+from models.evidence import Evidence
+from models.page import Box, Line, Word, enclosing
+
+
+class Zone(Frozen):
+    """Lines in reading order. Offsets are those of `text`: words joined by one space, lines by one newline."""
+
+    lines: tuple[Line, ...] = ()
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> "Zone":
+        return cls(lines=tuple(lines))
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def _starts(self) -> tuple[tuple[int, ...], tuple[Word, ...]]:
+        starts, words, at = [], [], 0
+        for line in self.lines:
+            for word in line.words:
+                starts.append(at)
+                words.append(word)
+                at += len(word.text) + 1
+        return tuple(starts), tuple(words)
+
+    def words_at(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that characters `start` to `end` (exclusive) of `text` touch."""
+        starts, words = self._starts
+        if end <= start or not words:
+            return ()
+        first = max(0, bisect_right(starts, start) - 1)
+        last = bisect_right(starts, end - 1)
+        return tuple(
+            word for at, word in zip(starts[first:last], words[first:last], strict=True) if at + len(word.text) > start
+        )
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for a span: its verbatim text, and one box a printed line on the page where it starts."""
+        words = self.words_at(start, end)
+        if not words:
+            raise ValueError(f"no word at characters {start} to {end}")
+        page = words[0].page
+        return Evidence(
+            text=self.text[start:end],
+            page=page,
+            boxes=self.boxes_at(start, end).get(page, ()),
+            confidence=min(word.confidence for word in words),
+        )
+
+    def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
+        """Boxes of the span by page number, one a printed line, pages in reading order."""
+        boxes: dict[int, list[Box]] = {}
+        at = 0
+        for line in self.lines:
+            stop = at + len(line.text)
+            if at < end and stop > start:
+                words = self.words_at(max(at, start), min(stop, end))
+                if words:
+                    boxes.setdefault(line.page, []).append(enclosing([word.box for word in words]))
+            at = stop + 1
+        return {page: tuple(found) for page, found in boxes.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)

@@ -1,0 +1,114 @@
+"""Errors with a home: a file that cannot be read, and a run that cannot go on.
+
+Each `DocumentError` ends as one quarantined row of `outcomes.csv`; `reason` is the word for it there and `advice` tells the
+clerk what to do. Each `RunError` ends the command with its `exit_code`. Anything else that is raised is a defect.
+"""
+
+from typing import ClassVar
+
+
+class CongvanError(Exception):
+    """Base of all errors that the product raises on purpose."""
+
+
+class DocumentError(CongvanError):
+    """This file cannot be read; the run goes on. `detail` holds the facts (a page, a size), in English."""
+
+    reason: ClassVar[str] = "unreadable"
+    advice: ClassVar[str] = "open the file yourself; scan it again if it does not open"
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(f"{self.reason}: {detail}" if detail else self.reason)
+
+    @property
+    def sentence(self) -> str:
+        """Reason, facts and advice on one line, for `outcomes.csv`."""
+        facts = f" ({self.detail})" if self.detail else ""
+        return f"{self.reason}{facts}: {self.advice}"
+
+
+class EmptyFile(DocumentError):
+    reason = "empty"
+    advice = "the file holds no bytes; copy or scan it again"
+
+
+class UnknownType(DocumentError):
+    reason = "not a letter file"
+    advice = "congvan reads PDF, PNG, JPEG, TIFF, DOCX, DOC and ODT"
+
+
+class EncryptedFile(DocumentError):
+    reason = "encrypted"
+    advice = "open it with its password and save it without one"
+
+
+class DamagedFile(DocumentError):
+    reason = "damaged"
+    advice = "ask the sender for the file again, or scan the paper"
+
+
+class NoPages(DocumentError):
+    reason = "no pages"
+    advice = "the file opens but holds no page; ask the sender for it again"
+
+
+class TooLarge(DocumentError):
+    reason = "too large"
+    advice = "split the file, or scan it at 200 to 300 dpi"
+
+
+class MissingProgram(DocumentError):
+    reason = "a program is missing"
+    advice = "install what the message names, then run again"
+
+
+class NotAFile(DocumentError):
+    reason = "not a regular file"
+    advice = "remove it from the folder"
+
+
+class VanishedFile(DocumentError):
+    reason = "vanished"
+    advice = "the file was removed or changed while it was read; run again"
+
+
+class WorkerTimeout(DocumentError):
+    reason = "took too long"
+    advice = "the reader did not finish; open the file yourself and print it to a new PDF"
+
+
+class WorkerCrash(DocumentError):
+    reason = "the reader crashed"
+    advice = "open the file yourself and print it to a new PDF"
+
+
+class WorkerMemory(DocumentError):
+    reason = "needs too much memory"
+    advice = "open the file yourself and print it to a new PDF"
+
+
+class RunError(CongvanError):
+    """The run cannot go on. The message says what happened and what to do."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class NoOcrEngine(RunError):
+    exit_code = 4
+
+
+class BadOutputFolder(RunError):
+    exit_code = 5
+
+
+class BadInputFolder(RunError):
+    exit_code = 6
+
+
+class BadSettings(RunError):
+    exit_code = 7
+
+
+class OutputLocked(RunError):
+    exit_code = 8

@@ -1,0 +1,45 @@
+"""The pixels of one page, addressed in points of the upright page."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models import Box
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class PageImage:
+    """The image as stored in the file, never resampled as a whole.
+
+    `pixels` is H x W (grey or 1-bit widened to 0 and 255) or H x W x 3 (RGB). `to_pixels` is the 3 x 3 homography from
+    upright points to pixels of `pixels`, so that a crop is straight even where the scan is skewed.
+    """
+
+    pixels: Pixels
+    to_pixels: NDArray[np.float64]
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch, of the stored image."""
+        return float(np.hypot(self.to_pixels[0, 0], self.to_pixels[1, 0]) * 72)
+
+    @property
+    def has_colour(self) -> bool:
+        return self.pixels.ndim == 3
+
+    def crop(self, box: Box, *, px_per_pt: float) -> Pixels:
+        """The upright pixels under `box` at the wanted scale; what lies outside the scan is white."""
+        x0, y0, x1, y1 = box
+        width = max(1, round((x1 - x0) * px_per_pt))
+        height = max(1, round((y1 - y0) * px_per_pt))
+        to_points = np.array([[1 / px_per_pt, 0, x0], [0, 1 / px_per_pt, y0], [0, 0, 1]])
+        white = (255, 255, 255) if self.has_colour else 255
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        cut = cv2.warpPerspective(
+            self.pixels, self.to_pixels @ to_points, (width, height), flags=flags, borderValue=white
+        )
+        return np.asarray(cut, dtype=np.uint8)
