@@ -1,7 +1,7 @@
 """Errors with a home: a file that cannot be read, and a run that cannot go on.
 
-Each `DocumentError` ends as one quarantined row of `outcomes.csv`; `reason` is the word for it there and `advice` tells the
-clerk what to do. Each `RunError` ends the command with its `exit_code`. Anything else that is raised is a defect.
+Each `DocumentError` ends as one quarantined row of `outcomes.csv`; `reason` is the word for it there and `advice` tells
+the clerk what to do. Each `RunError` ends the command with its `exit_code`. Anything else that is raised is a defect.
 """
 
 from typing import ClassVar
