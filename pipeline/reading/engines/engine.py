@@ -1,0 +1,65 @@
+"""What the reading stage asks of an OCR engine, and which one is taken."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.errors import NoOcrEngine
+from pipeline.reading.image import Pixels
+from pipeline.reading.settings import OcrChoice
+
+PSM_PAGE = 3
+"""Tesseract's page segmentation mode for a whole page without a guess at its turn."""
+PSM_BLOCK = 6
+PSM_LINE = 7
+
+
+@dataclass(frozen=True)
+class OcrWord:
+    """A word with its box in pixels of the image that was read; `confidence` 0 to 1."""
+
+    text: str
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    confidence: float
+
+
+class OcrEngine(Protocol):
+    """Reads a prepared, upright image of one channel: black print (0) on white (255)."""
+
+    def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
+        """The words of a whole page."""
+
+    def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:
+        """The words of a cut-out line or block, for a second reading."""
+
+
+def words_of_tsv(tsv: str) -> list[OcrWord]:
+    """Tesseract's table: 12 columns, rows of level 5 are words; words of nothing but blanks are left out."""
+    words = []
+    for row in tsv.split("\n"):
+        cells = row.rstrip("\r").split("\t", 11)
+        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
+            continue
+        x, y, width, height = (int(cell) for cell in cells[6:10])
+        confidence = min(1.0, max(0.0, float(cells[10]) / 100))
+        words.append(OcrWord(cells[11].strip(), x, y, x + width, y + height, confidence))
+    return words
+
+
+@cache
+def load_engine(choice: OcrChoice, languages: str, tessdata: Path | None) -> OcrEngine:
+    """The engine, made once a process. Raises `NoOcrEngine` with what to install."""
+    from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
+
+    if choice in ("auto", "tesserocr") and tesserocr_engine.is_available():
+        return tesserocr_engine.TesserocrEngine(languages, tessdata)
+    if choice in ("auto", "pytesseract") and pytesseract_engine.is_available():
+        return pytesseract_engine.PytesseractEngine(languages, tessdata)
+    raise NoOcrEngine(
+        f"no OCR engine ({choice}): install Tesseract 5 with its Vietnamese model "
+        "(Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-vie), or pip install tesserocr"
+    )

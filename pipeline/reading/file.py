@@ -1,0 +1,29 @@
+"""From one file to its pages, whatever kind of file it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from models import Page
+from pipeline.errors import UnknownType
+from pipeline.reading.settings import ReadingSettings
+
+PDF = "application/pdf"
+RASTER = frozenset({"image/png", "image/jpeg", "image/tiff"})
+
+
+def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
+    """The pages one by one, numbered from 1; a page's image is dropped before the next page is read.
+
+    `media_type` is what `pipeline.intake.identify` says. Raises a `DocumentError`, for a later page after the pages
+    before it were given out; or `NoOcrEngine`. The readers are imported when first needed: they are heavy.
+    """
+    if media_type == PDF:
+        from pipeline.reading.pdf import read_pdf
+
+        yield from read_pdf(path, settings)
+    elif media_type in RASTER:
+        from pipeline.reading.raster import read_raster
+
+        yield from read_raster(path, settings)
+    else:
+        raise UnknownType(media_type)

@@ -1,0 +1,106 @@
+"""What is drawn on a PDF page, before anything is decoded."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+
+from pipeline.errors import TooLarge
+from pipeline.reading.settings import ReadingSettings
+
+Matrix = NDArray[np.float64]
+
+MAX_FORM_DEPTH = 8  # scanners and signing software nest images in forms up to 4 deep
+DEVICE_PER_PT = 64  # pdfium gives device coordinates as whole numbers
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedImage:
+    """An image object; `to_display` maps its pixels to points of the page from the top left, as a viewer shows it."""
+
+    source: pdfium.PdfImage
+    width_px: int
+    height_px: int
+    to_display: Matrix
+    coverage: float
+    """Share of the page that it covers."""
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch, along the finer direction."""
+        across = float(np.hypot(self.to_display[0, 0], self.to_display[1, 0]))
+        down = float(np.hypot(self.to_display[0, 1], self.to_display[1, 1]))
+        return 72.0 / max(min(across, down), 1e-6)
+
+
+@dataclass(frozen=True, eq=False)
+class PageContent:
+    """Sizes are those of the page as shown, after its crop box and /Rotate."""
+
+    width_pt: float
+    height_pt: float
+    display: Matrix
+    """From the page's own user space to points from the top left of the page as shown."""
+    images: tuple[PlacedImage, ...]
+    paths: int
+    texts: int
+
+    @property
+    def identity(self) -> Matrix:
+        return np.eye(3)
+
+
+def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -> PageContent:
+    """Raises `TooLarge` where the page box is."""
+    width, height = page.get_size()
+    if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
+        raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
+    display = _display_matrix(page, width, height)
+    images, paths, texts = [], 0, 0
+    for item in page.get_objects(max_depth=MAX_FORM_DEPTH):
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_place(item, display, width, height))
+        elif item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            texts += 1
+        elif item.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
+            paths += 1
+    return PageContent(width, height, display, tuple(images), paths, texts)
+
+
+def _display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
+    """From three points that pdfium itself maps, so that boxes, /Rotate and flips are as it renders them."""
+    from ctypes import byref, c_int
+
+    size = (round(width * DEVICE_PER_PT), round(height * DEVICE_PER_PT))
+    spots = []
+    for x, y in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
+        device_x, device_y = c_int(), c_int()
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, byref(device_x), byref(device_y))
+        spots.append((device_x.value * width / size[0], device_y.value * height / size[1]))
+    (x0, y0), (x1, y1), (x2, y2) = spots
+    return np.array([[(x1 - x0) / 1000, (x2 - x0) / 1000, x0], [(y1 - y0) / 1000, (y2 - y0) / 1000, y0], [0, 0, 1]])
+
+
+def _place(item: pdfium.PdfImage, display: Matrix, width: float, height: float) -> PlacedImage:
+    width_px, height_px = item.get_px_size()
+    to_user = _total_matrix(item)
+    pixels_to_square = np.array([[1 / max(width_px, 1), 0, 0], [0, -1 / max(height_px, 1), 1], [0, 0, 1.0]])
+    to_display = display @ to_user @ pixels_to_square
+    corners = to_display @ np.array([[0, width_px, 0, width_px], [0, 0, height_px, height_px], [1, 1, 1, 1.0]])
+    across = np.clip(corners[0], 0, width)
+    down = np.clip(corners[1], 0, height)
+    coverage = float(np.ptp(across) * np.ptp(down) / (width * height))
+    return PlacedImage(item, width_px, height_px, to_display, coverage)
+
+
+def _total_matrix(item: pdfium.PdfImage) -> Matrix:
+    """From the image's unit square to user space, through the forms it is nested in."""
+    matrix = np.eye(3)
+    at: pdfium.PdfObject | None = item
+    while at is not None:
+        a, b, c, d, e, f = at.get_matrix().get()
+        matrix = np.array([[a, c, e], [b, d, f], [0, 0, 1.0]]) @ matrix
+        at = at.container
+    return matrix

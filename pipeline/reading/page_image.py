@@ -1,0 +1,91 @@
+"""The image of a scanned PDF page: the embedded one as stored where it is the whole page, else a rendering."""
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from pipeline.errors import DamagedFile, TooLarge
+from pipeline.reading.image import Pixels
+from pipeline.reading.page_content import PageContent, PlacedImage
+from pipeline.reading.scan import POINTS_PER_INCH, Scan
+from pipeline.reading.settings import ReadingSettings
+
+WHOLE_PAGE = 0.85
+"""Share of the page that an image must cover to stand for it; scans placed with a border on the page cover 0.91."""
+MAX_SHEAR = 0.01  # of the image's axes, as a share: more is no upright image, and the page is rendered
+RENDER_DPI_RANGE = (150.0, 300.0)
+
+
+def read_page_image(page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings) -> Scan:
+    """Raises `TooLarge` before decoding, or `DamagedFile`."""
+    image = _sole_image(content)
+    if image is not None:
+        pixels_wanted = image.width_px * image.height_px
+        if pixels_wanted > settings.max_page_pixels:
+            raise TooLarge(f"a page image of {image.width_px} x {image.height_px} pixels")
+        pixels = _stored_pixels(image)
+        if pixels is not None:
+            return _upright(pixels, image)
+    return _rendered(page, content, settings)
+
+
+def _sole_image(content: PageContent) -> PlacedImage | None:
+    """The image that is the whole page, if there is just one and it is plain: not sheared, not see-through."""
+    if len(content.images) != 1:
+        return None
+    image = content.images[0]
+    axes = np.abs(image.to_display[:2, :2])
+    straight = min(axes[0, 1] + axes[1, 0], axes[0, 0] + axes[1, 1]) <= MAX_SHEAR * axes.max()
+    if image.coverage < WHOLE_PAGE or not straight or pdfium_c.FPDFPageObj_HasTransparency(image.source):
+        return None
+    return image
+
+
+def _stored_pixels(image: PlacedImage) -> Pixels | None:
+    """None where pdfium gives no plain bitmap of it."""
+    try:
+        bitmap = image.source.get_bitmap()
+    except pdfium.PdfiumError:
+        return None
+    stored = bitmap.to_numpy()
+    if stored.shape[:2] != (image.height_px, image.width_px):
+        return None
+    if stored.ndim == 2 or stored.shape[2] == 1:
+        return np.array(stored.reshape(stored.shape[:2]), dtype=np.uint8)
+    if stored.shape[2] == 4:
+        return np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGRA2RGB), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+
+
+def _upright(pixels: Pixels, image: PlacedImage) -> Scan:
+    """Turned and mirrored as the page shows it."""
+    to_display = image.to_display
+    height, width = pixels.shape[:2]
+    if abs(to_display[0, 1]) > abs(to_display[0, 0]):  # the image's rows run down the page
+        pixels = np.ascontiguousarray(pixels.swapaxes(0, 1))
+        to_display = to_display @ np.array([[0, 1, 0], [1, 0, 0], [0, 0, 1.0]])
+        height, width = pixels.shape[:2]
+    if to_display[0, 0] < 0:
+        pixels = np.ascontiguousarray(pixels[:, ::-1])
+        to_display = to_display @ np.array([[-1, 0, width], [0, 1, 0], [0, 0, 1.0]])
+    if to_display[1, 1] < 0:
+        pixels = np.ascontiguousarray(pixels[::-1])
+        to_display = to_display @ np.array([[1, 0, 0], [0, -1, height], [0, 0, 1.0]])
+    return Scan(pixels, to_display, image.dpi)
+
+
+def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings) -> Scan:
+    finest = max((image.dpi for image in content.images if image.coverage > 0.01), default=settings.render_dpi)
+    low, high = RENDER_DPI_RANGE
+    dpi = float(np.clip(finest, low, high))
+    pixels = content.width_pt * content.height_pt * (dpi / POINTS_PER_INCH) ** 2
+    if pixels > settings.max_page_pixels:
+        raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")
+    try:
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
+    except pdfium.PdfiumError as e:
+        raise DamagedFile(str(e)) from e
+    image = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
+    scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
+    return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi)

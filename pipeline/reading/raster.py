@@ -1,0 +1,116 @@
+"""PNG, JPEG and TIFF: one page a frame."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models import Page
+from pipeline.errors import DamagedFile, NoPages, TooLarge, VanishedFile
+from pipeline.reading.image import Pixels
+from pipeline.reading.scan import POINTS_PER_INCH, Scan, read_scan
+from pipeline.reading.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+A4_LONG_SIDE_INCH = 11.69
+PLAUSIBLE_SIDE_INCH = (5.0, 24.0)
+"""Outside it the stated dpi is not that of a scanner: cameras and browsers write any number."""
+
+DECODER_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    KeyError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow's decoders raise on broken files."""
+
+
+def read_raster(path: Path, settings: ReadingSettings) -> Iterator[Page]:
+    """One page a frame, decoded when its turn comes; points are those of the stated dpi where it is plausible, else
+    the long side is taken for that of A4. Raises `DamagedFile`, `TooLarge`, `NoPages` or `VanishedFile`."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = settings.max_page_pixels
+    with _typed_errors("cannot be opened"):
+        picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
+    with picture:
+        with _typed_errors("its pages cannot be counted"):
+            frames = int(getattr(picture, "n_frames", 1))
+        if frames < 1:
+            raise NoPages
+        if frames > settings.max_pages:
+            raise TooLarge(f"{frames} pages")
+        number = 1
+        for frame in range(1, frames + 1):
+            scan = _read_frame(picture, frame, settings)
+            for page in read_scan(scan, number=number, source_number=frame, settings=settings):
+                yield page
+                number += 1
+
+
+@contextmanager
+def _typed_errors(what: str) -> Iterator[None]:
+    from PIL import Image
+
+    try:
+        yield
+    except FileNotFoundError as e:
+        raise VanishedFile from e
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:
+        raise TooLarge(str(e)) from e
+    except DECODER_ERRORS as e:
+        raise DamagedFile(f"{what}: {e}") from e
+
+
+def _read_frame(picture: "Image", frame: int, settings: ReadingSettings) -> Scan:
+    from PIL import ImageOps
+
+    with _typed_errors(f"page {frame} cannot be read"):
+        picture.seek(frame - 1)
+        width, height = picture.size
+        if width * height > settings.max_page_pixels:
+            raise TooLarge(f"page {frame} has {width} x {height} pixels")
+        pixels = _pixels(ImageOps.exif_transpose(picture))
+        dpi = _plausible_dpi(picture.info.get("dpi"), max(width, height))
+    to_source = np.diag([POINTS_PER_INCH / dpi, POINTS_PER_INCH / dpi, 1.0])
+    return Scan(pixels, to_source, dpi)
+
+
+def _pixels(picture: "Image") -> Pixels:
+    """8 bits a channel, grey or RGB; what is transparent is white, as viewers show it on paper."""
+    from PIL import Image
+
+    if picture.mode == "1":
+        picture = picture.convert("L")
+    elif picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+        deep = np.asarray(picture, dtype=np.float64)
+        top = 65535.0 if deep.max(initial=0) > 255 else 255.0
+        return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)
+    elif picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        paper = Image.new("RGBA", picture.size, (255, 255, 255, 255))
+        picture = Image.alpha_composite(paper, picture).convert("RGB")
+    elif picture.mode not in ("L", "RGB"):
+        picture = picture.convert("RGB")
+    return np.asarray(picture, dtype=np.uint8)
+
+
+def _plausible_dpi(stated: object, long_side_px: int) -> float:
+    if isinstance(stated, tuple) and stated:
+        dpi = float(stated[0])
+        if dpi > 0 and PLAUSIBLE_SIDE_INCH[0] <= long_side_px / dpi <= PLAUSIBLE_SIDE_INCH[1]:
+            return dpi
+    return long_side_px / A4_LONG_SIDE_INCH
