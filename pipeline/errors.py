@@ -112,3 +112,9 @@ class BadSettings(RunError):
 
 class OutputLocked(RunError):
     exit_code = 8
+
+
+class WorkerLost(RunError):
+    """Reading processes die before they have read anything: the fault is in the installation."""
+
+    exit_code = 9

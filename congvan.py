@@ -1,0 +1,72 @@
+"""Reads Vietnamese administrative letters: `read` one file, `run` whole folders; `main` is the command line."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models import DocumentRecord, Evidence, Outcome, Reference, Signer, Source, Task
+    from pipeline.run import RunSummary
+    from pipeline.settings import Settings
+
+__all__ = [
+    "DocumentRecord",
+    "Evidence",
+    "Outcome",
+    "Reference",
+    "RunSummary",
+    "Settings",
+    "Signer",
+    "Source",
+    "Task",
+    "main",
+    "read",
+    "run",
+]
+
+HOMES = {"RunSummary": "pipeline.run", "Settings": "pipeline.settings"}
+
+
+def read(path: str | Path, settings: "Settings | None" = None) -> "list[DocumentRecord]":
+    """The letters of one file, in this process: a file that crashes a library takes the caller with it.
+
+    Raises a `pipeline.errors.DocumentError` where the file cannot be read.
+    """
+    from pipeline.intake import printable, sha256_of
+    from pipeline.letters import read_letters
+    from pipeline.settings import load_settings
+
+    path = Path(path)
+    settings = settings or load_settings({})
+    return read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings=settings.reading)
+
+
+def run(
+    inputs: Sequence[str | Path], out: str | Path, settings: "Settings | None" = None, *, fresh: bool = False
+) -> "RunSummary":
+    """Read all letters under `inputs` into the files of the export contract in `out`; see `congvan run --help`.
+
+    Starts processes: call it under `if __name__ == "__main__":`. Raises a `pipeline.errors.RunError`.
+    """
+    from pipeline.run import run_letters
+    from pipeline.settings import load_settings
+
+    return run_letters([Path(path) for path in inputs], Path(out), settings or load_settings({}), fresh=fresh)
+
+
+def main() -> None:
+    from pipeline.cli import app
+
+    app()
+
+
+def __getattr__(name: str) -> Any:
+    """Record types are loaded when they are asked for: the command line must start at once."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(HOMES.get(name, "models")), name)
+
+
+if __name__ == "__main__":
+    main()

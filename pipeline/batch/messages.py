@@ -1,0 +1,96 @@
+"""What the runner and its workers say to each other, and what a reader of files must look like."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import Field
+
+from models import DocumentRecord
+from models.base import Frozen
+from pipeline.errors import RunError
+from pipeline.intake import InputFile
+
+OnPage = Callable[[int], None]
+"""Called with the number of pages read so far."""
+
+
+class ReadFile(Protocol):
+    """Reads one file into its records. Must pickle: a function of a module, or a `functools.partial` of one."""
+
+    def __call__(
+        self, path: Path, relative: str, sha256: str, on_page: OnPage
+    ) -> Sequence[DocumentRecord]: ...  # pragma: no cover
+
+
+class Limits(Frozen):
+    """How long and how large a worker may grow before it is killed, and how long it lives otherwise."""
+
+    page_timeout_s: float = Field(default=90.0, gt=0)
+    """From one page to the next; slowest page of 75 real files on two busy cores: under 10 s."""
+    megabyte_timeout_s: float = Field(default=2.0, ge=0)
+    """More time for the first page of a large file, for each megabyte."""
+    start_timeout_s: float = Field(default=120.0, gt=0)
+    """For a worker to import what it needs; a cold disk takes long."""
+    memory_mb: float = Field(default=2000.0, gt=0)
+    """Resident memory of a worker and all that it started."""
+    recycle_files: int = Field(default=200, ge=1)
+    recycle_pages: int = Field(default=1000, ge=1)
+    """Native libraries leak: a worker is replaced after so many files or pages."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file whose bytes are known, for a worker to read. `size` in bytes, `changed_ns` its time of change."""
+
+    file: InputFile
+    sha256: str
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The worker has imported what it needs."""
+
+
+@dataclass(frozen=True)
+class PagesRead:
+    """So many pages of the current file are read."""
+
+    pages: int
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record as the bytes of its JSON line, without the line end."""
+
+    document_id: str
+    json: bytes
+
+
+@dataclass(frozen=True)
+class FileRead:
+    records: tuple[RecordLine, ...]
+    pages: int
+
+
+@dataclass(frozen=True)
+class FileRefused:
+    """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's."""
+
+    sentence: str
+    pages: int = 0
+    defect: str | None = None
+
+
+@dataclass(frozen=True)
+class RunStopped:
+    """The worker met what no file can help, such as a missing engine."""
+
+    error: RunError
+
+
+Reply = FileRead | FileRefused | RunStopped
+Message = Ready | PagesRead | Reply

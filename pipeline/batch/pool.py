@@ -1,0 +1,206 @@
+"""The runner's side of the workers: gives out files, watches time and memory, replaces what dies.
+
+Each worker has a pipe of its own, so that one killed in the middle of a message harms no other. (pebble's pool shares
+one pipe: a worker killed while it sent its result was reported as a timeout; and it knows neither pages nor memory nor
+process groups.)
+"""
+
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from types import TracebackType
+
+from pipeline.batch.messages import FileRead, FileRefused, Job, Limits, PagesRead, ReadFile, Ready, RunStopped
+from pipeline.batch.process import WorkerProcess
+from pipeline.errors import DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
+
+TICK_S = 0.1
+ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file that a worker read, or that cannot be read; `seconds` of the last attempt."""
+
+    job: Job
+    result: FileRead | FileRefused
+    seconds: float
+
+
+@dataclass
+class Attempt:
+    """One worker's try at one file; `pages` read so far, `started` and the deadline on the monotonic clock."""
+
+    job: Job
+    started: float
+    pages: int = 0
+
+
+@dataclass(eq=False)
+class Seat:
+    """A place for one worker, and what it is at."""
+
+    worker: WorkerProcess
+    deadline: float
+    attempt: Attempt | None = None
+    ready: bool = False
+    files_served: int = 0
+    pages_served: int = 0
+
+
+class Pool:
+    """Reads files in `workers` processes. Use as a context manager: leaving it kills all that still runs."""
+
+    def __init__(self, read_file: ReadFile, limits: Limits, workers: int, log: Path, preload: tuple[str, ...]) -> None:
+        self._read_file = read_file
+        self._limits = limits
+        self._workers = workers
+        self._log = log
+        self._context = _context(preload)
+        self._seats: list[Seat] = []
+        self._again: deque[Job] = deque()
+        self._tried: set[str] = set()
+        self._lost = 0
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        for seat in self._seats:
+            seat.worker.kill()
+
+    def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]:
+        """Every job comes back exactly once, in the order in which they are done.
+
+        `jobs` may give None when looking for the next file took a while, so that the workers are watched meanwhile.
+        """
+        hungry = self._give_out(jobs)
+        while hungry or self._busy():
+            yield from self._collect(0 if hungry else TICK_S)
+            hungry = self._give_out(jobs)
+
+    def pages_under_way(self) -> int:
+        """Pages read of files that are not done yet."""
+        return sum(attempt.pages for _, attempt in self._busy())
+
+    def _busy(self) -> list[tuple[Seat, Attempt]]:
+        return [(seat, seat.attempt) for seat in self._seats if seat.attempt]
+
+    def _give_out(self, jobs: Iterator[Job | None]) -> bool:
+        """Fill the free seats; True when one is still free and there may be more files."""
+        while len(self._busy()) < self._workers:
+            again = bool(self._again)
+            try:
+                job = self._again.popleft() if again else next(jobs)
+            except StopIteration:
+                return False
+            if job is None:
+                return True
+            self._assign(self._free_seat(fresh=again), job)
+        return False
+
+    def _free_seat(self, *, fresh: bool) -> Seat:
+        """A seat whose worker is free; one that has not read anything yet where it must be `fresh`."""
+        for seat in [seat for seat in self._seats if seat.attempt is None]:
+            if not (fresh and seat.files_served):
+                return seat
+            self._remove(seat)
+        worker = WorkerProcess(self._context, self._read_file, self._log)
+        seat = Seat(worker, deadline=time.monotonic() + self._limits.start_timeout_s)
+        self._seats.append(seat)
+        return seat
+
+    def _assign(self, seat: Seat, job: Job) -> None:
+        seat.attempt = Attempt(job, time.monotonic())
+        if seat.ready:
+            self._start(seat, seat.attempt)
+
+    def _start(self, seat: Seat, attempt: Attempt) -> None:
+        attempt.started = time.monotonic()
+        seat.deadline = attempt.started + self._patience_s(attempt)
+        seat.worker.send(attempt.job)
+
+    def _patience_s(self, attempt: Attempt) -> float:
+        """How long the next page may take: the first of a large file longer."""
+        extra = 0.0 if attempt.pages else self._limits.megabyte_timeout_s * attempt.job.size / 1e6
+        return self._limits.page_timeout_s + extra
+
+    def _collect(self, timeout_s: float) -> Iterator[Finished]:
+        """Hear the workers, then see which of them is late, too large or dead."""
+        busy = self._busy()
+        wait([seat.worker.connection for seat, _ in busy], timeout_s)
+        for seat, attempt in busy:
+            finished = self._hear(seat, attempt) or self._inspect(seat, attempt)
+            if finished:
+                yield finished
+
+    def _hear(self, seat: Seat, attempt: Attempt) -> Finished | None:
+        while (message := seat.worker.receive()) is not None:
+            if isinstance(message, Ready):
+                seat.ready, self._lost = True, 0
+                self._start(seat, attempt)
+            elif isinstance(message, PagesRead):
+                attempt.pages = message.pages
+                seat.deadline = time.monotonic() + self._patience_s(attempt)
+            elif isinstance(message, RunStopped):
+                raise message.error
+            else:
+                return self._finish(seat, attempt, message)
+        return None
+
+    def _inspect(self, seat: Seat, attempt: Attempt) -> Finished | None:
+        page = f"page {attempt.pages + 1}"
+        if seat.worker.ended:
+            return self._fail(seat, attempt, WorkerCrash(f"{seat.worker.death()} on {page}"))
+        if time.monotonic() > seat.deadline:
+            return self._fail(seat, attempt, WorkerTimeout(f"over {self._patience_s(attempt):.3g} s on {page}"))
+        if seat.worker.memory_mb() > self._limits.memory_mb:
+            return self._fail(seat, attempt, WorkerMemory(f"over {self._limits.memory_mb:g} MB on {page}"))
+        return None
+
+    def _finish(self, seat: Seat, attempt: Attempt, result: FileRead | FileRefused) -> Finished:
+        seat.attempt = None
+        seat.files_served += 1
+        seat.pages_served += attempt.pages
+        if seat.files_served >= self._limits.recycle_files or seat.pages_served >= self._limits.recycle_pages:
+            self._remove(seat)
+        return Finished(attempt.job, result, time.monotonic() - attempt.started)
+
+    def _fail(self, seat: Seat, attempt: Attempt, error: DocumentError) -> Finished | None:
+        """Kill the worker; the file gets a second chance on a fresh one."""
+        self._remove(seat)
+        if not seat.ready:
+            self._count_lost()
+        elif attempt.job.file.relative in self._tried:
+            refused = FileRefused(error.sentence, attempt.pages)
+            return Finished(attempt.job, refused, time.monotonic() - attempt.started)
+        else:
+            self._tried.add(attempt.job.file.relative)
+        self._again.append(attempt.job)
+        return None
+
+    def _count_lost(self) -> None:
+        self._lost += 1
+        if self._lost > 2 * self._workers:
+            raise WorkerLost(f"reading processes end before they start reading; see {self._log}")
+
+    def _remove(self, seat: Seat) -> None:
+        seat.worker.kill()
+        self._seats.remove(seat)
+
+
+def _context(preload: tuple[str, ...]) -> ForkServerContext | SpawnContext:
+    """Forked from a clean server that has imported `preload` once, where the system can do that."""
+    for name in ONE_THREAD:  # one thread a worker: as many workers as cores keep the cores busy
+        os.environ.setdefault(name, "1")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.batch.worker", *preload])
+    return context

@@ -1,0 +1,88 @@
+"""One worker process: its pipe, its memory, its death."""
+
+import shutil
+import signal
+import tempfile
+import time
+from contextlib import suppress
+from multiprocessing.context import ForkServerContext, SpawnContext
+from os import killpg
+from pathlib import Path
+
+import psutil
+
+from pipeline.batch.messages import Job, Message, ReadFile
+from pipeline.batch.worker import serve
+from pipeline.errors import WorkerLost
+
+FAMILY_EVERY_S = 1.0
+"""Looking for a process's children reads the whole process table."""
+
+
+class WorkerProcess:
+    """A process that reads files, and whatever it started."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, read_file: ReadFile, log: Path) -> None:
+        self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, read_file, self._scratch, log), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.ended = False
+        self._family: list[psutil.Process] = []
+        self._family_at = 0.0
+
+    @property
+    def pid(self) -> int:
+        """Also the number of its process group."""
+        if self._process.pid is None:
+            raise WorkerLost("a reading process did not start")
+        return self._process.pid
+
+    def send(self, job: Job) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):  # its death is seen by `receive`
+            self.connection.send(job)
+
+    def receive(self) -> Message | None:
+        """The next message, or None when there is none yet, or none any more (then `ended` is set)."""
+        try:
+            return self.connection.recv() if self.connection.poll() else None
+        except (EOFError, OSError):
+            self.ended = True
+            return None
+
+    def memory_mb(self) -> float:
+        """Resident memory of the process and its children."""
+        now = time.monotonic()
+        with suppress(psutil.NoSuchProcess):
+            if now - self._family_at > FAMILY_EVERY_S:
+                parent = psutil.Process(self.pid)
+                self._family, self._family_at = [parent, *parent.children(recursive=True)], now
+        return sum(_resident(process) for process in self._family) / 1e6
+
+    def death(self) -> str:
+        """How a process that ended did so: "signal 11", "exit code 1"."""
+        self._process.join(timeout=5)
+        code = self._process.exitcode
+        return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+    def kill(self) -> None:
+        """End the process and all it started, and remove its temporary files."""
+        children: list[psutil.Process] = []
+        with suppress(psutil.NoSuchProcess):
+            children = psutil.Process(self.pid).children(recursive=True)
+        with suppress(ProcessLookupError, PermissionError):  # it may not lead its group yet
+            killpg(self.pid, signal.SIGKILL)
+        self._process.kill()
+        for child in children:
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+        self._process.join(timeout=5)
+        self.connection.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def _resident(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+        return int(process.memory_info().rss)
+    return 0

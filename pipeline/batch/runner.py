@@ -1,0 +1,140 @@
+"""A batch from its list of files to the outcome of each: what goes in is accounted for, exactly once."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from models import Outcome
+from pipeline.batch.messages import FileRead, Job, Limits, ReadFile
+from pipeline.batch.pool import Finished, Pool
+from pipeline.batch.store import Settled, Store
+from pipeline.errors import DocumentError, VanishedFile
+from pipeline.intake import InputFile, sha256_of
+
+log = logging.getLogger(__name__)
+
+
+class Listener(Protocol):
+    """Hears how the batch goes on."""
+
+    def begun(self, files: int) -> None: ...  # pragma: no cover
+
+    def settled(self, outcome: Outcome) -> None: ...  # pragma: no cover
+
+    def pages_under_way(self, pages: int) -> None: ...  # pragma: no cover
+
+
+class Silent:
+    """A listener that does not listen."""
+
+    def begun(self, files: int) -> None:
+        pass
+
+    def settled(self, outcome: Outcome) -> None:
+        pass
+
+    def pages_under_way(self, pages: int) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """Outcomes by path; `document_ids` by path and first page. `defects` counts faults of ours, not of the files."""
+
+    outcomes: tuple[Outcome, ...]
+    document_ids: tuple[str, ...]
+    reused: int
+    defects: int
+
+
+@dataclass
+class Ledger:
+    """What became of each file so far, and which file brought which bytes first."""
+
+    store: Store
+    listener: Listener
+    settled: dict[str, Settled] = field(default_factory=dict)
+    first_with: dict[str, str] = field(default_factory=dict)
+    reused: int = 0
+    defects: int = 0
+
+    def enter(self, settled: Settled) -> None:
+        self.settled[settled.outcome.path] = settled
+        self.listener.settled(settled.outcome)
+
+
+def run_batch(
+    files: Sequence[InputFile],
+    read_file: ReadFile,
+    store: Store,
+    *,
+    limits: Limits,
+    workers: int,
+    preload: tuple[str, ...] = (),
+    listener: Listener | None = None,
+) -> BatchResult:
+    """Read each file in a worker process and keep its records in `store`, which the caller has locked.
+
+    `preload` names the modules that the workers will need. Files whose outcome is settled are not read again.
+    """
+    ledger = Ledger(store, listener or Silent())
+    ledger.listener.begun(len(files))
+    ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
+    with Pool(read_file, limits, workers, store.log, preload) as pool:
+        for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
+            _settle(finished, ledger)
+            ledger.listener.pages_under_way(pool.pages_under_way())
+    settled = [ledger.settled[file.relative] for file in ordered]
+    document_ids = tuple(record.document_id for each in settled for record in each.records)
+    store.sweep(set(document_ids))
+    return BatchResult(tuple(each.outcome for each in settled), document_ids, ledger.reused, ledger.defects)
+
+
+def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
+    """The job of reading the file, or None where there is nothing to read and the outcome is entered at once."""
+    try:
+        job = _identified(file)
+    except DocumentError as error:
+        _enter(Outcome(path=file.relative, sha256=None, outcome="quarantined", reason=error.sentence), ledger)
+        return None
+    first = ledger.first_with.setdefault(job.sha256, file.relative)
+    if first != file.relative:
+        reason = f"the same bytes as {first}"
+        _enter(Outcome(path=file.relative, sha256=job.sha256, outcome="duplicate", reason=reason), ledger)
+        return None
+    settled = ledger.store.settled(file.relative, job.sha256)
+    if settled:
+        ledger.reused += 1
+        ledger.enter(settled)
+    return None if settled else job
+
+
+def _identified(file: InputFile) -> Job:
+    """Raises a `DocumentError` where the file cannot be opened at all."""
+    sha256 = sha256_of(file.path)
+    try:
+        status = file.path.stat()
+    except OSError as error:
+        raise VanishedFile("removed") from error
+    return Job(file, sha256, status.st_size, status.st_mtime_ns)
+
+
+def _settle(finished: Finished, ledger: Ledger) -> None:
+    job, result = finished.job, finished.result
+    known = {"path": job.file.relative, "sha256": job.sha256, "pages": result.pages}
+    seconds = round(finished.seconds, 2)
+    if isinstance(result, FileRead):
+        outcome = Outcome(**known, outcome="done", documents=len(result.records), seconds=seconds)
+        ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative))
+        return
+    outcome = Outcome(**known, outcome="quarantined", reason=result.sentence, seconds=seconds)
+    if result.defect:
+        ledger.defects += 1
+        log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)
+    ledger.enter(ledger.store.settle(outcome, (), job.file.relative))
+
+
+def _enter(outcome: Outcome, ledger: Ledger) -> None:
+    """An outcome that costs nothing to find again is not stored."""
+    ledger.enter(Settled(outcome=outcome, fingerprint=""))

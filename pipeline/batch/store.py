@@ -1,0 +1,150 @@
+"""The output folder while a run goes on: the lock, the records, and what became of each file.
+
+OUT/records/<document_id>.json      one record, there as soon as its file is done
+OUT/.state/lock                     held while a run works on OUT
+OUT/.state/outcomes/<digest>.json   what became of one input file; written after its records, so that it vouches
+OUT/.state/workers.log              what native libraries print
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from models import Outcome
+from models.base import Frozen
+from pipeline.atomic import TEMPORARY, write_whole
+from pipeline.batch.messages import RecordLine
+from pipeline.errors import BadOutputFolder, OutputLocked
+
+RECORD_NAME = re.compile(r"(?P<document_id>[0-9a-f]{16}(?:-\d+){1,2})\.json")  # nothing else is ours to remove
+
+
+class StoredRecord(Frozen):
+    """`digest` is the SHA-256 of the record's file, so that a damaged one is noticed."""
+
+    document_id: str
+    digest: str
+
+
+class Settled(Frozen):
+    """What became of one file, and under which settings and versions (`fingerprint`)."""
+
+    outcome: Outcome
+    records: tuple[StoredRecord, ...] = ()
+    fingerprint: str
+
+
+class Store:
+    """Reads and writes one output folder. Errors of the disk end the run as `BadOutputFolder`."""
+
+    def __init__(self, out: Path, fingerprint: str) -> None:
+        self.records = out / "records"
+        self.state = out / ".state"
+        self.log = self.state / "workers.log"
+        self._outcomes = self.state / "outcomes"
+        self._fingerprint = fingerprint
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Make the folders and keep other runs out. The lock is the kernel's: it ends with the process, however."""
+        with disk_errors(self.state):
+            self._outcomes.mkdir(parents=True, exist_ok=True)
+            self.records.mkdir(exist_ok=True)
+        try:
+            with FileLock(self.state / "lock", timeout=0):
+                with disk_errors(self.state):
+                    self.log.write_bytes(b"")
+                yield
+        except Timeout as error:
+            raise OutputLocked(
+                f"another run is writing to {self.state.parent}: wait for its end, or choose another --out"
+            ) from error
+
+    def forget_all(self) -> None:
+        """Start over: drop what earlier runs left to be used again."""
+        with disk_errors(self.state):
+            for path in self._outcomes.iterdir():
+                path.unlink()
+        self.sweep(keep=set())
+
+    def forget_quarantined(self) -> int:
+        """Drop the outcomes of quarantined files, so that the next run reads them again; how many there were."""
+        found = [path for path in self._outcomes.glob("*.json") if _is_quarantined(path)]
+        with disk_errors(self.state):
+            for path in found:
+                path.unlink()
+        return len(found)
+
+    def settled(self, relative: str, sha256: str) -> Settled | None:
+        """What an earlier run made of the same file with the same settings, if all of it is still there."""
+        try:
+            settled = Settled.model_validate_json(self._path(relative).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        same = settled.fingerprint == self._fingerprint and settled.outcome.sha256 == sha256
+        return settled if same and all(self._is_whole(record) for record in settled.records) else None
+
+    def settle(self, outcome: Outcome, records: Sequence[RecordLine], relative: str) -> Settled:
+        """Write the records, then the outcome that vouches for them."""
+        with disk_errors(self.state):
+            stored = tuple(self._write_record(record) for record in records)
+            settled = Settled(outcome=outcome, records=stored, fingerprint=self._fingerprint)
+            write_whole(self._path(relative), settled.model_dump_json().encode())
+        return settled
+
+    def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
+        """The stored records, one JSON line each, with the line end."""
+        with disk_errors(self.records):
+            for document_id in document_ids:
+                yield self._record_path(document_id).read_bytes()
+
+    def sweep(self, keep: set[str]) -> None:
+        """Remove the records of files that are no longer among the input, and half-written files."""
+        with disk_errors(self.records):
+            for path in self.records.iterdir():
+                name = RECORD_NAME.fullmatch(path.name)
+                if path.name.endswith(TEMPORARY) or (name and name["document_id"] not in keep):
+                    path.unlink()
+
+    def _write_record(self, record: RecordLine) -> StoredRecord:
+        line = record.json + b"\n"
+        write_whole(self._record_path(record.document_id), line)
+        return StoredRecord(document_id=record.document_id, digest=hashlib.sha256(line).hexdigest())
+
+    def _is_whole(self, record: StoredRecord) -> bool:
+        try:
+            content = self._record_path(record.document_id).read_bytes()
+        except OSError:
+            return False
+        return hashlib.sha256(content).hexdigest() == record.digest
+
+    def _record_path(self, document_id: str) -> Path:
+        return self.records / f"{document_id}.json"
+
+    def _path(self, relative: str) -> Path:
+        return self._outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:32]}.json"
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """A full or unwritable disk stops the run with a sentence; what is settled stays."""
+    try:
+        yield
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise BadOutputFolder(
+            f"cannot write to {path}: {what}. Make room or choose another --out; "
+            "the same command goes on where this run stopped"
+        ) from error
+
+
+def _is_quarantined(path: Path) -> bool:
+    try:
+        return Settled.model_validate_json(path.read_bytes()).outcome.outcome == "quarantined"
+    except (OSError, ValidationError):
+        return False

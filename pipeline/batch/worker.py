@@ -1,0 +1,117 @@
+"""The worker's side: reads files one after another in a process of its own.
+
+Everything native runs here. The process leads its own session, so that it dies with all it started, and says nothing on
+the terminal.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import traceback
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
+
+from models import DocumentRecord
+from pipeline.batch.messages import (
+    FileRead,
+    FileRefused,
+    Job,
+    PagesRead,
+    ReadFile,
+    Ready,
+    RecordLine,
+    Reply,
+    RunStopped,
+)
+from pipeline.errors import DocumentError, RunError, VanishedFile, WorkerMemory
+
+
+def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path) -> None:
+    """Answer jobs from `connection` until it closes. `scratch` takes temporary files, `log` what libraries print."""
+    _detach(scratch, log)
+    connection.send(Ready())
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            job = connection.recv()
+            connection.send(read_job(job, read_file, connection))
+
+
+def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
+    """Read one file; whatever goes wrong becomes a reply."""
+    pages = 0
+
+    def report_page(number: int) -> None:
+        nonlocal pages
+        pages = number
+        connection.send(PagesRead(number))
+
+    try:
+        records = read_file(job.file.path, job.file.relative, job.sha256, report_page)
+        lines = tuple(_line(record) for record in records)
+        _require_unchanged(job)
+    except DocumentError as error:
+        return FileRefused(error.sentence, pages)
+    except RunError as error:
+        return RunStopped(error)
+    except MemoryError:
+        return FileRefused(WorkerMemory(f"page {pages + 1}").sentence, pages)
+    except Exception as error:  # a defect of ours costs one file, not the run
+        sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
+        return FileRefused(sentence, pages, _trace(error))
+    return FileRead(lines, pages or _pages_of(records))
+
+
+def _line(record: DocumentRecord) -> RecordLine:
+    if not isinstance(record, DocumentRecord):
+        raise TypeError(f"the reader returned a {type(record).__name__} instead of a record")
+    text = unicodedata.normalize("NFC", record.model_dump_json())
+    return RecordLine(record.document_id, text.encode())
+
+
+def _pages_of(records: Sequence[DocumentRecord]) -> int:
+    return max((record.source.last_page for record in records), default=0)
+
+
+def _require_unchanged(job: Job) -> None:
+    """The record bears the SHA-256 taken before: the bytes must still be the same."""
+    try:
+        now = job.file.path.stat()
+    except OSError as error:
+        raise VanishedFile("removed") from error
+    if (now.st_size, now.st_mtime_ns) != (job.size, job.changed_ns):
+        raise VanishedFile("changed")
+
+
+def _trace(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def _detach(scratch: Path, log: Path) -> None:
+    os.setsid()
+    signal(SIGINT, SIG_IGN)  # Ctrl-C is for the runner, which stops its workers itself
+    signal(SIGTERM, SIG_DFL)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    with suppress(OSError):  # the kernel's memory killer shall take a worker, never the runner
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    sys.stdout.flush()
+    with log.open("ab") as file, Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
+
+
+def _die_with_parent(scratch: Path) -> None:
+    """A runner that was killed leaves no worker behind, not even a hanging one."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        shutil.rmtree(scratch, ignore_errors=True)
+        os.killpg(0, SIGKILL)

@@ -1,0 +1,100 @@
+"""The command `congvan`. Commands import what they need when they run, so that `--help` starts at once."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from pipeline.cli_errors import exit_codes
+
+EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
+3 the run could not go on (4 no OCR engine, 5 output folder, 6 input folder, 7 settings, 8 another run is at work,
+9 reading processes do not start); 10 finished, but files are quarantined; 130 stopped by Ctrl-C."""
+
+app = typer.Typer(
+    name="congvan",
+    help="Read scanned Vietnamese administrative letters (công văn) into records and tasks.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[list[Path], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
+Out = Annotated[Path, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
+Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
+
+
+@app.command()
+def run(
+    inputs: Inputs,
+    out: Out,
+    workers: Workers = None,
+    ocr: Ocr = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of going on where OUT stands.")] = False,
+    log_json: LogJson = False,
+) -> None:
+    """Read all letters under IN and write documents.csv, tasks.csv, documents.jsonl and outcomes.csv to OUT.
+
+    A run that was stopped goes on where it was when the same command is given again.
+    """
+    from pipeline import cli_run
+
+    with exit_codes():
+        cli_run.run(inputs, out, _flags(workers, ocr), fresh=fresh, log_json=log_json)
+
+
+@app.command()
+def retry(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of an earlier run.")],
+    workers: Workers = None,
+    ocr: Ocr = None,
+    log_json: LogJson = False,
+) -> None:
+    """Read the quarantined files of OUT again, after what the reasons in quarantine.csv name has been put right."""
+    from pipeline import cli_run
+
+    with exit_codes():
+        cli_run.retry(out, _flags(workers, ocr), log_json=log_json)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
+    overlay: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a PNG per page with the boxes of all values.")
+    ] = None,
+    ocr: Ocr = None,
+) -> None:
+    """Print the letters of FILE, each value with its page and confidence."""
+    from pipeline import show as show_module
+
+    with exit_codes():
+        show_module.show(file, overlay, _flags(None, ocr))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a line of documents.jsonl."""
+    from pipeline.export.schema import record_schema
+
+    with exit_codes():
+        typer.echo(record_schema())
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which models are found, what is missing and how to get it."""
+    from pipeline import doctor as doctor_module
+
+    with exit_codes():
+        doctor_module.report()
+
+
+def _flags(workers: int | None, ocr: str | None) -> dict[str, Any]:
+    """Only what was given: the rest is for the environment, the settings file and the defaults."""
+    flags: dict[str, Any] = {} if workers is None else {"workers": workers}
+    if ocr is not None:
+        flags["reading"] = {"ocr": ocr}
+    return flags

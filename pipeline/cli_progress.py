@@ -1,0 +1,81 @@
+"""How a run goes on, as a bar or as log lines, and what it came to."""
+
+import logging
+from pathlib import Path
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from models import Outcome
+from pipeline.cli_logging import stderr_console
+from pipeline.run import RunSummary
+
+log = logging.getLogger(__name__)
+
+
+class ProgressBar:
+    """Files done of all files, pages read, files quarantined, time left."""
+
+    def __init__(self) -> None:
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("files  {task.fields[pages]} pages  {task.fields[quarantined]} quarantined "),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        self._progress = Progress(*columns, console=stderr_console())
+        self._bar = self._progress.add_task("files", total=None, pages=0, quarantined=0)
+        self._pages = 0
+        self._quarantined = 0
+
+    def __enter__(self) -> "ProgressBar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def begun(self, files: int) -> None:
+        self._progress.update(self._bar, total=files)
+
+    def settled(self, outcome: Outcome) -> None:
+        self._pages += outcome.pages
+        self._quarantined += outcome.outcome == "quarantined"
+        self._progress.update(self._bar, advance=1, pages=self._pages, quarantined=self._quarantined)
+
+    def pages_under_way(self, pages: int) -> None:
+        self._progress.update(self._bar, pages=self._pages + pages)
+
+
+class LoggedProgress:
+    """A line a file."""
+
+    def begun(self, files: int) -> None:
+        log.info("begun", extra={"fields": {"files": files}})
+
+    def settled(self, outcome: Outcome) -> None:
+        log.info("settled", extra={"fields": outcome.model_dump()})
+
+    def pages_under_way(self, pages: int) -> None:
+        pass
+
+
+def print_summary(summary: RunSummary, out: Path) -> None:
+    table = Table(title=f"Results in {out}", show_header=False)
+    rows = {
+        "files": summary.files,
+        "read": summary.done,
+        "of them by an earlier run": summary.reused,
+        "duplicate": summary.duplicate,
+        "quarantined (see quarantine.csv)": summary.quarantined,
+        "documents": summary.documents,
+        "pages": summary.pages,
+        "seconds": summary.seconds,
+    }
+    for name, number in rows.items():
+        table.add_row(name, str(number))
+    Console().print(table)

@@ -1,0 +1,55 @@
+"""`congvan run` and `congvan retry` on the terminal: progress, summary, exit code."""
+
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import typer
+
+from pipeline.batch import Listener
+from pipeline.cli_errors import DEFECT, QUARANTINED
+from pipeline.cli_logging import start_logging
+from pipeline.cli_progress import LoggedProgress, ProgressBar, print_summary
+from pipeline.run import RunSummary, retry_quarantined, run_letters
+from pipeline.settings import Settings, load_settings
+
+log = logging.getLogger(__name__)
+
+
+def run(inputs: list[Path], out: Path, flags: dict[str, Any], *, fresh: bool, log_json: bool) -> None:
+    def read(settings: Settings, listener: Listener) -> RunSummary:
+        return run_letters(inputs, out, settings, fresh=fresh, listener=listener)
+
+    _report(read, out, flags, log_json=log_json)
+
+
+def retry(out: Path, flags: dict[str, Any], *, log_json: bool) -> None:
+    def read(settings: Settings, listener: Listener) -> RunSummary:
+        return retry_quarantined(out, settings, listener=listener)
+
+    _report(read, out, flags, log_json=log_json)
+
+
+def _report(
+    read: Callable[[Settings, Listener], RunSummary], out: Path, flags: dict[str, Any], *, log_json: bool
+) -> None:
+    settings = load_settings(flags)
+    start_logging(as_json=log_json)
+    signal.signal(signal.SIGTERM, _interrupt)
+    if log_json:
+        summary = read(settings, LoggedProgress())
+        log.info("finished", extra={"fields": summary.model_dump()})
+    else:
+        with ProgressBar() as bar:
+            summary = read(settings, bar)
+        print_summary(summary, out)
+    if summary.defects or summary.quarantined:
+        raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """A service that is stopped stops as cleanly as with Ctrl-C."""
+    raise KeyboardInterrupt

@@ -1,0 +1,62 @@
+"""documents.jsonl, documents.csv, tasks.csv, outcomes.csv and quarantine.csv, UTF-8 with RFC 4180 quoting."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Generic, TypeVar
+
+import pandas as pd
+
+from models import DocumentRecord, Outcome
+from pipeline.atomic import whole_file
+from pipeline.export.cells import to_cell
+from pipeline.export.columns import (
+    DOCUMENT_COLUMNS,
+    OUTCOME_COLUMNS,
+    QUARANTINE_COLUMNS,
+    TASK_COLUMNS,
+    Column,
+    TaskRow,
+)
+
+BOM = "\ufeff"  # without it Excel takes the file for the system's old code page
+AT_ONCE = 500  # records in memory; a province sends two million letters a year
+Row = TypeVar("Row")
+
+
+class Table(Generic[Row]):
+    """A CSV file that grows by rows."""
+
+    def __init__(self, file: BinaryIO, columns: Sequence[Column[Row]]) -> None:
+        self._file = file
+        self._columns = columns
+        self._file.write(BOM.encode())
+        self._write(pd.DataFrame(columns=[column.name for column in columns]), header=True)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        cells = [[to_cell(column.value(row)) for column in self._columns] for row in rows]
+        self._write(pd.DataFrame(cells, columns=[column.name for column in self._columns], dtype=str), header=False)
+
+    def _write(self, frame: pd.DataFrame, *, header: bool) -> None:
+        self._file.write(frame.to_csv(index=False, header=header, lineterminator="\r\n").encode())
+
+
+def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes]) -> None:
+    """Write all tables of a run. `lines` are the records as JSON, in order of path and first page.
+
+    The files take their places together at the end; an error leaves those of the last run as they were.
+    """
+    with ExitStack() as files:
+        jsonl, documents_csv, tasks_csv, outcomes_csv, quarantine_csv = (
+            files.enter_context(whole_file(out / name))
+            for name in ("documents.jsonl", "documents.csv", "tasks.csv", "outcomes.csv", "quarantine.csv")
+        )
+        Table(outcomes_csv, OUTCOME_COLUMNS).add(outcomes)
+        Table(quarantine_csv, QUARANTINE_COLUMNS).add(each for each in outcomes if each.outcome == "quarantined")
+        documents, tasks = Table(documents_csv, DOCUMENT_COLUMNS), Table(tasks_csv, TASK_COLUMNS)
+        while some := list(islice(lines, AT_ONCE)):
+            jsonl.writelines(some)
+            records = [DocumentRecord.model_validate_json(line) for line in some]
+            documents.add(records)
+            tasks.add(TaskRow(record, task) for record in records for task in record.tasks)

@@ -1,0 +1,148 @@
+"""The main job: folders of letters in, records and tasks out."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from models.base import Frozen
+from pipeline.atomic import write_whole
+from pipeline.batch import BatchResult, Listener, Store, disk_errors, run_batch
+from pipeline.errors import BadInputFolder, BadOutputFolder
+from pipeline.export import write_tables
+from pipeline.intake import InputFile, walk
+from pipeline.letters import read_letters
+from pipeline.settings import Settings
+from pipeline.versions import own_digest, versions
+
+INPUTS_FILE = "inputs.json"
+
+
+class RunSummary(Frozen):
+    """What a run came to. `reused` files were read by an earlier run; `defects` are faults of ours."""
+
+    files: int
+    done: int
+    duplicate: int
+    quarantined: int
+    documents: int
+    pages: int
+    reused: int
+    defects: int
+    seconds: float
+
+
+def run_letters(
+    inputs: Sequence[Path], out: Path, settings: Settings, *, fresh: bool = False, listener: Listener | None = None
+) -> RunSummary:
+    """Read every letter under `inputs` and leave the files of the export contract in `out`.
+
+    Goes on where an earlier run with the same settings and versions stopped; `fresh` starts over. Raises a `RunError`
+    when the run cannot go on; what is done by then stays.
+    """
+    started = datetime.now(UTC)
+    require_folders(inputs, out)
+    store = Store(out, fingerprint(settings))
+    with store.locked():
+        if fresh:
+            store.forget_all()
+        remember_inputs(store, inputs)
+        result = run_batch(
+            input_files(inputs, out),
+            partial(read_letters, settings=settings.reading),
+            store,
+            limits=settings.limits,
+            workers=settings.worker_count,
+            preload=("pipeline.letters",),
+            listener=listener,
+        )
+        summary = _summary(result, started)
+        with disk_errors(out):
+            write_tables(out, result.outcomes, store.lines(result.document_ids))
+            write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
+    return summary
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of all that a record depends on besides its file: results with another one are not used again."""
+    basis = [settings.reading.model_dump_json(), json.dumps(versions(), sort_keys=True), own_digest()]
+    return hashlib.sha256("\n".join(basis).encode()).hexdigest()
+
+
+def require_folders(inputs: Sequence[Path], out: Path) -> None:
+    for path in inputs:
+        if not path.exists():
+            raise BadInputFolder(f"{path} does not exist: check the spelling, and that the drive is connected")
+        if path.is_dir() and path.resolve() == out.resolve():
+            raise BadOutputFolder(f"{out} is an input folder too: choose an --out elsewhere, letters stay untouched")
+    if out.exists() and not out.is_dir():
+        raise BadOutputFolder(f"{out} is a file: choose a folder for --out")
+
+
+def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
+    """The files under `inputs` without those of the output folder, each with a name of its own."""
+    ours = out.resolve()
+    try:
+        found = {file.path: file for file in walk(inputs) if ours not in file.path.resolve().parents}
+    except OSError as error:
+        raise BadInputFolder(f"{error.filename}: {error.strerror}; nothing was read") from error
+    return _with_own_names(found.values())
+
+
+def remember_inputs(store: Store, inputs: Sequence[Path]) -> None:
+    """For `congvan retry`, which is told only the output folder."""
+    with disk_errors(store.state):
+        write_whole(store.state / INPUTS_FILE, json.dumps([str(path.resolve()) for path in inputs]).encode())
+
+
+def retry_quarantined(out: Path, settings: Settings, *, listener: Listener | None = None) -> RunSummary:
+    """Read the quarantined files of the last run again, and what else has changed since."""
+    store = Store(out, fingerprint(settings))
+    try:
+        inputs = [Path(name) for name in json.loads((store.state / INPUTS_FILE).read_bytes())]
+    except (OSError, ValueError) as error:
+        raise BadOutputFolder(f"{out} is not the output of a run: give the folder that --out named") from error
+    with store.locked():
+        store.forget_quarantined()
+    return run_letters(inputs, out, settings, listener=listener)
+
+
+def _with_own_names(files: Iterable[InputFile]) -> list[InputFile]:
+    """Two input folders may hold files of one relative name: those go by their whole path."""
+    files = list(files)
+    uses = Counter(file.relative for file in files)
+    return [
+        file if uses[file.relative] == 1 else InputFile(file.path, file.path.absolute().as_posix()) for file in files
+    ]
+
+
+def _summary(result: BatchResult, started: datetime) -> RunSummary:
+    kinds = Counter(outcome.outcome for outcome in result.outcomes)
+    return RunSummary(
+        files=len(result.outcomes),
+        done=kinds["done"],
+        duplicate=kinds["duplicate"],
+        quarantined=kinds["quarantined"],
+        documents=len(result.document_ids),
+        pages=sum(outcome.pages for outcome in result.outcomes),
+        reused=result.reused,
+        defects=result.defects,
+        seconds=round((datetime.now(UTC) - started).total_seconds(), 2),
+    )
+
+
+def _run_json(inputs: Sequence[Path], settings: Settings, started: datetime, summary: RunSummary) -> bytes:
+    content = {
+        "schema_version": "1",
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "inputs": [str(path) for path in inputs],
+        "versions": versions(),
+        "settings": settings.model_dump(mode="json"),
+        "fingerprint": fingerprint(settings),
+        "counts": summary.model_dump(mode="json"),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,0 +1,56 @@
+"""What a result depends on besides the file and the settings: our own code and data, and the libraries that read."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+READING_LIBRARIES = (
+    "numpy",
+    "onnxruntime",
+    "opencv-python-headless",
+    "pdfplumber",
+    "pdfminer.six",
+    "pillow",
+    "pydantic",
+    "pypdfium2",
+    "pytesseract",
+    "python-docx",
+    "rapidocr",
+    "spacy",
+    "tesserocr",
+    "underthesea",
+)
+OWN_PACKAGES = ("models", "parsers", "pipeline")
+HERE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Installed versions by name; a library that is not installed is left out."""
+    found = {"congvan": _version("congvan") or "source", "python": platform.python_version()}
+    for name in READING_LIBRARIES:
+        version = _version(name)
+        if version is not None:
+            found[name] = version
+    return found
+
+
+@cache
+def own_digest() -> str:
+    """Of all our code and data files: an updated rule or word list makes older results stale."""
+    digest = hashlib.sha256()
+    for package in OWN_PACKAGES:
+        for path in sorted((HERE / package).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(HERE).as_posix()}\n{path.stat().st_size}\n".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
