@@ -1,0 +1,124 @@
+"""Số, ký hiệu of the letter: "Số: 344/UBND-TH" (NĐ 30/2020, Phụ lục I, ô số 3; Thông tư 01/2011, Điều 8).
+
+The number is mostly written by hand: its reading comes from the second reader where there is one. The notation is
+printed, and its groups are of a closed vocabulary, which repairs what OCR did to it.
+"""
+
+import re
+from functools import cache
+
+from models import Band, Candidate, Evidence, Extracted, Letter, Zone
+from models.base import Frozen
+from parsers.lexicon import read_table
+from parsers.lexicon.folding import fold
+
+SO = r"(?:s\s?[o0óe6áắấaốồôổ]{0,2}|sô|sé)"
+NUMBER = re.compile(r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE)
+"""Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
+PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
+GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
+NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
+SURE = 0.9
+"""Posterior of the second reader from which its reading stands without a look."""
+
+
+class Code(Frozen):
+    """`number` is None on a draft or where it cannot be read; keeps leading zeros and a letter suffix."""
+
+    number: str | None
+    notation: str | None
+
+
+def find_code(letter: Letter) -> tuple[Extracted[str], Extracted[str]]:
+    """Number and notation, each with its own evidence."""
+    notation = _find_notation(letter.code)
+    bands = [band for page in letter.pages[:1] for band in page.bands if band.kind == "code_number"]
+    number = _find_number(letter, bands[0] if bands else None)
+    return number, notation
+
+
+def _find_number(letter: Letter, band: Band | None) -> Extracted[str]:
+    printed = _printed_number(letter.code)
+    if band is None:
+        return printed
+    page = letter.pages[0].number
+    best = band.candidates[0]
+    if not best.text:
+        return _blank(printed, best)
+    agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
+    text = printed.value if agreed and printed.value else best.text
+    evidence = Evidence(text=text, page=page, boxes=(band.box,), confidence=best.posterior)
+    doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
+    return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
+
+
+def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:
+    if printed.value is not None:
+        return printed
+    return Extracted.missing("the number is blank on the paper" if best.posterior >= SURE else "no number was read")
+
+
+def _printed_number(zone: Zone) -> Extracted[str]:
+    if not zone:
+        return Extracted.missing("no line 'Số: .../...' in the letterhead")
+    found = NUMBER.search(fold(zone.text))
+    if found is None or not found["number"]:
+        return Extracted.missing("the number is blank on the paper, or was not read")
+    start, end = found.span("number")
+    value = re.sub(r"\s+", "", zone.text[start:end])
+    evidence = zone.evidence(start, end)
+    if not PLAIN.match(fold(value)):
+        return Extracted.missing(f"the number was read as {value!r}")
+    doubt = None if evidence.confidence >= 0.85 else "the number was read with low confidence"
+    return Extracted.found(value, evidence, doubt=doubt)
+
+
+def _find_notation(zone: Zone) -> Extracted[str]:
+    if not zone:
+        return Extracted.missing("no line 'Số: .../...' in the letterhead")
+    text = zone.text
+    found = NUMBER.search(fold(text))
+    start = found.end() if found else _after_number(text)
+    match = NOTATION.search(text, start)
+    if match is None:
+        return Extracted.missing("no ký hiệu after the number")
+    evidence = zone.evidence(*match.span())
+    value, repaired = repair_notation(match.group())
+    doubt = None
+    if found is None or evidence.confidence < 0.5:
+        doubt = "the ký hiệu was read with low confidence"
+    return Extracted.found(value, evidence, doubt=doubt if not repaired or doubt else None)
+
+
+def _after_number(text: str) -> int:
+    """Where the notation begins when no slash was read: at the first run of capitals after the digits."""
+    found = re.search(r"(?<=[\d\s/])(?=[A-ZĐ]{2,})", text)
+    return found.start() if found else 0
+
+
+def repair_notation(printed: str) -> tuple[str, bool]:
+    """Spaces out, and each group that only lacks a mark ("QD", "HDND") as the vocabulary spells it."""
+    value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
+    value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})
+    groups = re.split(r"([-/])", value)
+    mended = [_mend_group(group) for group in groups]
+    return "".join(mended), mended != groups
+
+
+def _mend_group(group: str) -> str:
+    known = _known_groups()
+    if group in known.values() or not group.isalpha():
+        return group
+    folded = re.sub(r"(?i)đ[đdð]", "d", group) if "ĐĐ" in group.upper() else group
+    return known.get(fold(folded), group)
+
+
+@cache
+def _known_groups() -> dict[str, str]:
+    """Folded group to its spelling, where the folded form stands for one spelling only."""
+    names: dict[str, set[str]] = {}
+    shorts = [short for row in read_table("document_types") for short in row["abbreviations"].split()]
+    shorts += [row["abbreviation"] for row in read_table("notation_groups")]
+    for short in shorts:
+        names.setdefault(fold(short), set()).add(short)
+    return {folded: next(iter(spelled)) for folded, spelled in names.items() if len(spelled) == 1}

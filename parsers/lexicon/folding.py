@@ -1,0 +1,38 @@
+"""Folded copies of a text for matching: same length, so that a span in the copy is a span in the print.
+
+OCR loses and confuses Vietnamese marks more than letters ("TỈNH" comes as TĨNH, TÍNH, TINH), both tone placements are in
+use (hòa, hoà), and Đ has look-alikes; a match on folded text is blind to all three.
+"""
+
+import unicodedata
+
+_SAME = {
+    "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "¬": "-", "~": "-",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+}  # fmt: skip
+
+
+class _Folding(dict[int, str]):
+    """Character by character, remembered; a letter that folds to several (ß) keeps its own form."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        folded = _SAME.get(letter, base if len(base) == 1 else letter)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, plain dashes and quotes; `len(fold(text)) == len(text)` for NFC text."""
+    return text.translate(_FOLDING)
+
+
+def squeeze(text: str) -> str:
+    """Folded letters and digits alone: for comparing names whatever their spaces and dashes."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())

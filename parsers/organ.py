@@ -1,0 +1,110 @@
+"""Tên cơ quan, tổ chức ban hành: parent body above, issuing body in bold below (NĐ 30/2020, Phụ lục I, ô số 2)."""
+
+import re
+from functools import cache
+
+from models import Extracted, Line, Zone
+from parsers.lexicon import read_table
+from parsers.lexicon.folding import fold
+
+JUNK = re.compile(r"^[\W_]+|[\W_]+$")
+CONTINUES = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|va|viet|trung uong|so \d|khu vuc|cap)\b|^[^a-z]*-")
+OPEN_END = re.compile(r"(?:\bva|-|,|\bcong nghe thong tin|\bthanh pho|\btinh|\bhuyen|\bquan ly)$")
+ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
+
+
+def find_organs(zone: Zone) -> tuple[Extracted[str], Extracted[str]]:
+    """Parent and issuing body, each on one line; the parent is absent where one name alone is printed."""
+    lines = [line for line in zone.lines if len(fold(JUNK.sub("", line.text))) >= 3]
+    if not lines:
+        return Extracted.absent(), Extracted.missing("no name of an issuing body in the letterhead")
+    names = _names(lines)
+    organ = _extracted(names[-1])
+    if len(names) == 1:
+        return Extracted.absent(), organ
+    return _extracted([line for name in names[:-1] for line in name]), organ
+
+
+def _names(lines: list[Line]) -> list[list[Line]]:
+    """Rows gathered to names: a row that opens with the word for a body begins a new one."""
+    names: list[list[Line]] = [[lines[0]]]
+    for line in lines[1:]:
+        text, before = _bare(line), _bare(names[-1][-1])
+        begins = _opens_name(text) and not CONTINUES.match(text) and not OPEN_END.search(before)
+        if begins or (len(names) == 1 and ABBREVIATED_PARENT.match(before) and not CONTINUES.match(text)):
+            names.append([line])
+        else:
+            names[-1].append(line)
+    return names
+
+
+def _bare(line: Line) -> str:
+    return fold(JUNK.sub("", line.text))
+
+
+def _opens_name(text: str) -> bool:
+    return any(text == head or text.startswith(f"{head} ") or (len(head) > 3 and text.startswith(head)) for head in _heads())
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(fold(row["word"]) for row in read_table("organ_heads"))
+
+
+def _extracted(lines: list[Line]) -> Extracted[str]:
+    zone = Zone.of(lines)
+    value = re.sub(r"\s+", " ", " ".join(_clean(line.text) for line in lines)).strip()
+    evidence = zone.evidence(0, len(zone.text))
+    spelled = spell_organ(value)
+    sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
+    doubt = None if sure else "the name was read with low confidence"
+    return Extracted.found(spelled or value, evidence, doubt=doubt)
+
+
+def _clean(text: str) -> str:
+    return JUNK.sub("", text)
+
+
+def spell_organ(printed: str) -> str | None:
+    """The name as the vocabulary spells it, where it differs in marks and spaces only; None where it is not known."""
+    spelled = _known().get(_key(printed))
+    if spelled is not None:
+        return _keep_tone_placement(printed, spelled)
+    for width in (3, 2):
+        head, place = _split_place(printed, width)
+        if head is None:
+            continue
+        known_head, known_place = _known().get(_key(head)), _places().get(_key(place))
+        if known_head and known_place:
+            return _keep_tone_placement(printed, f"{known_head} {known_place}")
+    return None
+
+
+def _split_place(printed: str, width: int) -> tuple[str | None, str]:
+    """ "UBND TỈNH KIÊN GIANG" to "UBND TỈNH" and "KIÊN GIANG": the last `width` words are tried as a province."""
+    words = printed.split()
+    if len(words) <= width:
+        return None, ""
+    return " ".join(words[:-width]), " ".join(words[-width:])
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]", "", fold(name))
+
+
+def _keep_tone_placement(printed: str, spelled: str) -> str:
+    """Both "HÒA" and "HOÀ", "ỦY" and "UỶ" are right: keep what is printed where that is the only difference."""
+    for new, old in (("OÀ", "ÒA"), ("OÁ", "ÓA"), ("OẢ", "ỎA"), ("UỶ", "ỦY"), ("UÝ", "ÚY")):
+        if new in printed:
+            spelled = spelled.replace(old, new)
+    return spelled
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {_key(row["name"]): row["name"] for row in read_table("organ_names")}
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_key(row["name"]): row["name"].upper() for row in read_table("provinces")}

@@ -1,0 +1,170 @@
+"""The tree of the body: Phần/I → 1 → 1.1 → a) → - → +, Điều and khoản, and paragraphs without a label.
+
+Numbering is evidence: of the ways to read a label ("l." is 1 or I; "9)" is g), the one that continues an open list wins.
+"""
+
+from dataclasses import dataclass, field
+
+from models import Zone
+from parsers.segmentation_labels import Label, Level, labels_of
+from parsers.segmentation_paragraphs import Paragraph, split_paragraphs
+
+COUNTED = (Level.ARTICLE, Level.ROMAN, Level.NUMBER, Level.DECIMAL, Level.STEP, Level.LETTER)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A labelled item, or a paragraph without a label; offsets in the zone's text, `start` after the label.
+
+    `end` is the end of its own words: `paragraphs` further paragraphs that stand before its first child. `children`
+    are labelled items under it and unlabelled paragraphs after them.
+    """
+
+    label: Label | None
+    path: str | None
+    start: int
+    end: int
+    page: int
+    extra: tuple[Paragraph, ...] = ()
+    children: tuple["Item", ...] = ()
+
+    @property
+    def full_end(self) -> int:
+        """End of its last descendant."""
+        return max([self.end, *(paragraph.end for paragraph in self.extra), *(c.full_end for c in self.children)])
+
+
+@dataclass
+class _Open:
+    """An item while its children are still being read."""
+
+    label: Label | None
+    path: str | None
+    paragraph: Paragraph
+    start: int
+    extra: list[Paragraph] = field(default_factory=list)
+    children: list["_Open"] = field(default_factory=list)
+
+    def close(self) -> Item:
+        children = tuple(child.close() for child in self.children)
+        p = self.paragraph
+        return Item(self.label, self.path, self.start, p.end, p.page, tuple(self.extra), children)
+
+
+def segment(zone: Zone) -> tuple[Item, ...]:
+    """Top-level items in reading order."""
+    builder = _Builder(zone.text, split_paragraphs(zone))
+    return builder.build()
+
+
+class _Builder:
+    """Reads paragraphs in order, with the chain of items that are still open."""
+
+    def __init__(self, text: str, paragraphs: tuple[Paragraph, ...]) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.top: list[_Open] = []
+        self.chain: list[_Open] = []
+
+    def build(self) -> tuple[Item, ...]:
+        for index, paragraph in enumerate(self.paragraphs):
+            label = self._choose(self._labels(paragraph), index)
+            if label is None:
+                self._add_unlabelled(paragraph, index)
+            else:
+                self._add_labelled(label, paragraph)
+        return tuple(item.close() for item in self.top)
+
+    def _labels(self, paragraph: Paragraph) -> tuple[Label, ...]:
+        return labels_of(self.text[paragraph.start : paragraph.end])
+
+    def _choose(self, readings: tuple[Label, ...], index: int) -> Label | None:
+        """The reading that continues an open list, else one that begins a list, else a plain jump forward."""
+        for reading in readings:
+            if reading.level not in COUNTED or self._continues(reading):
+                return reading
+        firsts = [reading for reading in readings if reading.value == 1]
+        if len(firsts) > 1 and firsts[0].level is Level.NUMBER:
+            return firsts[1] if self._roman_follows(index) else firsts[0]
+        if firsts:
+            return firsts[0]
+        return next((reading for reading in readings if self._jumps(reading)), None)
+
+    def _last(self, level: Level) -> Label | None:
+        return next((o.label for o in reversed(self.chain) if o.label and o.label.level is level), None)
+
+    def _continues(self, reading: Label) -> bool:
+        if reading.level is Level.DECIMAL:
+            return True
+        last = self._last(reading.level)
+        return last is not None and reading.value == last.value + 1
+
+    def _jumps(self, reading: Label) -> bool:
+        """A label lost before this one (2, 4), or the list began where we could not see it."""
+        if reading.level is Level.LETTER and reading.mark == ".":
+            return False
+        last = self._last(reading.level)
+        return last is None or reading.value != last.value
+
+    def _roman_follows(self, index: int) -> bool:
+        for later in self.paragraphs[index + 1 :]:
+            for reading in self._labels(later):
+                if reading.level is Level.ROMAN and reading.value == 2:
+                    return True
+        return False
+
+    def _add_labelled(self, label: Label, paragraph: Paragraph) -> None:
+        self._close_down_to(label)
+        parent = self.chain[-1] if self.chain else None
+        siblings = parent.children if parent else self.top
+        item = _Open(label, _path(label, parent, siblings), paragraph, paragraph.start + label.length)
+        siblings.append(item)
+        self.chain.append(item)
+
+    def _close_down_to(self, label: Label) -> None:
+        """Close what cannot hold `label`: everything from an open item of its level down, or levels below it."""
+        for depth, item in enumerate(self.chain):
+            if item.label and item.label.level is label.level:
+                del self.chain[depth:]
+                return
+        outer = (Level.ARTICLE, Level.PART, Level.ROMAN)
+        if label.level in outer:
+            keep = [item for item in self.chain if item.label and item.label.level < label.level]
+            self.chain[:] = keep
+        elif label.level is Level.NUMBER:
+            self._drop_below(Level.LETTER)
+        elif label.level is Level.DECIMAL:
+            self._drop_below(Level.STEP)
+        elif self.chain and self.chain[-1].label is None:
+            pass
+
+    def _drop_below(self, level: Level) -> None:
+        """Bullets, letters end where a number begins."""
+        for depth, item in enumerate(self.chain):
+            if item.label and item.label.level >= level:
+                del self.chain[depth:]
+                return
+
+    def _add_unlabelled(self, paragraph: Paragraph, index: int) -> None:
+        item = _Open(None, None, paragraph, paragraph.start)
+        if not self.chain:
+            self.top.append(item)
+            return
+        holder = self.chain[-1]
+        item.path = holder.path
+        holder.children.append(item)
+
+
+def _path(label: Label, parent: _Open | None, siblings: list[_Open]) -> str:
+    """Labels from the outermost down; bullets counted: "II.1.a", "1.-2"; "5.1" under "5" is not repeated."""
+    own = label.printed
+    if label.level in (Level.DASH, Level.PLUS, Level.BULLET):
+        same = [s for s in siblings if s.label and s.label.level is label.level]
+        own = f"{own}{len(same) + 1}"
+    above = parent.path if parent else None
+    if above is None:
+        return own
+    if label.level is Level.DECIMAL and own.split(".")[0] == above.rsplit(".", 1)[-1].split("-")[0]:
+        prefix = above[: -len(own.split(".", maxsplit=1)[0])].rstrip(".")
+        return f"{prefix}.{own}" if prefix else own
+    return f"{above}.{own}"

@@ -1,0 +1,108 @@
+"""Labels of the body: "Điều 2.", "II.", "1.", "1.2.", "a)", "-", "+", "Bước 1:", as printed and as OCR spells them."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from parsers.lexicon.folding import fold
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # NĐ 30/2020 Phụ lục I II.6: order of the Vietnamese alphabet, no f j w z
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+UPPER = "A-ZĐÀ-Ỹ"
+
+
+class Level(IntEnum):
+    """Kinds of labels, outermost first where a text uses them together."""
+
+    ARTICLE = 1
+    PART = 2
+    ROMAN = 3
+    NUMBER = 4
+    DECIMAL = 5
+    STEP = 6
+    LETTER = 7
+    BULLET = 8
+    DASH = 9
+    PLUS = 10
+
+
+@dataclass(frozen=True)
+class Label:
+    """`value` counts within the list (b is 2); `printed` is the label without its mark; `length` covers the mark."""
+
+    level: Level
+    value: int
+    printed: str
+    length: int
+    mark: str = ""
+
+
+ARTICLE = re.compile(r"[ĐD][iíl][ềêéẻẽeếểễ]u\s+(\d{1,3}|[lLI])\s*[.:,]?\s*", re.IGNORECASE)  # "Điều 2.", "Điêu L."
+PART = re.compile(r"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[Tt]hứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:]?(?=\s|$)\s*")
+STEP = re.compile(r"(Bước\s+\d{1,2})\s*[.:)]?\s*")  # "Bước 2: ..."
+ROMAN = re.compile(r"([IVX1l|L]{1,5})\s*([./)])\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL."
+ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
+DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", "2.3.1"
+NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
+LETTER = re.compile(r"([^\W_]|©)\s*([).])\s*(?=\S)")  # "a)", "đ)", OCR "©)", "9)"
+DASH = re.compile(r"([-–—~_=¬]{1,2}|-\s-)\s*(?=[^\s\d\-–—]|\d+ )")  # "-", "–", OCR "~", "—-"
+PLUS = re.compile(r"(\+)\s*(?=\S)")
+BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
+SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "g", "ä": "a", "2": "a", "0": "o", "ï": "i", "1": "l"}
+
+
+def labels_of(text: str) -> tuple[Label, ...]:
+    """Every way to read the label that `text` begins with, the likeliest first; empty where there is none."""
+    found: list[Label] = []
+    for pattern, level in ((PLUS, Level.PLUS), (BULLET, Level.BULLET), (DASH, Level.DASH)):
+        if match := pattern.match(text):
+            return (Label(level, 0, "•" if level is Level.BULLET else "-+"[level is Level.PLUS], match.end()),)
+    if match := ARTICLE.match(text):
+        number = _number(match[1])
+        return (Label(Level.ARTICLE, number, f"Điều {number}", match.end()),)
+    if match := STEP.match(text):
+        return (Label(Level.STEP, _number(match[1].split()[1]), match[1], match.end()),)
+    if match := PART.match(text):
+        return (Label(Level.PART, 0, match[1], match.end()),)
+    if match := DECIMAL.match(text):
+        printed = re.sub(r"\s", "", match[1])
+        return (Label(Level.DECIMAL, int(printed.rsplit(".", 1)[1]), printed, match.end()),)
+    if match := NUMBER.match(text):
+        number = _number(match[1])
+        found.append(Label(Level.NUMBER, number, str(number), match.end(), match[2]))
+    if match := (ROMAN.match(text) or ROMAN_DASH.match(text)):
+        found.extend(_romans(match))
+    if match := LETTER.match(text):
+        found.extend(_letters(match))
+    return tuple(found)
+
+
+def looks_labelled(text: str) -> bool:
+    """Whether a line begins with something that can be a label."""
+    return bool(labels_of(text))
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else 1
+
+
+def _romans(match: re.Match[str]) -> list[Label]:
+    printed = match[1].replace("1", "I").replace("l", "I").replace("|", "I").replace("L", "I")
+    if printed not in ROMANS or (match[1].isdigit() and len(match[1]) == 1):
+        return []
+    return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, match.end(), match[2])]
+
+
+def _letters(match: re.Match[str]) -> list[Label]:
+    """"c)" as read, then what it may have been before OCR; a bare "A." is an outer heading, not a letter."""
+    read = match[1]
+    candidates = [read, SWAPPED_LETTERS.get(read, ""), "đ" if read in "đð" else fold(read)]
+    if read in "dđ":
+        candidates.append("đ" if read == "d" else "d")
+    if match[2] == "." and not read.islower():
+        return []
+    seen: dict[str, Label] = {}
+    for letter in candidates:
+        if letter and letter in LETTERS and letter not in seen:
+            seen[letter] = Label(Level.LETTER, LETTERS.index(letter) + 1, letter, match.end(), match[2])
+    return list(seen.values())

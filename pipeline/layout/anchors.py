@@ -1,0 +1,88 @@
+"""The printed formulas that every letter carries, found through OCR damage.
+
+All positions are of the upright page, in points.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from models import Box, Line, Word, Zone
+from models.page import enclosing
+from parsers.lexicon.folding import fold
+
+QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
+TIEU_NGU = "doc lap - tu do - hanh phuc"
+KINH_GUI = re.compile(r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh g.i\s*:", re.IGNORECASE)
+NOI_NHAN = "noi nhan"
+DATE_LINE = re.compile(r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d")
+"""Folded; handwriting runs into the words: "ngay)šthang 10 nam", "ngay i trhhang 11 nam"."""
+
+
+class Match(NamedTuple):
+    """Words of a row that spell an anchor; `score` 0 to 100."""
+
+    words: tuple[Word, ...]
+    score: float
+
+    @property
+    def box(self) -> Box:
+        return enclosing([word.box for word in self.words])
+
+
+def find_formula(line: Line, formula: str, *, at_least: float = 78.0) -> Match | None:
+    """Where `formula` (folded) stands in the row, allowing for OCR damage; None below `at_least`."""
+    text = fold(line.text)
+    if len(text) < 0.6 * len(formula):
+        return None
+    found = fuzz.partial_ratio_alignment(formula, text, score_cutoff=at_least)
+    if found is None or found.dest_end - found.dest_start < 0.6 * len(formula):
+        return None
+    words = Zone.of([line]).words_at(found.dest_start, found.dest_end)
+    return Match(words, found.score) if words else None
+
+
+def is_kinh_gui(line: Line) -> bool:
+    """"Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
+    return KINH_GUI.match(fold(line.text)) is not None
+
+
+def kinh_gui_start(line: Line) -> int | None:
+    """Index of the word "Kính" in the row, also where a stamp's words come before it."""
+    for index in range(len(line.words) - 1):
+        pair = fold(f"{line.words[index].text} {line.words[index + 1].text}")
+        if KINH_GUI.match(pair):
+            return index
+    return None
+
+
+def noi_nhan_start(line: Line) -> int | None:
+    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận")."""
+    for index in range(len(line.words) - 1):
+        first, second = (fold(word.text).strip(" .:;-_'*") for word in line.words[index : index + 2])
+        if fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi"):
+            follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
+            if not follows_text:
+                return index
+    return None
+
+
+def date_words(line: Line) -> tuple[Word, ...]:
+    """The words of "Kiên Giang, ngày ... tháng ... năm ..." in the row, from the place to the row's end; () if none."""
+    text = fold(line.text)
+    found = DATE_LINE.search(text)
+    if found is None:
+        return ()
+    first = next(iter(Zone.of([line]).words_at(found.start(), found.end())))
+    start = line.words.index(first)
+    while start > 0 and line.words[start].box[0] - line.words[start - 1].box[2] < 1.1 * line.height:
+        start -= 1
+    return line.words[start:]
+
+
+def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0) -> Match | None:
+    """The best match of `formula` among the rows."""
+    matches = [match for line in lines if (match := find_formula(line, formula, at_least=at_least))]
+    return max(matches, key=lambda match: match.score, default=None)

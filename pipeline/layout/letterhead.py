@@ -1,0 +1,173 @@
+"""The letterhead of a letter: two columns told apart by where Quốc hiệu stands (cells 1 to 4 and 5b).
+
+Nghị định 30/2020, Phụ lục I and Thông tư 01/2011, Phụ lục II draw the same head: the body's names, code and "V/v" on
+the left; Quốc hiệu, place and date on the right.
+"""
+
+import re
+from dataclasses import dataclass
+
+from models import Box, Line, Word, Zone
+from parsers.priority import is_mark
+from parsers.lexicon.folding import fold
+from pipeline.layout.anchors import (
+    QUOC_HIEU,
+    TIEU_NGU,
+    best_formula,
+    date_words,
+    is_kinh_gui,
+    kinh_gui_start,
+)
+from pipeline.layout.sheet import Sheet
+from pipeline.rows import rows_of
+
+HEAD = 0.5
+"""A letterhead ends in the upper half of its page."""
+CODE_ROW = re.compile(
+    r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
+)
+"""Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt"; or no "Số" left but "2006/syt-nvy"."""
+BLANK_FORM = re.compile(r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|mau so|bieu so")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Zones of the head, and `bottom`: everything of the page from there down (points) is body or title."""
+
+    quoc_hieu: Zone
+    organ: Zone
+    code: Zone
+    about: Zone
+    place_date: Zone
+    marks: Zone
+    bottom: float
+    box: Box
+
+
+def find_letterhead(sheet: Sheet) -> Letterhead | None:
+    """The letterhead of a page that begins a letter; None where there is none, or only that of a blank form."""
+    boundary = _boundary(sheet)
+    if boundary is None:
+        return None
+    top, split, right_bottom = boundary
+    head_rows = [row for row in sheet.rows if row.box[1] > top - 2 * sheet.line_height and _is_upper(row, sheet)]
+    dated = _date_row(head_rows, right_bottom, sheet)
+    date_ids = {id(word) for word in dated}
+    left = _left_column(head_rows, split, date_ids, sheet)
+    organ, code, about = _cut_left(left, sheet, [id(word) for word in dated])
+    head_end = max([row.box[3] for row in (*organ, *code, *about)] + [word.box[3] for word in dated] + [right_bottom])
+    marks = [row for row in about if is_mark(row.text)]
+    about = [row for row in about if not is_mark(row.text)]
+    if not code and not (organ and dated):
+        return None
+    if BLANK_FORM.search(fold(" ".join(row.text for row in (*organ, *code)))):
+        return None
+    quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= _middle(w) <= right_bottom + 1]
+    return Letterhead(
+        quoc_hieu=Zone.of(rows_of(quoc_hieu)),
+        organ=Zone.of(organ),
+        code=Zone.of(code),
+        about=Zone.of(about),
+        place_date=Zone.of([Line(words=dated)] if dated else []),
+        marks=Zone.of(marks),
+        bottom=head_end,
+        box=(sheet.left, top, sheet.right, head_end),
+    )
+
+
+def _boundary(sheet: Sheet) -> tuple[float, float, float] | None:
+    """Top of the head, x between its columns, and bottom of Quốc hiệu and tiêu ngữ."""
+    upper = [row for row in sheet.rows if _is_upper(row, sheet)]
+    national = best_formula(upper, QUOC_HIEU, at_least=72)
+    motto = best_formula(upper, TIEU_NGU, at_least=74)
+    if national is None and motto is None:
+        return _boundary_by_date(upper, sheet)
+    boxes = [found.box for found in (national, motto) if found is not None]
+    split = min(box[0] for box in boxes)
+    return min(box[1] for box in boxes), split - 1, max(box[3] for box in boxes)
+
+
+def _boundary_by_date(rows: list[Line], sheet: Sheet) -> tuple[float, float, float] | None:
+    """Where the scan cuts Quốc hiệu off: a date line on the right beside a code on the left."""
+    for row in rows:
+        dated = date_words(row)
+        if not dated or dated[0].box[0] < 0.38 * sheet.page.width_pt:
+            continue
+        beside = [word for word in row.words if word.box[2] <= dated[0].box[0]]
+        near = [r for r in rows if abs(r.box[1] - row.box[1]) < 3 * sheet.line_height]
+        has_code = any(CODE_ROW.search(fold(r.text)) for r in near)
+        if has_code and (beside or near):
+            top = max(0.0, row.box[1] - 8 * sheet.line_height)
+            return top, dated[0].box[0] - 1, row.box[1]
+    return None
+
+
+def _is_upper(row: Line, sheet: Sheet) -> bool:
+    return row.box[1] < HEAD * sheet.page.height_pt
+
+
+def _date_row(rows: list[Line], right_bottom: float, sheet: Sheet) -> tuple[Word, ...]:
+    for row in rows:
+        below = row.box[1] - right_bottom
+        if -0.5 * sheet.line_height < below < 9 * sheet.line_height:
+            words = date_words(row)
+            if words and words[0].box[0] > 0.3 * sheet.page.width_pt:
+                return words
+    return ()
+
+
+def _left_column(rows: list[Line], split: float, date_ids: set[int], sheet: Sheet) -> list[Line]:
+    """The rows of the left column from the top down to the first row that runs across the page."""
+    words: list[Word] = []
+    for row in rows:
+        if is_kinh_gui(row) or kinh_gui_start(row) is not None:
+            break
+        own = [word for word in row.words if id(word) not in date_ids]
+        left = [word for word in own if (word.box[0] + word.box[2]) / 2 < split]
+        right = own[len(left) :]
+        crosses = left and right and right[0].box[0] - left[-1].box[2] < 0.9 * sheet.line_height
+        if crosses and not date_ids & {id(word) for word in row.words} and _is_running(row, split, sheet):
+            break
+        words.extend(left)
+    return list(rows_of(words))
+
+
+def _is_running(row: Line, split: float, sheet: Sheet) -> bool:
+    """A row of text across both columns, not two columns that happen to touch."""
+    return row.box[0] < split - 40 and row.box[2] > split + 60 and not _is_head_formula(row)
+
+
+def _is_head_formula(row: Line) -> bool:
+    return best_formula([row], QUOC_HIEU, at_least=70) is not None or best_formula([row], TIEU_NGU, at_least=70) is not None
+
+
+def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Names, code and "V/v" rows of the left column."""
+    at = next((i for i, row in enumerate(rows) if i > 0 and CODE_ROW.search(fold(row.text))), None)
+    if at is None:
+        at = next((i for i, row in enumerate(rows) if CODE_ROW.search(fold(row.text))), None)
+    if at is None:
+        return [row for row in rows if _is_capitals(row)], [], []
+    organ = [row for row in rows[:at] if _is_capitals(row)]
+    code = [rows[at]]
+    rest = rows[at + 1 :]
+    centre = (rows[at].box[0] + rows[at].box[2]) / 2
+    about: list[Line] = []
+    previous = rows[at]
+    for row in rest:
+        far = row.box[1] - previous.box[3] > 2.2 * sheet.line_height
+        off = abs((row.box[0] + row.box[2]) / 2 - centre) > 75
+        if far or off:
+            break
+        about.append(row)
+        previous = row
+    return organ, code, about
+
+
+def _is_capitals(row: Line) -> bool:
+    letters = [letter for letter in row.text if letter.isalpha()]
+    return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.7 * len(letters)
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2

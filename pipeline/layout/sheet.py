@@ -1,0 +1,73 @@
+"""One page made ready for cutting: noise and page numbers out, margins known."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from models import Line, Page, Word
+from parsers.lexicon.folding import fold
+from pipeline.rows import rows_of
+
+PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
+EDGE = 0.11
+"""Page numbers stand in this share of the page's height at its top or bottom (NĐ 30: top centre; TT 01: bottom right)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A page with the words that count, in rows across its whole width."""
+
+    page: Page
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> "Sheet":
+        words = tuple(word for word in page.words if not _is_noise(word))
+        return cls(page, words)
+
+    def without(self, gone: set[int]) -> "Sheet":
+        """The sheet less the words whose `id()` is in `gone`."""
+        return Sheet(self.page, tuple(word for word in self.words if id(word) not in gone))
+
+    @cached_property
+    def rows(self) -> tuple[Line, ...]:
+        return tuple(row for row in rows_of(self.words) if not self._is_page_number(row))
+
+    @cached_property
+    def left(self) -> float:
+        """The left text margin in points: where most long rows begin."""
+        return _common([row.box[0] for row in self._long_rows], fallback=0.14 * self.page.width_pt)
+
+    @cached_property
+    def right(self) -> float:
+        """The right text margin in points."""
+        return -_common([-row.box[2] for row in self._long_rows], fallback=-0.92 * self.page.width_pt)
+
+    @cached_property
+    def line_height(self) -> float:
+        """Median height of the words of the page in points."""
+        heights = sorted(word.box[3] - word.box[1] for word in self.words)
+        return heights[len(heights) // 2] if heights else 12.0
+
+    @property
+    def _long_rows(self) -> list[Line]:
+        return [row for row in self.rows if row.box[2] - row.box[0] > 0.62 * self.page.width_pt]
+
+    def _is_page_number(self, row: Line) -> bool:
+        height = self.page.height_pt
+        at_edge = row.box[3] < EDGE * height or row.box[1] > (1 - EDGE) * height
+        return at_edge and PAGE_NUMBER.match(row.text) is not None
+
+
+def _common(values: list[float], *, fallback: float) -> float:
+    """The lower quartile, which a few rows that begin further out (stamps, specks) do not move."""
+    if len(values) < 3:
+        return fallback
+    return sorted(values)[len(values) // 4]
+
+
+def _is_noise(word: Word) -> bool:
+    """Specks and rules that the engine took for letters."""
+    if any(letter.isalnum() for letter in word.text):
+        return False
+    return word.confidence < 0.35 and fold(word.text).strip("-+.,:;") != ""

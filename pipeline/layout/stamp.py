@@ -1,0 +1,62 @@
+"""The arrival stamp ĐẾN of the receiving office, 35 x 50 mm (NĐ 30/2020, Phụ lục IV, mục V).
+
+It is pressed anywhere on the first page, mostly over the space between letterhead and body, so its words come mixed into
+the rows of the letter; the place of its own words tells them apart.
+"""
+
+import re
+
+from models import Box, Word, Zone
+from models.page import enclosing
+from parsers.lexicon.folding import fold
+from pipeline.layout.sheet import Sheet
+from pipeline.rows import rows_of
+
+WIDTH, HEIGHT = 50 / 25.4 * 72, 35 / 25.4 * 72
+"""Points. Stamps in use are up to a fifth larger than prescribed."""
+ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]$")
+NUMBER = re.compile(r"^s[o0]\W|^s[o0]$")
+DAY = re.compile(r"^ng[aà]?y\b")
+FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
+
+
+def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
+    """The stamp's words as a zone and its box; None where there is no stamp that OCR saw."""
+    anchors = [word for word in sheet.words if _is_arrival(word)]
+    for anchor in anchors:
+        near = [word for word in sheet.words if word is not anchor and _beside(word, anchor)]
+        labels = [
+            [word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)
+        ]
+        if sum(bool(found) for found in labels) >= 2:
+            found = [anchor, *(word for group in labels for word in group)]
+            return _gather(sheet, anchor, enclosing([word.box for word in found]))
+    return None
+
+
+def _is_arrival(word: Word) -> bool:
+    text = word.text.strip(".,:;|[](){}'\"")
+    return text.isupper() and ARRIVAL.match(fold(text)) is not None
+
+
+def _beside(word: Word, anchor: Word) -> bool:
+    """To the right of the big word ĐẾN, within the stamp's size."""
+    right = word.box[0] - anchor.box[2]
+    return -4 < right < 0.5 * WIDTH and abs(_middle(word) - _middle(anchor)) < 0.6 * HEIGHT
+
+
+def _gather(sheet: Sheet, anchor: Word, core: Box) -> tuple[Zone, Box]:
+    """All words within the stamp's frame, whose heading (the office's name) stands above ĐẾN."""
+    left = anchor.box[0] - 8
+    box = (left, core[1] - 3, min(left + 1.2 * WIDTH, core[2] + 0.62 * WIDTH), core[3] + 5)
+    words = [word for word in sheet.words if _inside(word, box)]
+    return Zone.of(rows_of(words)), box
+
+
+def _inside(word: Word, box: Box) -> bool:
+    centre = (word.box[0] + word.box[2]) / 2
+    return box[0] <= centre <= box[2] and box[1] <= _middle(word) <= box[3] and word.box[2] < box[2] + 20
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2

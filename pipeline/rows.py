@@ -1,0 +1,54 @@
+"""Printed rows from loose words."""
+
+from collections.abc import Iterable
+
+from models import Line, Word
+
+SAME_ROW = 0.5
+"""Two words share a row when their centres differ by less than this share of the usual word height (dashes are low)."""
+
+
+class _Row:
+    """A row being gathered from left to right; follows a slight slope by looking at its last words only."""
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self.centre = _centre(word)
+
+    def offset(self, word: Word) -> float:
+        """Distance of the centres in points."""
+        return abs(_centre(word) - self.centre)
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        self.centre = 0.6 * self.centre + 0.4 * _centre(word)
+
+
+def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
+    """Group the words of one page (or one column of it) into rows, top to bottom, each left to right."""
+    ordered = sorted(words, key=lambda word: (word.box[0], word.box[1]))
+    if not ordered:
+        return ()
+    reach = SAME_ROW * sorted(_height(word) for word in ordered)[len(ordered) // 2]
+    rows: list[_Row] = []
+    for word in ordered:
+        near = min(rows, key=lambda row: row.offset(word), default=None)
+        if near is not None and near.offset(word) < reach:
+            near.add(word)
+        else:
+            rows.append(_Row(word))
+    lines = [Line(words=tuple(row.words)) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
+
+
+def _middle(line: Line) -> float:
+    centres = sorted(_centre(word) for word in line.words)
+    return centres[len(centres) // 2]
+
+
+def _centre(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _height(word: Word) -> float:
+    return max(word.box[3] - word.box[1], 1.0)
