@@ -1,0 +1,1 @@
+"""The letters. Provinces, agencies and people are invented; no sentence is of a real letter."""
