@@ -7,12 +7,16 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
+from models import Box
 from pipeline.errors import TooLarge
 from pipeline.reading.settings import ReadingSettings
 
 Matrix = NDArray[np.float64]
 
 MAX_FORM_DEPTH = 8  # scanners and signing software nest images in forms up to 4 deep
+WHOLE_PAGE = 0.85
+"""Share of the page that an image must cover to stand for it; scans placed with a border on the page cover 0.91."""
+INKLESS = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 DEVICE_PER_PT = 64  # pdfium gives device coordinates as whole numbers
 
 
@@ -26,6 +30,7 @@ class PlacedImage:
     to_display: Matrix
     coverage: float
     """Share of the page that it covers."""
+    box_pt: Box
 
     @property
     def dpi(self) -> float:
@@ -46,10 +51,17 @@ class PageContent:
     images: tuple[PlacedImage, ...]
     paths: int
     texts: int
+    hidden_texts: int
+    """Text objects that leave no ink: the layer that OCR puts over a scan."""
 
     @property
-    def identity(self) -> Matrix:
-        return np.eye(3)
+    def image_coverage(self) -> float:
+        """Share of the page under images; images upon each other count twice."""
+        return sum(image.coverage for image in self.images)
+
+    @property
+    def is_text_hidden(self) -> bool:
+        return self.hidden_texts * 2 > self.texts
 
 
 def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -> PageContent:
@@ -58,15 +70,16 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = _display_matrix(page, width, height)
-    images, paths, texts = [], 0, 0
+    images, paths, texts, hidden_texts = [], 0, 0, 0
     for item in page.get_objects(max_depth=MAX_FORM_DEPTH):
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_place(item, display, width, height))
         elif item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts += 1
+            hidden_texts += pdfium_c.FPDFTextObj_GetTextRenderMode(item) in INKLESS
         elif item.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
-    return PageContent(width, height, display, tuple(images), paths, texts)
+    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts)
 
 
 def _display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
@@ -92,7 +105,8 @@ def _place(item: pdfium.PdfImage, display: Matrix, width: float, height: float) 
     across = np.clip(corners[0], 0, width)
     down = np.clip(corners[1], 0, height)
     coverage = float(np.ptp(across) * np.ptp(down) / (width * height))
-    return PlacedImage(item, width_px, height_px, to_display, coverage)
+    box = (float(across.min()), float(down.min()), float(across.max()), float(down.max()))
+    return PlacedImage(item, width_px, height_px, to_display, coverage, box)
 
 
 def _total_matrix(item: pdfium.PdfImage) -> Matrix:

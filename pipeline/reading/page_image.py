@@ -7,19 +7,20 @@ import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import DamagedFile, TooLarge
 from pipeline.reading.image import Pixels
-from pipeline.reading.page_content import PageContent, PlacedImage
+from pipeline.reading.page_content import WHOLE_PAGE, PageContent, PlacedImage
 from pipeline.reading.scan import POINTS_PER_INCH, Scan
 from pipeline.reading.settings import ReadingSettings
 
-WHOLE_PAGE = 0.85
-"""Share of the page that an image must cover to stand for it; scans placed with a border on the page cover 0.91."""
+LAID_UPON = 0.01  # share of the page under further images: text cut out by MRC compression, pasted signatures
 MAX_SHEAR = 0.01  # of the image's axes, as a share: more is no upright image, and the page is rendered
 RENDER_DPI_RANGE = (150.0, 300.0)
 
 
-def read_page_image(page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings) -> Scan:
-    """Raises `TooLarge` before decoding, or `DamagedFile`."""
-    image = _sole_image(content)
+def read_page_image(
+    page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings, *, rendered: bool = False
+) -> Scan:
+    """The embedded image unless `rendered` is asked for. Raises `TooLarge` before decoding, or `DamagedFile`."""
+    image = None if rendered else _sole_image(content)
     if image is not None:
         pixels_wanted = image.width_px * image.height_px
         if pixels_wanted > settings.max_page_pixels:
@@ -31,10 +32,12 @@ def read_page_image(page: pdfium.PdfPage, content: PageContent, settings: Readin
 
 
 def _sole_image(content: PageContent) -> PlacedImage | None:
-    """The image that is the whole page, if there is just one and it is plain: not sheared, not see-through."""
-    if len(content.images) != 1:
+    """The image that is the whole page, if it is plain (not sheared, not see-through) and nothing is laid upon it."""
+    if not content.images:
         return None
-    image = content.images[0]
+    image = max(content.images, key=lambda image: image.coverage)
+    if content.image_coverage - image.coverage > LAID_UPON:
+        return None
     axes = np.abs(image.to_display[:2, :2])
     straight = min(axes[0, 1] + axes[1, 0], axes[0, 0] + axes[1, 1]) <= MAX_SHEAR * axes.max()
     if image.coverage < WHOLE_PAGE or not straight or pdfium_c.FPDFPageObj_HasTransparency(image.source):

@@ -64,7 +64,7 @@ def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:
     return Word(text=word.text, box=box, page=number, confidence=word.confidence)
 
 
-def homography(matrix: Matrix) -> Homography | None:
+def homography(matrix: NDArray[np.floating]) -> Homography | None:
     """The matrix by rows, scaled so that its last number is 1; None for the identity."""
     matrix = matrix / matrix[2, 2]
     if np.allclose(matrix, np.eye(3), atol=1e-9):
