@@ -13,7 +13,9 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
 SO = r"(?:s\s?[o0óe6áắấaốồôổ]{0,2}|sô|sé)"
-NUMBER = re.compile(r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE
+)
 """Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"

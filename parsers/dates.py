@@ -15,7 +15,23 @@ THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
 NAM = re.compile(r"\bn\w{1,2}\b|nam")
 YEAR = re.compile(r"(?:2\s?0|19)\s?[\dloi\]|)]\s?[\dloi\]|)]")
 PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
-DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "]": "1", "|": "1", "Í": "1", "O": "0", "o": "0", "Ø": "0", "Ö": "0", "Ô": "0", "S": "5", "Š": "5"})
+DIGITS = str.maketrans(
+    {
+        "l": "1",
+        "I": "1",
+        "i": "1",
+        "]": "1",
+        "|": "1",
+        "Í": "1",
+        "O": "0",
+        "o": "0",
+        "Ø": "0",
+        "Ö": "0",
+        "Ô": "0",
+        "S": "5",
+        "Š": "5",
+    }
+)
 SURE = 0.9
 """Posterior of the second reader from which day or month stands without a look."""
 FIRST_YEAR = 1950
@@ -54,7 +70,13 @@ def _spelled(printed: str) -> tuple[str, bool]:
 @cache
 def _provinces() -> tuple[str, ...]:
     names = [row["name"] for row in read_table("provinces")]
-    return (*names, *(f"TP. {name}" for name in names), *(f"Thành phố {name}" for name in names), "TP.HCM", "Tp. Hồ Chí Minh")
+    return (
+        *names,
+        *(f"TP. {name}" for name in names),
+        *(f"Thành phố {name}" for name in names),
+        "TP.HCM",
+        "Tp. Hồ Chí Minh",
+    )
 
 
 @cache

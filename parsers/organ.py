@@ -43,7 +43,9 @@ def _bare(line: Line) -> str:
 
 
 def _opens_name(text: str) -> bool:
-    return any(text == head or text.startswith(f"{head} ") or (len(head) > 3 and text.startswith(head)) for head in _heads())
+    return any(
+        text == head or text.startswith(f"{head} ") or (len(head) > 3 and text.startswith(head)) for head in _heads()
+    )
 
 
 @cache

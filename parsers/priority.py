@@ -23,7 +23,9 @@ SURE = 0.6
 
 def is_mark(row: str) -> bool:
     """The row is a mark and nothing else, in capitals as stamps are."""
-    return sum(letter.isupper() for letter in row) > 0.7 * sum(letter.isalpha() for letter in row) and any(pattern.match(_bare(row)) for _, pattern in (*PRIORITY, *SECRECY))
+    return sum(letter.isupper() for letter in row) > 0.7 * sum(letter.isalpha() for letter in row) and any(
+        pattern.match(_bare(row)) for _, pattern in (*PRIORITY, *SECRECY)
+    )
 
 
 def find_priority(letter: Letter) -> Extracted[str]:

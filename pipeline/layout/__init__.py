@@ -32,9 +32,7 @@ def split_letters(pages: Sequence[Page]) -> tuple[Letter, ...]:
         elif stamp and not stamps[-1]:
             stamps[-1] = stamp
         groups[-1].append(sheet)
-    return tuple(
-        _cut_letter(sheets, head, stamp) for sheets, head, stamp in zip(groups, heads, stamps, strict=True)
-    )
+    return tuple(_cut_letter(sheets, head, stamp) for sheets, head, stamp in zip(groups, heads, stamps, strict=True))
 
 
 def _lift_stamp(sheet: Sheet) -> tuple[Sheet, Zone]:

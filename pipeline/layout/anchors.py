@@ -17,7 +17,9 @@ QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 TIEU_NGU = "doc lap - tu do - hanh phuc"
 KINH_GUI = re.compile(r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh g.i\s*:", re.IGNORECASE)
 NOI_NHAN = "noi nhan"
-DATE_LINE = re.compile(r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d")
+DATE_LINE = re.compile(
+    r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d"
+)
 """Folded; handwriting runs into the words: "ngay)šthang 10 nam", "ngay i trhhang 11 nam"."""
 
 
@@ -45,7 +47,7 @@ def find_formula(line: Line, formula: str, *, at_least: float = 78.0) -> Match |
 
 
 def is_kinh_gui(line: Line) -> bool:
-    """"Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
+    """ "Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
     return KINH_GUI.match(fold(line.text)) is not None
 
 

@@ -77,7 +77,7 @@ def _signature_start(rows: list[Line], sheet: Sheet) -> int | None:
 
 
 def is_signing_row(row: Line) -> bool:
-    """"KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or position, allowing for OCR damage."""
+    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or position, allowing for OCR damage."""
     letters = [letter for letter in row.text if letter.isalpha()]
     if len(letters) < 5 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
         return False

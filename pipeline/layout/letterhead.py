@@ -138,7 +138,10 @@ def _is_running(row: Line, split: float, sheet: Sheet) -> bool:
 
 
 def _is_head_formula(row: Line) -> bool:
-    return best_formula([row], QUOC_HIEU, at_least=70) is not None or best_formula([row], TIEU_NGU, at_least=70) is not None
+    return (
+        best_formula([row], QUOC_HIEU, at_least=70) is not None
+        or best_formula([row], TIEU_NGU, at_least=70) is not None
+    )
 
 
 def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list[Line], list[Line], list[Line]]:

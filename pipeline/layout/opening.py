@@ -98,7 +98,9 @@ def _list_x(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
     """Where the entries begin: after "Kính gửi:" on its row, or the dash of the next row."""
     row = rows[gui_at]
     start = kinh_gui_start(row) or 0
-    after = [word for word in row.words[start + 2 :] if any(letter.isalnum() for letter in word.text) or word.text in "-–"]
+    after = [
+        word for word in row.words[start + 2 :] if any(letter.isalnum() for letter in word.text) or word.text in "-–"
+    ]
     if after:
         return min(after[0].box[0], rows[gui_at + 1].box[0] if _dashed(rows, gui_at + 1) else after[0].box[0])
     return rows[gui_at + 1].box[0] if gui_at + 1 < len(rows) else row.box[0]

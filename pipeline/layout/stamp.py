@@ -25,9 +25,7 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
     anchors = [word for word in sheet.words if _is_arrival(word)]
     for anchor in anchors:
         near = [word for word in sheet.words if word is not anchor and _beside(word, anchor)]
-        labels = [
-            [word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)
-        ]
+        labels = [[word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)]
         if sum(bool(found) for found in labels) >= 2:
             found = [anchor, *(word for group in labels for word in group)]
             return _gather(sheet, anchor, enclosing([word.box for word in found]))

@@ -1,0 +1,61 @@
+"""Lists of printed entries, one a dash: the addressees after "Kính gửi:" and the copies under "Nơi nhận:"."""
+
+import re
+
+from models import Line, Zone
+from parsers.lexicon.folding import fold
+
+DASH = re.compile(r"^\s*(?:[-–—•*+·]|\d{1,2}[.)]|[=~](?=\s))\s*")
+TRAIL = " ;.,:_|'`~-–—"
+
+
+def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
+    """Spans of the entries in `zone.text` from character `start` on, dashes left out.
+
+    A dash at a row's beginning opens an entry; where the engine lost it, the ";" that ended the row before does.
+    """
+    spans: list[tuple[int, int]] = []
+    at, open_at, last_end = 0, -1, ""
+    dashed = any(DASH.match(text) for text in _tails(zone, start))
+    for line in zone.lines:
+        stop = at + len(line.text)
+        begin = max(at, start)
+        if begin < stop:
+            text = zone.text[begin:stop]
+            dash = DASH.match(text)
+            opens = dash is not None or open_at < 0 or last_end == ";" or (dashed and last_end == ".")
+            if opens:
+                if open_at >= 0:
+                    spans.append((open_at, at - 1))
+                open_at = begin + (dash.end() if dash else 0)
+            last_end = text.rstrip()[-1:] or last_end
+        at = stop + 1
+    if open_at >= 0:
+        spans.append((open_at, len(zone.text)))
+    return [span for span in (_shrink(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
+
+
+def _tails(zone: Zone, start: int) -> list[str]:
+    at, tails = 0, []
+    for line in zone.lines:
+        stop = at + len(line.text)
+        if stop > start:
+            tails.append(zone.text[max(at, start) : stop])
+        at = stop + 1
+    return tails
+
+
+def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \n.,;:_|'`~":
+        start += 1
+    while end > start and text[end - 1] in TRAIL + "\n":
+        end -= 1
+    return start, end
+
+
+def on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def is_letterless(line: Line) -> bool:
+    return not any(letter.isalnum() for letter in fold(line.text))

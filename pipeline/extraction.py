@@ -1,0 +1,112 @@
+"""From a cut letter to its record: one call a field, in the order of the printed page."""
+
+from typing import Any
+
+from models import DocumentRecord, Evidence, Extracted, Letter, Page, Signer, Source, Task
+from models.record import PageBoxes
+from parsers.arrival_stamp import find_arrival
+from parsers.code import find_code
+from parsers.dates import find_issued_date, find_place
+from parsers.document_type import find_document_type
+from parsers.organ import find_organs
+from parsers.priority import find_priority, find_secrecy
+from parsers.recipients import find_recipients
+from parsers.references import find_references
+from parsers.signature import find_signature
+from parsers.subject import find_subject
+from parsers.tasks import TaskContext, find_tasks
+from parsers.to_places import find_to_places
+
+
+def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRecord:
+    """Every value of the letter with its evidence, boxes on the file's own pages."""
+    number, notation = find_code(letter)
+    parent, organ = find_organs(letter.organ)
+    signer = find_signature(letter.signature)
+    arrival_number, arrival_date = find_arrival(letter)
+    recipients = find_recipients(letter.recipients)
+    fields: dict[str, Extracted[Any]] = {
+        "document_type": find_document_type(letter, notation.value),
+        "code_number": number,
+        "code_notation": notation,
+        "issued_date": find_issued_date(letter),
+        "place": find_place(letter),
+        "parent_organ_name": parent,
+        "organ_name": organ,
+        "subject": find_subject(letter),
+        "priority": find_priority(letter),
+        "secrecy": find_secrecy(letter),
+        "signer.competence": signer.competence,
+        "signer.position": signer.position,
+        "signer.full_name": signer.full_name,
+        "arrival_number": arrival_number,
+        "arrival_date": arrival_date,
+    }
+    pages = {page.number: page for page in letter.pages}
+    context = TaskContext(
+        document_type=fields["document_type"].value,
+        issued_date=fields["issued_date"].value,
+        arrival_date=arrival_date.value,
+        organ_name=organ.value,
+        recipients=recipients.value or (),
+    )
+    tasks = tuple(_on_source(task, document_id, pages) for task in find_tasks(letter, context))
+    evidence = {name: _evidence_on_source(found.evidence, pages) for name, found in fields.items() if found.evidence}
+    return DocumentRecord(
+        document_id=document_id,
+        source=source,
+        **{name: found.value for name, found in fields.items() if "." not in name},
+        code=_code(number.value, notation.value),
+        recipients=recipients.value or (),
+        to_places=find_to_places(letter.to_places).value or (),
+        signer=Signer(
+            competence=signer.competence.value, position=signer.position.value, full_name=signer.full_name.value
+        ),
+        references=find_references(letter),
+        page_amount=source.last_page - source.first_page + 1,
+        tasks=tasks,
+        evidence=evidence,
+        needs_review=any(found.needs_review for found in (*evidence.values(), *tasks)),
+    )
+
+
+def _code(number: str | None, notation: str | None) -> str | None:
+    return f"{number}/{notation}" if number and notation else None
+
+
+def _evidence_on_source(evidence: Evidence, pages: dict[int, Page]) -> Evidence:
+    """Upright boxes and page as those of the file; rounded to a tenth of a point."""
+    if evidence.page is None:
+        return evidence
+    page = pages[evidence.page]
+    return evidence.model_copy(
+        update={
+            "page": page.source_number,
+            "boxes": tuple(_rounded(page, box) for box in evidence.boxes),
+            "confidence": round(evidence.confidence, 3),
+        }
+    )
+
+
+def _rounded(page: Page, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = page.source_box(box)
+    return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)
+
+
+def _on_source(task: Task, document_id: str, pages: dict[int, Page]) -> Task:
+    page = pages[task.page]
+    continued = tuple(
+        PageBoxes(
+            page=pages[part.page].source_number, boxes=tuple(_rounded(pages[part.page], box) for box in part.boxes)
+        )
+        for part in task.continued
+    )
+    return task.model_copy(
+        update={
+            "task_id": document_id + task.task_id,
+            "page": page.source_number,
+            "boxes": tuple(_rounded(page, box) for box in task.boxes),
+            "continued": continued,
+            "confidence": round(task.confidence, 3),
+        }
+    )
