@@ -54,7 +54,7 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
 
     try:
         records = read_file(job.file.path, job.file.relative, job.sha256, report_page)
-        lines = tuple(_line(record) for record in records)
+        lines = _lines(records)
         _require_unchanged(job)
     except DocumentError as error:
         return FileRefused(error.sentence, pages)
@@ -66,6 +66,13 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
         sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
         return FileRefused(sentence, pages, _trace(error))
     return FileRead(lines, pages or _pages_of(records))
+
+
+def _lines(records: Sequence[DocumentRecord]) -> tuple[RecordLine, ...]:
+    lines = tuple(_line(record) for record in records)
+    if len({line.document_id for line in lines}) < len(lines):
+        raise ValueError("two records of one name: the second would take the place of the first")
+    return lines
 
 
 def _line(record: DocumentRecord) -> RecordLine:

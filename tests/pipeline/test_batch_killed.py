@@ -1,0 +1,62 @@
+"""A run that is killed at any moment and started again ends with the same bytes as one that was left alone."""
+
+import csv
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
+KILLS = 20
+
+
+def start(inputs: Path, out: Path, workers: int) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "tests.pipeline.run_fake", str(inputs), str(out), str(workers)]
+    return subprocess.Popen(command, cwd=Path(__file__).parents[2])
+
+
+def workers_of(process: "subprocess.Popen[bytes]") -> list[psutil.Process]:
+    return psutil.Process(process.pid).children(recursive=True)
+
+
+@pytest.mark.slow
+def test_random_kills_lose_and_double_nothing(tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    for number in range(200):
+        word = "refuse" if number % 17 == 0 else "slow 0.05"
+        (inputs / f"{number:03}").write_text(f"{word} {number // 2 * 2 if number % 29 == 0 else number}")
+    assert start(inputs, tmp_path / "serial", 1).wait() == 0
+    moments = random.Random(20170309)
+    kills = 0
+    while kills < KILLS:
+        run = start(inputs, tmp_path / "killed", 2)
+        time.sleep(moments.uniform(0.1, 0.8))
+        kills += run.poll() is None
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    assert start(inputs, tmp_path / "killed", 2).wait() == 0
+    for name in SAME_BYTES:
+        assert (tmp_path / "killed" / name).read_bytes() == (tmp_path / "serial" / name).read_bytes(), name
+    with (tmp_path / "killed" / "outcomes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["path"] for row in csv.DictReader(file)] == [f"{number:03}" for number in range(200)]
+    assert not list((tmp_path / "killed").rglob("*.partial"))
+
+
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "a").write_text("hang")
+    run = start(inputs, tmp_path / "out", 1)
+    while not any("forkserver" in " ".join(child.cmdline()) for child in workers_of(run)) or len(workers_of(run)) < 3:
+        time.sleep(0.05)
+    left = workers_of(run)
+    run.kill()
+    run.wait()
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert not alive
