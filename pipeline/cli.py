@@ -40,9 +40,9 @@ def run(
 
     A run that was stopped goes on where it was when the same command is given again.
     """
-    from pipeline import cli_run
-
     with exit_codes():
+        from pipeline import cli_run
+
         cli_run.run(inputs, out, _flags(workers, ocr), fresh=fresh, log_json=log_json)
 
 
@@ -54,9 +54,9 @@ def retry(
     log_json: LogJson = False,
 ) -> None:
     """Read the quarantined files of OUT again, after what the reasons in quarantine.csv name has been put right."""
-    from pipeline import cli_run
-
     with exit_codes():
+        from pipeline import cli_run
+
         cli_run.retry(out, _flags(workers, ocr), log_json=log_json)
 
 
@@ -69,27 +69,27 @@ def show(
     ocr: Ocr = None,
 ) -> None:
     """Print the letters of FILE, each value with its page and confidence."""
-    from pipeline import show as show_module
-
     with exit_codes():
+        from pipeline import show as show_module
+
         show_module.show(file, overlay, _flags(None, ocr))
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a line of documents.jsonl."""
-    from pipeline.export.schema import record_schema
-
     with exit_codes():
+        from pipeline.export.schema import record_schema
+
         typer.echo(record_schema())
 
 
 @app.command()
 def doctor() -> None:
     """Say what is installed, which models are found, what is missing and how to get it."""
-    from pipeline import doctor as doctor_module
-
     with exit_codes():
+        from pipeline import doctor as doctor_module
+
         doctor_module.report()
 
 

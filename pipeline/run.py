@@ -4,21 +4,34 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
+from models import DocumentRecord
 from models.base import Frozen
 from pipeline.atomic import write_whole
-from pipeline.batch import BatchResult, Listener, Store, disk_errors, run_batch
+from pipeline.batch import BatchResult, Listener, OnPage, Store, disk_errors, run_batch
 from pipeline.errors import BadInputFolder, BadOutputFolder
-from pipeline.export import write_tables
 from pipeline.intake import InputFile, walk
-from pipeline.letters import read_letters
+from pipeline.reading.settings import ReadingSettings
 from pipeline.settings import Settings
 from pipeline.versions import own_digest, versions
 
 INPUTS_FILE = "inputs.json"
+READER_MODULE = "pipeline.letters"
+
+
+@dataclass(frozen=True)
+class LetterReader:
+    """`read_letters` for the workers; this process never loads what it needs, which takes seconds."""
+
+    settings: ReadingSettings
+
+    def __call__(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> list[DocumentRecord]:
+        from pipeline.letters import read_letters
+
+        return read_letters(path, relative, sha256, on_page, settings=self.settings)
 
 
 class RunSummary(Frozen):
@@ -52,14 +65,16 @@ def run_letters(
         remember_inputs(store, inputs)
         result = run_batch(
             input_files(inputs, out),
-            partial(read_letters, settings=settings.reading),
+            LetterReader(settings.reading),
             store,
             limits=settings.limits,
             workers=settings.worker_count,
-            preload=("pipeline.letters",),
+            preload=(READER_MODULE,),
             listener=listener,
         )
         summary = _summary(result, started)
+        from pipeline.export import write_tables  # here, because pandas takes a second to load
+
         with disk_errors(out):
             write_tables(out, result.outcomes, store.lines(result.document_ids))
             write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
