@@ -94,7 +94,7 @@ def _romans(match: re.Match[str]) -> list[Label]:
 
 
 def _letters(match: re.Match[str]) -> list[Label]:
-    """"c)" as read, then what it may have been before OCR; a bare "A." is an outer heading, not a letter."""
+    """ "c)" as read, then what it may have been before OCR; a bare "A." is an outer heading, not a letter."""
     read = match[1]
     candidates = [read, SWAPPED_LETTERS.get(read, ""), "đ" if read in "đð" else fold(read)]
     if read in "dđ":

@@ -1,0 +1,200 @@
+"""Who must do a task and with whom: "Giao X chủ trì, phối hợp với Y", "X phối hợp với Y", "X: ...", "Đề nghị X ...".
+
+The agency that is told to act is the lead even where only "phối hợp" is printed; who the issuer is ("UBND tỉnh giao X")
+is not.
+"""
+
+import re
+from dataclasses import dataclass
+
+from parsers.actors_names import Actor, ActorList, NameReader
+from parsers.body_doc import Body
+from parsers.lexicon.folding import fold
+
+FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
+OPENERS = re.compile(
+    r"(căn cứ|trên cơ sở|theo|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|ngoài|"
+    r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
+    re.IGNORECASE,
+)
+NOUN_BEFORE = {"theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
+               "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn"}  # fmt: skip
+SENTENCE_END = {".", "!", "?"}
+CONDITION = ("nếu", "trường hợp", "khi")
+
+
+@dataclass(frozen=True)
+class ActorFinding:
+    """Leads and partners of a stretch of text; `rule` names the phrasing that gave the leads."""
+
+    leads: tuple[Actor, ...] = ()
+    coordinators: tuple[Actor, ...] = ()
+    rule: str | None = None
+    sure: bool = True
+
+
+class ActorFinder:
+    """Finds actors in stretches of one body, given as character offsets."""
+
+    def __init__(self, body: Body, issuer: str | None = None) -> None:
+        self.body = body
+        self.issuer = issuer or ""
+        self.names = NameReader(body)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """First token at or after `start`, and the first at or after `end`."""
+        from bisect import bisect_left
+
+        return bisect_left(self.body.starts, start), bisect_left(self.body.starts, end)
+
+    def find(self, start: int, end: int) -> ActorFinding:
+        """Who is told to act in characters `start` to `end`."""
+        first, stop = self.tokens(start, end)
+        coordinators = self._coordinators(first, stop)
+        for rule in (self._opening, self._assigned, self._after_opener):
+            found = rule(first, stop)
+            if found is not None:
+                leads, name, sure = found
+                return ActorFinding(leads, _others(coordinators, leads), name, sure)
+        return ActorFinding((), coordinators)
+
+    def heading(self, start: int, end: int) -> ActorFinding:
+        """The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
+        first, stop = self.tokens(start, end)
+        if self.body.words[first : first + 2] and " ".join(self.body.folded[first : first + 2]) == "doi voi":
+            first += 2
+        listed = self.names.read_list(first, stop)
+        if listed is None:
+            found = self._assigned(first, stop) or self._after_opener(first, stop)
+            if found is None:
+                return ActorFinding()
+            leads, name, sure = found
+            return ActorFinding(leads, _others(self._coordinators(first, stop), leads), f"heading: {name}", sure)
+        if not self._closes_heading(listed.token, stop):
+            return ActorFinding()
+        coordinators = _others(self._coordinators(listed.token, stop), listed.actors)
+        return ActorFinding(listed.actors, coordinators, "heading names the actor")
+
+    def _closes_heading(self, token: int, stop: int) -> bool:
+        """The heading ends after the names, or goes on with what they have to do."""
+        while token < stop and self.names.word(token) in "().;:,*":
+            token += 1
+        return token >= stop or self._predicate(token)
+
+    def _opening(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
+        listed = self.names.read_list(first, stop)
+        if listed is None or not self._predicate_near(listed.token, stop):
+            return None
+        if self._is_issuer(listed, stop):
+            return None
+        return listed.actors, "subject of the sentence", True
+
+    def _is_issuer(self, listed: ActorList, stop: int) -> bool:
+        """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
+        hit = self.body.hit(listed.token, "assign")
+        if hit is None or self._assignee(hit.end, stop) is None:
+            return False
+        return hit.phrase != "chỉ đạo" or any(self.issues(actor.name) for actor in listed.actors)
+
+    def issues(self, name: str) -> bool:
+        """Whether `name` is the body that signs the letter, or its head."""
+        own = _short(self.issuer)
+        return bool(own) and (_short(name).endswith(own) or own.startswith(_short(name).split(" ", 2)[-1]))
+
+    def _predicate_near(self, token: int, stop: int) -> bool:
+        word = self.names.word(token)
+        if word == ":":
+            return True
+        if word == "," or word == "(":
+            return self.body.hit(token + 1, "stop", "verb") is not None or word == "("
+        return token < stop and self._predicate(token)
+
+    def _predicate(self, token: int) -> bool:
+        return self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None
+
+    def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."."""
+        for token in range(first, stop):
+            hit = self.body.hit(token, "assign")
+            if hit is None or (token > first and self.names.lower(token - 1) in NOUN_BEFORE):
+                continue
+            if hit.phrase == "chỉ đạo" and not self.issues(self._words_before(token)):
+                continue
+            listed = self._assignee(hit.end, stop)
+            if listed is not None and self._not_past(first, token):
+                return listed.actors, f"assigned: {hit.phrase.lower()}", True
+        return None
+
+    def _assignee(self, token: int, stop: int) -> ActorList | None:
+        while token < stop and (self.names.lower(token) in FILLERS or self.names.word(token) == ":"):
+            token += 1
+        listed = self.names.read_list(token, stop)
+        if listed is None:
+            return None
+        after = listed.token
+        done = after >= stop or self.names.word(after) in ':,(.;/“"' or self._predicate(after)
+        return listed if done else None
+
+    def _words_before(self, token: int) -> str:
+        return " ".join(self.body.words[max(0, token - 5) : token])
+
+    def _not_past(self, first: int, token: int) -> bool:
+        """ "Sở Y tế đã yêu cầu các đơn vị ..." tells what was asked before."""
+        return self.names.lower(token - 1) != "đã" or token == first
+
+    def _after_opener(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
+        if first >= stop or not OPENERS.match(self.body.text, self.body.starts[first]):
+            return None
+        depth = 0
+        for token in range(first + 1, stop):
+            word = self.names.word(token)
+            depth += (word == "(") - (word == ")")
+            if word in SENTENCE_END and token - first > 60:
+                return None
+            if depth > 0 or not (word in ",:" or (self.names.lower(token + 1) == "các" and token - first < 12)):
+                continue
+            listed = self.names.read_list(token + 1, stop)
+            if listed and self._acts(listed.token, stop) and not self._is_issuer(listed, stop):
+                return listed.actors, "subject after the opening clause", word in ",:"
+        return None
+
+    def _acts(self, token: int, stop: int) -> bool:
+        hit = self.body.hit(token, "verb", "lead", "coordinate")
+        return (
+            token < stop and hit is not None and hit.phrase.lower() not in ("đã", "đang", "được", "là", "không", "bị")
+        )
+
+    def _coordinators(self, first: int, stop: int) -> tuple[Actor, ...]:
+        """Who stands after "phối hợp (với)" anywhere in the text."""
+        found: list[Actor] = []
+        for token in range(first, stop):
+            hit = self.body.hit(token, "coordinate")
+            if hit is None or self.names.lower(token - 1) in ("sự", "việc", "tác"):
+                continue
+            at = self._past_adverbs(hit.end, stop)
+            listed = self.names.read_list(at, stop)
+            if listed is not None:
+                known = {actor.name.lower() for actor in found}
+                found.extend(actor for actor in listed.actors if actor.name.lower() not in known)
+        return tuple(found)
+
+    def _past_adverbs(self, token: int, stop: int) -> int:
+        """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
+        for at in range(token, min(token + 5, stop)):
+            if self.names.begins(at, joined=True):
+                return at
+            if self.names.word(at) in ".;:":
+                break
+        return token
+
+
+def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    names = {actor.name.lower() for actor in leads}
+    return tuple(actor for actor in coordinators if actor.name.lower() not in names)
+
+
+def _short(name: str) -> str:
+    """Folded, with the commonest abbreviation: "Chủ tịch Ủy ban nhân dân tỉnh" and "Chủ tịch UBND tỉnh" agree."""
+    return fold(name).replace("uy ban nhan dan", "ubnd").strip()

@@ -1,0 +1,131 @@
+"""By when: absolute dates, periods, "10 ngày làm việc kể từ ngày nhận được", "hằng tháng, trước ngày 20", events.
+
+The pattern in front of a date says that it is a deadline; a date alone is the date of some other document.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from models import DueKind
+from parsers.deadlines_dates import DAY, MONTH, YEAR, PrintedDate, date_at, period_at
+from parsers.deadlines_recurring import find_recurring
+from parsers.deadlines_relative import find_relative
+from parsers.lexicon.folding import fold
+
+HOUR = r"(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
+NGAY = rf"(?:{HOUR}(?:ngay\s+|ngay:\s*)?)"
+BEFORE = re.compile(
+    r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
+    r"|truoc(?!\s+(?:khi|day|mat|het|ngay\s+bao))|den\s+het|(?:den|cho den)\s+truoc|het(?=\s+ngay\s+\d)"
+    r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han\s*(?:\w+\s+){0,6}?(?:la|:|den)|xong\s+(?:truoc|trong)"
+    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:|khong\s+(?:qua|muon hon))\s*"
+    + NGAY
+)
+RANGE = re.compile(
+    rf"\b(?:ke\s+)?tu\s+(?:{HOUR})(?:ngay\s+)?(?P<from>{DAY}(?:\s*[/.]\s*{MONTH}(?:\s*[/.]\s*{YEAR})?)?)"
+    rf"\s*(?:den\s+het|den|-)\s*(?:{HOUR})(?:ngay\s+)?(?=\d)"
+)  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
+SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*/)")  # vào ngày 01-31/12/2017
+HEAD_DATE = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
+BEFORE_PERIOD = re.compile(
+    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|xong(?:\s+(?:trong|truoc))?"
+    r"|den het|den|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
+)
+HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
+EVENT = re.compile(
+    r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi))+"
+    r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
+    r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
+)
+EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # DOMAIN: reminder of a passed deadline
+ISSUED_DATE_OF = re.compile(r"(?:so\s+\S+\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")
+LUNAR = re.compile(r"\s*\((?:nham|tuc)\s+(?:ngay\s+)?[^)]{4,60}\)")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """`text` as printed at offsets `start` to `end`; `due_date` None where no calendar day follows from the print."""
+
+    text: str
+    start: int
+    end: int
+    kind: DueKind
+    due_date: date | None = None
+    recurrence: str | None = None
+    rule: str = ""
+    doubt: str | None = None
+
+
+def find_deadline(text: str, issued: date | None, arrived: date | None = None) -> Deadline | None:
+    """The deadline that `text`, one task, states; of several the last absolute one, which closes the chain."""
+    folded = fold(text)
+    absolute = _absolute(text, folded, issued)
+    recurring = find_recurring(folded)
+    if recurring is not None and (not absolute or recurring.covers_day):
+        return Deadline(
+            text[recurring.start : recurring.end], recurring.start, recurring.end, "recurring",
+            recurrence=recurring.rrule, rule="recurring",
+        )  # fmt: skip
+    if absolute:
+        return absolute[-1]
+    relative = find_relative(folded, issued, arrived)
+    if relative is not None:
+        span = text[relative.start : relative.end]
+        return Deadline(
+            span, relative.start, relative.end, "relative", relative.due_date, None, relative.rule, relative.doubt
+        )
+    if match := EVENT.search(folded):
+        return Deadline(text[match.start() : match.end()].rstrip(), match.start(), match.end(), "event", rule="event")
+    return None
+
+
+def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
+    found: list[Deadline] = []
+    for match in RANGE.finditer(folded):
+        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "range of days")
+    for match in SHORT_RANGE.finditer(folded):
+        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "range of days")
+    for match in BEFORE.finditer(folded):
+        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "day after a due phrase")
+    for match in BEFORE_PERIOD.finditer(folded):
+        _add(found, text, folded, match.start(), period_at(folded, match.end(), issued), issued, "period")
+    if match := HEAD_DATE.match(folded):
+        _add(
+            found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "day that heads the item"
+        )
+    if not found and (match := HEAD_PERIOD.match(folded)):
+        _add(found, text, folded, match.start(), period_at(folded, match.end(), issued), issued, "period")
+    found.sort(key=lambda deadline: deadline.start)
+    days = [deadline for deadline in found if deadline.kind == "date"]
+    return days or found
+
+
+def _add(
+    found: list[Deadline],
+    text: str,
+    folded: str,
+    start: int,
+    printed: PrintedDate | None,
+    issued: date | None,
+    rule: str,
+) -> None:
+    if (
+        printed is None
+        or EXPIRED.match(folded, printed.end)
+        or ISSUED_DATE_OF.search(folded[max(0, start - 60) : start])
+    ):
+        return
+    if any(other.start <= start < other.end for other in found):
+        return
+    doubt = None
+    if printed.inferred:
+        doubt = "the year of the deadline is not printed"
+    elif issued is not None and printed.value < issued:
+        if (issued - printed.value).days > 31:
+            return
+        doubt = "the deadline is before the letter's date"
+    kind: DueKind = "period_end" if printed.period else "date"
+    lead = len(folded[start : printed.end]) - len(folded[start : printed.end].lstrip())
+    span = text[start + lead : printed.end]
+    found.append(Deadline(span, start + lead, printed.end, kind, printed.value, None, rule, doubt))

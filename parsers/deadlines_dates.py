@@ -1,0 +1,92 @@
+"""Calendar dates and periods as letters print them, on folded text: "15/3/2017", "ngày 15 tháng 3", "quý I/2017"."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+DIGIT = "[0-9loi]"  # Tesseract reads 1 as l or I, 0 as O (folded to lower case)
+SEP = r"\s*[/.\-]{1,2}\s*"
+DAY, MONTH, YEAR = rf"{DIGIT}{{1,2}}", rf"{DIGIT}{{1,2}}", r"(?:19|20)\s?\d\s?\d"
+NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15.3.2017, 08/ 12 / 2017, 17/4//2020
+WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
+YEARLESS = rf"(?P<d>{DAY})\s*[/]\s*(?P<m>{MONTH})(?![\d/])"  # 16/12
+ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+MONTH_PERIOD = re.compile(rf"thang\s+(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
+QUARTER = re.compile(rf"quy\s+(?P<q>i{{1,3}}|iv|[1-4])\b\s*(?:/|nam\s+|-)?\s*(?P<y>{YEAR})?")  # quý III/2018, quý 3
+HALF = re.compile(
+    rf"(?P<h>6 thang|06 thang|9 thang|09 thang) (?P<w>dau|cuoi) nam(?:\s+(?P<y>{YEAR}))?"
+)  # 6 tháng đầu năm
+YEAR_PERIOD = re.compile(rf"(?:cuoi |het |trong )?nam\s+(?P<y>{YEAR})")  # cuối năm 2017, trong năm 2018
+NUMERIC_DATE = re.compile(NUMERIC)
+WORDED_DATE = re.compile(WORDED)
+YEARLESS_DATE = re.compile(YEARLESS)
+
+
+@dataclass(frozen=True)
+class PrintedDate:
+    """A day or the last day of a period; `inferred` where the year is the letter's, `period` where no day is printed."""
+
+    start: int
+    end: int
+    value: date
+    inferred: bool = False
+    period: bool = False
+
+
+def date_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
+    """The date printed at offset `at`; without its year it takes that of the letter, or the next where it is past."""
+    if match := NUMERIC_DATE.match(folded, at):
+        return _day(match, _digits(match["y"]))
+    if match := WORDED_DATE.match(folded, at):
+        if match["m"] in ("gieng", "chap"):
+            return None
+        return _day(match, _digits(match["y"])) if match["y"] else _in_year_of(match, issued)
+    if match := YEARLESS_DATE.match(folded, at):
+        return _in_year_of(match, issued)
+    return None
+
+
+def period_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
+    """The month, quarter, half or year printed at `at`, as its last day."""
+    year = issued.year if issued else None
+    if match := MONTH_PERIOD.match(folded, at):
+        return _month_end(match, int(match["m"]), _digits(match["y"]))
+    if match := QUARTER.match(folded, at):
+        given = _digits(match["y"]) if match["y"] else year
+        return _month_end(match, 3 * ROMAN_QUARTERS[match["q"]], given, inferred=not match["y"])
+    if match := HALF.match(folded, at):
+        given = _digits(match["y"]) if match["y"] else year
+        month = int(match["h"].split()[0]) if match["w"] == "dau" else 12
+        return _month_end(match, month, given, inferred=not match["y"])
+    if match := YEAR_PERIOD.match(folded, at):
+        return _month_end(match, 12, _digits(match["y"]))
+    return None
+
+
+def _digits(printed: str) -> int:
+    return int(re.sub(r"\s", "", printed).replace("l", "1").replace("i", "1").replace("o", "0"))
+
+
+def _day(match: re.Match[str], year: int, *, inferred: bool = False) -> PrintedDate | None:
+    try:
+        value = date(year, _digits(match["m"]), _digits(match["d"]))
+    except ValueError:
+        return None
+    return PrintedDate(match.start(), match.end(), value, inferred)
+
+
+def _in_year_of(match: re.Match[str], issued: date | None) -> PrintedDate | None:
+    if issued is None:
+        return None
+    found = _day(match, issued.year, inferred=True)
+    if found is not None and found.value < issued and issued.month >= 10 and found.value.month <= 3:
+        return _day(match, issued.year + 1, inferred=True)
+    return found
+
+
+def _month_end(match: re.Match[str], month: int, year: int | None, *, inferred: bool = False) -> PrintedDate | None:
+    if year is None or not 1 <= month <= 12:
+        return None
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    return PrintedDate(match.start(), match.end(), last, inferred, period=True)

@@ -1,0 +1,83 @@
+"""Deadlines counted from an event: "trong thời hạn 10 ngày làm việc kể từ ngày nhận được công văn này".
+
+Working days skip Saturdays, Sundays and the public holidays of Vietnam (Bộ luật Lao động 2019, Điều 112), Tết and
+substitute days included, as the `holidays` library keeps them.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+SPAN = re.compile(
+    r"\b(?:(?:trong|cham nhat|sau|khong qua|toi da|truoc)\s+)*(?:(?:vong|thoi han|thoi gian|khoang)\s+)*(?:la\s+)?"
+    r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
+    r"(?:\s+lien tuc)?\s*,?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;]{3,90})"
+)
+RECEIVED_THIS = re.compile(
+    r"(?:duoc\s+)?nhan\s*(?:duoc)?\s*(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)?\s*$"
+)
+ISSUED_THIS = re.compile(
+    r"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)?\s*$"
+)
+PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Offsets in the text; `due_date` None where the event is not the letter's arrival or issue."""
+
+    start: int
+    end: int
+    due_date: date | None
+    rule: str
+    doubt: str | None = None
+
+
+def find_relative(folded: str, issued: date | None, arrived: date | None) -> Relative | None:
+    """The first span of time counted from an event; a span that only states a condition ("... mà ...") is none."""
+    for match in SPAN.finditer(folded):
+        event = match["event"].strip()
+        if PENALTY.match(event):
+            continue
+        count, unit = int(match["n"]), match["unit"]
+        working = match["working"] is not None
+        end = match.end() - (len(match["event"]) - len(match["event"].rstrip()))
+        if RECEIVED_THIS.match(event):
+            base, name = (arrived, "arrival") if arrived else (issued, "issue date, no arrival date read")
+        elif ISSUED_THIS.match(event):
+            base, name = issued, "issue date"
+        else:
+            return Relative(match.start(), end, None, "counted from an event")
+        due = _add(base, count, unit, working=working) if base else None
+        doubt = f"counted from the {name}" if due else "nothing to count the deadline from"
+        return Relative(match.start(), end, due, f"counted from the {name}", doubt)
+    return None
+
+
+def _add(base: date, count: int, unit: str, *, working: bool) -> date:
+    if working and unit == "ngay":
+        return add_working_days(base, count)
+    if unit == "thang":
+        month = base.month - 1 + count
+        year, month = base.year + month // 12, month % 12 + 1
+        last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        return date(year, month, min(base.day, last))
+    return base + timedelta(days={"gio": (count + 23) // 24, "ngay": count, "tuan": 7 * count}[unit])
+
+
+def add_working_days(base: date, count: int) -> date:
+    """The day `count` working days after `base`; the day itself does not count (Bộ luật Dân sự 2015, Điều 147)."""
+    day = base
+    while count > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in _public_holidays(day.year):
+            count -= 1
+    return day
+
+
+@cache
+def _public_holidays(year: int) -> frozenset[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("VN", years=year))
