@@ -1,6 +1,6 @@
 """From one scanned image to the pages of words on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -11,11 +11,18 @@ from models import Page, Word
 from models.page import Homography
 from pipeline.reading.engines.engine import OcrEngine, OcrWord, load_engine
 from pipeline.reading.image import PageImage, Pixels
-from pipeline.reading.prepare import Prepared, prepare
+from pipeline.reading.prepare import first_view, prepare
 from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.sheet import is_blank, lies_sideways, split_halves
+from pipeline.reading.syllables import EDGES, is_syllable
+from pipeline.reading.view import Matrix, View
 
 POINTS_PER_INCH = 72.0
-Matrix = NDArray[np.float64]
+
+SOUND_QUALITY = 0.35
+"""Mean of the confidence of words that are syllables: upright pages have 0.43 and more, pages on their head 0.1."""
+NOTHING_QUALITY = 0.15
+FEW_WORDS = 5  # fewer words with letters say nothing about how the page lies
 
 cv2.setNumThreads(1)  # a worker has one core
 
@@ -29,31 +36,74 @@ class Scan:
     dpi: float
 
 
+@dataclass(frozen=True, eq=False)
+class ReadView:
+    """A prepared view and the words found on it."""
+
+    view: View
+    words: Sequence[OcrWord]
+
+
 def read_scan(scan: Scan, *, number: int, source_number: int, settings: ReadingSettings) -> Iterator[Page]:
     """One page, or two where two letter pages lie side by side; numbers count on from `number`."""
+    view = first_view(scan.pixels, scan.dpi, settings)
+    if is_blank(view):
+        yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)
+        return
     engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
-    for at, prepared in enumerate(prepare(scan.pixels, scan.dpi, settings)):
-        yield _read_prepared(scan, prepared, engine, number + at, source_number)
+    for at, found in enumerate(_read_upright(view, engine)):
+        yield _page(scan, found, number + at, source_number)
 
 
-def _read_prepared(scan: Scan, prepared: Prepared, engine: OcrEngine, number: int, source_number: int) -> Page:
+def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
+    """The sheet read as it lies or, where that reads badly, as it reads best; nothing legible counts as blank."""
+    turns = (90, 270, 0) if lies_sideways(view) else (0, 180)
+    best: list[ReadView] = []
+    best_quality = -1.0
+    for turn_deg in turns:
+        read = [_read(part, engine) for part in split_halves(view.turned(turn_deg))]
+        words = [word for part in read for word in part.words]
+        quality = reading_quality(words)
+        if quality > best_quality:
+            best, best_quality = read, quality
+        if quality >= SOUND_QUALITY or len(words) < FEW_WORDS:
+            break
+    if best_quality < NOTHING_QUALITY:
+        return [ReadView(view.noting("nothing legible"), ())]
+    return best
+
+
+def _read(view: View, engine: OcrEngine) -> ReadView:
+    prepared = prepare(view)
+    return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi))
+
+
+def reading_quality(words: Sequence[OcrWord]) -> float:
+    """Mean confidence over words of two letters and more, 0 for those that are no Vietnamese syllable."""
+    lettered = [word for word in words if sum(char.isalpha() for char in word.text) >= 2]
+    if not lettered:
+        return 0.0
+    return sum(word.confidence * is_syllable(word.text.strip(EDGES)) for word in lettered) / len(lettered)
+
+
+def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> Page:
     from pipeline.reading.bands import read_bands
 
-    height, width = prepared.pixels.shape
-    pt_per_px = POINTS_PER_INCH / prepared.dpi
-    found = [] if prepared.is_blank else engine.read(prepared.pixels, dpi=prepared.dpi)
-    to_pixels = prepared.to_stored @ np.diag([1 / pt_per_px, 1 / pt_per_px, 1.0])
+    view = read.view
+    height, width = view.pixels.shape
+    pt_per_px = POINTS_PER_INCH / view.dpi
+    to_pixels = view.to_stored @ np.diag([1 / pt_per_px, 1 / pt_per_px, 1.0])
     page = Page(
         number=number,
         source_number=source_number,
         width_pt=width * pt_per_px,
         height_pt=height * pt_per_px,
-        words=tuple(_word(word, pt_per_px, number) for word in found),
+        words=tuple(_word(word, pt_per_px, number) for word in read.words),
         reading="ocr",
-        steps=prepared.steps,
+        steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
     )
-    if prepared.is_blank:
+    if not page.words:
         return page
     bands = read_bands(page, PageImage(scan.pixels, to_pixels))
     return page.model_copy(update={"bands": bands})

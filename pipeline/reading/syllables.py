@@ -20,8 +20,8 @@ uăn uăng uên uênh oong ôông uơn êng uen yn ynh
 """
 STOPPED_RHYMES = """
 ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp iêt oc op ot oac oach oap oat oăc oăt oet ôc ôp ôt
-ơp ơt uc up ut uât uôc uôp uôt uych uyp uyt uyêt ưc ưp ưt ươc ươp ươt yêt uac uach uat uăc uăt uêch uet ooc êc oep uyp
-uơt
+ơp ơt uc up ut uât uôc uôp uôt uych uyp uyt uyêt ưc ưp ưt ươc ươp ươt yêt uac uach uat uăc uăt uêch uet ooc ăk yt ych
+êc oep uyp uơt
 """
 LEVEL_RHYMES = frozenset(OPEN_RHYMES.split() + NASAL_RHYMES.split())
 STOPPED = frozenset(STOPPED_RHYMES.split())

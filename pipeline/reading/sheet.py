@@ -1,0 +1,113 @@
+"""What lies on a scanned sheet: nothing, a page on its side, or two letter pages side by side."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.reading.skew import find_skew_deg, lower_edges, sharpness
+from pipeline.reading.view import View
+
+BLANK_MARGIN_INCH = 0.35  # borders and shadows of the glass do not count
+INK_BELOW_PAPER = 80  # grey levels; print that shows through the paper stays within 60 of it
+FAINT_BELOW_PAPER = 30
+MIN_INK_POINTS = 25  # at 75 dpi: a word of three letters has as many
+MIN_FAINT_SHARE = 0.002  # of the sheet: some lines of faint print
+
+RULE_INCH = 0.8  # straight ink of this length is a rule, not print
+SIDEWAYS_SHARPER = 1.25  # how much sharper the profile of columns must be than that of rows
+
+MIN_ASPECT = 1.2  # of a sheet with two pages side by side: width to height
+GUTTER_ZONE = (0.35, 0.65)  # of the width, where the gutter between two pages lies
+MIN_GUTTER = 0.045  # of the width: two margins of 10 mm on a sheet of A4
+MIN_TEXT_ROWS = 0.25  # share of the rows of each half that bear print
+MIN_HALF_FILL = 0.55  # share of its half that the print of each page spans: tables of two narrow columns span less
+
+
+def is_blank(view: View) -> bool:
+    """Neither print nor as much faint grey as some lines of faint print would give."""
+    margin = round(BLANK_MARGIN_INCH * view.thumb_dpi)
+    inner = view.thumb[margin:-margin, margin:-margin]
+    if inner.size == 0:
+        return False
+    paper = float(np.median(inner))
+    if int((inner < paper - INK_BELOW_PAPER).sum()) >= MIN_INK_POINTS:
+        return False
+    return float((inner < paper - FAINT_BELOW_PAPER).mean()) < MIN_FAINT_SHARE
+
+
+def lies_sideways(view: View) -> bool:
+    """Whether the rows of print run up or down the sheet."""
+    print_only = _without_rules(view.thumb_ink, view.thumb_dpi)
+    return _row_sharpness(print_only.T) > SIDEWAYS_SHARPER * _row_sharpness(print_only)
+
+
+def _row_sharpness(ink: NDArray[np.bool_]) -> float:
+    """Of the row profile at its best angle, over that of print spread evenly, for the size of the print area."""
+    xs, ys = lower_edges(ink)
+    if len(xs) == 0:
+        return 0.0
+    best = sharpness(xs, ys, find_skew_deg(ink))
+    return best * len(np.unique(ys)) / len(xs) ** 2
+
+
+def _without_rules(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    length = max(3, round(RULE_INCH * dpi))
+    dark = ink.astype(np.uint8)
+    flat = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    upright = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    rules = cv2.dilate(cv2.max(flat, upright), np.ones((3, 3), np.uint8))
+    return np.asarray((dark > 0) & (rules == 0), dtype=np.bool_)
+
+
+def split_halves(view: View) -> tuple[View, ...]:
+    """The left and the right page of a sheet that bears two, else the view itself."""
+    gutter = _find_gutter(view.thumb_ink, view.thumb_dpi)
+    if gutter is None:
+        return (view,)
+    width = view.pixels.shape[1]
+    at = round(gutter * width)
+    return view.cut(0, at, "split left half"), view.cut(at, width, "split right half")
+
+
+def _find_gutter(ink: NDArray[np.bool_], dpi: float) -> float | None:
+    """The middle of the white between two pages, as a share of the width."""
+    height, width = ink.shape
+    if width < MIN_ASPECT * height:
+        return None
+    margin = round(BLANK_MARGIN_INCH * dpi)
+    inner = _without_folds(ink, dpi)[margin:-margin]
+    low, high = (round(share * width) for share in GUTTER_ZONE)
+    quiet = inner[:, low:high].mean(axis=0) < 0.004
+    start, length = _longest_run(quiet)
+    if length < MIN_GUTTER * width:
+        return None
+    left, right = inner[:, margin : low + start], inner[:, low + start + length : -margin]
+    if not (_is_page(left) and _is_page(right)):
+        return None
+    return float((low + start + length / 2) / width)
+
+
+def _without_folds(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """Without the upright line that a fold or the edge of the left sheet leaves."""
+    length = max(3, round(RULE_INCH * dpi))
+    upright = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    folds = cv2.dilate(upright, np.ones((1, 3), np.uint8))
+    return np.asarray(ink & (folds == 0), dtype=np.bool_)
+
+
+def _longest_run(flags: NDArray[np.bool_]) -> tuple[int, int]:
+    """Start and length of the longest run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    if len(edges) == 0:
+        return 0, 0
+    starts, ends = edges[::2], edges[1::2]
+    longest = int(np.argmax(ends - starts))
+    return int(starts[longest]), int(ends[longest] - starts[longest])
+
+
+def _is_page(half: NDArray[np.bool_]) -> bool:
+    columns = np.flatnonzero(half.any(axis=0))
+    if len(columns) == 0:
+        return False
+    span = columns[-1] - columns[0]
+    return bool(half.any(axis=1).mean() >= MIN_TEXT_ROWS and span >= MIN_HALF_FILL * half.shape[1])
