@@ -82,10 +82,29 @@ def _marks(record: DocumentRecord, page: int) -> Iterator[Mark]:
 def _draw(picture: Image.Image, marks: Sequence[Mark]) -> None:
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(LABEL_PX)
+    taken: list[Box] = []
     for mark in marks:
         x0, y0, x1, y1 = (value * PX_PER_PT for value in mark.box)
         draw.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=mark.colour, width=2)
         if mark.name:
-            place = (x0, y0 - LABEL_PX - 3)
-            draw.rectangle(draw.textbbox(place, mark.name, font=font), fill=(255, 255, 255))
-            draw.text(place, mark.name, fill=mark.colour, font=font)
+            label = _free_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken)
+            taken.append(label)
+            draw.rectangle(label, fill=(255, 255, 255))
+            draw.text((label[0], label[1]), mark.name, fill=mark.colour, font=font, anchor="lt")
+
+
+def _free_place(label: Box, box: Box, taken: Sequence[Box]) -> Box:
+    """Above the box, else left, right or below of it, else higher and higher: where no other label stands."""
+    width, height = label[2] - label[0] + 2, label[3] - label[1] + 3
+    x0, y0, x1, y1 = box
+    nearby = [(x0, y0 - height - 1), (x0 - width - 3, y0), (x1 + 3, y0), (x0, y1 + 2)]
+    higher = [(x0, y0 - step * height) for step in range(2, 30)]
+    for left, top in [*nearby, *higher]:
+        place = (left, top, left + width, top + height)
+        if left >= 0 and top >= 0 and not any(_overlap(place, other) for other in taken):
+            return place
+    return x0, y0, x0 + width, y0 + height
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

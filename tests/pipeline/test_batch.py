@@ -1,6 +1,5 @@
 """What goes into a batch comes out exactly once, whatever the reader does."""
 
-import ast
 import json
 import re
 from collections.abc import Callable
@@ -199,14 +198,3 @@ def test_workers_are_replaced_after_some_files(inputs: Path, tmp_path: Path) -> 
         run_batch(list(walk([inputs])), read_process_number, store, limits=Limits(recycle_files=2), workers=1)
     numbers = [json.loads(path.read_text())["subject"] for path in (tmp_path / "out" / "records").iterdir()]
     assert sorted(numbers.count(number) for number in set(numbers)) == [2, 2, 2]
-
-
-def test_the_batch_knows_nothing_of_letters() -> None:
-    for path in (Path(__file__).parents[2] / "pipeline" / "batch").glob("*.py"):
-        text = path.read_text()
-        imported = [node.module or "" for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
-        known = ("models", "pipeline.batch", "pipeline.errors", "pipeline.intake", "pipeline.atomic")
-        ours = [name for name in imported if name.split(".")[0] in ("models", "parsers", "pipeline")]
-        assert all(name.startswith(known) for name in ours), path
-        assert "letter" not in text.lower()
-        assert "công văn" not in text.lower()

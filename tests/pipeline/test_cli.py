@@ -1,0 +1,173 @@
+"""The command line: what it prints, how it ends, and how fast it starts."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.errors import BadSettings
+from pipeline.run import input_files
+from pipeline.settings import load_settings
+
+ROOT = Path(__file__).parents[2]
+HELP_CPU_S = 0.3
+
+
+def call(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    """Files that are quarantined or duplicates before any reader is needed."""
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "empty.pdf").touch()
+    (folder / "page.pdf").write_text("<html>")
+    (folder / "sub" / "page.pdf").write_text("<html>")
+    return folder
+
+
+def test_run_ends_with_10_when_files_are_quarantined(unreadable: Path, tmp_path: Path) -> None:
+    code, printed = call("run", unreadable, "--out", tmp_path / "out", "--workers", 1)
+    assert code == 10, printed
+    rows = (tmp_path / "out" / "outcomes.csv").read_text("utf-8-sig").splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["empty.pdf", "page.pdf", "sub/page.pdf"]
+    assert "empty: the file holds no bytes" in rows[1]
+    assert "duplicate,the same bytes as page.pdf" in rows[3]
+    counts = json.loads((tmp_path / "out" / "run.json").read_text())["counts"]
+    assert (counts["files"], counts["quarantined"], counts["duplicate"]) == (3, 2, 1)
+
+
+def test_retry_reads_what_was_put_right(unreadable: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call("run", unreadable, "--out", out)
+    (unreadable / "empty.pdf").unlink()
+    code, _ = call("retry", out)
+    assert code == 10
+    assert "empty.pdf" not in (out / "outcomes.csv").read_text("utf-8-sig")
+
+
+def test_results_inside_the_input_folder_are_not_read(unreadable: Path, tmp_path: Path) -> None:
+    out = unreadable / "results"
+    for _ in range(2):
+        call("run", unreadable, "--out", out)
+    assert len((out / "outcomes.csv").read_text("utf-8-sig").splitlines()) == 1 + 3
+
+
+def test_files_of_one_name_from_two_folders_keep_apart(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.pdf").write_text(name)
+    (tmp_path / "two" / "b.pdf").write_text("b")
+    found = input_files([tmp_path / "one", tmp_path / "two", tmp_path / "two" / "b.pdf"], tmp_path / "out")
+    names = [file.relative for file in found]
+    assert names == [str(tmp_path / "one" / "a.pdf"), str(tmp_path / "two" / "a.pdf"), "b.pdf"]
+
+
+def bad_runs(tmp_path: Path) -> Sequence[tuple[Sequence[object], int, str]]:
+    folder = tmp_path / "in"
+    file = tmp_path / "file"
+    return [
+        (("run", folder), 2, "--out"),
+        (("run", folder, "--out", tmp_path / "out", "--workers", 0), 2, "--workers"),
+        (("run", folder, "--out", tmp_path / "out", "--ocr", "magic"), 2, "--ocr"),
+        (("run", tmp_path / "nowhere", "--out", tmp_path / "out"), 6, "does not exist"),
+        (("run", folder, "--out", folder), 5, "is an input folder too"),
+        (("run", folder, "--out", file), 5, "is a file"),
+        (("retry", tmp_path), 5, "not the output of a run"),
+        (("show", tmp_path / "nowhere.pdf"), 3, "vanished"),
+        (("show", file), 3, "not a letter file"),
+    ]
+
+
+@pytest.mark.parametrize("case", range(9))
+def test_errors_end_with_their_code(tmp_path: Path, case: int) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "file").write_text("text")
+    arguments, code, sentence = bad_runs(tmp_path)[case]
+    ended, printed = call(*arguments)
+    assert ended == code, printed
+    assert sentence in " ".join(printed.split())
+
+
+def test_a_full_disk_ends_the_run_with_a_sentence(unreadable: Path, tmp_path: Path) -> None:
+    (unreadable / "more.pdf").write_bytes(b"%PDF-" + b"x" * 100)
+
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    command = [sys.executable, "congvan.py", "run", str(unreadable), "--out", str(tmp_path / "out")]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=no_room)
+    assert ended.returncode == 5, ended.stderr
+    assert "Make room" in ended.stderr
+    assert not list((tmp_path / "out").rglob("*.partial"))
+    assert not list((tmp_path / "out").glob("*.csv"))
+
+
+def test_schema_prints_the_schema() -> None:
+    code, printed = call("schema")
+    assert code == 0
+    assert json.loads(printed)["title"] == "DocumentRecord"
+
+
+def test_help_names_the_exit_codes() -> None:
+    code, printed = call("--help")
+    assert code == 0
+    assert "10 finished, but files are quarantined" in " ".join(printed.split())
+
+
+def test_help_starts_at_once() -> None:
+    """The least of three: other work on the machine makes it longer, never shorter."""
+    assert min(_help_cpu_s() for _ in range(3)) < HELP_CPU_S
+
+
+def _help_cpu_s() -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "congvan.py", "--help"], cwd=ROOT, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_settings_flags_beat_environment_beats_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "congvan.toml").write_text('workers = 3\n[reading]\nocr = "pytesseract"\nlanguages = "vie+eng"\n')
+    monkeypatch.chdir(tmp_path)
+    assert load_settings({}).worker_count == 3
+    monkeypatch.setenv("CONGVAN_WORKERS", "5")
+    monkeypatch.setenv("CONGVAN_READING__OCR", "auto")
+    settings = load_settings({"reading": {"ocr": "tesserocr"}})
+    assert settings.worker_count == 5
+    assert (settings.reading.ocr, settings.reading.languages) == ("tesserocr", "vie+eng")
+
+
+@pytest.mark.parametrize("toml", ["workers = 0", "speed = 1", "workers ="])
+def test_wrong_settings_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str) -> None:
+    (tmp_path / "congvan.toml").write_text(toml)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadSettings):
+        load_settings({})
+
+
+def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    command = [sys.executable, "congvan.py", "run", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / "out" / ".state" / "inputs.json").exists():
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGINT)
+    _, printed = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert "the same command goes on from here" in printed
+    assert "Traceback" not in printed
