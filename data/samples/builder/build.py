@@ -109,7 +109,7 @@ def _png(sample: Sample, printed: Printed) -> bytes:
 
 
 def _photo(sample: Sample, printed: Printed) -> bytes:
-    dpi = 190
+    dpi = 210
     rng = np.random.default_rng(sample.seed)
     pages = scan.render(printed.pdf, dpi)
     scan.add_ink(pages, sample.letters[0], printed.places, dpi, rng)
@@ -118,7 +118,7 @@ def _photo(sample: Sample, printed: Printed) -> bytes:
 
 MAKERS: dict[str, Callable[[Sample, Printed], bytes]] = {
     "born_digital": _born_digital,
-    "clean_scan": _scan_pdf(scan.CLEAN, 62),
+    "clean_scan": _scan_pdf(scan.CLEAN, 70),
     "poor_scan": _scan_pdf(scan.POOR, 50),
     "tilted_scan": _scan_pdf(scan.TILTED, 50),
     "fax": _scan_pdf(scan.FAX, 0),

@@ -121,8 +121,8 @@ def arrival_stamp(page: Pixels, arrival: Arrival, x: float, y: float, scale: flo
     draw.text((width / 2, 9 * scale), arrival.organ, fill=RED, font=stamp_font(round(7 * scale)), anchor="mm")
     draw.text((22 * scale, 38 * scale), "ĐẾN", fill=RED, font=stamp_font(round(14 * scale)), anchor="mm")
     for label, line in (("Số:", 30), ("Ngày:", 48), ("Chuyển:", 66)):
-        draw.text((46 * scale, line * scale), label, fill=RED, font=stamp_font(round(8 * scale)), anchor="ls")
-        draw.line((76 * scale, (line + 1) * scale, 138 * scale, (line + 1) * scale), fill=RED)
+        draw.text((42 * scale, line * scale), label, fill=RED, font=stamp_font(round(9 * scale)), anchor="ls")
+        draw.line((80 * scale, (line + 1) * scale, 138 * scale, (line + 1) * scale), fill=RED)
     inked = np.array(picture)
     write_by_hand(inked, arrival.number, 84 * scale, 30 * scale, 13 * scale, rng)
     write_by_hand(inked, arrival.printed_day, 78 * scale, 48 * scale, 11 * scale, rng)
@@ -142,7 +142,7 @@ def priority_box(page: Pixels, text: str, x: float, y: float, scale: float, rng:
 def stamp_on(page: Pixels, picture: Pixels, x: float, y: float, rng: Generator) -> None:
     """Press `picture` on the page; some spots take less ink."""
     height, width = picture.shape[:2]
-    dry = cv2.resize(rng.uniform(0.0, 0.55, (9, 9)), (width, height), interpolation=cv2.INTER_CUBIC)[..., None]
+    dry = cv2.resize(rng.uniform(0.0, 0.4, (9, 9)), (width, height), interpolation=cv2.INTER_CUBIC)[..., None]
     faded = picture + (255.0 - picture) * np.clip(dry, 0, 1)
     left, top = round(x), round(y)
     patch = page[top : top + height, left : left + width]

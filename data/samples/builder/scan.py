@@ -30,11 +30,11 @@ class Look:
     """1-bit, with the holes and dots of a fax."""
 
 
-CLEAN = Look(dpi=170, skew_deg=0.15, blur=0.5, noise=1.5, paper=250)
+CLEAN = Look(dpi=200, skew_deg=0.15, blur=0.4, noise=1.5, paper=250)
 POOR = Look(dpi=200, skew_deg=1.4, blur=0.7, noise=3.0, specks=260, paper=238, colour=True)
 TILTED = Look(dpi=200, skew_deg=-1.8, blur=0.6, noise=3.0, specks=160, paper=242, colour=True)
 FAX = Look(dpi=200, skew_deg=0.5, blur=0.6, noise=16.0, specks=320, broken_strokes=True)
-OFFICE = Look(dpi=200, skew_deg=-0.4, blur=0.4, noise=4.0, specks=40, broken_strokes=True)
+OFFICE = Look(dpi=300, skew_deg=-0.4, blur=0.8, noise=4.0, specks=40, broken_strokes=True)
 
 
 def render(pdf: bytes, dpi: int) -> list[Pixels]:

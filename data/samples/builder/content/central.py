@@ -100,7 +100,8 @@ VAN_PHONG_TL = Source(
     body=(
         Part(
             "Ngày 21/8/2017, UBND huyện ban hành Công văn số 318/UBND-TNMT ngày 21/8/2017 về thu gom rác thải tại các "
-            "điểm du lịch. Do sơ suất khi soạn thảo, nay đính chính thời hạn tại điểm 2 là trước 30/9/2017."
+            "điểm du lịch. Do sơ suất khi soạn thảo, nay đính chính thời hạn tại điểm 2 là trước 30/9/2017.",
+            duty=Duty(optional=True),
         ),
         Part(
             "Các nội dung khác của Công văn giữ nguyên. Đề nghị UBND các xã, thị trấn thông báo cho các thôn, "

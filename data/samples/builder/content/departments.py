@@ -85,7 +85,7 @@ SO_TAI_CHINH = Source(
             duty=Duty(lead=("Phòng Tài chính - Kế hoạch các huyện, thị xã",), inherited=True),
         ),
         Part(
-            "Đối chiếu số liệu với Kho bạc Nhà nước cùng cấp trước khi ký biểu.",
+            "Đối chiếu số liệu với Kho bạc Nhà nước cùng cấp và đóng dấu giáp lai.",
             label="-",
             duty=Duty(lead=("Phòng Tài chính - Kế hoạch các huyện, thị xã",), inherited=True),
         ),

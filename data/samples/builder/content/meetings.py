@@ -116,7 +116,10 @@ GIAY_MOI_HOP = Source(
     subject_prefix="",
     recipients=("Các thành viên Ban Chỉ đạo chuyển đổi số tỉnh", "Lãnh đạo UBND các huyện, thành phố"),
     body=(
-        Part("Ủy ban nhân dân tỉnh trân trọng kính mời các đồng chí dự cuộc họp, cụ thể như sau:"),
+        Part(
+            "Ủy ban nhân dân tỉnh trân trọng kính mời các đồng chí dự cuộc họp, cụ thể như sau:",
+            duty=Duty(optional=True),
+        ),
         Part("Thời gian: 14 giờ 00, ngày 23/10/2020 (thứ Sáu).", label="1"),
         Part("Địa điểm: Phòng họp số 2, trụ sở Ủy ban nhân dân tỉnh.", label="2"),
         Part("Chủ trì: đồng chí Chủ tịch Ủy ban nhân dân tỉnh.", label="3"),
@@ -156,7 +159,10 @@ GIAY_MOI_HOI_NGHI = Source(
     subject_prefix="",
     recipients=("Ủy ban nhân dân các xã, thị trấn", "Hiệu trưởng các trường trung học cơ sở"),
     body=(
-        Part("Phòng Văn hóa và Thông tin trân trọng kính mời đại diện lãnh đạo quý cơ quan tới dự hội nghị."),
+        Part(
+            "Phòng Văn hóa và Thông tin trân trọng kính mời đại diện lãnh đạo quý cơ quan tới dự hội nghị.",
+            duty=Duty(optional=True),
+        ),
         Part("Thời gian: 8 giờ 00 ngày 18/02/2025.", label="1"),
         Part("Địa điểm: Hội trường Thư viện huyện Sơn Hạ.", label="2"),
         Part("Rất mong quý đại biểu tham dự đông đủ để hội nghị thành công tốt đẹp./.", duty=Duty(optional=True)),

@@ -50,8 +50,8 @@ CONG_VAN_UBND = Source(
         ),
         Part("UBND các huyện, thị xã, thành phố:", label="3"),
         Part(
-            "Thành lập tổ công tác giải phóng mặt bằng do một Phó Chủ tịch UBND cấp huyện làm tổ trưởng, họp giao "
-            "ban vào ngày thứ Hai của mỗi tuần và công khai kết quả tại trụ sở;",
+            "Thành lập tổ công tác giải phóng mặt bằng do một Phó Chủ tịch UBND cấp huyện làm tổ trưởng, phân "
+            "công từng thành viên phụ trách và công khai kết quả tại trụ sở;",
             label="a",
             level=1,
             duty=Duty(lead=("UBND các huyện, thị xã, thành phố",), inherited=True),
@@ -81,9 +81,9 @@ CONG_VAN_UBND = Source(
         ),
         Part(
             "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động các hộ có đất thu hồi đồng thuận bàn giao mặt "
-            "bằng; kịp thời phản ánh những kiến nghị chính đáng của người dân đến cơ quan có thẩm quyền.",
+            "bằng; kịp thời giải đáp những kiến nghị chính đáng của người dân.",
             label="5",
-            duty=Duty(lead=("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",), report_to="cơ quan có thẩm quyền"),
+            duty=Duty(lead=("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",)),
         ),
         Part(
             "Các chủ đầu tư lập lại tiến độ thi công từng tuần cho các gói thầu chưa đạt khối lượng, ký cam kết với "
@@ -270,8 +270,8 @@ CONG_DIEN = Source(
             ),
         ),
         Part(
-            "Công ty Thủy điện Suối Mơ vận hành hồ chứa đúng quy trình liên hồ, thông báo cho hạ du trước khi xả ít "
-            "nhất 06 giờ.",
+            "Công ty Thủy điện Suối Mơ vận hành hồ chứa đúng quy trình liên hồ, thông báo cho hạ du bằng còi "
+            "và tin nhắn.",
             label="3",
             duty=Duty(lead=("Công ty Thủy điện Suối Mơ",)),
         ),

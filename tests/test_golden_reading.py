@@ -1,0 +1,24 @@
+"""One scan read by the OCR engine itself: the recorded pages are still what the reader makes of the file."""
+
+import pytest
+
+from pipeline.errors import NoOcrEngine
+from pipeline.intake import identify
+from pipeline.reading import read_pages
+from pipeline.reading.settings import ReadingSettings
+from tests import golden
+
+SCAN = "cong-van-so-y-te"
+MUST_READ = ("document_type", "code", "issued_date", "organ_name", "recipients", "signer.full_name", "tasks")
+
+
+@pytest.mark.slow
+def test_a_scan_is_read_right() -> None:
+    file = golden.LETTERS / f"{SCAN}.pdf"
+    try:
+        pages = tuple(read_pages(file, identify(file), ReadingSettings()))
+    except NoOcrEngine as error:
+        pytest.skip(str(error))
+    (record,) = golden.records_from(pages)
+    (truth,) = golden.load_letters(SCAN)
+    assert {field: golden.difference(field, record, truth) for field in MUST_READ} == dict.fromkeys(MUST_READ)

@@ -1,0 +1,89 @@
+"""Limits of the house style that a machine can check."""
+
+import ast
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from pipeline.errors import DocumentError, RunError
+
+ROOT = Path(__file__).parents[1]
+MODULE_LINES, FUNCTION_LINES = 300, 40
+PRODUCT = ("models", "parsers", "pipeline", "register", "review", "benchmarks", "data", "tests")
+NAMES_FOR_ANYTHING = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
+
+
+def sources() -> list[Path]:
+    return [ROOT / "congvan.py", *(path for folder in PRODUCT for path in sorted((ROOT / folder).rglob("*.py")))]
+
+
+def test_modules_are_short() -> None:
+    long = {str(path.relative_to(ROOT)): lines for path in sources() if (lines := _lines(path)) > MODULE_LINES}
+    assert long == {}
+
+
+def test_functions_are_short() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}: {node.name}": lines
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES
+    }
+    assert long == {}
+
+
+def test_modules_say_what_they_hold() -> None:
+    assert [str(path) for path in sources() if path.name in NAMES_FOR_ANYTHING] == []
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_every_reason_is_documented() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    missing = {error.reason for error in _all_of(DocumentError) if f"`{error.reason}`" not in text}
+    assert missing == set()
+
+
+def test_every_exit_code_is_documented() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    missing = {error.exit_code for error in _all_of(RunError) if f"| {error.exit_code} |" not in text}
+    assert missing == set()
+
+
+def test_every_package_is_installed_with_the_command() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = {pattern.rstrip("*") for pattern in project["tool"]["setuptools"]["packages"]["find"]["include"]}
+    assert packed == {
+        folder for folder in ("models", "parsers", "pipeline", "register", "review") if _is_package(folder)
+    }
+
+
+def _is_package(folder: str) -> bool:
+    return (ROOT / folder / "__init__.py").exists()
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def _all_of(base: type) -> set[type]:
+    """`base` and its subclasses, wherever in the pipeline they are defined."""
+    for path in sorted((ROOT / "pipeline").rglob("*.py")):
+        if f"({base.__name__}" in path.read_text(encoding="utf-8"):
+            _module(path)
+    found: set[type] = set()
+    left = [base]
+    while left:
+        found.add(left[-1])
+        left += left.pop().__subclasses__()
+    return found
+
+
+def _module(path: Path) -> ModuleType:
+    return import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
