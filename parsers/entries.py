@@ -5,7 +5,7 @@ import re
 from models import Line, Zone
 from parsers.lexicon.folding import fold
 
-DASH = re.compile(r"^\s*(?:[-–—•*+·]|\d{1,2}[.)]|[=~](?=\s))\s*")
+DASH = re.compile(r"^\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
 TRAIL = " ;.,:_|'`~-–—"
 
 

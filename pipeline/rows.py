@@ -19,6 +19,16 @@ class _Row:
         """Distance of the centres in points."""
         return abs(_centre(word) - self.centre)
 
+    def takes(self, word: Word, usual_height: float) -> bool:
+        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes."""
+        if self.offset(word) < SAME_ROW * usual_height:
+            return True
+        last = self.words[-1]
+        if max(_height(word), _height(last)) > 1.9 * usual_height:
+            return False
+        shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
+        return shared > 0.7 * min(_height(word), _height(last)) and self.offset(word) < 0.75 * usual_height
+
     def add(self, word: Word) -> None:
         self.words.append(word)
         self.centre = 0.6 * self.centre + 0.4 * _centre(word)
@@ -29,11 +39,11 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     ordered = sorted(words, key=lambda word: (word.box[0], word.box[1]))
     if not ordered:
         return ()
-    reach = SAME_ROW * sorted(_height(word) for word in ordered)[len(ordered) // 2]
+    usual_height = sorted(_height(word) for word in ordered)[len(ordered) // 2]
     rows: list[_Row] = []
     for word in ordered:
         near = min(rows, key=lambda row: row.offset(word), default=None)
-        if near is not None and near.offset(word) < reach:
+        if near is not None and near.takes(word, usual_height):
             near.add(word)
         else:
             rows.append(_Row(word))

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from models import Box, Line, Word, Zone
 from models.page import enclosing
-from parsers.lexicon.folding import fold
+from parsers.lexicon.folding import fold, squeeze
 
 QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 TIEU_NGU = "doc lap - tu do - hanh phuc"
@@ -69,6 +69,12 @@ def noi_nhan_start(line: Line) -> int | None:
             if not follows_text:
                 return index
     return None
+
+
+def is_damaged_noi_nhan(line: Line) -> bool:
+    """ "Nơi ni", "NaiHhậm:", "VI nhận:" at the row's beginning; tells only together with the list that follows."""
+    texts = [squeeze(word.text) for word in line.words[:3]]
+    return any(len(start) >= 5 and fuzz.ratio(start, "noinhan") >= 68 for start in (texts[0], "".join(texts[:2])))
 
 
 def date_words(line: Line) -> tuple[Word, ...]:

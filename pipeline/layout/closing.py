@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from models import Line, Word, Zone
 from parsers.lexicon.folding import fold
-from pipeline.layout.anchors import noi_nhan_start
+from pipeline.layout.anchors import is_damaged_noi_nhan, noi_nhan_start
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
 
@@ -18,7 +18,8 @@ POSITIONS = (
     "tong giam doc", "truong ban", "pho truong ban", "chanh thanh tra", "tong cuc truong", "vien truong", "thu tuong",
 )  # fmt: skip
 AUTHORITY = re.compile(r"^\W{0,2}(?:t\W?m|k\W?t|t\W?l|tuq|q)\s?[.,]")
-FILED = re.compile(r"^\W{0,3}l[uư]u\b|\bl[uư]u\s?:?\s?vt\b", re.IGNORECASE)
+FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
+LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
 AS_ABOVE = re.compile(r"^\W{0,3}nh[uư] (?:tren|dieu|k[ií]nh)", re.IGNORECASE)
 
 
@@ -54,6 +55,9 @@ def _list_start(rows: list[Line], sheet: Sheet) -> int | None:
         if at is not None and row.words[at].box[0] < 0.5 * sheet.page.width_pt:
             return index
     for index, row in enumerate(rows):
+        if is_damaged_noi_nhan(row) and any(LIST_DASH.match(r.text) for r in rows[index + 1 : index + 3]):
+            return index
+    for index, row in enumerate(rows):
         if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
             return index
     for index, row in enumerate(rows):
@@ -63,7 +67,7 @@ def _list_start(rows: list[Line], sheet: Sheet) -> int | None:
 
 
 def _up_the_list(rows: list[Line], index: int) -> int:
-    while index > 0 and fold(rows[index - 1].text).startswith(("-", "+")):
+    while index > 0 and LIST_DASH.match(rows[index - 1].text):
         index -= 1
     return index
 

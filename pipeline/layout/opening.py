@@ -18,6 +18,7 @@ AFTER_SUBJECT = re.compile(
     r"^(?:chu tich|giam doc|uy ban nhan dan|bo truong|hieu truong|tong giam doc|thu tuong|hoi dong|cuc truong|"
     r"truong ban|tong cuc truong|chinh phu|ban chi dao|thanh tra|quoc hoi|vien truong)\b"
 )
+TELEGRAM = re.compile(r"\bdien\s*:")
 INDENT = 14.0
 """A row whose left end is this much further in (points) than its right end is a paragraph's first row, not centred."""
 
@@ -41,13 +42,18 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
         end = _title_end(rows, type_at, sheet)
         title = list(rows[type_at:end])
         at = end
-    gui_at = next((i for i, row in enumerate(rows[at : at + 12], at) if kinh_gui_start(row) is not None), None)
+    gui_at = next((i for i, row in enumerate(rows[at : at + 12], at) if _opens_recipients(row)), None)
     recipients: list[Line] = []
     if gui_at is not None:
         end = _recipients_end(rows, gui_at, sheet)
         recipients = list(rows[gui_at:end])
         at = end
     return Opening(tuple(title), tuple(recipients), at)
+
+
+def _opens_recipients(row: Line) -> bool:
+    """ "Kính gửi:", or "CHỦ TỊCH ... điện:" of a công điện."""
+    return kinh_gui_start(row) is not None or (_capitals(row) > 0.5 and TELEGRAM.search(fold(row.text)) is not None)
 
 
 def _is_centred(row: Line, sheet: Sheet) -> bool:
@@ -64,7 +70,7 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         inset_left, inset_right = row.box[0] - sheet.left, sheet.right - row.box[2]
         indented = inset_left - inset_right > INDENT and inset_right < 30
         flush = inset_left < 8 and inset_right > 40
-        after = AFTER_SUBJECT.match(text) is not None and row.text.isupper() and end > type_at + 1
+        after = end > type_at + 1 and _ends_subject(row, before, text)
         far = end > type_at + 1 and gap > 3.2 * sheet.line_height
         if kinh_gui_start(row) is not None or indented or flush or after or far:
             break
@@ -72,6 +78,18 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
             break
         end += 1
     return end
+
+
+def _ends_subject(row: Line, before: Line, text: str) -> bool:
+    """The body's authority in capitals, its legal basis, or the change from capitals to running text."""
+    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and _capitals(row) > 0.6):
+        return True
+    return _capitals(before) > 0.8 and _capitals(row) < 0.3 and not text.startswith("ve viec")
+
+
+def _capitals(row: Line) -> float:
+    letters = [letter for letter in row.text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) / max(1, len(letters))
 
 
 def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
