@@ -19,8 +19,13 @@ OPENERS = re.compile(
 )
 NOUN_BEFORE = {"theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
                "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn"}  # fmt: skip
+HEADING_NAME_WORDS = 16
+DATED_START = re.compile(
+    r"\s*(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b[^:;.]{0,60}:\s*"
+)  # "Tháng 11/2025: Ban Biên tập tổng hợp ..."
 SENTENCE_END = {".", "!", "?"}
-CONDITION = ("nếu", "trường hợp", "khi")
+SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
+ISSUER_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class ActorFinder:
     def __init__(self, body: Body, issuer: str | None = None) -> None:
         self.body = body
         self.issuer = issuer or ""
+        self.folded = fold(body.text)
         self.names = NameReader(body)
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
@@ -49,9 +55,10 @@ class ActorFinder:
 
     def find(self, start: int, end: int) -> ActorFinding:
         """Who is told to act in characters `start` to `end`."""
-        first, stop = self.tokens(start, end)
+        dated = DATED_START.match(self.folded, start, end)
+        first, stop = self.tokens(dated.end() if dated else start, end)
         coordinators = self._coordinators(first, stop)
-        for rule in (self._opening, self._assigned, self._after_opener):
+        for rule in (self._opening, self._assigned, self._after_opener, self._sender):
             found = rule(first, stop)
             if found is not None:
                 leads, name, sure = found
@@ -61,8 +68,7 @@ class ActorFinder:
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
         first, stop = self.tokens(start, end)
-        if self.body.words[first : first + 2] and " ".join(self.body.folded[first : first + 2]) == "doi voi":
-            first += 2
+        first = self._past_regarding(first)
         listed = self.names.read_list(first, stop)
         if listed is None:
             found = self._assigned(first, stop) or self._after_opener(first, stop)
@@ -70,10 +76,36 @@ class ActorFinder:
                 return ActorFinding()
             leads, name, sure = found
             return ActorFinding(leads, _others(self._coordinators(first, stop), leads), f"heading: {name}", sure)
-        if not self._closes_heading(listed.token, stop):
+        actors = listed.actors
+        if not self._duty(listed.token, stop):
+            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
+        elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
-        coordinators = _others(self._coordinators(listed.token, stop), listed.actors)
-        return ActorFinding(listed.actors, coordinators, "heading names the actor")
+        coordinators = _others(self._coordinators(listed.token, stop), actors)
+        return ActorFinding(actors, coordinators, "heading names the actor")
+
+    def _past_regarding(self, first: int) -> int:
+        """ "Đối với các đơn vị: ..." names them as well."""
+        return first + 2 if self.body.folded[first : first + 2] == ["doi", "voi"] else first
+
+    def _duty(self, token: int, stop: int) -> bool:
+        """Whether the heading says more than names: "... chịu trách nhiệm:"."""
+        return any(
+            self.body.hit(at, "lead", "coordinate", "assign") is not None
+            or self.body.words[at] == ":"
+            and at + 1 < stop
+            or " ".join(self.body.folded[at : at + 3]) in ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
+            for at in range(token, stop)
+        )
+
+    def _to_the_end(self, actor: Actor, stop: int) -> Actor:
+        """A heading without a predicate is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
+        end = self.body.end_of(stop - 1)
+        text = self.body.text[actor.start : end].rstrip(" .:;,*")
+        if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
+            return actor
+        grown = text[actor.end - actor.start :]
+        return Actor(actor.name + grown, actor.start, actor.start + len(text))
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""
@@ -83,8 +115,11 @@ class ActorFinder:
 
     def _opening(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
-        listed = self.names.read_list(first, stop)
+        regarding = self._past_regarding(first)
+        listed = self.names.read_list(regarding, stop)
         if listed is None or not self._predicate_near(listed.token, stop):
+            return None
+        if regarding > first and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
         if self._is_issuer(listed, stop):
             return None
@@ -92,14 +127,16 @@ class ActorFinder:
 
     def _is_issuer(self, listed: ActorList, stop: int) -> bool:
         """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
-        hit = self.body.hit(listed.token, "assign")
+        hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None or self._assignee(hit.end, stop) is None:
             return False
-        return hit.phrase != "chỉ đạo" or any(self.issues(actor.name) for actor in listed.actors)
+        return hit.phrase not in SOFT_TRIGGERS or any(self.issues(actor.name) for actor in listed.actors)
 
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""
         own = _short(self.issuer)
+        if any(known in fold(name) for known in ISSUER_NAMES):
+            return True
         return bool(own) and (_short(name).endswith(own) or own.startswith(_short(name).split(" ", 2)[-1]))
 
     def _predicate_near(self, token: int, stop: int) -> bool:
@@ -114,22 +151,28 @@ class ActorFinder:
         return self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None
 
     def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
-        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."."""
+        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
+        if self._imperative(first) and self.body.hit(first, "assign") is None:
+            return None
         for token in range(first, stop):
-            hit = self.body.hit(token, "assign")
+            hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self.names.lower(token - 1) in NOUN_BEFORE):
                 continue
-            if hit.phrase == "chỉ đạo" and not self.issues(self._words_before(token)):
+            if hit.phrase in SOFT_TRIGGERS and not self.issues(self._words_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
             if listed is not None and self._not_past(first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
 
+    def _imperative(self, first: int) -> bool:
+        hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
+        return hit is not None and hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
+
     def _assignee(self, token: int, stop: int) -> ActorList | None:
         while token < stop and (self.names.lower(token) in FILLERS or self.names.word(token) == ":"):
             token += 1
-        listed = self.names.read_list(token, stop)
+        listed = self.names.read_list(token, stop, bare=True)
         if listed is None:
             return None
         after = listed.token
@@ -147,18 +190,49 @@ class ActorFinder:
         """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
         if first >= stop or not OPENERS.match(self.body.text, self.body.starts[first]):
             return None
-        depth = 0
-        for token in range(first + 1, stop):
+        token = first + 1
+        while token < stop:
             word = self.names.word(token)
-            depth += (word == "(") - (word == ")")
             if word in SENTENCE_END and token - first > 60:
                 return None
-            if depth > 0 or not (word in ",:" or (self.names.lower(token + 1) == "các" and token - first < 12)):
+            if word == "(":
+                token = (
+                    self.names.past_brackets(token, stop)
+                    if self.names.past_brackets(token, stop) > token
+                    else token + 1
+                )
                 continue
-            listed = self.names.read_list(token + 1, stop)
-            if listed and self._acts(listed.token, stop) and not self._is_issuer(listed, stop):
-                return listed.actors, "subject after the opening clause", word in ",:"
+            breaks = word in ",:"
+            at = token + 1 if breaks else token
+            if not breaks and not (self.names.lower(token) == "các" and token - first < 12):
+                token += 1
+                continue
+            listed = self.names.read_list(at, stop)
+            if listed and self._acts(listed.token, stop) and not self._is_issuer(listed, stop) and self._free(at):
+                return listed.actors, "subject after the opening clause", breaks
+            token = max(token + 1, listed.token if listed else 0)
         return None
+
+    def _sender(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
+        for token in range(first + 1, min(stop, first + 25)):
+            if self.names.lower(token) != "của":
+                continue
+            listed = self.names.read_list(token + 1, stop, bare=True)
+            if listed and " ".join(self.body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith(
+                "gui"
+            ):
+                return listed.actors, "whose report is to be sent", False
+        return None
+
+    def _free(self, at: int) -> bool:
+        """Not the object of what stands before: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Tổng cục Thuế"."""
+        before = at - 2
+        while before > 0 and self.names.word(before).isalpha() and before > at - 14:
+            if self.body.hit(before, "coordinate") or self.body.folded[before : before + 2] == ["bao", "cao"]:
+                return False
+            before -= 1
+        return True
 
     def _acts(self, token: int, stop: int) -> bool:
         hit = self.body.hit(token, "verb", "lead", "coordinate")
@@ -177,7 +251,7 @@ class ActorFinder:
             listed = self.names.read_list(at, stop)
             if listed is not None:
                 known = {actor.name.lower() for actor in found}
-                found.extend(actor for actor in listed.actors if actor.name.lower() not in known)
+                found.extend(actor for actor in listed.actors if not _known(actor.name, known))
         return tuple(found)
 
     def _past_adverbs(self, token: int, stop: int) -> int:
@@ -188,6 +262,11 @@ class ActorFinder:
             if self.names.word(at) in ".;:":
                 break
         return token
+
+
+def _known(name: str, known: set[str]) -> bool:
+    """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
+    return fold(name) in {fold(other) for other in known}
 
 
 def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:

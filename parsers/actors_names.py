@@ -10,11 +10,25 @@ from parsers.body_doc import Body
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
+NAMED_HEADS = {
+    "bộ",
+    "báo",
+    "đài",
+    "viện",
+    "vụ",
+    "hạt",
+    "quỹ",
+    "cục",
+    "hội",
+    "sở",
+    "bảo tàng",
+}  # never without a proper name
 LOOSE_HEADS = {"tổ", "ban", "đoàn", "hội đồng", "nhóm", "đội", "tiểu ban", "lớp", "điểm thi", "bộ phận"}
 LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
 }  # fmt: skip
+PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí"}
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
@@ -55,9 +69,12 @@ class NameReader:
     def is_capital(self, token: int) -> bool:
         return self.word(token)[:1].isupper()
 
-    def read_list(self, token: int, stop: int) -> ActorList | None:
-        """Names from `token` on, none of them beyond token `stop`; None where no name begins there."""
-        if not self.begins(token):
+    def read_list(self, token: int, stop: int, *, bare: bool = False) -> ActorList | None:
+        """Names from `token` on, none of them beyond token `stop`; None where no name begins there.
+
+        `bare` where a common noun alone is a name: "đề nghị đơn vị tiến hành ...".
+        """
+        if not self.begins(token) and not (bare and self.body.hit(token, "group", "people")):
             return None
         actors: list[Actor] = []
         while True:
@@ -70,7 +87,7 @@ class NameReader:
                 if end <= token:
                     break
                 actors.append(self._actor(token, end, actors))
-                token = self._past_brackets(end, stop)
+                token = self.past_brackets(end, stop)
             following = self._joined(token, stop)
             if following is None:
                 break
@@ -84,6 +101,8 @@ class NameReader:
         body, capital = self.body, self.is_capital(token)
         if self.lower(token) in PLURALS or (self.lower(token) == "tất" and self.lower(token + 1) == "cả"):
             return self._plural_begins(token)
+        if self._is_verb(token):
+            return False
         if body.hit(token, "name"):
             return capital
         if post := body.hit(token, "post"):
@@ -101,6 +120,14 @@ class NameReader:
             )
         return False
 
+    def _is_verb(self, token: int) -> bool:
+        """ "Tổ chức kiểm tra", "Báo cáo kết quả", "Phòng, chống": longer than the head they begin like."""
+        longer = self.body.hit(token, "verb", "name_part")
+        head = self.body.hit(token, "name", "head", "post", "people")
+        if longer is None or head is None or longer.end <= head.end:
+            return False
+        return not self.is_capital(longer.end - 1) or self.word(token).isupper()
+
     def _unit_noun(self, token: int, end: int) -> bool:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""
         if self.lower(token) not in ("cơ", "đơn", "chính"):
@@ -108,6 +135,10 @@ class NameReader:
         return self.body.hit(end, "name_part", "group") is not None or self.lower(end + 1) == "đơn"
 
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
+        if self.lower(token) in NAMED_HEADS and end == token + 1:
+            return (
+                self.is_capital(end) or not self.word(end).isalpha() or self.body.hit(end, "verb", "stop") is not None
+            )
         return joined or self.word(end) not in (".", ")") or self.word(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:
@@ -173,7 +204,7 @@ class NameReader:
         word, lower = self.word(at), self.lower(at)
         if part := self.body.hit(at, "name_part"):
             return part.end
-        if word in ",;":
+        if word == ",":
             return at + 1 if self._goes_on(token, at + 1) else at
         if lower in ("và", "hoặc", "&"):
             return at + 1 if self._and_goes_on(token, at + 1) else at
@@ -211,7 +242,13 @@ class NameReader:
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
-        return any(self.lower(k) in PLURALS or self.body.hit(k, "group") for k in range(token, at))
+        if any(self.lower(k) in PLURALS for k in range(token, at)):
+            return True
+        return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
+
+    def _is_place(self, at: int) -> bool:
+        hit = self.body.hit(at, "group")
+        return hit is not None and hit.phrase in PLACES
 
     def _and_goes_on(self, token: int, at: int) -> bool:
         if self.body.hit(at, "name_part"):
@@ -225,12 +262,12 @@ class NameReader:
 
     def _bracketed(self, at: int, stop: int) -> int:
         """Over a bracket in the middle of a name: "Ban Chỉ huy ... (PCTT&TKCN) tỉnh"; a bracket at its end is no part."""
-        close = self._past_brackets(at, stop)
+        close = self.past_brackets(at, stop)
         lower = self.lower(close)
         goes_on = lower in ("tỉnh", "huyện", "thành", "thuộc", "trực", "của", "các")
         return close if close > at and goes_on else at
 
-    def _past_brackets(self, at: int, stop: int) -> int:
+    def past_brackets(self, at: int, stop: int) -> int:
         if self.word(at) != "(":
             return at
         for close in range(at + 1, min(stop, at + 40)):
@@ -249,7 +286,9 @@ class NameReader:
         at = token
         while at < stop and self.lower(at) in JOINTS and at - token < 2:
             at += 1
-        return at if at > token and at < stop and self.begins(at, joined=True) else None
+        if at == token or at >= stop:
+            return None
+        return at if self.begins(at, joined=True) or (self.word(token) == ";" and self._is_group_noun(at)) else None
 
     def _actor(self, token: int, end: int, before: list[Actor]) -> Actor:
         start, stop = self.body.starts[token], self.body.end_of(end - 1)

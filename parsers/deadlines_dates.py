@@ -7,7 +7,9 @@ from datetime import date
 
 DIGIT = "[0-9loi]"  # Tesseract reads 1 as l or I, 0 as O (folded to lower case)
 SEP = r"\s*[/.\-]{1,2}\s*"
-DAY, MONTH, YEAR = rf"{DIGIT}{{1,2}}", rf"{DIGIT}{{1,2}}", r"(?:19|20)\s?\d\s?\d"
+DAY = rf"{DIGIT}{{1,2}}"
+MONTH = rf"(?:{DIGIT}\s?{DIGIT}|{DIGIT})"  # "07/1 1/2025"
+YEAR = r"(?:19|20)\s?\d\s?\d"
 NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15.3.2017, 08/ 12 / 2017, 17/4//2020
 WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
 YEARLESS = rf"(?P<d>{DAY})\s*[/]\s*(?P<m>{MONTH})(?![\d/])"  # 16/12

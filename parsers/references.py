@@ -13,11 +13,11 @@ from parsers.deadlines_dates import NUMERIC_DATE, WORDED_DATE, date_at
 from parsers.lexicon.folding import fold, squeeze
 
 UPPER = "A-ZĐÐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
-GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:&[{UPPER}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
+GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:[&.][{UPPER}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
 NUMBER = r"\d{1,5}[a-zđ]?"
 CODE = re.compile(
     rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
-    rf"(?:\s?[-–]\s?(?:{GROUP})){{0,3}})(?![\w])"
+    rf"(?:\s?[-–]\s?(?:{GROUP}\d?)){{0,3}})(?![\w])"
 )  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
 PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
 NOT_NOTATION = {"Km", "Q", "GP", "H"}
@@ -85,7 +85,7 @@ def _citations(text: str) -> list[_Citation]:
     for match in CODE.finditer(text):
         notation = re.sub(r"\s", "", match["notation"]).replace("–", "-").replace("Ð", "Đ")
         year = re.sub(r"\s", "", match["year"] or "")
-        if notation in NOT_NOTATION or (len(notation) < 2) or notation.islower():
+        if notation in NOT_NOTATION or sum(letter.isupper() for letter in notation) < 2:
             continue
         found.append(_Citation(f"{match['number']}/{year}{notation}", match.start(), match.end()))
     for match in PARTY.finditer(text):

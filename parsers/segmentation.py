@@ -3,12 +3,14 @@
 Numbering is evidence: of the ways to read a label ("l." is 1 or I; "9)" is g), the one that continues an open list wins.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from models import Zone
-from parsers.segmentation_labels import Label, Level, labels_of
+from parsers.segmentation_labels import LETTERS, Label, Level, labels_of
 from parsers.segmentation_paragraphs import Paragraph, split_paragraphs
 
+ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
 COUNTED = (Level.ARTICLE, Level.ROMAN, Level.NUMBER, Level.DECIMAL, Level.STEP, Level.LETTER)
 
 
@@ -51,9 +53,19 @@ class _Open:
         return Item(self.label, self.path, self.start, p.end, p.page, tuple(self.extra), children)
 
 
+END_MARK = re.compile(r"\./\.")
+
+
 def segment(zone: Zone) -> tuple[Item, ...]:
-    """Top-level items in reading order."""
-    builder = _Builder(zone.text, split_paragraphs(zone))
+    """Top-level items in reading order, as far as the mark "./."; what OCR read behind it is stamp and signature."""
+    paragraphs = split_paragraphs(zone)
+    for index, paragraph in enumerate(paragraphs):
+        mark = END_MARK.search(zone.text, paragraph.start, paragraph.end)
+        if mark:
+            last = Paragraph(paragraph.start, mark.end(), paragraph.page, paragraph.indent_pt)
+            paragraphs = (*paragraphs[:index], last)
+            break
+    builder = _Builder(zone.text, paragraphs)
     return builder.build()
 
 
@@ -65,18 +77,21 @@ class _Builder:
         self.paragraphs = paragraphs
         self.top: list[_Open] = []
         self.chain: list[_Open] = []
+        self.known: dict[int, tuple[Label, ...]] = {}
 
     def build(self) -> tuple[Item, ...]:
         for index, paragraph in enumerate(self.paragraphs):
-            label = self._choose(self._labels(paragraph), index)
+            label = self._choose(self._labels(paragraph), index) or self._lost_dash(paragraph, index)
             if label is None:
-                self._add_unlabelled(paragraph, index)
+                self._add_unlabelled(paragraph)
             else:
                 self._add_labelled(label, paragraph)
         return tuple(item.close() for item in self.top)
 
     def _labels(self, paragraph: Paragraph) -> tuple[Label, ...]:
-        return labels_of(self.text[paragraph.start : paragraph.end])
+        if paragraph.start not in self.known:
+            self.known[paragraph.start] = labels_of(self.text[paragraph.start : paragraph.end])
+        return self.known[paragraph.start]
 
     def _choose(self, readings: tuple[Label, ...], index: int) -> Label | None:
         """The reading that continues an open list, else one that begins a list, else a plain jump forward."""
@@ -84,8 +99,10 @@ class _Builder:
             if reading.level not in COUNTED or self._continues(reading):
                 return reading
         firsts = [reading for reading in readings if reading.value == 1]
-        if len(firsts) > 1 and firsts[0].level is Level.NUMBER:
-            return firsts[1] if self._roman_follows(index) else firsts[0]
+        if len(firsts) > 1:
+            roman = next((reading for reading in firsts if reading.level is Level.ROMAN), None)
+            if roman is not None and self._last(Level.ROMAN) is None and self._opens_chapters(index):
+                return roman
         if firsts:
             return firsts[0]
         return next((reading for reading in readings if self._jumps(reading)), None)
@@ -106,20 +123,48 @@ class _Builder:
         last = self._last(reading.level)
         return last is None or reading.value != last.value
 
-    def _roman_follows(self, index: int) -> bool:
+    def _opens_chapters(self, index: int) -> bool:
+        """A chapter II comes later, and before it a list begins anew or nothing is numbered: this "1." is an I."""
         for later in self.paragraphs[index + 1 :]:
             for reading in self._labels(later):
+                if reading.level is Level.NUMBER:
+                    return reading.value == 1 and self._chapter_two_after(index)
                 if reading.level is Level.ROMAN and reading.value == 2:
                     return True
         return False
+
+    def _chapter_two_after(self, index: int) -> bool:
+        return any(
+            reading.level is Level.ROMAN and reading.value == 2
+            for later in self.paragraphs[index + 1 :]
+            for reading in self._labels(later)
+        )
 
     def _add_labelled(self, label: Label, paragraph: Paragraph) -> None:
         self._close_down_to(label)
         parent = self.chain[-1] if self.chain else None
         siblings = parent.children if parent else self.top
+        self._restore_lost(label, parent, siblings)
         item = _Open(label, _path(label, parent, siblings), paragraph, paragraph.start + label.length)
         siblings.append(item)
         self.chain.append(item)
+
+    def _restore_lost(self, label: Label, parent: _Open | None, siblings: list[_Open]) -> None:
+        """1., a paragraph in line with it, 3.: the paragraph is 2."""
+        before = siblings[-1] if siblings else None
+        if before is None or before.label is None or before.label.level is not label.level:
+            return
+        if label.level not in (Level.NUMBER, Level.LETTER) or label.value != before.label.value + 2:
+            return
+        for place, child in enumerate(before.children):
+            if child.label is None and abs(child.paragraph.indent_pt - before.paragraph.indent_pt) <= ALIGNED_PT:
+                value = before.label.value + 1
+                printed = str(value) if label.level is Level.NUMBER else LETTERS[value - 1]
+                child.label = Label(label.level, value, printed, 0)
+                child.path = _path(child.label, parent, siblings)
+                child.children, before.children = before.children[place + 1 :], before.children[:place]
+                siblings.append(child)
+                return
 
     def _close_down_to(self, label: Label) -> None:
         """Close what cannot hold `label`: everything from an open item of its level down, or levels below it."""
@@ -145,7 +190,19 @@ class _Builder:
                 del self.chain[depth:]
                 return
 
-    def _add_unlabelled(self, paragraph: Paragraph, index: int) -> None:
+    def _lost_dash(self, paragraph: Paragraph, index: int) -> Label | None:
+        """A paragraph between two points of a list, in line with them: its dash was lost in the scan."""
+        before = self.chain[-1] if self.chain else None
+        if before is None or before.label is None or before.label.level is not Level.DASH or before.children:
+            return None
+        if index + 1 >= len(self.paragraphs) or abs(before.paragraph.indent_pt - paragraph.indent_pt) > ALIGNED_PT:
+            return None
+        following = self._labels(self.paragraphs[index + 1])
+        if not following or following[0].level is not Level.DASH:
+            return None
+        return Label(Level.DASH, 0, "-", 0)
+
+    def _add_unlabelled(self, paragraph: Paragraph) -> None:
         item = _Open(None, None, paragraph, paragraph.start)
         if not self.chain:
             self.top.append(item)

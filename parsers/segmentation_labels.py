@@ -40,15 +40,17 @@ class Label:
 ARTICLE = re.compile(r"[ĐD][iíl][ềêéẻẽeếểễ]u\s+(\d{1,3}|[lLI])\s*[.:,]?\s*", re.IGNORECASE)  # "Điều 2.", "Điêu L."
 PART = re.compile(r"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[Tt]hứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:]?(?=\s|$)\s*")
 STEP = re.compile(r"(Bước\s+\d{1,2})\s*[.:)]?\s*")  # "Bước 2: ..."
-ROMAN = re.compile(r"([IVX1l|L]{1,5})\s*([./)])\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL."
+ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL.", "H."
 ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
 DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", "2.3.1"
 NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
 LETTER = re.compile(r"([^\W_]|©)\s*([).])\s*(?=\S)")  # "a)", "đ)", OCR "©)", "9)"
-DASH = re.compile(r"([-–—~_=¬]{1,2}|-\s-)\s*(?=[^\s\d\-–—]|\d+ )")  # "-", "–", OCR "~", "—-"
+DASH = re.compile(
+    r"[.,'\"`°“ ]{0,2}([-–—~_=¬ˆ])(?:\s?[-–—_~=.]){0,3}\s*(?=[^\s\d\-–—]|\d+ )"
+)  # "-", "–", OCR "~", "—-"
 PLUS = re.compile(r"(\+)\s*(?=\S)")
 BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
-SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "g", "ä": "a", "2": "a", "0": "o", "ï": "i", "1": "l"}
+SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 
 
 def labels_of(text: str) -> tuple[Label, ...]:
@@ -87,8 +89,10 @@ def _number(printed: str) -> int:
 
 
 def _romans(match: re.Match[str]) -> list[Label]:
-    printed = match[1].replace("1", "I").replace("l", "I").replace("|", "I").replace("L", "I")
-    if printed not in ROMANS or (match[1].isdigit() and len(match[1]) == 1):
+    printed = match[1].replace("H", "II")
+    for lookalike in "1l|L":
+        printed = printed.replace(lookalike, "I")
+    if printed not in ROMANS:
         return []
     return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, match.end(), match[2])]
 
@@ -96,7 +100,7 @@ def _romans(match: re.Match[str]) -> list[Label]:
 def _letters(match: re.Match[str]) -> list[Label]:
     """ "c)" as read, then what it may have been before OCR; a bare "A." is an outer heading, not a letter."""
     read = match[1]
-    candidates = [read, SWAPPED_LETTERS.get(read, ""), "đ" if read in "đð" else fold(read)]
+    candidates = [read, *SWAPPED_LETTERS.get(read, ""), "đ" if read in "đð" else fold(read)]
     if read in "dđ":
         candidates.append("đ" if read == "d" else "d")
     if match[2] == "." and not read.islower():

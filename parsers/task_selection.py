@@ -8,30 +8,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models import Zone
-from parsers.actors import ActorFinder, ActorFinding
+from parsers.actors import DATED_START, ActorFinder, ActorFinding
 from parsers.lexicon.folding import fold
 from parsers.segmentation import Item
-from parsers.segmentation_labels import Level
+from parsers.segmentation_labels import LETTERS, Level
 
 STRICT_TYPES = {"quyet_dinh", "bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban", "nghi_quyet"}
 SKIPPED_SECTION = re.compile(
     r"(?:muc dich|muc tieu|yeu cau\s*:?$|doi tuong|dia diem|thoi gian|thanh phan|kinh phi|can cu|ket qua|danh gia chung|"
     r"ton tai|han che|tinh hinh|pham vi|phuong cham|nguyen nhan|nhung viec|uu diem|khuyet diem|quan diem)\b"
 )
+BACKGROUND = re.compile(r"(?:thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b")
 CLOSING = re.compile(
     r"(?:tren day|trong qua trinh|nhan duoc|vay[, ]|noi nhan|ghi chu|luu y|moi (?:chi tiet|thong tin)|rat mong|tran trong|"
     r"kinh mong|de biet|chi tiet|nay,? thong bao|thong bao nay|quyet dinh nay|cong van nay|ke hoach nay|neu don vi)"
 )
-LEAD_IN = re.compile(r"(?::|nhu sau|sau day|cac noi dung sau|nhiem vu sau|noi dung sau)\s*[:.;,]?\s*$")
+LEAD_IN = re.compile(
+    r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
+)  # specks behind ":"
 DIRECTIVE = re.compile(
     r"\b(?:yeu cau|de nghi|giao|chi thi|chi dao|ket luan|nhiem vu|thuc hien|trien khai|phan cong|quyet dinh|y kien|"
     r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
 )
+EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
 MODAL = re.compile(
     r"\b(?:phai|can|co trach nhiem|chiu trach nhiem|bat buoc|de nghi|yeu cau|duoc gui|gui ve|gui bao cao|nop ve)\b"
 )
 PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
-RUN_IN = re.compile(r"\(([a-zđ])\)\s")
+RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
+NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
+REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
+DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")
+CLAUSE = re.compile(r"\bthi\b")
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -43,6 +51,8 @@ class Governing:
     coordinators: tuple[str, ...] = ()
     rule: str = "nobody named"
     directive: bool = False
+    explicit: bool = False
+    """Introduced by "yêu cầu ...:": every point is something to do."""
     skipped: bool = False
     due_span: tuple[int, int] | None = None
 
@@ -66,6 +76,7 @@ class TaskSelector:
         self.text = zone.text.replace("\n", " ")
         self.folded = fold(self.text)
         self.finder = finder
+        self.begun = False
         self.strict = document_type in STRICT_TYPES
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
 
@@ -75,6 +86,7 @@ class TaskSelector:
             last = index == len(items) - 1
             if item.label is None:
                 if self._leads_in(item, items[index + 1 :]):
+                    self.begun = True
                     governing = self._led_in(item, governing)
                 else:
                     yield from self._paragraph(item, governing)
@@ -97,6 +109,7 @@ class TaskSelector:
             coordinators=() if actors else governing.coordinators,
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
+            explicit=bool(EXPLICIT.search(self._fold(item)[-160:])),
             due_span=(item.start, item.end),
         )
 
@@ -115,8 +128,13 @@ class TaskSelector:
             return None
         if finding.rule is not None and finding.rule.startswith("assigned"):
             return "somebody is told to act"
-        if finding.leads and not self._tells_past(finding) and not self._by_issuer(finding):
-            return "paragraph with a subject that acts"
+        own = self._by_issuer(finding) if finding.leads else False
+        if finding.leads and not self._tells_past(finding) and (not own or (self.plan and item.path is not None)):
+            opened = finding.rule == "subject after the opening clause"
+            if not (opened and BACKGROUND.match(folded) and not self.begun):
+                return "paragraph with a subject that acts"
+        if REPORTED.search(folded) and DAY.search(folded) and not self.strict:
+            return "paragraph that says what to send by when"
         if self._under_heading(governing) and self._begins_with_verb(item.start, item.end):
             return "paragraph under a heading"
         return None
@@ -127,34 +145,52 @@ class TaskSelector:
     # labelled items
 
     def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
+        self.begun = True
         own, later = self._settle(item, last=last)
         labelled = [child for child in own.children if child.label is not None]
         loose = [child for child in own.children if child.label is None]
         if self._is_heading(own, labelled, loose):
-            yield from self._heading(own, governing, labelled, loose)
+            below = list(self._heading(own, governing, labelled, loose))
+            if labelled and self._details(own, governing, labelled, below):
+                finding = self.finder.find(own.start, own.end)
+                label = own.label.printed if own.label else None
+                yield Candidate(
+                    label, own.path, ((own.start, own.full_end),), governing, finding, "action with its details"
+                )
+            else:
+                yield from below
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
             yield from self._paragraph(child, replace(governing, skipped=False))
 
+    def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
+        """An action ("Lập báo cáo theo các biểu mẫu:") whose points are things, not actions, is one task with them."""
+        if len(below) * 2 > len(labelled) or governing.skipped or self.strict:
+            return False
+        return self._begins_with_verb(item.start, item.end) and governing.explicit
+
     def _settle(self, item: Item, *, last: bool) -> tuple[Item, list[Item]]:
         """Unlabelled paragraphs after the last item of a list that tell somebody to act stand by themselves."""
-        if not item.children or not last or self._heading_like(item):
+        if not item.children or not last:
             return item, []
-        keep = list(item.children)
-        later: list[Item] = []
-        for position, child in enumerate(keep):
-            if child.label is None and (later or self._stands_alone(child)):
-                later.append(child)
-            elif later:
-                return item, []
-            del position
-        return replace(item, children=tuple(child for child in keep if child not in later)), later
+        keep = len(item.children)
+        first = 1 if self._heading_like(item) else 0
+        for position in range(len(item.children) - 1, first - 1, -1):
+            child = item.children[position]
+            if child.label is not None:
+                break
+            if self._stands_alone(child, closing_only=first == 1):
+                keep = position
+        return replace(item, children=item.children[:keep]), list(item.children[keep:])
 
-    def _stands_alone(self, child: Item) -> bool:
+    def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
+        """A closing formula, or (not under a heading) whatever names somebody who has to act."""
         if CLOSING.match(self._fold(child)):
             return True
         finding = self.finder.find(child.start, child.end)
+        if closing_only:
+            return finding.rule is not None and finding.rule.startswith("assigned") and child.children == ()
         return bool(finding.leads)
 
     def _is_heading(self, item: Item, labelled: list[Item], loose: list[Item]) -> bool:
@@ -208,23 +244,26 @@ class TaskSelector:
         skipped = bool(SKIPPED_SECTION.match(folded)) and not actors
         outer = item.label is not None and item.label.level <= Level.ROMAN
         return Governing(
-            actors or governing.actors,
-            tuple(actor.name for actor in finding.coordinators) or (() if actors else governing.coordinators),
-            finding.rule or governing.rule,
-            bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
-            skipped or (governing.skipped and not outer),
-            (item.start, item.end),
+            actors=actors or governing.actors,
+            coordinators=tuple(actor.name for actor in finding.coordinators)
+            or (() if actors else governing.coordinators),
+            rule=finding.rule or governing.rule,
+            directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
+            skipped=skipped or (governing.skipped and not outer),
+            due_span=(item.start, item.end),
         )
 
     def _action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         finding = self.finder.find(item.start, item.end)
         spans = [(item.start, item.end)]
         spans += [(child.start, child.end) for child in item.children if child.label is None]
-        below = self._below_action(item, governing, finding)
+        below = replace(self._below_action(item, governing, finding), explicit=False)
         children = list(self.select(labelled, below)) if labelled else []
         if labelled and not children:
             spans = [(item.start, item.full_end)]
         rule = self._why_item(item, governing, finding)
+        if self.plan and children and not finding.leads and item.label and item.label.level <= Level.DECIMAL:
+            rule = None  # in a plan the points of an objective are the tasks
         if rule is not None and item.label is not None:
             parts = _run_in(self.text, spans) if not labelled else []
             if parts:
@@ -266,10 +305,12 @@ class TaskSelector:
         if self._begins_with_verb(item.start, item.end):
             return "item that begins with its action"
         folded = self._fold(item)
-        if governing.directive and MODAL.search(folded) and not self.strict:
+        if governing.directive and not self.strict and (MODAL.search(folded) or CLAUSE.search(folded)):
             return "item that says what must be done"
         if governing.directive and self._opens_then_acts(item):
             return "action after an opening clause"
+        if governing.explicit and not self.strict and self._has_predicate(item):
+            return "point of a list of things to do"
         return None
 
     # words
@@ -279,10 +320,20 @@ class TaskSelector:
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         first, stop = self.finder.tokens(start, end)
+        if dated := DATED_START.match(self.folded, start, end):
+            first, stop = self.finder.tokens(dated.end(), end)
         while first < stop and not self.finder.body.words[first][0].isalnum():
             first += 1
         hit = self.finder.body.hit(first, "verb") if first < stop else None
-        return hit is not None and hit.phrase not in PAST and hit.phrase not in ("căn cứ", "trên cơ sở")
+        if hit is not None and hit.phrase == "quyết định":
+            return self.finder.body.folded[hit.end : hit.end + 1] in (["dung"], ["tam"], ["viec"], ["dinh"])
+        return hit is not None and hit.phrase not in PAST and hit.phrase not in NOT_IMPERATIVE
+
+    def _has_predicate(self, item: Item) -> bool:
+        """A verb in its first words, and long enough to be a sentence."""
+        first, stop = self.finder.tokens(item.start, item.end)
+        verbs = (self.finder.body.hit(token, "verb", "lead") for token in range(first, min(first + 15, stop)))
+        return stop - first >= 8 and any(hit is not None and hit.phrase not in PAST for hit in verbs)
 
     def _opens_then_acts(self, item: Item) -> bool:
         """ "Căn cứ tình hình thực tế, quyết định ...", "Khi nhà đầu tư ..., khuyến khích ..."."""
@@ -310,10 +361,15 @@ class TaskSelector:
 
 
 def _run_in(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """Points "(a) ...; (b) ..." of one item: letter, start and end of each."""
+    """Points "(a) ...; (b) ..." of one item: letter, start and end of each; a letter OCR lost is the next one."""
     start, end = spans[0][0], spans[-1][1]
-    marks = [match for match in RUN_IN.finditer(text, start, end)]
-    if len(marks) < 2 or [mark[1] for mark in marks[:2]] != ["a", "b"]:
+    marks = list(RUN_IN.finditer(text, start, end))
+    if len(marks) < 2 or marks[0][1] != "a":
         return []
     stops = [mark.start() for mark in marks[1:]] + [end]
-    return [(mark[1], mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]
+    found: list[tuple[str, int, int]] = []
+    for mark, stop in zip(marks, stops, strict=True):
+        following = LETTERS[LETTERS.index(found[-1][0]) + 1] if found else "a"
+        letter = mark[1] if mark[1] in LETTERS and mark[1] else following
+        found.append((letter if letter in (following, "e", "đ") else following, mark.end(), stop))
+    return found

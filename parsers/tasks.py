@@ -12,6 +12,7 @@ from parsers.body_doc import Body
 from parsers.deadlines import Deadline, find_deadline
 from parsers.reporting import find_product, find_report_to
 from parsers.segmentation import segment
+from parsers.segmentation_lines import tidy
 from parsers.task_selection import Candidate, Governing, TaskSelector
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
@@ -52,6 +53,7 @@ def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation
 
 
 def _in_zone(zone: Zone, context: TaskContext) -> list[TaskExplanation]:
+    zone = tidy(zone)
     body = Body(zone.text.replace("\n", " "))
     finder = ActorFinder(body, context.organ_name)
     selector = TaskSelector(zone, finder, context.document_type)

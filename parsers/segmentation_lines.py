@@ -1,0 +1,65 @@
+"""The body's lines made fit for paragraphs: marks that stand alone go to their row, specks of ink go away."""
+
+from collections.abc import Iterable
+
+from models import Line, Zone
+
+SPECK_LETTERS = 3  # "l", "NÀ", "TT": what scanners make of stamps and page edges
+SURE = 0.8
+SAME_ROW = 0.5  # share of the smaller height that two pieces of one row overlap
+MARKS = set("-–—~_=¬+•·ˆ*")
+
+
+def tidy(zone: Zone) -> Zone:
+    """The zone without specks, and with a lone dash in front of the line it belongs to."""
+    lines: list[Line] = []
+    waiting: Line | None = None
+    for line in zone.lines:
+        if _is_lone_mark(line):
+            if lines and _same_row(lines[-1], line):
+                lines[-1] = Line(words=(*line.words, *lines[-1].words))
+            else:
+                waiting = line
+            continue
+        if waiting is not None and _same_row(waiting, line):
+            line = Line(words=(*waiting.words, *line.words))
+        waiting = None
+        if not _is_speck(line):
+            lines.append(line)
+    return Zone.of(_without_edge_specks(lines))
+
+
+def _is_lone_mark(line: Line) -> bool:
+    return len(line.words) <= 2 and set("".join(word.text for word in line.words)) <= MARKS
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    if one.page != other.page:
+        return False
+    overlap = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return overlap > SAME_ROW * min(one.box[3] - one.box[1], other.box[3] - other.box[1]) and (
+        one.box[0] > other.box[0] or one.box[2] <= other.box[0]
+    )
+
+
+def _is_speck(line: Line) -> bool:
+    """A few letters no reader is sure of, or no letters at all; "1." and "toàn." are none."""
+    letters = sum(letter.isalpha() for letter in line.text)
+    digits = any(letter.isdigit() for letter in line.text)
+    if letters == 0:
+        return not digits
+    unsure = sum(word.confidence for word in line.words) / len(line.words) < SURE
+    return letters <= SPECK_LETTERS and not digits and (unsure or letters == 1 or line.text.isupper())
+
+
+def _without_edge_specks(lines: Iterable[Line]) -> Iterable[Line]:
+    """Lines without the unsure scrap of a stamp at their end: "... và Bộ Y tế./. Vhual"."""
+    for line in lines:
+        words = list(line.words)
+        while len(words) > 3 and _is_scrap(words[-1].text, words[-1].confidence):
+            words.pop()
+        yield Line(words=tuple(words)) if len(words) < len(line.words) else line
+
+
+def _is_scrap(text: str, confidence: float) -> bool:
+    return confidence < 0.4 and sum(letter.isalnum() for letter in text) <= 2
