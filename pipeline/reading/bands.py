@@ -1,9 +1,103 @@
-"""The second reader of narrow strips: handwritten number and day, stamps."""
+"""The second reader: numbers, days and stamps of a letter, which clerks write by hand and Tesseract misreads."""
 
-from models import Band, Page
-from pipeline.reading.image import PageImage
+import re
+from collections.abc import Iterator, Sequence
+
+from models import Band, Box, Candidate, Page
+from models.page import BandKind
+from pipeline.reading.band_location import LetterheadRow, find_letterhead_row
+from pipeline.reading.band_votes import Vote, combined, number_votes, text_votes
+from pipeline.reading.digit_lattice import align
+from pipeline.reading.digit_reader import HEIGHT_PX, STEP_PX, read_strip
+from pipeline.reading.image import PageImage, Pixels
+
+DAYS = tuple(sorted({form for day in range(1, 32) for form in (str(day), f"{day:02}")}))
+MONTHS = tuple(sorted({form for month in range(1, 13) for form in (str(month), f"{month:02}")}))
+YEARS = tuple(str(year) for year in range(1990, 2050))
+UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
+CODE_TOKENS = ("Ss5", "oO0", ":;.,", None, "/|", UPPER + "2", UPPER)
+DATE_TOKENS = ("nN", "gq", "aA", "yv", None, "tT", "hH", "aA", "nN", "gq", None, "nN", "aA", "mM", "12", "0O9", None)
+CANDIDATES = 5
+
+Cut = tuple[float, float, float, float]
+"""How far a cut reaches beyond the strip, in line heights: left, right, up, down."""
+NUMBER_CUTS: tuple[Cut, ...] = ((0.1, 0.1, 0.0, 0.0), (0.2, 0.5, 0.35, 0.25), (-0.1, 0.2, 0.6, 0.4))
+DATE_CUTS: tuple[Cut, ...] = ((0.0, 0.1, 0.0, 0.0), (-0.25, -0.2, 0.2, 0.2), (-0.1, 0.0, 0.5, 0.35))
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
-    """None are read."""
-    return ()
+    """The bands of the page's letterhead and stamps; () for a page without a letterhead, at next to no cost."""
+    row = find_letterhead_row(page)
+    if row is None:
+        return ()
+    return tuple(_letterhead_bands(row, page, image))
+
+
+def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
+    if row.code is not None:
+        box = _number_box(row, row.code, image)
+        votes = number_votes([_cut(image, _grown(box, cut, row.em)) for cut in NUMBER_CUTS])
+        yield _band("code_number", box, votes, _printed(page, box))
+    if row.date is not None:
+        day, month, year = _date_boxes(row.date, image)
+        strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
+        strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS))
+        for kind, box, texts in strips:
+            votes = text_votes([_cut(image, _grown(box, cut, row.em)) for cut in DATE_CUTS], texts)
+            yield _band(kind, box, votes, _printed(page, box))
+        yield _band("issued_year", year, text_votes([_cut(image, year)], YEARS), _printed(page, year))
+
+
+def _cut(image: PageImage, box: Box) -> Pixels:
+    """Upright pixels at the scan's own scale, one channel: green, in which red fades least and blue ink is dark."""
+    pixels = image.crop(box, px_per_pt=image.dpi / 72)
+    return pixels[:, :, 1] if pixels.ndim == 3 else pixels
+
+
+def _grown(box: Box, cut: Cut, em: float) -> Box:
+    left, right, up, down = cut
+    x0, x1 = box[0] - left * em, max(box[2], box[0] + em) + right * em
+    return x0, box[1] - up * em, x1, box[3] + down * em
+
+
+def _x(box: Box, step: float) -> float:
+    """The x of a step of a strip cut along `box`, in points."""
+    return box[0] + (step + 0.5) * STEP_PX / HEIGHT_PX * (box[3] - box[1])
+
+
+def _number_box(row: LetterheadRow, code: Box, image: PageImage) -> Box:
+    """From the colon to the slash, as the strip's own reading has them; by the words where it is far off."""
+    spans = align(read_strip(_cut(image, code)), CODE_TOKENS)
+    left, right = _x(code, spans[2][1]), _x(code, spans[4][0])
+    if row.number_to is not None and abs(row.number_to - right) > row.em:
+        right = row.number_to
+    if row.number_from is not None and abs(row.number_from - left) > row.em:
+        left = row.number_from
+    return left, code[1], max(right, left + 0.5 * row.em), code[3]
+
+
+def _date_boxes(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
+    """Between "ngày" and "tháng", between "tháng" and "năm", after "năm"."""
+    spans = align(read_strip(_cut(image, date)), DATE_TOKENS)
+    day = _x(date, spans[3][1]), date[1], _x(date, spans[5][0]), date[3]
+    month = _x(date, spans[9][1]), date[1], _x(date, spans[11][0]), date[3]
+    year = _x(date, spans[13][1]), date[1], date[2], date[3]
+    return day, month, year
+
+
+def _printed(page: Page, box: Box) -> str | None:
+    """What Tesseract read in the box, if it is digits."""
+    middle = (box[1] + box[3]) / 2
+    inside = [
+        word
+        for word in page.words
+        if word.box[1] < middle < word.box[3] and word.box[0] < box[2] - 2 and word.box[2] > box[0] + 2
+    ]
+    text = " ".join(word.text for word in sorted(inside, key=lambda word: word.box[0]))
+    found = re.fullmatch(r"(?:S\S{0,2}\s?[:.;]|ngày)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?", text.strip())
+    return found[1] if found else None
+
+
+def _band(kind: BandKind, box: Box, votes: Sequence[Vote], printed: str | None) -> Band:
+    best = combined(votes, printed)[:CANDIDATES]
+    return Band(kind=kind, box=box, candidates=tuple(Candidate(text=text, posterior=share) for text, share in best))

@@ -1,0 +1,199 @@
+"""Where number, day and stamp stand on a page, from geometry and anchors that survive bad OCR.
+
+The letterhead prints "Số: 344/UBND-TH" in its left column and "Kiên Giang, ngày 09 tháng 3 năm 2017" in its right
+column, on about the same row, under "Độc lập - Tự do - Hạnh phúc" (NĐ 30/2020, Phụ lục I, ô số 1, 3, 4).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from models import Box, Page, Word
+
+MOTTO = re.compile(r"^\W*(cong|hoa|xa|hoi|chu|nghia|viet|nam|doc|lap|tu|do|hanh|phuc)\W*$")
+NUMBER_SIGN = re.compile(r"^\W{0,2}[sn5][oa0ec6]\W*")  # "Số:", "Só;", "Sá:24", "Sé:4", "Nế:"
+NOTATION = re.compile(r"[/|]\s*(?:\d{4}/)?\W{0,2}[A-ZĐÐ]{2}")  # "/TB-SYT", "2281/KH-SYT", "/2022/CV"
+DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
+CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
+LETTERHEAD_SHARE = 0.55
+"""A letterhead stands in this upper part of its page; a second letter starts a page of its own."""
+
+
+@dataclass(frozen=True)
+class LetterheadRow:
+    """The strips to read, upright points; None where the page has no such print.
+
+    `number_from` and `number_to` bound the number within `code`, as far as the words tell.
+    """
+
+    em: float
+    code: Box | None = None
+    number_from: float | None = None
+    number_to: float | None = None
+    date: Box | None = None
+
+
+def folded(text: str) -> str:
+    """Lower case without marks, one character for each: "Ngày" is "ngay", "Độc" is "doc"."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D"))
+    return "".join(character for character in plain if not unicodedata.combining(character)).lower()
+
+
+def find_letterhead_row(page: Page) -> LetterheadRow | None:
+    """The strips of the page's letterhead; None on a page without one (cheap: no pixel is looked at)."""
+    words = [word for word in page.words if _middle(word) < LETTERHEAD_SHARE * page.height_pt]
+    if not words:
+        return None
+    em = median(word.box[3] - word.box[1] for word in words)
+    date = _date_row(words, page, em)
+    motto = _motto_bottom(words, page, em)
+    if date is None and motto is None:
+        return None
+    row = _row_of(date) if date else None
+    code = _code_words(words, page, em, row, motto)
+    if code is None and (date is None or motto is None):
+        return None
+    if motto is None and (date is None or code is None or abs(_row_of(code) - _row_of(date)) > 2 * em):
+        return None
+    date_box = _date_box(date, page, em) if date else None
+    if code is None and row is not None:
+        return LetterheadRow(em, code=_left_column(words, page, em, row), date=date_box)
+    return None if code is None else _with_code(code, page, em, date_box)
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _row_of(words: Sequence[Word]) -> float:
+    return median(_middle(word) for word in words)
+
+
+def _motto_bottom(words: Sequence[Word], page: Page, em: float) -> float | None:
+    """Bottom of "Độc lập - Tự do - Hạnh phúc": three of its words, or of the Quốc hiệu's, on one row at the right."""
+    found = [w for w in words if w.box[2] > 0.42 * page.width_pt and MOTTO.match(folded(w.text))]
+    rows = [[other for other in found if abs(_middle(other) - _middle(word)) < 0.6 * em] for word in found]
+    bottoms = [max(w.box[3] for w in row) for row in rows if len({folded(w.text) for w in row}) >= 3]
+    top = min(bottoms, default=None)
+    return None if top is None else max(bottom for bottom in bottoms if bottom < top + 3 * em)
+
+
+def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None:
+    """Words "ngày", "tháng", "năm 2017" of the first row of the right column that has two of them."""
+    right = [w for w in words if (w.box[0] + w.box[2]) / 2 > 0.45 * page.width_pt]
+    anchors = sorted((w for w in right if _date_parts(w.text)), key=_middle)
+    for first in anchors:
+        row = [w for w in anchors if abs(_middle(w) - _middle(first)) < 0.9 * em]
+        parts = set().union(*(_date_parts(w.text) for w in row))
+        if len(parts) >= 3 or (len(parts) == 2 and "tháng" in parts):
+            if _is_body(row, words, page, em):
+                continue
+            return sorted(row, key=lambda w: w.box[0])
+    return None
+
+
+def _is_body(row: Sequence[Word], words: Sequence[Word], page: Page, em: float) -> bool:
+    """Whether text runs through the gutter between the columns, as a line of the body does."""
+    start, middle = min(w.box[0] for w in row), _row_of(row)
+    beside = sorted(
+        (w for w in words if abs(_middle(w) - middle) < 0.5 * em and w.box[0] < start), key=lambda w: w.box[0]
+    )
+    inside = [w for w in beside if w.box[2] > 0.1 * page.width_pt and w.text.strip(".-_—|'\",:;~")]
+    if not inside:
+        return False
+    edges = [*inside, min(row, key=lambda w: w.box[0])]
+    widest = max(right.box[0] - left.box[2] for left, right in pairwise(edges))
+    return widest < 1.2 * em and len(inside) > 4
+
+
+def _date_parts(text: str) -> set[str]:
+    plain = folded(text)
+    named: tuple[tuple[str, re.Pattern[str]], ...] = (
+        ("ngày", DAY),
+        ("tháng", MONTH),
+        ("năm", YEAR),
+        ("year", CALENDAR_YEAR),
+    )
+    return {name for name, pattern in named if pattern.search(plain)}
+
+
+def _date_box(row: Sequence[Word], page: Page, em: float) -> Box:
+    """From "ngày" to the end of the year, with room where an anchor is missing."""
+    has = {name: [w for w in row if name in _date_parts(w.text)] for name in ("ngày", "tháng", "năm", "year")}
+    if has["ngày"]:
+        # The last one: "Ngãi, ngày" holds two.
+        word = has["ngày"][-1]
+        left = word.box[0]
+        if len(folded(word.text).split("ngay")[0]) > 2:
+            left = max(left, (has["tháng"] or row)[0].box[0] - 6.5 * em)
+    else:
+        left = (has["tháng"] or has["năm"] or row)[0].box[0] - (5.5 * em if has["tháng"] else 11 * em)
+    if has["year"]:
+        right = has["year"][-1].box[2]
+    elif has["năm"]:
+        right = has["năm"][-1].box[2] + 3.5 * em
+    else:
+        right = has["tháng"][-1].box[2] + 8.5 * em
+    top, bottom = _print_rows(row, em)
+    return max(0.0, left - 0.3 * em), top, min(page.width_pt, right + 0.5 * em), bottom
+
+
+def _print_rows(row: Sequence[Word], em: float) -> tuple[float, float]:
+    """Top and bottom of the printed words of a row; single tall words (handwriting, a joined stamp) don't count."""
+    tops, bottoms = sorted(w.box[1] for w in row), sorted(w.box[3] for w in row)
+    top, bottom = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
+    if bottom - top > 1.8 * em:
+        top = bottom - 1.6 * em
+    return top - 0.25 * em, bottom + 0.25 * em
+
+
+def _code_words(
+    words: Sequence[Word], page: Page, em: float, row: float | None, motto: float | None
+) -> list[Word] | None:
+    """The number sign and the notation, in the left column near the date's row (or under the motto)."""
+    low, high = (row - 3.2 * em, row + 3.2 * em) if row is not None else (motto or 0.0, (motto or 0.0) + 6 * em)
+    left = [w for w in words if w.box[0] < 0.46 * page.width_pt and low < _middle(w) < high]
+    signs = [w for w in left if NUMBER_SIGN.match(folded(w.text)) and w.text.lstrip(" .'")[:1] in "SŠ5N" + "sn"]
+    notations = [w for w in left if NOTATION.search(w.text)]
+    pairs = [
+        (abs(_middle(s) - (row if row is not None else _middle(s))) + abs(_middle(n) - _middle(s)), [s, n])
+        for s in signs
+        for n in notations
+        if s.box[0] <= n.box[0] < s.box[0] + 14 * em and abs(_middle(s) - _middle(n)) < 1.2 * em
+    ]
+    if pairs:
+        return min(pairs, key=lambda pair: pair[0])[1]
+    near = _nearest_to(row)
+    capital = [s for s in signs if s.text.lstrip(" .'")[:1] in "SŠN"]
+    if capital:
+        return [min(capital, key=near)]
+    return [min(notations, key=near)] if notations else None
+
+
+def _nearest_to(row: float | None) -> Callable[[Word], float]:
+    return lambda word: _middle(word) if row is None else abs(_middle(word) - row)
+
+
+def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) -> LetterheadRow:
+    sign = next((w for w in code if NUMBER_SIGN.match(folded(w.text))), None)
+    notation = next((w for w in code if NOTATION.search(w.text)), None)
+    top, bottom = _print_rows(code, em)
+    limit = min(date[0] if date else page.width_pt, 0.62 * page.width_pt)
+    number_to = notation.box[0] if notation and notation.text.lstrip()[:1] in "/|" else None
+    left, number_from = (code[0].box[0] - 7 * em, None) if sign is None else (sign.box[0], sign.box[0] + 1.6 * em)
+    right = (notation.box[0] + 4 * em) if notation else left + 12 * em
+    if notation and number_to is None:
+        right = max(right, min(notation.box[2], notation.box[0] + 11 * em))
+    box = (max(0.0, left - 0.4 * em), top, min(right, limit), bottom)
+    return LetterheadRow(em, code=box, number_from=number_from, number_to=number_to, date=date)
+
+
+def _left_column(words: Iterable[Word], page: Page, em: float, row: float) -> Box:
+    """The left column on the date's row, for a number line of which OCR saw nothing."""
+    limit = 0.42 * page.width_pt
+    inside = [w for w in words if abs(_middle(w) - row) < 1.2 * em and w.box[2] < limit]
+    left = min((w.box[0] for w in inside), default=0.1 * page.width_pt)
+    return left - em, row - 0.9 * em, min(limit, left + 16 * em), row + 0.9 * em

@@ -1,0 +1,85 @@
+"""The recognition network of the `rapidocr` wheel, asked for its probabilities instead of its text.
+
+PP-OCRv6 reads a strip of 48 pixels height and gives, every 8 pixels, a probability for each of 18,708 characters. Here
+these are summed into some hundred classes (Latin letters without their marks, digits, punctuation), which is all that
+can stand in a number band. One session a process, one thread, no network.
+"""
+
+import unicodedata
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.reading.image import Pixels
+
+Steps = NDArray[np.float32]
+"""T x C: the probability of each class of `CLASSES` at each step."""
+
+DIGITS = "0123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyzđABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
+PUNCTUATION = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+BLANK = 0
+CLASSES = ("", *DIGITS, *LETTERS, *PUNCTUATION, "other")
+"""Class 0 is the blank of CTC; "other" is every character that has no class of its own."""
+CLASS_OF = {text: index for index, text in enumerate(CLASSES)}
+
+HEIGHT_PX = 48
+STEP_PX = 8
+MODEL = Path("models") / "PP-OCRv6_rec_small.onnx"
+
+
+def read_strip(strip: Pixels) -> Steps:
+    """Class probabilities along `strip` (upright, one line of writing, any height); step k is at `STEP_PX` * (k + 0.5).
+
+    Steps count pixels of the strip scaled to `HEIGHT_PX`.
+    """
+    session, members = _network()
+    height, width = strip.shape[:2]
+    scaled_width = max(STEP_PX, round(width * HEIGHT_PX / height / STEP_PX) * STEP_PX)
+    shrinking = height > HEIGHT_PX
+    scaled = cv2.resize(
+        strip, (scaled_width, HEIGHT_PX), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
+    )
+    colour = scaled if scaled.ndim == 3 else np.repeat(scaled[:, :, None], 3, axis=2)
+    planes = (colour.transpose(2, 0, 1)[None].astype(np.float32) / 255 - 0.5) / 0.5
+    steps = session.run(None, {session.get_inputs()[0].name: planes})[0][0]
+    return _summed(steps, members)
+
+
+def _summed(steps: NDArray[np.float32], members: NDArray[np.int64]) -> Steps:
+    """Sum the columns of `steps` by class; `members` names the class of each named column, -1 for "other"."""
+    named = members >= 0
+    summed = np.zeros((len(steps), len(CLASSES)), np.float32)
+    np.add.at(summed.T, members[named], steps[:, named].T)
+    summed[:, -1] = np.clip(1 - summed.sum(axis=1), 0, 1)
+    return summed
+
+
+@lru_cache(maxsize=1)
+def _network() -> tuple[Any, NDArray[np.int64]]:
+    """The session and the class of each output column; the wheel is located, not imported (its import takes 2 s)."""
+    import onnxruntime
+
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("rapidocr")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(Path(spec.origin).parent / MODEL), options, providers=["CPUExecutionProvider"]
+    )
+    characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
+    columns = ["", *characters, " "]
+    return session, np.array([_class_of(character) for character in columns])
+
+
+def _class_of(character: str) -> int:
+    if character in CLASS_OF:
+        return CLASS_OF[character]
+    base = unicodedata.normalize("NFD", character)[:1]
+    return CLASS_OF.get(base, -1)
