@@ -61,6 +61,23 @@ def retry(
 
 
 @app.command()
+def watch(
+    inputs: Inputs,
+    out: Out,
+    workers: Workers = None,
+    ocr: Ocr = None,
+    settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = 5.0,
+    metrics_every: Annotated[float, typer.Option(min=1, help="Seconds between two metrics lines.")] = 60.0,
+    log_json: LogJson = False,
+) -> None:
+    """Read the letters under IN as they come in and keep the files in OUT up to date, until stopped."""
+    with exit_codes():
+        from pipeline import cli_run
+
+        cli_run.watch(inputs, out, _flags(workers, ocr), settle, metrics_every, log_json=log_json)
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
     overlay: Annotated[

@@ -25,14 +25,24 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def start_logging(*, as_json: bool) -> None:
+class PlainLines(logging.Formatter):
+    """The message and its `fields` as name=value; what is empty is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {name: value for name, value in getattr(record, "fields", {}).items() if value not in (None, "")}
+        return " ".join([super().format(record), *(f"{name}={value}" for name, value in fields.items())])
+
+
+def start_logging(*, as_json: bool, level: int) -> None:
     handler: logging.Handler
     if as_json:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
     else:
         handler = RichHandler(console=stderr_console(), show_path=False)
-    logging.basicConfig(level=logging.INFO if as_json else logging.WARNING, handlers=[handler], force=True)
+        handler.setFormatter(PlainLines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it tells of every look
 
 
 def stderr_console() -> Console:

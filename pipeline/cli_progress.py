@@ -52,13 +52,18 @@ class ProgressBar:
 
 
 class LoggedProgress:
-    """A line a file."""
+    """A line a file; in a watched folder only one for each outcome, however often the folder is looked through."""
+
+    def __init__(self) -> None:
+        self._told: set[Outcome] = set()
 
     def begun(self, files: int) -> None:
         log.info("begun", extra={"fields": {"files": files}})
 
     def settled(self, outcome: Outcome) -> None:
-        log.info("settled", extra={"fields": outcome.model_dump()})
+        if outcome not in self._told:
+            self._told.add(outcome)
+            log.info("settled", extra={"fields": outcome.model_dump()})
 
     def pages_under_way(self, pages: int) -> None:
         pass

@@ -33,11 +33,28 @@ def retry(out: Path, flags: dict[str, Any], *, log_json: bool) -> None:
     _report(read, out, flags, log_json=log_json)
 
 
+def watch(
+    inputs: list[Path], out: Path, flags: dict[str, Any], settle_s: float, metrics_every_s: float, *, log_json: bool
+) -> None:
+    """Ends well when it is stopped: there is no other end."""
+    from pipeline.watch import Pace, watch_letters
+
+    settings = load_settings(flags)
+    start_logging(as_json=log_json, level=logging.INFO)
+    signal.signal(signal.SIGTERM, _interrupt)
+    pace = Pace(settle_s=settle_s, look_every_s=min(5.0, settle_s), metrics_every_s=metrics_every_s)
+    try:
+        for summary in watch_letters(inputs, out, settings, pace, listener=LoggedProgress()):
+            log.info("results are up to date", extra={"fields": summary.model_dump()})
+    except KeyboardInterrupt:
+        log.info("stopped")
+
+
 def _report(
     read: Callable[[Settings, Listener], RunSummary], out: Path, flags: dict[str, Any], *, log_json: bool
 ) -> None:
     settings = load_settings(flags)
-    start_logging(as_json=log_json)
+    start_logging(as_json=log_json, level=logging.INFO if log_json else logging.WARNING)
     signal.signal(signal.SIGTERM, _interrupt)
     if log_json:
         summary = read(settings, LoggedProgress())

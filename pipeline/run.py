@@ -11,9 +11,9 @@ from pathlib import Path
 from models import DocumentRecord
 from models.base import Frozen
 from pipeline.atomic import write_whole
-from pipeline.batch import BatchResult, Listener, OnPage, Store, disk_errors, run_batch
+from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Store, disk_errors, run_batch
 from pipeline.errors import BadInputFolder, BadOutputFolder
-from pipeline.intake import InputFile, walk
+from pipeline.intake import InputFile, sha256_of, walk
 from pipeline.reading.settings import ReadingSettings
 from pipeline.settings import Settings
 from pipeline.versions import own_digest, versions
@@ -56,28 +56,43 @@ def run_letters(
     Goes on where an earlier run with the same settings and versions stopped; `fresh` starts over. Raises a `RunError`
     when the run cannot go on; what is done by then stays.
     """
-    started = datetime.now(UTC)
     require_folders(inputs, out)
     store = Store(out, fingerprint(settings))
     with store.locked():
         if fresh:
             store.forget_all()
         remember_inputs(store, inputs)
-        result = run_batch(
-            input_files(inputs, out),
-            LetterReader(settings.reading),
-            store,
-            limits=settings.limits,
-            workers=settings.worker_count,
-            preload=(READER_MODULE,),
-            listener=listener,
-        )
-        summary = _summary(result, started)
-        from pipeline.export import write_tables  # here, because pandas takes a second to load
+        return read_into(store, input_files(inputs, out), inputs, out, settings, listener=listener)
 
-        with disk_errors(out):
-            write_tables(out, result.outcomes, store.lines(result.document_ids))
-            write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
+
+def read_into(
+    store: Store,
+    files: Sequence[InputFile],
+    inputs: Sequence[Path],
+    out: Path,
+    settings: Settings,
+    *,
+    listener: Listener | None = None,
+    hash_file: HashFile = sha256_of,
+) -> RunSummary:
+    """Read `files`, those of `inputs`, into the locked `store` and write all tables anew."""
+    started = datetime.now(UTC)
+    result = run_batch(
+        files,
+        LetterReader(settings.reading),
+        store,
+        limits=settings.limits,
+        workers=settings.worker_count,
+        preload=(READER_MODULE,),
+        listener=listener,
+        hash_file=hash_file,
+    )
+    summary = _summary(result, started)
+    from pipeline.export import write_tables  # here, because pandas takes a second to load
+
+    with disk_errors(out):
+        write_tables(out, result.outcomes, store.lines(result.document_ids))
+        write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
     return summary
 
 

@@ -1,8 +1,9 @@
 """A batch from its list of files to the outcome of each: what goes in is accounted for, exactly once."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from models import Outcome
@@ -13,6 +14,9 @@ from pipeline.errors import DocumentError, VanishedFile
 from pipeline.intake import InputFile, sha256_of
 
 log = logging.getLogger(__name__)
+
+HashFile = Callable[[Path], str]
+"""Gives the SHA-256 of a file, or raises a `DocumentError`."""
 
 
 class Listener(Protocol):
@@ -54,6 +58,7 @@ class Ledger:
 
     store: Store
     listener: Listener
+    hash_file: HashFile
     settled: dict[str, Settled] = field(default_factory=dict)
     first_with: dict[str, str] = field(default_factory=dict)
     reused: int = 0
@@ -73,12 +78,13 @@ def run_batch(
     workers: int,
     preload: tuple[str, ...] = (),
     listener: Listener | None = None,
+    hash_file: HashFile = sha256_of,
 ) -> BatchResult:
     """Read each file in a worker process and keep its records in `store`, which the caller has locked.
 
     `preload` names the modules that the workers will need. Files whose outcome is settled are not read again.
     """
-    ledger = Ledger(store, listener or Silent())
+    ledger = Ledger(store, listener or Silent(), hash_file)
     ledger.listener.begun(len(files))
     ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
     with Pool(read_file, limits, workers, store.log, preload) as pool:
@@ -94,7 +100,7 @@ def run_batch(
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
     """The job of reading the file, or None where there is nothing to read and the outcome is entered at once."""
     try:
-        job = _identified(file)
+        job = _identified(file, ledger.hash_file)
     except DocumentError as error:
         _enter(Outcome(path=file.relative, sha256=None, outcome="quarantined", reason=error.sentence), ledger)
         return None
@@ -110,9 +116,9 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
     return None if settled else job
 
 
-def _identified(file: InputFile) -> Job:
+def _identified(file: InputFile, hash_file: HashFile) -> Job:
     """Raises a `DocumentError` where the file cannot be opened at all."""
-    sha256 = sha256_of(file.path)
+    sha256 = hash_file(file.path)
     try:
         status = file.path.stat()
     except OSError as error:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def _no_engine(path: Path) -> None:
     raise NoOcrEngine("install it")
 
 
-FAULTS = {
+FAULTS: dict[str, Callable[[Path], Any]] = {
     "refuse": _refuse,
     "defect": _defect,
     "hang": _hang,

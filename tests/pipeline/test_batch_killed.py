@@ -13,6 +13,7 @@ import pytest
 
 SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
 KILLS = 20
+FILES = 120
 
 
 def start(inputs: Path, out: Path, workers: int) -> "subprocess.Popen[bytes]":
@@ -28,8 +29,8 @@ def workers_of(process: "subprocess.Popen[bytes]") -> list[psutil.Process]:
 def test_random_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     inputs = tmp_path / "in"
     inputs.mkdir()
-    for number in range(200):
-        word = "refuse" if number % 17 == 0 else "slow 0.05"
+    for number in range(FILES):
+        word = "refuse" if number % 17 == 0 else "slow 0.03"
         (inputs / f"{number:03}").write_text(f"{word} {number // 2 * 2 if number % 29 == 0 else number}")
     assert start(inputs, tmp_path / "serial", 1).wait() == 0
     moments = random.Random(20170309)
@@ -44,7 +45,7 @@ def test_random_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     for name in SAME_BYTES:
         assert (tmp_path / "killed" / name).read_bytes() == (tmp_path / "serial" / name).read_bytes(), name
     with (tmp_path / "killed" / "outcomes.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert [row["path"] for row in csv.DictReader(file)] == [f"{number:03}" for number in range(200)]
+        assert [row["path"] for row in csv.DictReader(file)] == [f"{number:03}" for number in range(FILES)]
     assert not list((tmp_path / "killed").rglob("*.partial"))
 
 

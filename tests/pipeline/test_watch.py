@@ -1,0 +1,119 @@
+"""A watched folder: files are read once they are written to the end, and the results follow."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake import InputFile, sha256_of
+from pipeline.watch import HashMemory, Settling
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60
+
+
+def files_in(folder: Path) -> list[InputFile]:
+    return [InputFile(path, path.name) for path in sorted(folder.iterdir())]
+
+
+def age(path: Path, seconds: float) -> None:
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def test_what_lay_there_before_need_not_wait(tmp_path: Path) -> None:
+    (tmp_path / "old").touch()
+    (tmp_path / "new").touch()
+    age(tmp_path / "old", 60)
+    assert list(Settling(5).settled(files_in(tmp_path), time.time())) == [tmp_path / "old"]
+
+
+def test_a_file_waits_until_it_has_not_changed_for_a_while(tmp_path: Path) -> None:
+    settling, start = Settling(5), time.time()
+    settling.settled([], start)
+    scan = tmp_path / "scan.pdf"
+    scan.write_text("page 1")
+    age(scan, 60)  # a copy that keeps the time of its original tells nothing
+    assert not settling.settled(files_in(tmp_path), start + 1)
+    scan.write_text("page 1, page 2")
+    assert not settling.settled(files_in(tmp_path), start + 5)
+    assert not settling.settled(files_in(tmp_path), start + 9)
+    assert list(settling.settled(files_in(tmp_path), start + 10)) == [scan]
+
+
+def test_a_changed_file_waits_again(tmp_path: Path) -> None:
+    settling, start = Settling(5), time.time()
+    scan = tmp_path / "scan.pdf"
+    scan.write_text("page 1")
+    age(scan, 60)
+    assert settling.settled(files_in(tmp_path), start)
+    scan.write_text("page 1, page 2")
+    assert not settling.settled(files_in(tmp_path), start + 1)
+
+
+def test_a_broken_link_settles_too(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    settling = Settling(5)
+    settling.settled(files_in(tmp_path), 100.0)
+    assert list(settling.settled(files_in(tmp_path), 106.0)) == [tmp_path / "link"]
+
+
+def test_a_file_is_hashed_again_only_when_it_changed(tmp_path: Path) -> None:
+    memory, path = HashMemory(), tmp_path / "a"
+    path.write_text("one")
+    age(path, 60)
+    first = memory.sha256_of(path)
+    kept = path.stat()
+    path.write_text("two")
+    os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert memory.sha256_of(path) == first  # as long as nothing tells of the change
+    age(path, 30)
+    assert memory.sha256_of(path) == sha256_of(path) != first
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[tuple[Path, Path, "subprocess.Popen[str]"]]:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    command = [sys.executable, "congvan.py", "watch", str(inputs), "--out", str(out), "--settle", "0.5", "--log-json"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    yield inputs, out, process
+    process.kill()
+    process.communicate()
+
+
+def rows(out: Path) -> list[str]:
+    table = out / "outcomes.csv"
+    return table.read_text("utf-8-sig").splitlines()[1:] if table.exists() else []
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+def test_results_follow_the_folder(watched: tuple[Path, Path, "subprocess.Popen[str]"]) -> None:
+    inputs, out, process = watched
+    wait_until((out / "outcomes.csv").exists)
+    assert rows(out) == []
+    (inputs / "one.pdf").write_text("<html>one")
+    (inputs / ".two.pdf.part").write_text("<html>two")
+    wait_until(lambda: len(rows(out)) == 1)
+    (inputs / ".two.pdf.part").rename(inputs / "two.pdf")
+    wait_until(lambda: len(rows(out)) == 2)
+    (inputs / "one.pdf").unlink()
+    wait_until(lambda: len(rows(out)) == 1)
+    process.send_signal(signal.SIGTERM)
+    _, printed = process.communicate(timeout=20)
+    assert process.returncode == 0
+    messages = [json.loads(line)["message"] for line in printed.splitlines()]
+    assert {"metrics", "settled", "results are up to date", "stopped"} <= set(messages)
