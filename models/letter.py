@@ -30,6 +30,8 @@ class Letter(Frozen):
     """Cell 6, and the annexes that belong to the letter, without page numbers."""
     signature: Zone = Zone()
     """Cells 7a to 7c."""
+    signature_again: tuple[Zone, ...] = ()
+    """The same cells as later looks at them read them."""
     to_places: Zone = Zone()
     """Cell 9b: "Nơi nhận: ..."."""
     annex: Zone = Zone()

@@ -48,6 +48,14 @@ class Band(Frozen):
     candidates: tuple[Candidate, ...]
 
 
+class SecondLook(Frozen):
+    """A part of a page read once more with another setting; what the first reading made of it stays."""
+
+    part: Literal["closing"]
+    box: Box
+    words: tuple[Word, ...]
+
+
 class Line(Frozen):
     """Words of one printed line, left to right; never empty."""
 
@@ -86,6 +94,7 @@ class Page(Frozen):
     to_source: Homography | None = None
     """None where upright points are source points."""
     bands: tuple[Band, ...] = ()
+    second_looks: tuple[SecondLook, ...] = ()
 
     def source_box(self, box: Box) -> Box:
         """The axis-parallel box on the file's own page that covers `box`."""

@@ -9,10 +9,10 @@ from functools import cache
 
 from models import Band, Candidate, Evidence, Extracted, Letter, Zone
 from models.base import Frozen
+from parsers.document_type import type_abbreviations
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
-SO = r"(?:s\s?[o0óe6áắấaốồôổ]{0,2}|sô|sé)"
 NUMBER = re.compile(
     r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE
 )
@@ -31,9 +31,12 @@ class Code(Frozen):
     notation: str | None
 
 
-def find_code(letter: Letter) -> tuple[Extracted[str], Extracted[str]]:
-    """Number and notation, each with its own evidence."""
-    notation = _find_notation(letter.code)
+def find_code(letter: Letter, title_type: str | None, organ_name: str | None) -> tuple[Extracted[str], Extracted[str]]:
+    """Number and notation, each with its own evidence.
+
+    The type in the title and the initials of the issuing body say how the groups of a damaged notation are spelled.
+    """
+    notation = _find_notation(letter.code, title_type, organ_name or "")
     bands = [band for page in letter.pages[:1] for band in page.bands if band.kind == "code_number"]
     number = _find_number(letter, bands[0] if bands else None)
     return number, notation
@@ -75,7 +78,7 @@ def _printed_number(zone: Zone) -> Extracted[str]:
     return Extracted.found(value, evidence, doubt=doubt)
 
 
-def _find_notation(zone: Zone) -> Extracted[str]:
+def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extracted[str]:
     if not zone:
         return Extracted.missing("no line 'Số: .../...' in the letterhead")
     text = zone.text
@@ -85,11 +88,14 @@ def _find_notation(zone: Zone) -> Extracted[str]:
     if match is None:
         return Extracted.missing("no ký hiệu after the number")
     evidence = zone.evidence(*match.span())
-    value, repaired = repair_notation(match.group())
-    doubt = None
-    if found is None or evidence.confidence < 0.5:
-        doubt = "the ký hiệu was read with low confidence"
-    return Extracted.found(value, evidence, doubt=doubt if not repaired or doubt else None)
+    value = repair_notation(match.group(), organ_name)
+    value, disagrees = _with_type(value, title_type)
+    doubt = "the ký hiệu was read with low confidence" if found is None or evidence.confidence < 0.5 else None
+    if disagrees:
+        doubt = "the ký hiệu does not begin as the title says"
+    elif not _is_plausible(value, organ_name):
+        doubt = doubt or "the ký hiệu holds a group that is not known"
+    return Extracted.found(value, evidence, doubt=doubt)
 
 
 def _after_number(text: str) -> int:
@@ -98,21 +104,59 @@ def _after_number(text: str) -> int:
     return found.start() if found else 0
 
 
-def repair_notation(printed: str) -> tuple[str, bool]:
-    """Spaces out, and each group that only lacks a mark ("QD", "HDND") as the vocabulary spells it."""
+def repair_notation(printed: str, organ_name: str) -> str:
+    """Spaces out; a group that only lacks marks ("QD", "HDND", "DHNN") as the vocabulary or organ's name spells it."""
     value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
+    value = re.sub(r"ĐÐ|ÐĐ|ÐÐ", "Đ", value)  # one letter, read twice
     value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})
+    value = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ]{2})", "-", value)  # "QĐ.BYT"
+    value = re.sub(r"(?<=[A-ZĐ])[Il](?=\d)", "1", value)  # "BCĐI38"
     groups = re.split(r"([-/])", value)
-    mended = [_mend_group(group) for group in groups]
-    return "".join(mended), mended != groups
+    return "".join(_mend_group(group, organ_name) for group in groups)
 
 
-def _mend_group(group: str) -> str:
+def _mend_group(group: str, organ_name: str) -> str:
     known = _known_groups()
     if group in known.values() or not group.isalpha():
         return group
-    folded = re.sub(r"(?i)đ[đdð]", "d", group) if "ĐĐ" in group.upper() else group
-    return known.get(fold(folded), group)
+    if spelled := known.get(fold(group)):
+        return spelled
+    initials = _initials(organ_name)
+    at = fold(initials).find(fold(group))
+    return initials[at : at + len(group)] if at >= 0 and group.isupper() else group
+
+
+def _initials(organ_name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", organ_name) if word)
+
+
+def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
+    """A first group that is no abbreviation becomes the title's where it is one letter off ("1B", "IB" for "TB")."""
+    if title_type is None:
+        return value, False
+    expected = [short for short, kind in type_abbreviations().items() if kind == title_type]
+    head, dash, rest = value.partition("-")
+    year, slash, first = head.rpartition("/")
+    if not expected or first in expected or not dash:
+        return value, False
+    if first in type_abbreviations():
+        return value, True
+    close = [short for short in expected if len(short) == len(first) and _one_off(fold(short), fold(first))]
+    if close:
+        return f"{year}{slash}{close[0]}-{rest}", False
+    return value, True
+
+
+def _one_off(one: str, other: str) -> bool:
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _is_plausible(value: str, organ_name: str) -> bool:
+    """Its first group is a known one or made of the issuing body's initials."""
+    groups = [group for group in re.split(r"[-/]", value) if not group.isdigit()]
+    initials = fold(_initials(organ_name))
+    known = _known_groups()
+    return any(group in known.values() or (len(group) > 1 and fold(group) in initials) for group in groups)
 
 
 @cache

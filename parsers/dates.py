@@ -1,12 +1,13 @@
 """Địa danh và thời gian: "Kiên Giang, ngày 09 tháng 3 năm 2017" (NĐ 30/2020, Phụ lục I, ô số 4)."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from models import Band, Candidate, Evidence, Extracted, Letter, Zone
+from models import Band, BandKind, Candidate, Evidence, Extracted, Letter, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
@@ -112,7 +113,7 @@ def find_issued_date(letter: Letter) -> Extracted[date]:
     return Extracted.found(value, evidence, doubt=doubt, candidates=candidates)
 
 
-def _evidence(letter: Letter, zone: Zone, bands: dict[str, Band], confidence: float) -> Evidence:
+def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
     if zone:
         found = NGAY.search(fold(zone.text))
         whole = zone.evidence(found.start() if found else 0, len(zone.text))

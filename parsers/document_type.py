@@ -21,7 +21,7 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
+def type_abbreviations() -> dict[str, str]:
     """Abbreviation to type; case tells TTr (tờ trình) from TTR, so it is kept."""
     rows = read_table("document_types")
     return {short: row["document_type"] for row in rows for short in row["abbreviations"].split()}
@@ -49,7 +49,13 @@ def type_in_notation(notation: str | None) -> str | None:
     found = FIRST_GROUP.match(notation)
     if found is None:
         return None
-    return _abbreviations().get(found.group(1)) or _abbreviations().get(found.group(1).upper())
+    return type_abbreviations().get(found.group(1)) or type_abbreviations().get(found.group(1).upper())
+
+
+def title_type(letter: Letter) -> str | None:
+    """The type that the title names; None where no title was read (a công văn has none)."""
+    kinds = (type_in_title(line.text) for line in letter.title.lines)
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:

@@ -7,7 +7,7 @@ from models.record import PageBoxes
 from parsers.arrival_stamp import find_arrival
 from parsers.code import find_code
 from parsers.dates import find_issued_date, find_place
-from parsers.document_type import find_document_type
+from parsers.document_type import find_document_type, title_type
 from parsers.organ import find_organs
 from parsers.priority import find_priority, find_secrecy
 from parsers.recipients import find_recipients
@@ -20,9 +20,9 @@ from parsers.to_places import find_to_places
 
 def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRecord:
     """Every value of the letter with its evidence, boxes on the file's own pages."""
-    number, notation = find_code(letter)
     parent, organ = find_organs(letter.organ)
-    signer = find_signature(letter.signature)
+    number, notation = find_code(letter, title_type(letter), organ.value)
+    signer = find_signature(letter.signature, letter.signature_again)
     arrival_number, arrival_date = find_arrival(letter)
     recipients = find_recipients(letter.recipients)
     fields: dict[str, Extracted[Any]] = {
@@ -66,7 +66,7 @@ def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRec
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
         evidence=evidence,
-        needs_review=any(found.needs_review for found in (*evidence.values(), *tasks)),
+        needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
     )
 
 

@@ -67,6 +67,7 @@ def _cut_letter(sheets: list[Sheet], head: Letterhead | None, stamp: Zone) -> Le
         recipients=Zone.of(opening.recipients),
         body=body,
         signature=closing.signature if closing else Zone(),
+        signature_again=closing.signature_again if closing else (),
         to_places=closing.to_places if closing else Zone(),
         annex=annex,
     )

@@ -1,26 +1,13 @@
-"""The end of a letter: "Nơi nhận" on the left, competence, position and name of the signer on the right (cells 7, 9b)."""
+"""The end of a letter: "Nơi nhận" on the left; competence, position and name on the right (cells 7 and 9b)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from models import Line, Word, Zone
+from parsers.anchors import FILED, signature_at, to_places_at
 from parsers.lexicon.folding import fold
-from pipeline.layout.anchors import is_damaged_noi_nhan, noi_nhan_start
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
-
-POSITIONS = (
-    "giam doc", "pho giam doc", "chu tich", "pho chu tich", "bo truong", "thu truong", "hieu truong", "pho hieu truong",
-    "chanh van phong", "pho chanh van phong", "truong phong", "pho truong phong", "cuc truong", "pho cuc truong",
-    "tong giam doc", "truong ban", "pho truong ban", "chanh thanh tra", "tong cuc truong", "vien truong", "thu tuong",
-)  # fmt: skip
-AUTHORITY = re.compile(r"^\W{0,2}(?:t\W?m|k\W?t|t\W?l|tuq|q)\s?[.,]")
-FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
-LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
-AS_ABOVE = re.compile(r"^\W{0,3}nh[uư] (?:tren|dieu|k[ií]nh)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +19,8 @@ class Closing:
     bottom: float
     to_places: Zone
     signature: Zone
+    signature_again: tuple[Zone, ...] = ()
+    """The same part of the page as later looks read it."""
 
 
 def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None:
@@ -39,55 +28,13 @@ def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None
     for index, sheet in enumerate(sheets):
         top = first_top if index == 0 else 0.0
         rows = [row for row in sheet.rows if row.box[1] >= top]
-        start = _list_start(rows, sheet)
+        start = to_places_at(rows, sheet.page.width_pt)
         if start is not None:
             return _cut(sheet, rows, start)
-        alone = _signature_start(rows, sheet)
+        alone = signature_at(rows, sheet.page.width_pt)
         if alone is not None:
             return _cut_signature(sheet, rows, alone)
     return None
-
-
-def _list_start(rows: list[Line], sheet: Sheet) -> int | None:
-    """The row of "Nơi nhận:", or of "Như trên" where the heading is lost."""
-    for index, row in enumerate(rows):
-        at = noi_nhan_start(row)
-        if at is not None and row.words[at].box[0] < 0.5 * sheet.page.width_pt:
-            return index
-    for index, row in enumerate(rows):
-        if is_damaged_noi_nhan(row) and any(LIST_DASH.match(r.text) for r in rows[index + 1 : index + 3]):
-            return index
-    for index, row in enumerate(rows):
-        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
-            return index
-    for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * sheet.page.width_pt and "vt" in fold(row.text):
-            return _up_the_list(rows, index)
-    return None
-
-
-def _up_the_list(rows: list[Line], index: int) -> int:
-    while index > 0 and LIST_DASH.match(rows[index - 1].text):
-        index -= 1
-    return index
-
-
-def _signature_start(rows: list[Line], sheet: Sheet) -> int | None:
-    """A row in the right half that is an authority or a position in capitals, where no list is printed."""
-    for index, row in enumerate(rows):
-        if row.box[0] > 0.42 * sheet.page.width_pt and is_signing_row(row):
-            return index
-    return None
-
-
-def is_signing_row(row: Line) -> bool:
-    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or position, allowing for OCR damage."""
-    letters = [letter for letter in row.text if letter.isalpha()]
-    if len(letters) < 5 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
-        return False
-    text = fold(row.text)
-    body = AUTHORITY.sub("", text).strip(" .,")
-    return any(fuzz.ratio(body, position) >= 84 for position in POSITIONS) or text.startswith(("tm.", "tm uy ban"))
 
 
 def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
@@ -105,14 +52,26 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     right = [word for word in words if _centre(word) >= split]
     signature = _signature_rows(rows_of(right), sheet)
     bottom = max([bottom, *(row.box[3] for row in signature)])
-    return Closing(sheet.page.number, rows[first].box[1], bottom, Zone.of(left), Zone.of(signature))
+    again = _looked_again(sheet, rows[first].box[1], split)
+    return Closing(sheet.page.number, rows[first].box[1], bottom, Zone.of(left), Zone.of(signature), again)
 
 
 def _cut_signature(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     words = [word for row in rows[start:] for word in row.words if _centre(word) > 0.38 * sheet.page.width_pt]
     signature = _signature_rows(rows_of(words), sheet)
     bottom = max(row.box[3] for row in signature) if signature else rows[start].box[3]
-    return Closing(sheet.page.number, rows[start].box[1], bottom, Zone(), Zone.of(signature))
+    again = _looked_again(sheet, rows[start].box[1], 0.38 * sheet.page.width_pt)
+    return Closing(sheet.page.number, rows[start].box[1], bottom, Zone(), Zone.of(signature), again)
+
+
+def _looked_again(sheet: Sheet, top: float, split: float) -> tuple[Zone, ...]:
+    """The signature block in each later look at this part of the page."""
+    zones = []
+    for look in sheet.page.second_looks:
+        if look.part == "closing" and look.box[1] - 5 < top + 60 and look.box[3] > top:
+            words = [word for word in look.words if _centre(word) >= split]
+            zones.append(Zone.of(_signature_rows(rows_of(words), sheet)))
+    return tuple(zones)
 
 
 def _gutter(words: list[Word], sheet: Sheet) -> float:

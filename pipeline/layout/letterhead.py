@@ -8,9 +8,7 @@ import re
 from dataclasses import dataclass
 
 from models import Box, Line, Word, Zone
-from parsers.priority import is_mark
-from parsers.lexicon.folding import fold
-from pipeline.layout.anchors import (
+from parsers.anchors import (
     QUOC_HIEU,
     TIEU_NGU,
     best_formula,
@@ -18,6 +16,8 @@ from pipeline.layout.anchors import (
     is_kinh_gui,
     kinh_gui_start,
 )
+from parsers.lexicon.folding import fold
+from parsers.priority import is_mark
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
 

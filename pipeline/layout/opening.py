@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models import Line
+from parsers.anchors import kinh_gui_start
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
-from pipeline.layout.anchors import kinh_gui_start
 from pipeline.layout.sheet import Sheet
 
 BODY_OPENER = re.compile(

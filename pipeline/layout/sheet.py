@@ -10,7 +10,7 @@ from pipeline.rows import rows_of
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
 EDGE = 0.11
-"""Page numbers stand in this share of the page's height at its top or bottom (NĐ 30: top centre; TT 01: bottom right)."""
+"""Page numbers stand in this share of the page's height (NĐ 30: at the top, centred; TT 01: at the bottom, right)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """The arrival stamp ĐẾN of the receiving office, 35 x 50 mm (NĐ 30/2020, Phụ lục IV, mục V).
 
-It is pressed anywhere on the first page, mostly over the space between letterhead and body, so its words come mixed into
-the rows of the letter; the place of its own words tells them apart.
+It is pressed anywhere on the first page, mostly over the space between letterhead and body, so its words come mixed
+into the rows of the letter; the place of its own words tells them apart.
 """
 
 import re

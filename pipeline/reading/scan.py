@@ -14,7 +14,7 @@ from pipeline.reading.image import PageImage, Pixels
 from pipeline.reading.prepare import first_view, prepare
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.sheet import is_blank, lies_sideways, split_halves
-from pipeline.reading.syllables import EDGES, is_syllable
+from parsers.lexicon.syllables import EDGES, is_syllable
 from pipeline.reading.view import Matrix, View
 
 POINTS_PER_INCH = 72.0
@@ -48,11 +48,12 @@ def read_scan(scan: Scan, *, number: int, source_number: int, settings: ReadingS
     """One page, or two where two letter pages lie side by side; numbers count on from `number`."""
     view = first_view(scan.pixels, scan.dpi, settings)
     if is_blank(view):
-        yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)
+        yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)[0]
         return
     engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
     for at, found in enumerate(_read_upright(view, engine)):
-        yield _page(scan, found, number + at, source_number)
+        page, image = _page(scan, found, number + at, source_number)
+        yield _with_second_readings(page, image, engine) if page.words else page
 
 
 def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
@@ -86,9 +87,7 @@ def reading_quality(words: Sequence[OcrWord]) -> float:
     return sum(word.confidence * is_syllable(word.text.strip(EDGES)) for word in lettered) / len(lettered)
 
 
-def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> Page:
-    from pipeline.reading.bands import read_bands
-
+def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[Page, PageImage]:
     view = read.view
     height, width = view.pixels.shape
     pt_per_px = POINTS_PER_INCH / view.dpi
@@ -103,10 +102,15 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> Page:
         steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
     )
-    if not page.words:
-        return page
-    bands = read_bands(page, PageImage(scan.pixels, to_pixels))
-    return page.model_copy(update={"bands": bands})
+    return page, PageImage(scan.pixels, to_pixels)
+
+
+def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine) -> Page:
+    """The page with what other readers make of the handwriting at its head and the signature at its foot."""
+    from pipeline.reading.bands import read_bands
+    from pipeline.reading.second_look import look_again
+
+    return page.model_copy(update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine)})
 
 
 def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:

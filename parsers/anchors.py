@@ -94,3 +94,53 @@ def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0)
     """The best match of `formula` among the rows."""
     matches = [match for line in lines if (match := find_formula(line, formula, at_least=at_least))]
     return max(matches, key=lambda match: match.score, default=None)
+
+
+POSITIONS = (
+    "giam doc", "pho giam doc", "chu tich", "pho chu tich", "bo truong", "thu truong", "hieu truong", "pho hieu truong",
+    "chanh van phong", "pho chanh van phong", "truong phong", "pho truong phong", "cuc truong", "pho cuc truong",
+    "tong giam doc", "truong ban", "pho truong ban", "chanh thanh tra", "tong cuc truong", "vien truong", "thu tuong",
+)  # fmt: skip
+AUTHORITY = re.compile(r"^\W{0,2}(?:t\W?m|k\W?t|t\W?l|tuq|q)\s?[.,]")
+FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
+LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
+AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
+
+
+def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
+    """Index of the row of "Nơi nhận:", or of the list's first entry where the heading is lost."""
+    for index, row in enumerate(rows):
+        at = noi_nhan_start(row)
+        if at is not None and row.words[at].box[0] < 0.5 * width_pt:
+            return index
+    for index, row in enumerate(rows):
+        if is_damaged_noi_nhan(row) and any(LIST_DASH.match(r.text) for r in rows[index + 1 : index + 3]):
+            return index
+    for index, row in enumerate(rows):
+        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
+            return index
+    for index, row in enumerate(rows):
+        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt and "vt" in fold(row.text):
+            return _up_the_list(rows, index)
+    return None
+
+
+def _up_the_list(rows: Sequence[Line], index: int) -> int:
+    while index > 0 and LIST_DASH.match(rows[index - 1].text):
+        index -= 1
+    return index
+
+
+def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
+    """Index of the first row in the right half that is an authority or a post in capitals."""
+    return next((index for index, row in enumerate(rows) if row.box[0] > 0.42 * width_pt and is_signing_row(row)), None)
+
+
+def is_signing_row(row: Line) -> bool:
+    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or post, allowing for OCR damage."""
+    letters = [letter for letter in row.text if letter.isalpha()]
+    if len(letters) < 5 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return False
+    text = fold(row.text)
+    body = AUTHORITY.sub("", text).strip(" .,")
+    return any(fuzz.ratio(body, position) >= 84 for position in POSITIONS) or text.startswith(("tm.", "tm uy ban"))
