@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from models import Band, BandKind, Candidate, Evidence, Extracted, Letter, Zone
 from parsers.lexicon import read_table
-from parsers.lexicon.folding import fold
+from parsers.lexicon.folding import fold, squeeze
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
@@ -60,7 +60,7 @@ def _spelled(printed: str) -> tuple[str, bool]:
     value = re.sub(r"\s+", " ", printed).strip()
     folded = fold(value)
     for name in _provinces():
-        if fold(name) == folded and value[:1].isupper():
+        if squeeze(name) == squeeze(value) and value[:1].isupper():
             return (value if value in _both_spellings(name) else name), True
     close = process.extractOne(folded, [fold(name) for name in _provinces()], scorer=fuzz.ratio, score_cutoff=88)
     if close is not None and len(folded) > 5:

@@ -1,7 +1,10 @@
 """Tên cơ quan, tổ chức ban hành: parent body above, issuing body in bold below (NĐ 30/2020, Phụ lục I, ô số 2)."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+
+from rapidfuzz import fuzz, process
 
 from models import Extracted, Line, Zone
 from parsers.lexicon import read_table
@@ -76,10 +79,19 @@ def spell_organ(printed: str) -> str | None:
         head, place = _split_place(printed, width)
         if head is None:
             continue
-        known_head, known_place = _known().get(_key(head)), _places().get(_key(place))
+        known_head = _known().get(_key(head)) or _close(_key(head), _known())
+        known_place = _places().get(_key(place)) or _close(_key(place), _places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
     return None
+
+
+def _close(key: str, names: Mapping[str, str]) -> str | None:
+    """The one name of which a long enough `key` misses a letter or two."""
+    if len(key) < 8:
+        return None
+    found = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=88)
+    return names[found[0]] if found else None
 
 
 def _split_place(printed: str, width: int) -> tuple[str | None, str]:

@@ -7,7 +7,7 @@ from parsers.entries import on_one_line, split_entries
 from parsers.lexicon.folding import fold
 
 HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|dien\s*:\s*", re.IGNORECASE)
-ALIAS = re.compile(r"\(?\s*(?:sau day\s+)?goi\s+(?:chung|tat)\b.*$|\(\s*sau day\b.*$", re.DOTALL)
+ALIAS = re.compile(r"\(?\s*(?:\S{1,3}u day\s+)?goi\s+(?:chung|tat)\b.*$|\(\s*sau day\b.*$", re.DOTALL)
 """Folded: "(sau đây gọi chung là đơn vị)" names the addressees for the body and is no addressee."""
 
 

@@ -6,7 +6,7 @@ from models import Extracted, Letter, Line, Zone
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
 
-PREFIX = re.compile(r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|m[uư]\s|ve\s+viec\b\s?:?\s*|v\s?/\s)", re.IGNORECASE)
+PREFIX = re.compile(r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|m[uư]\s|v[ea]\s+vi[ec]c\b\s?:?\s*|v\s?/\s)", re.IGNORECASE)
 """Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc"; the engine also loses the second v."""
 EDGE = " .,;:_-–—|'\"`~^*"
 QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")

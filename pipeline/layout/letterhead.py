@@ -16,6 +16,7 @@ from parsers.anchors import (
     is_kinh_gui,
     kinh_gui_start,
 )
+from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
 from parsers.priority import is_mark
 from pipeline.layout.sheet import Sheet
@@ -126,7 +127,8 @@ def _left_column(rows: list[Line], split: float, date_ids: set[int], sheet: Shee
         left = [word for word in own if (word.box[0] + word.box[2]) / 2 < split]
         right = own[len(left) :]
         crosses = left and right and right[0].box[0] - left[-1].box[2] < 0.9 * sheet.line_height
-        if crosses and not date_ids & {id(word) for word in row.words} and _is_running(row, split, sheet):
+        own_row = not date_ids & {id(word) for word in row.words}
+        if crosses and own_row and (_is_running(row, split, sheet) or type_in_title(row.text)):
             break
         words.extend(left)
     return list(rows_of(words))

@@ -43,6 +43,8 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
         title = list(rows[type_at:end])
         at = end
     gui_at = next((i for i, row in enumerate(rows[at : at + 12], at) if _opens_recipients(row)), None)
+    if gui_at is None and not title:
+        gui_at = _list_without_heading(rows, sheet)
     recipients: list[Line] = []
     if gui_at is not None:
         end = _recipients_end(rows, gui_at, sheet)
@@ -57,7 +59,19 @@ def _opens_recipients(row: Line) -> bool:
 
 
 def _is_centred(row: Line, sheet: Sheet) -> bool:
-    return abs((row.box[0] - sheet.left) - (sheet.right - row.box[2])) < 70
+    printed = [word for word in row.words if sum(letter.isalpha() for letter in word.text) > 1] or row.words
+    return abs((printed[0].box[0] - sheet.left) - (sheet.right - printed[-1].box[2])) < 70
+
+
+def _list_without_heading(rows: Sequence[Line], sheet: Sheet) -> int | None:
+    """Entries that stand far in before the body: "Kính gửi:" over them was lost under a stamp."""
+    for index, row in enumerate(rows[:4]):
+        inset = row.box[0] - sheet.left
+        if _dashed(rows, index) and inset > 90:
+            return index
+        if inset < 48:
+            return None
+    return None
 
 
 def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
@@ -68,7 +82,7 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         text = fold(row.text)
         gap = row.box[1] - before.box[3]
         inset_left, inset_right = row.box[0] - sheet.left, sheet.right - row.box[2]
-        indented = inset_left - inset_right > INDENT and inset_right < 30
+        indented = inset_left - inset_right > INDENT and inset_right < 30 and gap > 0.25 * sheet.line_height
         flush = inset_left < 8 and inset_right > 40
         after = end > type_at + 1 and _ends_subject(row, before, text)
         far = end > type_at + 1 and gap > 3.2 * sheet.line_height
