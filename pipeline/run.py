@@ -16,6 +16,7 @@ from pipeline.errors import BadInputFolder, BadOutputFolder
 from pipeline.intake import InputFile, sha256_of, walk
 from pipeline.reading.settings import ReadingSettings
 from pipeline.settings import Settings
+from pipeline.signers import Directory, complete_signers, read_directory
 from pipeline.versions import own_digest, versions
 
 INPUTS_FILE = "inputs.json"
@@ -91,7 +92,10 @@ def read_into(
     from pipeline.export import write_tables  # here, because pandas takes a second to load
 
     with disk_errors(out):
-        write_tables(out, result.outcomes, store.lines(result.document_ids))
+        office = read_directory(settings.signers) if settings.signers else Directory()
+        lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
+        write_tables(out, result.outcomes, lines)
+        write_whole(out / "signers.csv", learned.to_csv())
         write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
     return summary
 

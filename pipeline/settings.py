@@ -35,6 +35,8 @@ class Settings(BaseSettings):
 
     reading: ReadingSettings = ReadingSettings()
     limits: Limits = Limits()
+    signers: Path | None = None
+    """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that read at once; None is one a core."""
 

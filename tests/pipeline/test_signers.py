@@ -1,0 +1,82 @@
+"""Names half under a stamp, completed by other letters of the same body."""
+
+import pytest
+
+from models import DocumentRecord, Evidence, Signer, Source
+from pipeline.errors import BadSettings
+from pipeline.signers import FIELD, Directory, complete_signer, complete_signers, learn_signers, read_directory
+
+BODY = ("UBND TỈNH TÂN HƯNG", "SỞ THỦY LỢI")
+
+
+def letter(name: str | None, *, certain: bool, organ: str = BODY[1]) -> DocumentRecord:
+    source = Source(path="a.pdf", sha256="0" * 64, media_type="x", first_page=1, last_page=1, reading="ocr")
+    reason = None if certain else "the name was read with low confidence"
+    evidence = Evidence(text=name, page=1, confidence=0.9 if certain else 0.4, needs_review=not certain, reason=reason)
+    return DocumentRecord(
+        document_id="0-1",
+        source=source,
+        parent_organ_name=BODY[0],
+        organ_name=organ,
+        signer=Signer(full_name=name),
+        page_amount=1,
+        evidence={FIELD: evidence},
+        needs_review=not certain,
+    )
+
+
+KNOWN = ["Lê Minh Khôi", "Lê Minh Khôi", "Trần Thu Hà"]
+ROWS = [
+    ("Minh Khôi", "Lê Minh Khôi"),  # the family name is under the stamp
+    ("Le Minh Khỏi", "Lê Minh Khôi"),  # a mark is wrong
+    ("Khôi", "Khôi"),  # one word is too little
+    ("Quốc Bảo", "Quốc Bảo"),  # nobody of this body
+    (None, None),  # nothing was read: nothing stands on the page to complete
+]
+
+
+@pytest.mark.parametrize(("read", "completed"), ROWS)
+def test_doubtful_name_is_completed_by_the_directory(read, completed):
+    directory = learn_signers(letter(name, certain=True) for name in KNOWN)
+    assert complete_signer(letter(read, certain=False), directory).signer.full_name == completed
+
+
+def test_certain_name_stays():
+    directory = learn_signers(letter(name, certain=True) for name in KNOWN)
+    assert complete_signer(letter("Lê Minh Khởi", certain=True), directory).signer.full_name == "Lê Minh Khởi"
+
+
+def test_two_names_that_fit_leave_the_reading_alone():
+    directory = learn_signers(letter(name, certain=True) for name in ("Lê Minh Khôi", "Vũ Minh Khôi"))
+    assert complete_signer(letter("Minh Khôi", certain=False), directory).signer.full_name == "Minh Khôi"
+
+
+def test_another_body_gives_nothing():
+    directory = learn_signers([letter("Lê Minh Khôi", certain=True, organ="SỞ NGHỀ CÁ")])
+    assert complete_signer(letter("Minh Khôi", certain=False), directory).signer.full_name == "Minh Khôi"
+
+
+def test_name_seen_once_is_still_to_be_checked():
+    directory = learn_signers([letter("Lê Minh Khôi", certain=True)])
+    assert complete_signer(letter("Minh Khôi", certain=False), directory).evidence[FIELD].needs_review
+    directory.add(" ".join(BODY), "Lê Minh Khôi")
+    settled = complete_signer(letter("Minh Khôi", certain=False), directory)
+    assert not settled.evidence[FIELD].needs_review
+    assert not settled.needs_review
+    assert settled.evidence[FIELD].text == "Minh Khôi"
+
+
+def test_list_comes_back_from_the_office_as_it_was_written(tmp_path):
+    lines = [letter(name, certain=True).model_dump_json().encode() + b"\n" for name in KNOWN]
+    unchanged, learned = complete_signers(lambda: lines, Directory())
+    assert list(unchanged) == lines
+    path = tmp_path / "signers.csv"
+    path.write_bytes(learned.to_csv())
+    assert [row[:2] for row in read_directory(path).rows()] == [row[:2] for row in learned.rows()]
+
+
+def test_a_file_that_is_no_list_is_a_bad_setting(tmp_path):
+    path = tmp_path / "signers.csv"
+    path.write_text("ten,ho\nA,B\n", encoding="utf-8")
+    with pytest.raises(BadSettings):
+        read_directory(path)
