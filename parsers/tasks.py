@@ -1,6 +1,7 @@
 """Who must do what, with whom, by when, reporting to whom: the tasks of a letter (cell 6 and its annexes)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,12 @@ from parsers.actors import ActorFinder
 from parsers.body_doc import Body
 from parsers.deadlines import Deadline, find_deadline
 from parsers.reporting import find_product, find_report_to
-from parsers.segmentation import segment
+from parsers.segmentation import Item, segment
+from parsers.segmentation_labels import Level
 from parsers.segmentation_lines import tidy
 from parsers.task_selection import Candidate, Governing, TaskSelector
+from parsers.task_table_grid import find_tables
+from parsers.task_tables import TableRow, boxes_of, rows_of
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
 SHARED_DUE = re.compile(r"(?:noi dung|nhiem vu|cong viec|viec) (?:neu )?tren")
@@ -46,19 +50,62 @@ def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
 def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation, ...]:
     """The tasks, each with the rules that gave its values."""
     found: list[TaskExplanation] = []
-    for zone in (letter.body,):
-        if zone:
-            found.extend(_in_zone(zone, context))
+    if letter.body:
+        found.extend(_in_body(letter.body, context))
+    if letter.annex:
+        found.extend(_in_annex(letter.annex, context))
     return _numbered(found)
 
 
-def _in_zone(zone: Zone, context: TaskContext) -> list[TaskExplanation]:
-    zone = tidy(zone)
-    body = Body(zone.text.replace("\n", " "))
+def _in_body(body_zone: Zone, context: TaskContext) -> list[TaskExplanation]:
+    """Tasks of the running text, and of tables where they stand in it."""
+    zone = tidy(body_zone)
+    tables = find_tables(zone.lines)
+    kept = [place for place in range(len(zone.lines)) if not any(t.lines[0] <= place < t.lines[1] for t in tables)]
+    text_zone = Zone.of(zone.lines[place] for place in kept)
+    body = Body(text_zone.text.replace("\n", " "))
     finder = ActorFinder(body, context.organ_name)
-    selector = TaskSelector(zone, finder, context.document_type)
+    items = segment(text_zone)
     addressed = Governing(actors=context.recipients, rule="Kính gửi" if context.recipients else "nobody named")
-    return [_task(zone, body, finder, candidate, context) for candidate in selector.select(segment(zone), addressed)]
+    starts = line_starts(text_zone)
+    placed = [
+        (kept[bisect_right(starts, candidate.spans[0][0]) - 1], _task(text_zone, body, finder, candidate, context))
+        for candidate in TaskSelector(text_zone, finder, context.document_type).select(items, addressed)
+    ]
+    for table in tables:
+        before = sum(place < table.lines[0] for place in kept)
+        path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))
+        rows = rows_of(table, context.issued_date, context.arrival_date)
+        placed += [(table.lines[0], table_task(row, path, context.recipients)) for row in rows]
+    return [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _in_annex(zone: Zone, context: TaskContext) -> list[TaskExplanation]:
+    """Tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
+    tables = [t for t in find_tables(zone.lines) if "unit" in t.roles and {"due", "coordinate"} & set(t.roles)]
+    return [
+        table_task(row, None, context.recipients)
+        for table in tables
+        for row in rows_of(table, context.issued_date, context.arrival_date)
+    ]
+
+
+def line_starts(zone: Zone) -> list[int]:
+    """Offset of each line in the zone's text."""
+    starts, at = [], 0
+    for line in zone.lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    return starts
+
+
+def _path_at(items: Sequence[Item], offset: int) -> str | None:
+    """The path of the heading that a table at `offset` stands under."""
+    path = None
+    for item in items:
+        if item.label is not None and item.label.level < Level.BULLET and item.start < offset:
+            path = _path_at(item.children, offset) or item.path
+    return path
 
 
 def _task(zone: Zone, body: Body, finder: ActorFinder, candidate: Candidate, context: TaskContext) -> TaskExplanation:
@@ -99,6 +146,42 @@ def _task(zone: Zone, body: Body, finder: ActorFinder, candidate: Candidate, con
     if deadline:
         rules["due_date"] = deadline.rule
     return TaskExplanation(task, rules)
+
+
+def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> TaskExplanation:
+    """A row of a table as a task."""
+    boxes = boxes_of(row.all_words)
+    page = min(boxes)
+    deadline = row.deadline
+    doubts = [] if row.leads or recipients else ["nobody is named who has to do it"]
+    if deadline and deadline.doubt:
+        doubts.append(deadline.doubt)
+    if min(word.confidence for word in row.all_words) < SURE_WORD:
+        doubts.append("the table row is hard to read on the scan")
+    task = Task(
+        task_id="#",
+        label=row.label,
+        path=f"{path}.{row.label}" if path else row.label,
+        text=row.text,
+        lead_agencies=row.leads or recipients,
+        lead_inherited=not row.leads and bool(recipients),
+        coordinating_agencies=row.coordinators,
+        due_text=deadline.text if deadline else None,
+        due_date=deadline.due_date if deadline else None,
+        due_kind=deadline.kind if deadline else "none",
+        recurrence=deadline.recurrence if deadline else None,
+        product=row.product or find_product(row.text),
+        kind="specific",
+        page=page,
+        boxes=boxes[page],
+        continued=tuple(PageBoxes(page=p, boxes=b) for p, b in sorted(boxes.items()) if p != page),
+        confidence=max(0.05, 0.9 - 0.2 * len(doubts)),
+        needs_review=bool(doubts),
+        reason="; ".join(doubts) or None,
+    )
+    return TaskExplanation(
+        task, {"text": "table row", "lead_agencies": "column of the table", "due_date": "column of the table"}
+    )
 
 
 def _boxes(zone: Zone, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[tuple[float, float, float, float], ...]]:
