@@ -16,10 +16,16 @@ from parsers.signature import find_signature
 from parsers.subject import find_subject
 from parsers.tasks import TaskContext, find_tasks
 from parsers.to_places import find_to_places
+from pipeline.calibration import Calibration
 
 
-def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRecord:
-    """Every value of the letter with its evidence, boxes on the file's own pages."""
+def read_record(
+    letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None
+) -> DocumentRecord:
+    """Every value of the letter with its evidence, boxes on the file's own pages.
+
+    Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged.
+    """
     parent, organ = find_organs(letter.organ)
     number, notation = find_code(letter, title_type(letter), organ.value)
     signer = find_signature(letter.signature, letter.signature_again)
@@ -51,7 +57,11 @@ def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRec
         recipients=recipients.value or (),
     )
     tasks = tuple(_on_source(task, document_id, pages) for task in find_tasks(letter, context))
-    evidence = {name: _evidence_on_source(found.evidence, pages) for name, found in fields.items() if found.evidence}
+    evidence = {
+        name: _evidence_on_source(_settled(name, found.evidence, calibration), pages)
+        for name, found in fields.items()
+        if found.evidence
+    }
     return DocumentRecord(
         document_id=document_id,
         source=source,
@@ -68,6 +78,10 @@ def read_record(letter: Letter, source: Source, document_id: str) -> DocumentRec
         evidence=evidence,
         needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
     )
+
+
+def _settled(name: str, evidence: Evidence, calibration: Calibration | None = None) -> Evidence:
+    return calibration.settle(name, evidence) if calibration else evidence
 
 
 def _code(number: str | None, notation: str | None) -> str | None:

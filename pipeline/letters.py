@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from models import DocumentRecord, Letter, Page, Source
+from pipeline.calibration import shipped_calibration
 from pipeline.extraction import read_record
 from pipeline.intake import identify
 from pipeline.layout import split_letters
@@ -23,8 +24,9 @@ def read_letters(
     media_type = identify(path)
     pages = tuple(_counted(read_pages(path, media_type, settings), on_page))
     letters = split_letters(pages)
+    calibration = shipped_calibration(settings.silent_errors)
     return [
-        read_record(letter, _source(letter, relative, sha256, media_type), document_id)
+        read_record(letter, _source(letter, relative, sha256, media_type), document_id, calibration)
         for letter, document_id in zip(letters, _document_ids(letters, sha256), strict=True)
     ]
 

@@ -1,0 +1,77 @@
+"""From what a parser thinks of a value to the probability that it is right, and from there to what a person must see.
+
+The table `calibration.tsv` was fitted on labelled real letters (`benchmarks/calibrate.py`): share of right values by
+field, by whether the parser had a doubt, and by its raw confidence; few values lean on the share over all fields. A
+value is sent to review when the values at and above its confidence would otherwise hold more wrong ones than the
+target rate.
+"""
+
+import csv
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from models import Evidence
+from models.base import Frozen
+
+ANY_FIELD = "*"
+
+
+class Row(NamedTuple):
+    """Values with a raw confidence up to `raw_up_to` are right with probability `confidence`; `values` were counted."""
+
+    field: str
+    has_doubt: bool
+    raw_up_to: float
+    confidence: float
+    values: int
+
+
+class Calibration(Frozen):
+    """A table of `Row`s, and the confidence below which a value is to be checked."""
+
+    rows: tuple[Row, ...]
+    review_below: float
+
+    def settle(self, field: str, evidence: Evidence) -> Evidence:
+        """The evidence with a calibrated confidence, flagged or not by that alone; a missing value stays flagged."""
+        if evidence.text is None:
+            return evidence
+        confidence = self.confidence(field, evidence.confidence, has_doubt=evidence.needs_review)
+        if confidence >= self.review_below:
+            return evidence.model_copy(update={"confidence": confidence, "needs_review": False, "reason": None})
+        reason = evidence.reason or "values read like this one are not right often enough"
+        return evidence.model_copy(update={"confidence": confidence, "needs_review": True, "reason": reason})
+
+    def confidence(self, field: str, raw: float, *, has_doubt: bool) -> float:
+        own = [row for row in self.rows if row.field == field and row.has_doubt == has_doubt]
+        rows = own or [row for row in self.rows if row.field == ANY_FIELD and row.has_doubt == has_doubt]
+        at = bisect_left([row.raw_up_to for row in rows], raw)
+        return rows[min(at, len(rows) - 1)].confidence
+
+
+def review_threshold(rows: tuple[Row, ...], silent_errors: float) -> float:
+    """The lowest confidence from which up all counted values together are wrong at most at the rate `silent_errors`."""
+    counted = sorted((row for row in rows if row.field != ANY_FIELD), key=lambda row: -row.confidence)
+    total = sum(row.values for row in counted)
+    wrong, threshold = 0.0, 1.0
+    for row in counted:
+        wrong += row.values * (1 - row.confidence)
+        if wrong > silent_errors * total:
+            break
+        threshold = row.confidence
+    return threshold
+
+
+@cache
+def shipped_calibration(silent_errors: float) -> Calibration:
+    """The fitted table with the threshold for a target rate of silent errors."""
+    text = files("pipeline").joinpath("calibration.tsv").read_text(encoding="utf-8")
+    rows = tuple(
+        Row(
+            row["field"], row["has_doubt"] == "1", float(row["raw_up_to"]), float(row["confidence"]), int(row["values"])
+        )
+        for row in csv.DictReader(text.splitlines(), delimiter="\t")
+    )
+    return Calibration(rows=rows, review_below=review_threshold(rows, silent_errors))
