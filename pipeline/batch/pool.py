@@ -1,6 +1,6 @@
 """The runner's side of the workers: gives out files, watches time and memory, replaces what dies.
 
-Each worker has a pipe of its own, so that one killed in the middle of a message harms no other. (pebble's pool shares
+Each worker has a pipe of its own, so that one killed in the middle of a message harms no other. (pebble 5.2 shares
 one pipe: a worker killed while it sent its result was reported as a timeout; and it knows neither pages nor memory nor
 process groups.)
 """
