@@ -109,7 +109,7 @@ class ActorFinder:
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""
-        while token < stop and self.names.word(token) in "().;:,*":
+        while token < stop and (len(self.names.word(token)) <= 2 or self.names.word(token) in "().;:,*"):
             token += 1
         return token >= stop or self._predicate(token)
 
@@ -248,7 +248,7 @@ class ActorFinder:
             if hit is None or self.names.lower(token - 1) in ("sự", "việc", "tác"):
                 continue
             at = self._past_adverbs(hit.end, stop)
-            listed = self.names.read_list(at, stop)
+            listed = self.names.read_list(at, stop, bare=True)
             if listed is not None:
                 known = {actor.name.lower() for actor in found}
                 found.extend(actor for actor in listed.actors if not _known(actor.name, known))

@@ -10,20 +10,18 @@ from parsers.body_doc import Body
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
-NAMED_HEADS = {
-    "bộ",
-    "báo",
-    "đài",
-    "viện",
-    "vụ",
-    "hạt",
-    "quỹ",
-    "cục",
-    "hội",
-    "sở",
-    "bảo tàng",
-}  # never without a proper name
-LOOSE_HEADS = {"tổ", "ban", "đoàn", "hội đồng", "nhóm", "đội", "tiểu ban", "lớp", "điểm thi", "bộ phận"}
+NAMED_HEADS = {"bộ", "báo", "viện", "vụ", "hạt", "quỹ", "hội", "sở"}  # never without a proper name
+FIELD_HEADS_LAST = {
+    "tâm",
+    "tổ",
+    "đoàn",
+    "đồng",
+    "nhóm",
+    "đội",
+    "trạm",
+    "phòng",
+    "ban",
+}  # last syllable of "Trung tâm", "Hội đồng"
 LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
@@ -175,9 +173,13 @@ class NameReader:
                 at += 1
         if hit := self.body.hit(at, "name", "head", "people", "group"):
             at = hit.end
-            if hit.phrase.lower() in LOOSE_HEADS and (verb := self.body.hit(at, "verb")):
-                at = verb.end
+            while hit.kind == "head" and (part := self.body.hit(at, "field")) and not self._starts_predicate(at):
+                at = part.end
         return at
+
+    def _starts_predicate(self, at: int) -> bool:
+        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
+        return self.lower(at - 1) not in FIELD_HEADS_LAST or self.lower(at - 2) in PLURALS
 
     def _extent(self, token: int, stop: int) -> int:
         """Token after the name that begins at `token`."""
@@ -204,7 +206,7 @@ class NameReader:
         word, lower = self.word(at), self.lower(at)
         if part := self.body.hit(at, "name_part"):
             return part.end
-        if word == ",":
+        if word == "," or (word == "." and self.word(at + 1)[:1].islower()):
             return at + 1 if self._goes_on(token, at + 1) else at
         if lower in ("và", "hoặc", "&"):
             return at + 1 if self._and_goes_on(token, at + 1) else at
@@ -234,6 +236,8 @@ class NameReader:
         """After a comma: another common noun of the same group, not another name."""
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
+        if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
+            return True
         return self._is_group_noun(at) and self._has_group(token, at)
 
     def _is_group_noun(self, at: int) -> bool:
@@ -284,7 +288,11 @@ class NameReader:
     def _joined(self, token: int, stop: int) -> int | None:
         """Token where the next name of the list begins."""
         at = token
-        while at < stop and self.lower(at) in JOINTS and at - token < 2:
+        while (
+            at < stop
+            and at - token < 2
+            and (self.lower(at) in JOINTS or (self.word(at) == "." and self.word(at + 1)[:1].islower()))
+        ):
             at += 1
         if at == token or at >= stop:
             return None

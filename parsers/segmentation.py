@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from models import Zone
-from parsers.segmentation_labels import LETTERS, Label, Level, labels_of
+from parsers.segmentation_labels import LETTERS, ROMANS, Label, Level, labels_of
 from parsers.segmentation_paragraphs import Paragraph, split_paragraphs
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
@@ -105,7 +105,14 @@ class _Builder:
                 return roman
         if firsts:
             return firsts[0]
-        return next((reading for reading in readings if self._jumps(reading)), None)
+        jump = next((reading for reading in readings if self._jumps(reading)), None)
+        return jump or next((self._with_lost_stroke(r) for r in readings if r.level is Level.ROMAN), None)
+
+    def _with_lost_stroke(self, reading: Label) -> Label:
+        """A second "II." is III: OCR loses strokes of I."""
+        last = self._last(Level.ROMAN)
+        value = min(last.value + 1 if last else reading.value, len(ROMANS))
+        return Label(Level.ROMAN, value, ROMANS[value - 1], reading.length, reading.mark)
 
     def _last(self, level: Level) -> Label | None:
         return next((o.label for o in reversed(self.chain) if o.label and o.label.level is level), None)

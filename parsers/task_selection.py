@@ -77,6 +77,7 @@ class TaskSelector:
         self.folded = fold(self.text)
         self.finder = finder
         self.begun = False
+        self.told: tuple[str, ...] = ()
         self.strict = document_type in STRICT_TYPES
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
 
@@ -102,7 +103,7 @@ class TaskSelector:
     def _led_in(self, item: Item, governing: Governing) -> Governing:
         finding = self.finder.find(item.start, item.end)
         directive = bool(DIRECTIVE.search(self._fold(item)))
-        actors = tuple(actor.name for actor in finding.leads)
+        actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
         return replace(
             governing,
             actors=actors or governing.actors,
@@ -116,7 +117,11 @@ class TaskSelector:
     def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         finding = self.finder.find(item.start, item.end)
         rule = self._why_paragraph(item, governing, finding)
+        if rule == "paragraph that says what to send by when" and self.told and item.path is None:
+            governing = replace(governing, actors=self.told, rule="who was told to act before")
         if rule is not None:
+            self.told = tuple(actor.name for actor in finding.leads) or self.told
+            self.begun = True
             yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
 
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:

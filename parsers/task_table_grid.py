@@ -28,6 +28,7 @@ PAGE_PT = 10000.0  # pages are stacked so that one axis runs through a table ove
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
 HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?:\d{1,2}\.?)?\s+[^\W\d]")
 ROW_NUMBER = re.compile(r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$")
+LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
 SCRAP = 0.5  # confidence below which a scrap of one to three letters is a piece of a ruling line
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
 
@@ -121,6 +122,8 @@ def _is_content(word: Word) -> bool:
     letters = sum(letter.isalnum() for letter in word.text)
     if ROW_NUMBER.match(word.text):
         return True
+    if letters == 1:
+        return word.text.strip(":.,;|").upper() in LONE_LETTERS
     return letters > 3 or (letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text)))
 
 

@@ -12,7 +12,7 @@ from models import Word
 from parsers.actors import ActorFinder
 from parsers.body_doc import Body
 from parsers.deadlines import Deadline, find_deadline
-from parsers.deadlines_dates import date_at, period_at
+from parsers.deadlines_dates import NUMERIC_DATE, date_at, period_at
 from parsers.lexicon.folding import fold
 from parsers.task_table_grid import Cell, Table
 
@@ -44,7 +44,7 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             continue
         leads = _names(table.cell(row, "unit"))
         deadline = _deadline(table.cell(row, "due"), content.text, issued, arrived)
-        if not leads and deadline is None:
+        if deadline is None and not (leads and _states_action(content.text)):
             continue
         product = table.cell(row, "product")
         yield TableRow(
@@ -57,6 +57,12 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             deadline=deadline,
             product=product.text if product else None,
         )
+
+
+def _states_action(text: str) -> bool:
+    """ "Faculty of Law", "Trang bìa" are things; without a date they are parts of something, not tasks."""
+    hit = Body(text.lstrip("|[ -")).hit(0, "verb")
+    return hit is not None
 
 
 def _label(table: Table, row: int) -> str:
@@ -102,7 +108,8 @@ def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: dat
     folded = fold(text)
     head = DATE_HEAD.match(folded)
     at = head.end() if head else 0
-    printed = date_at(folded, at, issued) or period_at(folded, at, issued)
+    days = [printed for match in NUMERIC_DATE.finditer(folded) if (printed := date_at(folded, match.start(), issued))]
+    printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
     if printed is None:
         return Deadline(text, 0, len(text), "event", rule="column of deadlines") if len(text) > 3 else None
     kind = "period_end" if printed.period else "date"
