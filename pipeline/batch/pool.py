@@ -111,10 +111,17 @@ class Pool:
             if not (fresh and seat.files_served):
                 return seat
             self._remove(seat)
-        worker = WorkerProcess(self._context, self._read_file, self._log)
-        seat = Seat(worker, deadline=time.monotonic() + self._limits.start_timeout_s)
+        seat = Seat(self._new_worker(), deadline=time.monotonic() + self._limits.start_timeout_s)
         self._seats.append(seat)
         return seat
+
+    def _new_worker(self) -> WorkerProcess:
+        """Where the server that forks workers has died, the next call starts another one."""
+        while True:
+            try:
+                return WorkerProcess(self._context, self._read_file, self._log)
+            except (EOFError, OSError) as error:
+                self._count_lost(error)
 
     def _assign(self, seat: Seat, job: Job) -> None:
         seat.attempt = Attempt(job, time.monotonic())
@@ -185,10 +192,10 @@ class Pool:
         self._again.append(attempt.job)
         return None
 
-    def _count_lost(self) -> None:
+    def _count_lost(self, cause: Exception | None = None) -> None:
         self._lost += 1
         if self._lost > 2 * self._workers:
-            raise WorkerLost(f"reading processes end before they start reading; see {self._log}")
+            raise WorkerLost(f"reading processes end before they start reading; see {self._log}") from cause
 
     def _remove(self, seat: Seat) -> None:
         seat.worker.kill()

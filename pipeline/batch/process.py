@@ -26,7 +26,11 @@ class WorkerProcess:
         self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, read_file, self._scratch, log), daemon=True)
-        self._process.start()
+        try:
+            self._process.start()
+        except (EOFError, OSError):
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            raise
         theirs.close()
         self.ended = False
         self._family: list[psutil.Process] = []

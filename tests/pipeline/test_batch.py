@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from models import Outcome
 from pipeline.batch import BatchResult, Limits, Store, run_batch
+from pipeline.batch.process import WorkerProcess
 from pipeline.errors import NoOcrEngine, OutputLocked, WorkerLost
 from pipeline.intake import walk
 from tests.pipeline.fake_readers import DiesOnArrival, read_and_log, read_by_content, read_process_number
@@ -188,6 +191,23 @@ def test_workers_that_do_not_start_end_the_run(inputs: Path, tmp_path: Path) -> 
     store = Store(tmp_path / "out", "same")
     with store.locked(), pytest.raises(WorkerLost, match=re.escape(str(store.log))):
         run_batch(list(walk([inputs])), DiesOnArrival(), store, limits=LIMITS, workers=1)
+
+
+@pytest.mark.parametrize(("deaths", "ends_well"), [(2, True), (100, False)])
+def test_the_server_that_forks_workers_may_die(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, ends_well: bool
+) -> None:
+    left = iter(range(deaths))
+
+    def start(*arguments: Any) -> WorkerProcess:
+        if next(left, None) is not None:
+            raise EOFError("unexpected EOF")
+        return WorkerProcess(*arguments)
+
+    monkeypatch.setattr("pipeline.batch.pool.WorkerProcess", start)
+    (inputs / "a").write_text("a")
+    with nullcontext() if ends_well else pytest.raises(WorkerLost):
+        assert run(inputs, tmp_path / "out").outcomes[0].outcome == "done"
 
 
 def test_workers_are_replaced_after_some_files(inputs: Path, tmp_path: Path) -> None:
