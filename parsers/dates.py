@@ -1,5 +1,6 @@
 """Địa danh và thời gian: "Kiên Giang, ngày 09 tháng 3 năm 2017" (NĐ 30/2020, Phụ lục I, ô số 4)."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from models import Band, BandKind, Candidate, Evidence, Extracted, Letter, Zone
+from models import Band, BandKind, Evidence, Extracted, Letter, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
 
@@ -35,6 +36,10 @@ DIGITS = str.maketrans(
 )
 SURE = 0.9
 """Posterior of the second reader from which day or month stands without a look."""
+Part = tuple[int, float]
+"""A number and the probability that it is what the hand or the print says."""
+UNLIKELY = 0.08
+"""Of a date that lies before a letter cited in it, or after its own arrival."""
 FIRST_YEAR = 1950
 
 
@@ -87,30 +92,46 @@ def _both_spellings(name: str) -> frozenset[str]:
     return frozenset({name, *(name.replace(old, new) for old, new in pairs)})
 
 
-def find_issued_date(letter: Letter) -> Extracted[date]:
-    """Day, month and year, each printed or from the second reader's bands; None unless all three are there."""
+def find_issued_date(letter: Letter, not_before: date | None = None, not_after: date | None = None) -> Extracted[date]:
+    """Day, month and year, each printed or from the second reader's bands; None unless all three are there.
+
+    `not_before` is the latest date of a letter cited here and `not_after` the day of arrival: where the hand leaves a
+    choice, a day outside them is unlikely (both may have been misread, so it is not impossible).
+    """
     zone = letter.place_date
     bands = {band.kind: band for page in letter.pages[:1] for band in page.bands}
     if not zone and "issued_day" not in bands:
         return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
     printed = _printed_parts(zone)
-    parts = [
-        _part(printed[0], bands.get("issued_day")),
-        _part(printed[1], bands.get("issued_month")),
-        _part(printed[2], bands.get("issued_year")),
-    ]
-    candidates = bands["issued_day"].candidates if "issued_day" in bands else ()
-    if any(part is None for part in parts):
-        return Extracted.missing("day, month or year is blank or was not read", candidates=candidates)
-    values = [part[0] for part in parts if part]
-    confidence = min(part[1] for part in parts if part)
-    try:
-        value = date(values[2], values[1], values[0])
-    except ValueError:
-        return Extracted.missing(f"{values[0]}/{values[1]}/{values[2]} is no date", candidates=candidates)
+    kinds: tuple[BandKind, ...] = ("issued_day", "issued_month", "issued_year")
+    choices = [_choices(part, bands.get(kind)) for part, kind in zip(printed, kinds, strict=True)]
+    offered = bands["issued_day"].candidates if "issued_day" in bands else ()
+    if not all(choices):
+        return Extracted.missing("day, month or year is blank or was not read", candidates=offered)
+    dates = _weighed(choices, not_before, not_after)
+    if not dates:
+        return Extracted.missing("what was read is no date", candidates=offered)
+    value, confidence = max(dates.items(), key=lambda item: item[1])
     evidence = _evidence(letter, zone, bands, confidence)
     doubt = None if confidence >= SURE else "handwritten day or month, not read with certainty"
-    return Extracted.found(value, evidence, doubt=doubt, candidates=candidates)
+    if (not_before and value < not_before) or (not_after and value > not_after):
+        doubt = "the day does not fit the letters it cites or the day of arrival"
+    return Extracted.found(value, evidence, doubt=doubt, candidates=offered)
+
+
+def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date | None) -> dict[date, float]:
+    """Every date that the parts allow, with its posterior."""
+    weights: dict[date, float] = {}
+    for (day, p), (month, q), (year, r) in itertools.product(*choices):
+        try:
+            value = date(year, month, day)
+        except ValueError:
+            continue
+        fits = (not_before is None or value >= not_before) and (not_after is None or value <= not_after)
+        weights[value] = p * q * r * (1.0 if fits else UNLIKELY)
+    total = sum(weights.values())
+    covered = min(sum(weight for _, weight in parts) for parts in choices)
+    return {value: covered * weight / total for value, weight in weights.items()} if total else {}
 
 
 def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
@@ -123,23 +144,21 @@ def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confid
     return Evidence(text=text, page=letter.pages[0].number, boxes=boxes, confidence=confidence)
 
 
-Part = tuple[int, float] | None
-
-
-def _part(printed: Part, band: Band | None) -> Part:
-    """The second reader where it looked; agreement of the two is worth more than either."""
+def _choices(printed: Part | None, band: Band | None) -> list[Part]:
+    """The second reader's candidates where it looked; agreement of the two is worth more than either."""
     if band is None or not band.candidates:
-        return printed
-    best: Candidate = band.candidates[0]
+        return [printed] if printed else []
+    best = band.candidates[0]
     if not best.text:
-        return None if best.posterior >= SURE else printed
-    value = int(best.text)
-    if printed is not None and printed[0] == value:
-        return value, max(best.posterior, min(0.99, 1 - (1 - best.posterior) * (1 - printed[1])))
-    return value, best.posterior
+        return [] if best.posterior >= SURE or printed is None else [printed]
+    parts = [(int(candidate.text), candidate.posterior) for candidate in band.candidates if candidate.text]
+    if printed is not None and printed[0] == parts[0][0]:
+        agreed = min(0.99, 1 - (1 - parts[0][1]) * (1 - printed[1]))
+        parts[0] = (parts[0][0], max(parts[0][1], agreed))
+    return parts
 
 
-def _printed_parts(zone: Zone) -> tuple[Part, Part, Part]:
+def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
     """Day, month and year as Tesseract read them, with the confidence of their words."""
     text = zone.text
     folded = fold(text)
@@ -151,7 +170,7 @@ def _printed_parts(zone: Zone) -> tuple[Part, Part, Part]:
     return day, month, _year(zone, nam.end() if nam else (thang.end() if thang else 0))
 
 
-def _number(zone: Zone, start: int, end: int, most: int) -> Part:
+def _number(zone: Zone, start: int, end: int, most: int) -> Part | None:
     raw = zone.text[start:end].strip(" .,_-")
     digits = re.sub(r"\s+", "", raw).translate(DIGITS)
     if not re.fullmatch(r"\d{1,2}", digits) or not 1 <= int(digits) <= most:
@@ -160,7 +179,7 @@ def _number(zone: Zone, start: int, end: int, most: int) -> Part:
     return int(digits), doubtful * zone.evidence(start, end).confidence
 
 
-def _year(zone: Zone, start: int) -> Part:
+def _year(zone: Zone, start: int) -> Part | None:
     found = YEAR.search(zone.text, start)
     if found is None:
         return None

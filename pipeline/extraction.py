@@ -1,8 +1,9 @@
 """From a cut letter to its record: one call a field, in the order of the printed page."""
 
+from datetime import date
 from typing import Any
 
-from models import DocumentRecord, Evidence, Extracted, Letter, Page, Signer, Source, Task
+from models import DocumentRecord, Evidence, Extracted, Letter, Page, Reference, Signer, Source, Task
 from models.record import PageBoxes
 from parsers.arrival_stamp import find_arrival
 from parsers.code import find_code
@@ -31,11 +32,13 @@ def read_record(
     signer = find_signature(letter.signature, letter.signature_again)
     arrival_number, arrival_date = find_arrival(letter)
     recipients = find_recipients(letter.recipients)
+    references = find_references(letter)
+    issued_date = find_issued_date(letter, _latest(references), arrival_date.value)
     fields: dict[str, Extracted[Any]] = {
         "document_type": find_document_type(letter, notation.value),
         "code_number": number,
         "code_notation": notation,
-        "issued_date": find_issued_date(letter),
+        "issued_date": issued_date,
         "place": find_place(letter),
         "parent_organ_name": parent,
         "organ_name": organ,
@@ -72,12 +75,17 @@ def read_record(
         signer=Signer(
             competence=signer.competence.value, position=signer.position.value, full_name=signer.full_name.value
         ),
-        references=find_references(letter),
+        references=references,
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
         evidence=evidence,
         needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
     )
+
+
+def _latest(references: tuple[Reference, ...]) -> date | None:
+    """The date of the latest letter cited; a letter cites none that is younger than itself."""
+    return max((reference.issued_date for reference in references if reference.issued_date), default=None)
 
 
 def _settled(name: str, evidence: Evidence, calibration: Calibration | None = None) -> Evidence:
