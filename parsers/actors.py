@@ -21,7 +21,8 @@ NOUN_BEFORE = {"theo", "được", "các", "những", "của", "sự", "một", 
                "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn"}  # fmt: skip
 HEADING_NAME_WORDS = 16
 DATED_START = re.compile(
-    r"\s*(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b[^:;.]{0,60}:\s*"
+    r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
+    r"[^:;.]{0,60}:\s*"
 )  # "Tháng 11/2025: Ban Biên tập tổng hợp ..."
 SENTENCE_END = {".", "!", "?"}
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
@@ -109,7 +110,7 @@ class ActorFinder:
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""
-        while token < stop and (len(self.names.word(token)) <= 2 or self.names.word(token) in "().;:,*"):
+        while token < stop and not self._predicate(token) and len(self.names.word(token)) <= 2:
             token += 1
         return token >= stop or self._predicate(token)
 
@@ -141,7 +142,7 @@ class ActorFinder:
 
     def _predicate_near(self, token: int, stop: int) -> bool:
         word = self.names.word(token)
-        if word == ":":
+        if word == ":" or (word == "." and self.body.hit(token + 1, "verb") is not None):
             return True
         if word == "," or word == "(":
             return self.body.hit(token + 1, "stop", "verb") is not None or word == "("

@@ -36,6 +36,7 @@ HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/
 EVENT = re.compile(
     r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi))+"
     r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
+    r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
 EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # DOMAIN: reminder of a passed deadline
@@ -55,6 +56,8 @@ class Deadline:
     recurrence: str | None = None
     rule: str = ""
     doubt: str | None = None
+    shared: bool = False
+    """Stands in the lead-in and holds for all its points."""
 
 
 def find_deadline(text: str, issued: date | None, arrived: date | None = None) -> Deadline | None:

@@ -17,9 +17,16 @@ GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:[&.][{UPPER}]+)*"  # "UBND", "TTr", "SNgV"
 NUMBER = r"\d{1,5}[a-zđ]?"
 CODE = re.compile(
     rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
-    rf"(?:\s?[-–]\s?(?:{GROUP}\d?)){{0,3}})(?![\w])"
+    rf"(?:\s?[-–]\s?[-–]?(?:{GROUP}\d?)){{0,3}})(?![^\W_])"
 )  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
 PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
+MISREAD = (
+    (re.compile(r"^(QD|QÐ|QĐÐ)(?=-)"), "QĐ"),
+    (re.compile(r"^ND(?=-CP$)"), "NĐ"),
+    (re.compile(r"^CD(?=-)"), "CĐ"),
+    (re.compile(r"(?<=^QĐ-)TT[ạeq9E]?$|(?<=^CT-)TT[ạeq9E]?$|(?<=^CĐ-)TT[ạeq9E]?$"), "TTg"),
+    (re.compile(r"^QH[Il1](?=1\d$)"), "QH"),
+)
 NOT_NOTATION = {"Km", "Q", "GP", "H"}
 TYPES = re.compile(
     r"\b(cong van|quyet dinh|nghi quyet|nghi dinh|thong tu lien tich|thong tu|chi thi|cong dien|thong bao|ke hoach|"
@@ -83,7 +90,7 @@ def _flat(zone: Zone) -> str:
 def _citations(text: str) -> list[_Citation]:
     found = []
     for match in CODE.finditer(text):
-        notation = re.sub(r"\s", "", match["notation"]).replace("–", "-").replace("Ð", "Đ")
+        notation = _spelled(re.sub(r"\s", "", match["notation"]))
         year = re.sub(r"\s", "", match["year"] or "")
         if notation in NOT_NOTATION or sum(letter.isupper() for letter in notation) < 2:
             continue
@@ -92,6 +99,15 @@ def _citations(text: str) -> list[_Citation]:
         notation = re.sub(r"\s", "", match["notation"])
         found.append(_Citation(f"{match['number']}-{notation}", match.start(), match.end()))
     return sorted(found, key=lambda citation: citation.start)
+
+
+def _spelled(notation: str) -> str:
+    """The ký hiệu with what OCR does to closed words put right: "QD-" is QĐ, "CT-TT" is CT-TTg, "QHI13" is QH13."""
+    notation = notation.replace("–", "-").replace("Ð", "Đ")
+    notation = re.sub(r"-+", "-", notation)
+    for pattern, right in MISREAD:
+        notation = pattern.sub(right, notation)
+    return notation
 
 
 def _date_after(folded: str, end: int) -> date | None:
@@ -121,7 +137,7 @@ def _reference(text: str, folded: str, citation: _Citation, issued: date | None)
         document_type=kind,
         organ_name=text[organ.start(1) : organ.end(1)].strip() if organ else None,
         relation=relation,
-        text=text[citation.start : citation.end],
+        text=citation.code,
     )
 
 

@@ -1,7 +1,7 @@
 """Labels of the body: "Điều 2.", "II.", "1.", "1.2.", "a)", "-", "+", "Bước 1:", as printed and as OCR spells them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from parsers.lexicon.folding import fold
@@ -50,6 +50,8 @@ DASH = re.compile(
 )  # "-", "–", OCR "~", "—-"
 PLUS = re.compile(r"(\+)\s*(?=\S)")
 BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
+SPECKS = re.compile(r"[.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
+NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN)
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 
 
@@ -76,7 +78,16 @@ def labels_of(text: str) -> tuple[Label, ...]:
         found.extend(_romans(match))
     if match := LETTER.match(text):
         found.extend(_letters(match))
-    return tuple(found)
+    return tuple(found) or _behind_specks(text)
+
+
+def _behind_specks(text: str) -> tuple[Label, ...]:
+    """ ".4. Thời gian", "_3. Phòng": a speck of ink stands before the number."""
+    specks = SPECKS.match(text)
+    if specks is None:
+        return ()
+    found = labels_of(text[specks.end() :])
+    return tuple(replace(label, length=label.length + specks.end()) for label in found if label.level in NUMBERED)
 
 
 def looks_labelled(text: str) -> bool:

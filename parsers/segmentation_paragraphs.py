@@ -99,5 +99,5 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _begins_like_paragraph(text: str) -> bool:
-    bare = text.lstrip("\"'“‘([* ")
+    bare = text.lstrip("\"'“‘([*.,:`´ ")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())

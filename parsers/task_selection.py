@@ -19,6 +19,9 @@ SKIPPED_SECTION = re.compile(
     r"ton tai|han che|tinh hinh|pham vi|phuong cham|nguyen nhan|nhung viec|uu diem|khuyet diem|quan diem)\b"
 )
 BACKGROUND = re.compile(r"(?:thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b")
+SHORTCOMINGS = re.compile(
+    r"\b(?:chua dam bao|con cham|cham tre|ton tai|han che|thoi gian qua|vua qua|anh huong den|ton dong)\b"
+)
 CLOSING = re.compile(
     r"(?:tren day|trong qua trinh|nhan duoc|vay[, ]|noi nhan|ghi chu|luu y|moi (?:chi tiet|thong tin)|rat mong|tran trong|"
     r"kinh mong|de biet|chi tiet|nay,? thong bao|thong bao nay|quyet dinh nay|cong van nay|ke hoach nay|neu don vi)"
@@ -40,6 +43,7 @@ NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đế
 REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
 DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")
 CLAUSE = re.compile(r"\bthi\b")
+LEAD_IN_ACTION_WORDS = 20
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -77,6 +81,7 @@ class TaskSelector:
         self.folded = fold(self.text)
         self.finder = finder
         self.begun = False
+        self.list_follows = False
         self.told: tuple[str, ...] = ()
         self.strict = document_type in STRICT_TYPES
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
@@ -84,10 +89,12 @@ class TaskSelector:
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
         """Tasks among `items` and below them; an unlabelled lead-in governs what follows it."""
         for index, item in enumerate(items):
+            self.list_follows = any(other.label is not None for other in items[index + 1 :])
             last = index == len(items) - 1
             if item.label is None:
                 if self._leads_in(item, items[index + 1 :]):
                     self.begun = True
+                    yield from self._acting_lead_in(item, governing)
                     governing = self._led_in(item, governing)
                 else:
                     yield from self._paragraph(item, governing)
@@ -100,6 +107,16 @@ class TaskSelector:
         more = any(other.label is not None for other in following[:3])
         return bool(LEAD_IN.search(self._fold(item))) and (bool(following) or more)
 
+    def _acting_lead_in(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+        """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
+        finding = self.finder.find(item.start, item.end)
+        if finding.rule is None or not finding.rule.startswith("assigned"):
+            return
+        if len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
+            yield Candidate(
+                None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
+            )
+
     def _led_in(self, item: Item, governing: Governing) -> Governing:
         finding = self.finder.find(item.start, item.end)
         directive = bool(DIRECTIVE.search(self._fold(item)))
@@ -110,7 +127,7 @@ class TaskSelector:
             coordinators=() if actors else governing.coordinators,
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
-            explicit=bool(EXPLICIT.search(self._fold(item)[-160:])),
+            explicit=bool(EXPLICIT.search(self._fold(item)[-260:])),
             due_span=(item.start, item.end),
         )
 
@@ -127,6 +144,8 @@ class TaskSelector:
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why an unlabelled paragraph is a task, or None."""
         folded = self._fold(item)
+        if self.list_follows and not self.begun and SHORTCOMINGS.search(folded):
+            return None
         if CLOSING.match(folded) and (finding.rule is None or not finding.rule.startswith("assigned")):
             return None
         if governing.skipped or len(folded.split()) < 5:
@@ -209,7 +228,7 @@ class TaskSelector:
         words = folded.split()
         if folded.endswith(":"):
             return "." not in folded[:-1].rstrip(".") or len(words) < 40
-        if folded.endswith((".", ";")) and len(words) > NOUN_LIMIT:
+        if folded.endswith((".", ";", ",")) and len(words) > NOUN_LIMIT:
             return False
         heading = self.finder.heading(item.start, item.end)
         if heading.rule == "heading names the actor":
@@ -275,6 +294,9 @@ class TaskSelector:
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:
                 yield Candidate(item.label.printed, item.path, tuple(spans), governing, finding, rule)
+        elif not labelled:
+            for child in item.children:
+                yield from self._paragraph(child, governing)
         yield from children
 
     def _below_action(self, item: Item, governing: Governing, finding: ActorFinding) -> Governing:
@@ -303,8 +325,8 @@ class TaskSelector:
             return None
         if assigned:
             return "somebody is told to act"
-        if finding.leads:
-            return None if self._tells_past(finding) else "item with a subject that acts"
+        if finding.leads and not self._tells_past(finding):
+            return "item with a subject that acts"
         if self.strict and not governing.rule.startswith("heading"):
             return None
         if self._begins_with_verb(item.start, item.end):

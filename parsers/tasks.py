@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models import Letter, Task, TaskKind, Zone
@@ -19,8 +19,9 @@ from parsers.task_selection import Candidate, Governing, TaskSelector
 from parsers.task_table_grid import find_tables
 from parsers.task_tables import TableRow, boxes_of, rows_of
 
+SPECKS = " .,:;'`´_*"
 SURE_WORD = 0.75  # below it a word of a date may be misread
-SHARED_DUE = re.compile(r"(?:noi dung|nhiem vu|cong viec|viec) (?:neu )?tren")
+SHARED_LENGTH = 160  # characters of a heading; in a longer lead-in only a day is meant for all points
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ def _in_body(body_zone: Zone, context: TaskContext) -> list[TaskExplanation]:
     tables = find_tables(zone.lines)
     kept = [place for place in range(len(zone.lines)) if not any(t.lines[0] <= place < t.lines[1] for t in tables)]
     text_zone = Zone.of(zone.lines[place] for place in kept)
+    recipients = tuple(name for name in context.recipients if sum(letter.isalpha() for letter in name) > 3)
     body = Body(text_zone.text.replace("\n", " "))
     finder = ActorFinder(body, context.organ_name)
     items = segment(text_zone)
-    addressed = Governing(actors=context.recipients, rule="Kính gửi" if context.recipients else "nobody named")
+    addressed = Governing(actors=recipients, rule="Kính gửi" if recipients else "nobody named")
     starts = line_starts(text_zone)
     placed = [
         (kept[bisect_right(starts, candidate.spans[0][0]) - 1], _task(text_zone, body, finder, candidate, context))
@@ -113,7 +115,7 @@ def _task(zone: Zone, body: Body, finder: ActorFinder, candidate: Candidate, con
     leads = tuple(dict.fromkeys(actor.name for actor in candidate.finding.leads))
     governing = candidate.governing
     coordinators = tuple(actor.name for actor in candidate.finding.coordinators)
-    deadline = find_deadline(text, context.issued_date, context.arrival_date)
+    deadline = find_deadline(text, context.issued_date, context.arrival_date) or _shared(body, governing, context)
     start, end = candidate.spans[0][0], candidate.spans[-1][1]
     first, stop = finder.tokens(start, end)
     report = find_report_to(body, finder.names, first, stop)
@@ -124,7 +126,7 @@ def _task(zone: Zone, body: Body, finder: ActorFinder, candidate: Candidate, con
         task_id="#",
         label=candidate.label,
         path=candidate.path,
-        text=text.strip(" "),
+        text=text.lstrip(SPECKS).rstrip(),
         lead_agencies=leads or governing.actors,
         lead_inherited=not leads and bool(governing.actors),
         coordinating_agencies=coordinators or (() if leads else governing.coordinators),
@@ -146,6 +148,19 @@ def _task(zone: Zone, body: Body, finder: ActorFinder, candidate: Candidate, con
     if deadline:
         rules["due_date"] = deadline.rule
     return TaskExplanation(task, rules)
+
+
+def _shared(body: Body, governing: Governing, context: TaskContext) -> Deadline | None:
+    """The deadline of the heading or lead-in that governs the item: "Trước khi bắt đầu học kỳ:"."""
+    if governing.due_span is None:
+        return None
+    start, end = governing.due_span
+    found = find_deadline(body.text[start:end], context.issued_date, context.arrival_date)
+    if found is None or end - start > SHARED_LENGTH and found.kind != "date":
+        return None
+    return replace(
+        found, shared=True, rule=f"shared: {found.rule}", doubt=found.doubt or "the deadline stands in the lead-in"
+    )
 
 
 def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> TaskExplanation:
@@ -208,6 +223,8 @@ def _doubts(
 
 
 def _badly_read(zone: Zone, candidate: Candidate, deadline: Deadline) -> bool:
+    if deadline.shared:
+        return False
     start = candidate.spans[0][0] + deadline.start
     words = zone.words_at(start, start + len(deadline.text))
     return any(word.confidence < SURE_WORD for word in words if any(letter.isdigit() for letter in word.text))
