@@ -16,23 +16,55 @@ from pipeline.layout import split_letters
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 LETTERS, EXPECTED, PAGES = SAMPLES / "letters", SAMPLES / "expected", SAMPLES / "pages"
+KNOWN_GAPS = Path(__file__).with_name("known_gaps.tsv")
 NAMES = tuple(sorted(path.stem for path in EXPECTED.glob("*.json")))
 
 SCALARS = (
-    "document_type code_number code_notation code issued_date place parent_organ_name organ_name subject priority "
-    "secrecy signer.competence signer.position signer.full_name arrival_number arrival_date page_amount"
-).split()
+    "document_type",
+    "code_number",
+    "code_notation",
+    "code",
+    "issued_date",
+    "place",
+    "parent_organ_name",
+    "organ_name",
+    "subject",
+    "priority",
+    "secrecy",
+    "signer.competence",
+    "signer.position",
+    "signer.full_name",
+    "arrival_number",
+    "arrival_date",
+    "page_amount",
+)
 LISTS = ("recipients", "to_places", "references")
 TASK_FIELDS = (
-    "label path text page lead_agencies lead_inherited coordinating_agencies due_text due_date due_kind recurrence "
-    "report_to"
-).split()
+    "label",
+    "path",
+    "text",
+    "page",
+    "lead_agencies",
+    "lead_inherited",
+    "coordinating_agencies",
+    "due_text",
+    "due_date",
+    "due_kind",
+    "recurrence",
+    "report_to",
+)
 FIELDS = (*SCALARS, *LISTS, "tasks", *(f"tasks.{name}" for name in TASK_FIELDS))
 
 SAME_TASK = 0.8
 """Two texts are of one task: tasks of one letter are less alike than this, readings of one task more."""
 READ_TEXT = 0.97
 """A task's text read by OCR is right: of a hundred letters three may carry a wrong accent."""
+
+
+def known_gaps() -> set[tuple[str, int, str]]:
+    """Sample, letter in it from 0, and field; the file counts letters from 1."""
+    rows = (line.split("\t") for line in KNOWN_GAPS.read_text(encoding="utf-8").splitlines() if line)
+    return {(name, int(letter) - 1, field) for name, letter, field in rows}
 
 
 def load_letters(name: str) -> list[dict[str, Any]]:

@@ -4,9 +4,11 @@ import ast
 import tomllib
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import TypeVar
 
 from pipeline.errors import DocumentError, RunError
+
+Error = TypeVar("Error", DocumentError, RunError)
 
 ROOT = Path(__file__).parents[1]
 MODULE_LINES, FUNCTION_LINES = 300, 40
@@ -72,18 +74,15 @@ def _lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
-def _all_of(base: type) -> set[type]:
+def _all_of(base: type[Error]) -> set[type[Error]]:
     """`base` and its subclasses, wherever in the pipeline they are defined."""
     for path in sorted((ROOT / "pipeline").rglob("*.py")):
         if f"({base.__name__}" in path.read_text(encoding="utf-8"):
-            _module(path)
-    found: set[type] = set()
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    found: set[type[Error]] = set()
     left = [base]
     while left:
-        found.add(left[-1])
-        left += left.pop().__subclasses__()
+        error = left.pop()
+        found.add(error)
+        left += error.__subclasses__()
     return found
-
-
-def _module(path: Path) -> ModuleType:
-    return import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
