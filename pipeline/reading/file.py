@@ -9,6 +9,13 @@ from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
 RASTER = frozenset({"image/png", "image/jpeg", "image/tiff"})
+OFFICE = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/msword",
+        "application/vnd.oasis.opendocument.text",
+    }
+)
 
 
 def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
@@ -25,5 +32,9 @@ def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterat
         from pipeline.reading.raster import read_raster
 
         yield from read_raster(path, settings)
+    elif media_type in OFFICE:
+        from pipeline.reading.office import read_office
+
+        yield from read_office(path, media_type, settings)
     else:
         raise UnknownType(media_type)

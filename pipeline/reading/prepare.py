@@ -12,8 +12,8 @@ from pipeline.reading.view import View
 
 MIN_SKEW_DEG = 0.15  # below this the rows of a page 170 mm wide drift by less than half a millimetre
 COARSE_DPI = 150.0
-"""Scans with fewer dots an inch are enlarged and stay grey: black and white eats their thin strokes. Truth strings found
-in eight real files of 80 to 130 dpi: as they are 0.46, twice 0.63, twice and grey 0.72, 1.5 times and grey 0.74."""
+"""Scans with fewer dots an inch are enlarged and stay grey: black and white eats their thin strokes. Truth strings
+found in eight real files of 80 to 130 dpi: native 0.46, twice 0.63, twice and grey 0.72, 1.5 times and grey 0.74."""
 ENLARGE = 1.5
 REDUCED_DPI = 300.0
 
