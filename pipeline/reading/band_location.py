@@ -15,11 +15,15 @@ from models import Box, Page, Word
 
 MOTTO = re.compile(r"^\W*(cong|hoa|xa|hoi|chu|nghia|viet|nam|doc|lap|tu|do|hanh|phuc)\W*$")
 NUMBER_SIGN = re.compile(r"^\W{0,2}[sn5][oa0ec6]\W*")  # "Số:", "Só;", "Sá:24", "Sé:4", "Nế:"
+SURE_SIGN = re.compile(r"^\W?so\s?[:;.]")
 NOTATION = re.compile(r"[/|]\s*(?:\d{4}/)?\W{0,2}[A-ZĐÐ]{2}")  # "/TB-SYT", "2281/KH-SYT", "/2022/CV"
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_SHARE = 0.55
 """A letterhead stands in this upper part of its page; a second letter starts a page of its own."""
+
+DATE_BELOW_EM = 7
+"""Place and date stand 2 to 5 lines under the motto."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,19 @@ def find_letterhead_row(page: Page) -> LetterheadRow | None:
     if not words:
         return None
     em = median(word.box[3] - word.box[1] for word in words)
-    date = _date_row(words, page, em)
     motto = _motto_bottom(words, page, em)
+    date = _date_row(
+        [w for w in words if motto is None or motto - em < w.box[1] < motto + DATE_BELOW_EM * em], page, em
+    )
     if date is None and motto is None:
         return None
     row = _row_of(date) if date else None
     code = _code_words(words, page, em, row, motto)
-    if code is None and (date is None or motto is None):
+    if date is None and (code is None or (len(code) < 2 and not SURE_SIGN.match(folded(code[0].text)))):
         return None
-    if motto is None and (date is None or code is None or abs(_row_of(code) - _row_of(date)) > 2 * em):
+    if code is None and motto is None:
+        return None
+    if motto is None and (date is None or code is None or not _is_beside(code, date, words, em)):
         return None
     date_box = _date_box(date, page, em) if date else None
     if code is None and row is not None:
@@ -70,6 +78,14 @@ def _middle(word: Word) -> float:
 
 def _row_of(words: Sequence[Word]) -> float:
     return median(_middle(word) for word in words)
+
+
+def _is_beside(code: Sequence[Word], date: Sequence[Word], words: Sequence[Word], em: float) -> bool:
+    """Whether number and date stand as in a letterhead: on about one row, nothing left of the number."""
+    first = min(code, key=lambda word: word.box[0])
+    before = [w for w in words if abs(_middle(w) - _middle(first)) < 0.5 * em and w.box[2] <= first.box[0] + 1]
+    is_sign = first.text.lstrip(" .'")[:1] in "SŠN"  # a line of the body cites "số 42/NQ-CP"
+    return abs(_row_of(code) - _row_of(date)) < 2 * em and not before and is_sign
 
 
 def _motto_bottom(words: Sequence[Word], page: Page, em: float) -> float | None:

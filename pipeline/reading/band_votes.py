@@ -1,19 +1,25 @@
 """Several readings of one strip made into one list of candidates."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.reading.digit_lattice import DigitSteps, digit_steps, score_texts, search_numbers
 from pipeline.reading.digit_reader import read_strip
+from pipeline.reading.digit_strings import read_digits
 from pipeline.reading.image import Pixels
 
-WEIGHTS = {"recogniser": 1.0}
-PRINTED_WEIGHT = 2.0
+WEIGHTS = {"recogniser": 1.0, "digits": 1.0}
+PRINTED_WEIGHT = 1.0
+SETTLED = 0.97
+"""Share of the best text from which a reading needs no further cut if the other reader says the same."""
 FLOOR = 1e-3
 """A reader that does not see a text does not rule it out."""
+
+TRIM_MARGIN = 0.18
+"""Of the height of the writing, left above and below it."""
 
 
 @dataclass(frozen=True)
@@ -24,24 +30,54 @@ class Vote:
     shares: Mapping[str, float]
 
 
-def number_votes(cuts: Sequence[Pixels]) -> list[Vote]:
-    """Each cut read by each reader."""
-    return [Vote(reader, search_numbers(steps)) for cut in cuts for reader, steps in _readings(cut)]
+def number_votes(cuts: Iterable[tuple[Pixels, Pixels]]) -> list[Vote]:
+    """Pairs of cuts read until both readers agree with certainty.
+
+    The recogniser knows the print around a number and reads the wide cut, the digit network the narrow one.
+    """
+    return _votes(cuts, search_numbers)
 
 
-def text_votes(cuts: Sequence[Pixels], texts: Sequence[str]) -> list[Vote]:
+def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> list[Vote]:
     """As `number_votes`, where only `texts` can stand there."""
-    votes = []
-    for cut in cuts:
-        for reader, steps in _readings(cut):
-            scores = score_texts(steps, texts)
-            shares = scores / max(scores.sum(), 1e-30)
-            votes.append(Vote(reader, dict(zip(texts, map(float, shares), strict=True))))
+
+    def shares(steps: DigitSteps) -> dict[str, float]:
+        scores = score_texts(steps, texts)
+        return dict(zip(texts, map(float, scores / max(scores.sum(), 1e-30)), strict=True))
+
+    return _votes(cuts, shares)
+
+
+def _votes(cuts: Iterable[tuple[Pixels, Pixels]], shares_of: Callable[[DigitSteps], dict[str, float]]) -> list[Vote]:
+    votes: list[Vote] = []
+    for wide, narrow in cuts:
+        pair = (
+            Vote("recogniser", shares_of(digit_steps(read_strip(wide)))),
+            Vote("digits", shares_of(read_digits(narrow))),
+        )
+        votes += pair
+        if len({_settled(vote) for vote in pair} - {None}) == 1 and None not in map(_settled, pair):
+            break
     return votes
 
 
-def _readings(cut: Pixels) -> tuple[tuple[str, DigitSteps], ...]:
-    return (("recogniser", digit_steps(read_strip(cut))),)
+def _settled(vote: Vote) -> str | None:
+    merged = _merged(vote.shares)
+    best = max(merged, key=lambda text: merged[text], default=None)
+    return best if best is not None and merged[best] >= SETTLED else None
+
+
+def trimmed(cut: Pixels) -> Pixels:
+    """Only the rows of the tallest writing, with a margin: no dotted line, no rule, no feet of the row above."""
+    paper = float(np.median(cut))
+    inked = np.count_nonzero(cut < paper - 0.35 * (paper - float(cut.min())), axis=1) > 1
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    top, bottom = max(runs, key=lambda run: run[1] - run[0], default=(0, len(cut)))
+    if bottom - top < 0.3 * len(cut):
+        return cut
+    margin = TRIM_MARGIN * (bottom - top)
+    return cut[max(0, int(top - margin)) : int(bottom + margin) + 1]
 
 
 def combined(votes: Sequence[Vote], printed: str | None) -> list[tuple[str, float]]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from models import Band, Box, Candidate, Page
 from models.page import BandKind
 from pipeline.reading.band_location import LetterheadRow, find_letterhead_row
-from pipeline.reading.band_votes import Vote, combined, number_votes, text_votes
+from pipeline.reading.band_stamps import read_stamps
+from pipeline.reading.band_votes import Vote, combined, number_votes, text_votes, trimmed
 from pipeline.reading.digit_lattice import align
 from pipeline.reading.digit_reader import HEIGHT_PX, STEP_PX, read_strip
 from pipeline.reading.image import PageImage, Pixels
@@ -15,14 +17,43 @@ DAYS = tuple(sorted({form for day in range(1, 32) for form in (str(day), f"{day:
 MONTHS = tuple(sorted({form for month in range(1, 13) for form in (str(month), f"{month:02}")}))
 YEARS = tuple(str(year) for year in range(1990, 2050))
 UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
-CODE_TOKENS = ("Ss5", "oO0", ":;.,", None, "/|", UPPER + "2", UPPER)
-DATE_TOKENS = ("nN", "gq", "aA", "yv", None, "tT", "hH", "aA", "nN", "gq", None, "nN", "aA", "mM", "12", "0O9", None)
+CODE_TOKENS = (None, "Ss5", "oO0", ":;.,", None, "/|", UPPER + "2", UPPER, None)
+DATE_TOKENS = (
+    None,
+    "nN",
+    "gq",
+    "aA",
+    "yv",
+    None,
+    "tT",
+    "hH",
+    "aA",
+    "nN",
+    "gq",
+    None,
+    "nN",
+    "aA",
+    "mM",
+    "12",
+    "0O9",
+    None,
+)
 CANDIDATES = 5
 
 Cut = tuple[float, float, float, float]
 """How far a cut reaches beyond the strip, in line heights: left, right, up, down."""
-NUMBER_CUTS: tuple[Cut, ...] = ((0.1, 0.1, 0.0, 0.0), (0.2, 0.5, 0.35, 0.25), (-0.1, 0.2, 0.6, 0.4))
-DATE_CUTS: tuple[Cut, ...] = ((0.0, 0.1, 0.0, 0.0), (-0.25, -0.2, 0.2, 0.2), (-0.1, 0.0, 0.5, 0.35))
+NUMBER_CUTS: tuple[tuple[Cut, Cut], ...] = (
+    ((0.15, 2.2, 0.0, 0.0), (0.0, -0.2, 0.1, 0.1)),
+    ((0.3, 2.8, 0.3, 0.2), (-0.15, -0.3, 0.1, 0.1)),
+    ((0.1, 1.6, 0.1, 0.1), (0.1, -0.25, 0.5, 0.4)),
+)
+"""For the recogniser, with the slash and some letters behind it, and for the digit network."""
+DATE_CUTS: tuple[tuple[Cut, Cut], ...] = (
+    ((0.0, 0.1, 0.0, 0.0), (0.0, 0.1, 0.0, 0.0)),
+    ((-0.1, -0.2, 0.2, 0.2), (-0.2, -0.2, 0.2, 0.2)),
+    ((0.1, 0.0, 0.5, 0.35), (0.0, -0.1, 0.4, 0.3)),
+)
+YEAR_CUTS = DATE_CUTS[:1]
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
@@ -30,28 +61,44 @@ def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
     row = find_letterhead_row(page)
     if row is None:
         return ()
-    return tuple(_letterhead_bands(row, page, image))
+    found = tuple(_letterhead_bands(row, page, image))
+    return (*found, *read_stamps(page, image, _issued(found)))
+
+
+def _issued(bands: Sequence[Band]) -> date | None:
+    """The letter's date, by the best candidates."""
+    best = {band.kind: band.candidates[0].text for band in bands if band.candidates and band.candidates[0].text}
+    try:
+        return date(int(best["issued_year"]), int(best["issued_month"]), int(best["issued_day"]))
+    except (KeyError, ValueError):
+        return None
 
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
     if row.code is not None:
         box = _number_box(row, row.code, image)
-        votes = number_votes([_cut(image, _grown(box, cut, row.em)) for cut in NUMBER_CUTS])
+        votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em))
         yield _band("code_number", box, votes, _printed(page, box))
     if row.date is not None:
         day, month, year = _date_boxes(row.date, image)
         strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
-        strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS))
+        strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
         for kind, box, texts in strips:
-            votes = text_votes([_cut(image, _grown(box, cut, row.em)) for cut in DATE_CUTS], texts)
-            yield _band(kind, box, votes, _printed(page, box))
-        yield _band("issued_year", year, text_votes([_cut(image, year)], YEARS), _printed(page, year))
+            cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
+            yield _band(kind, box, text_votes(_cuts(image, box, cuts, row.em), texts), _printed(page, box))
 
 
 def _cut(image: PageImage, box: Box) -> Pixels:
     """Upright pixels at the scan's own scale, one channel: green, in which red fades least and blue ink is dark."""
     pixels = image.crop(box, px_per_pt=image.dpi / 72)
     return pixels[:, :, 1] if pixels.ndim == 3 else pixels
+
+
+def _cuts(image: PageImage, box: Box, pairs: Sequence[tuple[Cut, Cut]], em: float) -> Iterator[tuple[Pixels, Pixels]]:
+    """Made as they are asked for; the narrow cuts after the first without dotted lines and rules."""
+    for at, (wide, narrow) in enumerate(pairs):
+        inner = _cut(image, _grown(box, narrow, em))
+        yield _cut(image, _grown(box, wide, em)), trimmed(inner) if at else inner
 
 
 def _grown(box: Box, cut: Cut, em: float) -> Box:
@@ -68,7 +115,7 @@ def _x(box: Box, step: float) -> float:
 def _number_box(row: LetterheadRow, code: Box, image: PageImage) -> Box:
     """From the colon to the slash, as the strip's own reading has them; by the words where it is far off."""
     spans = align(read_strip(_cut(image, code)), CODE_TOKENS)
-    left, right = _x(code, spans[2][1]), _x(code, spans[4][0])
+    left, right = _x(code, spans[3][1]), _x(code, spans[5][0])
     if row.number_to is not None and abs(row.number_to - right) > row.em:
         right = row.number_to
     if row.number_from is not None and abs(row.number_from - left) > row.em:
@@ -79,9 +126,9 @@ def _number_box(row: LetterheadRow, code: Box, image: PageImage) -> Box:
 def _date_boxes(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
     """Between "ngày" and "tháng", between "tháng" and "năm", after "năm"."""
     spans = align(read_strip(_cut(image, date)), DATE_TOKENS)
-    day = _x(date, spans[3][1]), date[1], _x(date, spans[5][0]), date[3]
-    month = _x(date, spans[9][1]), date[1], _x(date, spans[11][0]), date[3]
-    year = _x(date, spans[13][1]), date[1], date[2], date[3]
+    day = _x(date, spans[4][1]), date[1], _x(date, spans[6][0]), date[3]
+    month = _x(date, spans[10][1]), date[1], _x(date, spans[12][0]), date[3]
+    year = _x(date, spans[14][1]), date[1], date[2], date[3]
     return day, month, year
 
 

@@ -17,13 +17,13 @@ LOOK_ALIKES: Mapping[str, Mapping[str, float]] = {
     # long lead-in stroke reads as A, l or a slash, the open 4 as y, the 9 as g or q.
     "0": {"O": 0.9, "o": 0.9, "D": 0.7, "Q": 0.7, "C": 0.3, "U": 0.2, "a": 0.2},
     "1": {"l": 0.9, "I": 0.9, "|": 0.9, "i": 0.8, "!": 0.8, "A": 0.7, "]": 0.6, "[": 0.6, "J": 0.5, "j": 0.5}
-    | {"\\": 0.4, "/": 0.15, "t": 0.3, "T": 0.3, "f": 0.3, "r": 0.3, ")": 0.3, "(": 0.2, "L": 0.3, "N": 0.2, "M": 0.2},
+    | {"\\": 0.4, "/": 0.15, "t": 0.3, "T": 0.05, "f": 0.3, "r": 0.3, ")": 0.3, "(": 0.2, "L": 0.3, "N": 0.2, "M": 0.2},
     "2": {"Z": 0.9, "z": 0.9, "L": 0.3, "e": 0.3, "a": 0.2, "d": 0.2, "R": 0.3, "r": 0.2},
     "3": {"B": 0.2, "E": 0.3, "J": 0.2, "}": 0.3},
     "4": {"A": 0.2, "y": 0.4, "Y": 0.4, "u": 0.4, "H": 0.4, "h": 0.3, "U": 0.3, "q": 0.2, "L": 0.3, "N": 0.2},
     "5": {"S": 0.9, "s": 0.9, "J": 0.2, "F": 0.3, "r": 0.2, "$": 0.7},
     "6": {"b": 0.9, "G": 0.8, "C": 0.3, "E": 0.2, "L": 0.1, "d": 0.2, "h": 0.2, "k": 0.2},
-    "7": {"T": 0.6, "F": 0.5, "f": 0.3, "t": 0.4, "Y": 0.3, "y": 0.2, "?": 0.6, "J": 0.2, "&": 0.1, "+": 0.2},
+    "7": {"T": 0.4, "F": 0.5, "f": 0.3, "t": 0.4, "Y": 0.3, "y": 0.2, "?": 0.6, "J": 0.2, "&": 0.1, "+": 0.2},
     "8": {"B": 0.7, "&": 0.5, "g": 0.2, "d": 0.3, "D": 0.2, "f": 0.2, "P": 0.2, "S": 0.1},
     "9": {"g": 0.8, "q": 0.8, "P": 0.2, "p": 0.2, "y": 0.3, "Y": 0.1},
 }
@@ -31,39 +31,54 @@ SPECKS = " .,-_'\"`~^*:;"
 """Dotted lines, specks and the colon in front: nothing that is read."""
 LETTER_PRICE = 0.05
 """For a letter at the rim of the strip to be taken for print of the surroundings ("Số:", "tháng"), not for a digit."""
+MISSED_DIGIT_PRICE = 0.05
+"""For a plain digit to stand behind the number and not belong to it."""
 FLOOR = 1e-4
 BEAM = 24
 
 DigitSteps = NDArray[np.float64]
-"""T x 13: blank, the digits 0 to 9, what may stand before and after them (blank or print), and the slash."""
-OUTSIDE, SLASH = 11, 12
+"""T x 14: blank, the digits 0 to 9, what may stand before them (blank or print), the slash, all but plain digits."""
+OUTSIDE, SLASH, REST = 11, 12, 13
 
 
 def digit_steps(steps: Steps) -> DigitSteps:
     """What each step says of digits, each with what its look-alikes lend it; rows need not sum to one."""
-    out = np.full((len(steps), SLASH + 1), FLOOR)
-    out[:, BLANK] += steps[:, [BLANK, *(CLASS_OF[speck] for speck in SPECKS)]].sum(axis=1)
-    for digit in DIGITS:
-        out[:, 1 + int(digit)] += steps[:, CLASS_OF[digit]]
-        for look_alike, share in LOOK_ALIKES[digit].items():
-            out[:, 1 + int(digit)] += share * steps[:, CLASS_OF[look_alike]]
-    letters = [CLASS_OF[letter] for letter in LETTERS + "\\()[]{}|"] + [steps.shape[1] - 1]
-    out[:, OUTSIDE] = out[:, BLANK] + steps[:, CLASS_OF["/"]] + LETTER_PRICE * steps[:, letters].sum(axis=1)
-    out[:, SLASH] = steps[:, CLASS_OF["/"]]
+    out = np.full((len(steps), REST + 1), FLOOR)
+    out += steps @ LENT
+    out[:, OUTSIDE] += out[:, BLANK]
+    out[:, REST] = 1 - out[:, REST]
     return out
 
 
-def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
-    """The CTC probability of each digit text, print of the surroundings allowed at both ends; not normalised.
+def _lent() -> NDArray[np.float64]:
+    """What each class gives to each column of `DigitSteps`."""
+    lent = np.zeros((len(CLASS_OF), REST + 1))
+    lent[[BLANK, *(CLASS_OF[speck] for speck in SPECKS)], BLANK] = 1
+    for digit in DIGITS:
+        lent[CLASS_OF[digit], 1 + int(digit)] = 1
+        lent[CLASS_OF[digit], REST] = 1 - MISSED_DIGIT_PRICE
+        for look_alike, share in LOOK_ALIKES[digit].items():
+            lent[CLASS_OF[look_alike], 1 + int(digit)] = share
+    lent[[CLASS_OF[letter] for letter in LETTERS + "\\()[]{}|"] + [CLASS_OF["other"]], OUTSIDE] = LETTER_PRICE
+    lent[CLASS_OF["/"], [OUTSIDE, SLASH]] = 1
+    return lent
 
-    What follows the first sign of such print behind the text is not looked at.
+
+LENT = _lent()
+
+
+def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
+    """The CTC probability of each text of digits and slashes, not normalised.
+
+    Print of the surroundings may stand at both ends. What follows the first sign of such print behind the text is not
+    looked at.
     """
     longest = max(len(text) for text in texts)
     rows = np.arange(len(texts))
     ends = np.array([2 * len(text) for text in texts])
     labels = np.zeros((len(texts), 2 * longest + 1), np.int64)
     for row, text in enumerate(texts):
-        labels[row, 1 : 2 * len(text) : 2] = [1 + int(digit) for digit in text]
+        labels[row, 1 : 2 * len(text) : 2] = [SLASH if sign == "/" else 1 + int(sign) for sign in text]
     labels[:, 0] = OUTSIDE
     skip = np.zeros_like(labels, bool)
     skip[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
@@ -71,7 +86,7 @@ def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
     now[:, :2] = steps[0][labels[:, :2]]
     past = np.zeros(len(texts))
     for step in steps[1:]:
-        past += (now[rows, ends] + now[rows, ends - 1]) * (step[OUTSIDE] - step[BLANK])
+        past = past * step[REST] + (now[rows, ends] + now[rows, ends - 1]) * (step[OUTSIDE] - step[BLANK])
         following = now.copy()
         following[:, 1:] += now[:, :-1]
         following[:, 2:] += np.where(skip[:, 2:], now[:, :-2], 0)
@@ -80,13 +95,16 @@ def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
 
 
 def search_numbers(steps: DigitSteps, *, longest: int = 5) -> dict[str, float]:
-    """Digit strings of at most `longest` with their share of the probability, by beam search; "" is one of them."""
-    # State: the digits so far, the last label (0 blank, 1-10 digits), and whether we are past the number.
-    beam: dict[tuple[str, int, bool], float] = {("", BLANK, False): 1.0}
+    """Digit strings of at most `longest` with their share of the probability, by beam search; "" is one of them.
+
+    After a slash nothing is read: the year of "09/2009/CT-UBND" is not part of the number.
+    """
+    # State: the digits so far, the last label (0 blank, 1-10 digits), and the column of what follows the number.
+    beam: dict[tuple[str, int, int], float] = {("", BLANK, BLANK): 1.0}
     for step in steps:
-        following: defaultdict[tuple[str, int, bool], float] = defaultdict(float)
-        for (text, last, past), weight in beam.items():
-            for state, gain in _moves(text, last, past, step, longest):
+        following: defaultdict[tuple[str, int, int], float] = defaultdict(float)
+        for (text, last, behind), weight in beam.items():
+            for state, gain in _moves(text, last, behind, step, longest):
                 following[state] += weight * gain
         kept = sorted(following.items(), key=lambda item: -item[1])[:BEAM]
         total = sum(weight for _, weight in kept) or 1.0
@@ -98,29 +116,30 @@ def search_numbers(steps: DigitSteps, *, longest: int = 5) -> dict[str, float]:
 
 
 def _moves(
-    text: str, last: int, past: bool, step: NDArray[np.float64], longest: int
-) -> Iterable[tuple[tuple[str, int, bool], float]]:
-    if past:
-        yield (text, BLANK, True), 1.0
-    elif not text:
-        yield (text, BLANK, False), step[OUTSIDE]
-        yield (text, BLANK, True), step[SLASH]
+    text: str, last: int, behind: int, step: NDArray[np.float64], longest: int
+) -> Iterable[tuple[tuple[str, int, int], float]]:
+    if behind != BLANK:
+        yield (text, BLANK, behind), 1.0 if behind == SLASH else step[REST]
+        return
+    if not text:
+        yield (text, BLANK, BLANK), step[OUTSIDE] - step[SLASH]
     else:
-        yield (text, BLANK, False), step[BLANK]
-        yield (text, BLANK, True), max(0.0, step[OUTSIDE] - step[BLANK])
+        yield (text, BLANK, BLANK), step[BLANK]
+        yield (text, BLANK, REST), max(0.0, step[OUTSIDE] - step[BLANK] - step[SLASH])
         if last != BLANK:
-            yield (text, last, False), step[last]
-    if not past and len(text) < longest:
+            yield (text, last, BLANK), step[last]
+    yield (text, BLANK, SLASH), step[SLASH]
+    if len(text) < longest:
         for label in range(1, 11):
             if label != last and step[label] > 2 * FLOOR:
-                yield (text + DIGITS[label - 1], label, False), step[label]
+                yield (text + DIGITS[label - 1], label, BLANK), step[label]
 
 
 def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) -> list[tuple[float, float]]:
     """Spread `tokens` over the steps; first and last step of each, by Viterbi.
 
     A token is a set of characters of which one stands there, or None for a gap of any content at `gap_cost` a step.
-    Blanks may stand between any two tokens.
+    Blanks may stand between any two tokens; a gap at either end may be empty.
     """
     width = 2 * len(tokens) + 1
     cost = np.empty((len(steps), width))
@@ -128,7 +147,8 @@ def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) 
     for place, token in enumerate(tokens):
         cost[:, 2 * place + 1] = gap_cost if token is None else _cost(steps, token)
     best = np.full(width, np.inf)
-    best[:2] = cost[0, :2]
+    entries, exits = (4 if tokens[at] is None else 2 for at in (0, -1))
+    best[:entries] = cost[0, :entries]
     origin = np.zeros((len(steps), width), np.int64)
     states = np.arange(width)
     for at in range(1, len(steps)):
@@ -138,7 +158,7 @@ def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) 
         back = options.argmin(axis=0)
         origin[at] = states - back
         best = options[back, states] + cost[at]
-    return _spans(origin, int(width - 2 + np.argmin(best[-2:])), len(tokens))
+    return _spans(origin, int(width - exits + np.argmin(best[-exits:])), len(tokens))
 
 
 def _cost(steps: Steps, token: str) -> NDArray[np.float64]:

@@ -38,7 +38,7 @@ def read_strip(strip: Pixels) -> Steps:
 
     Steps count pixels of the strip scaled to `HEIGHT_PX`.
     """
-    session, members = _network()
+    session, named, classes, starts = _network()
     height, width = strip.shape[:2]
     scaled_width = max(STEP_PX, round(width * HEIGHT_PX / height / STEP_PX) * STEP_PX)
     shrinking = height > HEIGHT_PX
@@ -48,21 +48,26 @@ def read_strip(strip: Pixels) -> Steps:
     colour = scaled if scaled.ndim == 3 else np.repeat(scaled[:, :, None], 3, axis=2)
     planes = (colour.transpose(2, 0, 1)[None].astype(np.float32) / 255 - 0.5) / 0.5
     steps = session.run(None, {session.get_inputs()[0].name: planes})[0][0]
-    return _summed(steps, members)
-
-
-def _summed(steps: NDArray[np.float32], members: NDArray[np.int64]) -> Steps:
-    """Sum the columns of `steps` by class; `members` names the class of each named column, -1 for "other"."""
-    named = members >= 0
     summed = np.zeros((len(steps), len(CLASSES)), np.float32)
-    np.add.at(summed.T, members[named], steps[:, named].T)
+    # Not a matrix product: that would start the threads of BLAS.
+    summed[:, classes] = np.add.reduceat(steps[:, named], starts, axis=1)
     summed[:, -1] = np.clip(1 - summed.sum(axis=1), 0, 1)
     return summed
 
 
+def spelled(steps: Steps) -> str:
+    """The likeliest class at each step, repeats and blanks taken out; a character without a class is left out."""
+    best = steps.argmax(axis=1)
+    kept = [at for at, last in zip(best, [BLANK, *best], strict=False) if at not in (BLANK, last)]
+    return "".join(CLASSES[at] for at in kept if at != len(CLASSES) - 1)
+
+
 @lru_cache(maxsize=1)
-def _network() -> tuple[Any, NDArray[np.int64]]:
-    """The session and the class of each output column; the wheel is located, not imported (its import takes 2 s)."""
+def _network() -> tuple[Any, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The session, the output columns that have a class by class, the classes, and where each class begins.
+
+    The wheel is located, not imported (its import takes 2 s).
+    """
     import onnxruntime
 
     spec = find_spec("rapidocr")
@@ -75,7 +80,10 @@ def _network() -> tuple[Any, NDArray[np.int64]]:
     )
     characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
     columns = ["", *characters, " "]
-    return session, np.array([_class_of(character) for character in columns])
+    members = np.array([_class_of(character) for character in columns])
+    named = np.argsort(members, kind="stable")[np.count_nonzero(members < 0) :]
+    classes, starts = np.unique(members[named], return_index=True)
+    return session, named, classes, starts
 
 
 def _class_of(character: str) -> int:

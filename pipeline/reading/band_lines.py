@@ -1,0 +1,84 @@
+"""Lines of writing at any slant, found by the detection network of the `rapidocr` wheel (for stamps)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from pipeline.reading.image import Pixels
+
+MODEL = Path("models") / "PP-OCRv6_det_small.onnx"
+MEAN = np.array([0.485, 0.456, 0.406], np.float32)  # what the network was trained with
+DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
+INK = 0.3
+UNCLIP = 1.3
+"""The network marks the core of a line; its box grows by this share of area over perimeter."""
+MULTIPLE = 32
+
+
+@dataclass(frozen=True)
+class SlantedLine:
+    """Centre, size and slant (degrees, clockwise on the page) of one line, in pixels of the image it was found on."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    angle_deg: float
+
+    def scaled(self, scale: float) -> "SlantedLine":
+        """The same line where everything is `scale` times as large."""
+        return SlantedLine(self.x * scale, self.y * scale, self.width * scale, self.height * scale, self.angle_deg)
+
+
+def find_lines(gray: Pixels) -> list[SlantedLine]:
+    """Lines of `gray`, which should have some 10 to 20 pixels a line; about 0.1 CPU s for 370 x 490 pixels."""
+    height, width = gray.shape
+    size = tuple(max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE) for side in (width, height))
+    scaled = np.repeat(cv2.resize(gray, size)[:, :, None], 3, axis=2).astype(np.float32) / 255
+    planes = ((scaled - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
+    session = _session()
+    marked = session.run(None, {session.get_inputs()[0].name: planes.astype(np.float32)})[0][0, 0]
+    contours, _ = cv2.findContours((marked > INK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    lines = [_line(contour, width / size[0], height / size[1]) for contour in contours]
+    return [line for line in lines if line is not None]
+
+
+def cut_line(gray: Pixels, line: SlantedLine, *, scale: float) -> Pixels:
+    """The upright pixels of `line`, whose coordinates are `gray`'s divided by `scale`."""
+    line = line.scaled(scale)
+    centre = (line.x, line.y)
+    size = (max(8, round(line.width)), max(8, round(line.height)))
+    turn = cv2.getRotationMatrix2D(centre, line.angle_deg, 1.0)
+    turn[0, 2] += size[0] / 2 - centre[0]
+    turn[1, 2] += size[1] / 2 - centre[1]
+    return np.asarray(cv2.warpAffine(gray, turn, size, borderValue=255), np.uint8)
+
+
+def _line(contour: Any, x_scale: float, y_scale: float) -> SlantedLine | None:
+    (x, y), (width, height), angle = cv2.minAreaRect(contour)
+    if min(width, height) < 3:
+        return None
+    if width < height:
+        width, height, angle = height, width, angle - 90
+    angle = (angle + 90) % 180 - 90  # a line is never read upside down
+    grown = width * height * UNCLIP / (width + height)
+    return SlantedLine(x * x_scale, y * y_scale, (width + grown) * x_scale, (height + grown) * y_scale, angle)
+
+
+@lru_cache(maxsize=1)
+def _session() -> Any:
+    import onnxruntime
+
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("rapidocr")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(
+        str(Path(spec.origin).parent / MODEL), options, providers=["CPUExecutionProvider"]
+    )

@@ -1,0 +1,77 @@
+"""Where the second reader looks, from words as Tesseract leaves them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from models import Page, Word
+from pipeline.reading.band_location import find_letterhead_row, folded
+
+MOTTO = [("Độc", 320), ("lập", 345), ("-", 366), ("Tự", 378), ("do", 397), ("Hạnh", 420), ("phúc", 455)]
+
+
+def page_of(*rows: tuple[float, Sequence[tuple[str, float]]]) -> Page:
+    """Rows of (top, words with their left edge); a character is 6 points wide, a word 11 high."""
+    words = tuple(
+        Word(text=text, box=(left, top, left + 6 * len(text), top + 11), page=1)
+        for top, row in rows
+        for text, left in row
+    )
+    return Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
+
+
+CODE_LINES = [
+    [("Số:", 110), ("344", 140), ("/UBND-TH", 170)],  # clean
+    [("Só;‡‡Œ/SYT-NVY", 110)],  # one word, the number garbled
+    [("Sóz24/KH-SYT", 110)],  # the colon read as z
+    [("Số:", 110), ("447QĐ-SYT", 135)],  # the slash lost
+    [("Nế:", 110), ("35", 135), ("2", 150), ("/TB-DHVHL", 160)],  # "Số" misread
+    [("Số:", 110)],  # nothing but the sign
+]
+
+
+@pytest.mark.parametrize("code", CODE_LINES, ids=lambda code: code[0][0])
+def test_number_strip_starts_at_the_sign(code: list[tuple[str, float]]) -> None:
+    date = [("Kiên", 300), ("Giang,", 330), ("ngày", 370), ("tháng", 420), ("11", 455), ("năm", 470), ("2017", 495)]
+    row = find_letterhead_row(page_of((70, MOTTO), (100, [*code, *date])))
+    assert row is not None
+    assert row.code is not None
+    assert 100 <= row.code[0] <= 110
+    assert row.code[2] > 150
+    assert row.code[1] < 103 < 108 < row.code[3]
+
+
+DATE_LINES = [
+    [("ngày", 370), ("09", 400), ("tháng", 420), ("3", 455), ("năm", 470), ("2017", 495)],
+    [("ngàyŠtháng", 370), ("10", 440), ("năm", 470), ("2017", 495)],  # day and words run together
+    [("Ngãi,", 340), ("ngày", 370), ("tháng", 420), ("năm", 470), ("2017", 495)],  # "Ngãi" looks like "ngày"
+    [("ngày", 370), (")&", 400), ("tháng|Dnăm", 420), ("2017", 495)],
+]
+
+
+@pytest.mark.parametrize("date", DATE_LINES, ids=lambda date: date[0][0])
+def test_date_strip_runs_from_day_to_year(date: list[tuple[str, float]]) -> None:
+    row = find_letterhead_row(page_of((70, MOTTO), (100, [("Số:", 110), ("/UBND-TH", 170), *date])))
+    assert row is not None
+    assert row.date is not None
+    assert 360 <= row.date[0] <= 370
+    assert 519 <= row.date[2] <= 530
+
+
+OTHER_PAGES = [
+    page_of(),  # blank
+    page_of((100, [("Căn", 90), ("cứ", 112), ("Luật", 128), ("ngày", 160), ("19", 190), ("tháng", 206), ("6", 240)])),
+    page_of(  # a cited number and date in a line of the body that runs through the gutter
+        (100, [("tại", 90), ("Công", 112), ("văn", 140), ("số", 162), ("499/RHMTW", 178), ("đã", 236), ("gửi", 252)]),
+        (116, [("các", 90), ("đơn", 112), ("vị", 134), ("ngày", 300), ("04", 330), ("tháng", 345), ("10", 380)]),
+    ),
+]
+
+
+@pytest.mark.parametrize("page", OTHER_PAGES, ids=["blank", "body", "citation"])
+def test_pages_without_a_letterhead(page: Page) -> None:
+    assert find_letterhead_row(page) is None
+
+
+def test_folding_keeps_the_length() -> None:
+    assert folded("Độc lập, NGÀY Ðăk") == "doc lap, ngay dak"
