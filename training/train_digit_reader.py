@@ -1,3 +1,5 @@
+# mypy: ignore-errors
+# torch, onnx and scikit-learn are not installed where the product is checked.
 """Train the small reader of handwritten digit strings and write `pipeline/reading/digit_strings.onnx`.
 
     python training/train_digit_reader.py FONTS_DIR PRINT_FONTS_DIR [--samples 60000] [--epochs 5]

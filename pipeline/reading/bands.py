@@ -57,11 +57,14 @@ YEAR_CUTS = DATE_CUTS[:1]
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
-    """The bands of the page's letterhead and stamps; () for a page without a letterhead, at next to no cost."""
+    """The bands of the page's letterhead and stamps; () for a page without a letterhead, in a millisecond.
+
+    About 0.25 CPU s for a page with one (70 real letterheads, 11/2026), and 0.5 s once for a process.
+    """
     row = find_letterhead_row(page)
     if row is None:
         return ()
-    found = tuple(_letterhead_bands(row, page, image))
+    found = tuple(band for band in _letterhead_bands(row, page, image) if band.candidates)
     return (*found, *read_stamps(page, image, _issued(found)))
 
 
