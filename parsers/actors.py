@@ -7,7 +7,8 @@ is not.
 import re
 from dataclasses import dataclass
 
-from parsers.actors_names import Actor, ActorList, NameReader
+from parsers.actors_beginnings import Actor, ActorList
+from parsers.actors_names import NameReader
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
 
@@ -17,8 +18,10 @@ OPENERS = re.compile(
     r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
     re.IGNORECASE,
 )
-NOUN_BEFORE = {"theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
-               "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn"}  # fmt: skip
+NOUN_BEFORE = {
+    "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
+    "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
+}  # fmt: skip
 HEADING_NAME_WORDS = 16
 DATED_START = re.compile(
     r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
@@ -93,14 +96,13 @@ class ActorFinder:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""
         return any(
             self.body.hit(at, "lead", "coordinate", "assign") is not None
-            or self.body.words[at] == ":"
-            and at + 1 < stop
+            or (self.body.words[at] == ":" and at + 1 < stop)
             or " ".join(self.body.folded[at : at + 3]) in ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
             for at in range(token, stop)
         )
 
     def _to_the_end(self, actor: Actor, stop: int) -> Actor:
-        """A heading without a predicate is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
+        """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
         end = self.body.end_of(stop - 1)
         text = self.body.text[actor.start : end].rstrip(" .:;,*")
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:

@@ -1,6 +1,6 @@
 """The body as a spaCy `Doc`: our own tokens, and every lexicon phrase that starts at a token.
 
-`blank("vi")` would call a word segmenter or split on spaces only; letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike
+`blank("vi")` would call a word segmenter or split on spaces; letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike
 every time, with marks folded in NORM so that one pattern finds all the ways OCR spells a phrase.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -55,7 +55,7 @@ class BodyTokenizer:
 def _language() -> Language:
     """Built once a process: 0.2 s for the patterns."""
     language = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    language.vocab.lex_attr_getters[NORM] = fold
+    language.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
     language.tokenizer = BodyTokenizer(language.vocab)
     ruler = language.add_pipe("span_ruler", config={"spans_key": SPANS, "phrase_matcher_attr": "NORM"})
     ruler.add_patterns(list(_patterns()))  # type: ignore[attr-defined]

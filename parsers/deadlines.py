@@ -29,8 +29,9 @@ RANGE = re.compile(
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*/)")  # vào ngày 01-31/12/2017
 HEAD_DATE = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
 BEFORE_PERIOD = re.compile(
-    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|xong(?:\s+(?:trong|truoc))?"
-    r"|den het|den|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
+    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|"
+    r"xong(?:\s+(?:trong|truoc))?|den het|den|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+"
+    r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
 )
 HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
 EVENT = re.compile(
@@ -39,9 +40,15 @@ EVENT = re.compile(
     r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
-EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # DOMAIN: reminder of a passed deadline
+EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # a reminder
 ISSUED_DATE_OF = re.compile(r"(?:so\s+\S+\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")
-LUNAR = re.compile(r"\s*\((?:nham|tuc)\s+(?:ngay\s+)?[^)]{4,60}\)")
+ANYWHERE = (
+    (RANGE, date_at, "range of days"),
+    (SHORT_RANGE, date_at, "range of days"),
+    (BEFORE, date_at, "day after a due phrase"),
+    (BEFORE_PERIOD, period_at, "period"),
+)
+AT_THE_HEAD = ((HEAD_DATE, date_at, "day that heads the item"), (HEAD_PERIOD, period_at, "period"))
 
 
 @dataclass(frozen=True)
@@ -85,20 +92,13 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
 
 def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
     found: list[Deadline] = []
-    for match in RANGE.finditer(folded):
-        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "range of days")
-    for match in SHORT_RANGE.finditer(folded):
-        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "range of days")
-    for match in BEFORE.finditer(folded):
-        _add(found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "day after a due phrase")
-    for match in BEFORE_PERIOD.finditer(folded):
-        _add(found, text, folded, match.start(), period_at(folded, match.end(), issued), issued, "period")
-    if match := HEAD_DATE.match(folded):
-        _add(
-            found, text, folded, match.start(), date_at(folded, match.end(), issued), issued, "day that heads the item"
-        )
-    if not found and (match := HEAD_PERIOD.match(folded)):
-        _add(found, text, folded, match.start(), period_at(folded, match.end(), issued), issued, "period")
+    for pattern, read, rule in ANYWHERE:
+        for match in pattern.finditer(folded):
+            _add(found, text, folded, match.start(), read(folded, match.end(), issued), issued, rule)
+    for pattern, read, rule in AT_THE_HEAD:
+        head = None if found else pattern.match(folded)
+        if head is not None:
+            _add(found, text, folded, head.start(), read(folded, head.end(), issued), issued, rule)
     found.sort(key=lambda deadline: deadline.start)
     days = [deadline for deadline in found if deadline.kind == "date"]
     return days or found

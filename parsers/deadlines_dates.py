@@ -27,7 +27,7 @@ YEARLESS_DATE = re.compile(YEARLESS)
 
 @dataclass(frozen=True)
 class PrintedDate:
-    """A day or the last day of a period; `inferred` where the year is the letter's, `period` where no day is printed."""
+    """A day, or the last day of a `period`; `inferred` where the year is not printed."""
 
     start: int
     end: int

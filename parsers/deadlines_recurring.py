@@ -1,4 +1,4 @@
-"""Recurring deadlines as RFC 5545 rules: "định kỳ hàng tháng", "hằng quý", "trước ngày 20 hằng tháng", "03 tháng/1 lần"."""
+"""Recurring deadlines as RFC 5545 rules: "định kỳ hàng tháng", "trước ngày 20 hằng tháng", "03 tháng/1 lần"."""
 
 import re
 from dataclasses import dataclass

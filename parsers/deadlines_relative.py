@@ -14,12 +14,9 @@ SPAN = re.compile(
     r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
     r"(?:\s+lien tuc)?\s*,?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;]{3,90})"
 )
-RECEIVED_THIS = re.compile(
-    r"(?:duoc\s+)?nhan\s*(?:duoc)?\s*(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)?\s*$"
-)
-ISSUED_THIS = re.compile(
-    r"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)?\s*$"
-)
+THIS_LETTER = r"(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)"
+RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?\s*{THIS_LETTER}?\s*$")
+ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER})?\s*$")
 PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 

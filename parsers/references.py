@@ -1,4 +1,4 @@
-"""Documents cited by number: "Công văn số 1082/UBND-TH ngày 11/9/2012", "các Quyết định số: 1743/QĐ-BGTVT, 1744/QĐ-BGTVT".
+"""Documents cited by number: "Công văn số 1082/UBND-TH ngày 11/9/2012", "các Quyết định số: 1743/QĐ-BGTVT, 1744/...".
 
 NĐ 30/2020 Phụ lục I II.6.b: the first citation gives type, number, date and body, later ones type and number only.
 """

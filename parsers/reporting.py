@@ -12,14 +12,14 @@ REPORTING = re.compile(
     r"\b(?:bao cao|gui(?:\s+(?:bao cao|van ban|danh sach|ho so|ket qua|file))*|nop|trinh|phan anh|cung cap thong tin)\b"
 )  # the verb; "tham mưu X" alone reports to nobody
 FILLERS = re.compile(
-    r"(?:\s*,?\s*\b(?:kip thoi|ngay|ket qua|ve|cho|toi|len|den|bang van ban|thuc hien|xin y kien|so lieu|va|gap|ban cung|"
-    r"truc tiep|\d{1,2} ban|tinh hinh|day du))*\s*"
+    r"(?:\s*,?\s*\b(?:kip thoi|ngay|ket qua|ve|cho|toi|len|den|bang van ban|thuc hien|xin y kien|so lieu|va|gap|"
+    r"ban cung|truc tiep|\d{1,2} ban|tinh hinh|day du))*\s*"
 )
 DATED = re.compile(r"(?:truoc|cham nhat)[^,;.()]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:ve|cho|toi)?\s*")
 VIA = re.compile(r"\s*\((?:thong )?qua[^)]{2,90}\)")
 PRODUCT_VERB = re.compile(
-    r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|dang ky|cung cap|"
-    r"bo sung|chuan bi|ky|phe duyet|hoan chinh)\b[^.;:]{0,40}?\b"
+    r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|"
+    r"dang ky|cung cap|bo sung|chuan bi|ky|phe duyet|hoan chinh)\b[^.;:]{0,40}?\b"
 )
 PURPOSE = re.compile(r"\bde\s+(?:tong hop|theo doi|xem xet|kip thoi)[^.;]{0,40}$")
 

@@ -1,6 +1,6 @@
 """The tree of the body: Phần/I → 1 → 1.1 → a) → - → +, Điều and khoản, and paragraphs without a label.
 
-Numbering is evidence: of the ways to read a label ("l." is 1 or I; "9)" is g), the one that continues an open list wins.
+Numbering is evidence: of the ways to read a label ("l." is 1 or I; "9)" is g), the one that continues a list wins.
 """
 
 import re

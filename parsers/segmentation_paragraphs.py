@@ -95,7 +95,7 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
 
 def _ends_sentence(text: str) -> bool:
     bare = text.rstrip(CLOSERS + " ")
-    return bool(bare) and bare[-1] in ENDS or text.rstrip().endswith("./.")
+    return (bool(bare) and bare[-1] in ENDS) or text.rstrip().endswith("./.")
 
 
 def _begins_like_paragraph(text: str) -> bool:

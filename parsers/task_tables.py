@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models import Word
+from models import DueKind, Word
 from parsers.actors import ActorFinder
 from parsers.body_doc import Body
 from parsers.deadlines import Deadline, find_deadline
@@ -112,7 +112,7 @@ def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: dat
     printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
     if printed is None:
         return Deadline(text, 0, len(text), "event", rule="column of deadlines") if len(text) > 3 else None
-    kind = "period_end" if printed.period else "date"
+    kind: DueKind = "period_end" if printed.period else "date"
     doubt = "the year of the deadline is not printed" if printed.inferred else None
     return Deadline(text, 0, len(text), kind, printed.value, None, "column of deadlines", doubt)
 

@@ -1,6 +1,5 @@
 """Who must do what, with whom, by when, reporting to whom: the tasks of a letter (cell 6 and its annexes)."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,8 @@ from parsers.reporting import find_product, find_report_to
 from parsers.segmentation import Item, segment
 from parsers.segmentation_labels import Level
 from parsers.segmentation_lines import tidy
-from parsers.task_selection import Candidate, Governing, TaskSelector
+from parsers.task_candidates import Candidate, Governing
+from parsers.task_selection import TaskSelector
 from parsers.task_table_grid import find_tables
 from parsers.task_tables import TableRow, boxes_of, rows_of
 
@@ -156,7 +156,7 @@ def _shared(body: Body, governing: Governing, context: TaskContext) -> Deadline 
         return None
     start, end = governing.due_span
     found = find_deadline(body.text[start:end], context.issued_date, context.arrival_date)
-    if found is None or end - start > SHARED_LENGTH and found.kind != "date":
+    if found is None or (end - start > SHARED_LENGTH and found.kind != "date"):
         return None
     return replace(
         found, shared=True, rule=f"shared: {found.rule}", doubt=found.doubt or "the deadline stands in the lead-in"

@@ -1,0 +1,88 @@
+"""What a passage of the body is by its words: a heading, a lead-in, an order, a report of what was done."""
+
+import re
+
+from parsers.actors import DATED_START, ActorFinder, ActorFinding
+from parsers.lexicon.folding import fold
+from parsers.segmentation import Item
+
+LEAD_IN = re.compile(
+    r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
+)  # specks behind ":"
+PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
+NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
+NOUN_LIMIT = 12  # words of a heading without punctuation
+
+
+class Passages:
+    """Questions about passages of one body; offsets are those of its text."""
+
+    def __init__(self, text: str, finder: ActorFinder) -> None:
+        self.folded = fold(text)
+        self.finder = finder
+
+    def fold(self, item: Item) -> str:
+        return self.folded[item.start : item.end].strip()
+
+    def begins_with_verb(self, start: int, end: int) -> bool:
+        first, stop = self.finder.tokens(start, end)
+        if dated := DATED_START.match(self.folded, start, end):
+            first, stop = self.finder.tokens(dated.end(), end)
+        while first < stop and not self.finder.body.words[first][0].isalnum():
+            first += 1
+        hit = self.finder.body.hit(first, "verb") if first < stop else None
+        if hit is not None and hit.phrase == "quyết định":
+            return self.finder.body.folded[hit.end : hit.end + 1] in (["dung"], ["tam"], ["viec"], ["dinh"])
+        return hit is not None and hit.phrase not in PAST and hit.phrase not in NOT_IMPERATIVE
+
+    def has_predicate(self, item: Item) -> bool:
+        """A verb in its first words, and long enough to be a sentence."""
+        first, stop = self.finder.tokens(item.start, item.end)
+        verbs = (self.finder.body.hit(token, "verb", "lead") for token in range(first, min(first + 15, stop)))
+        return stop - first >= 8 and any(hit is not None and hit.phrase not in PAST for hit in verbs)
+
+    def opens_then_acts(self, item: Item) -> bool:
+        """ "Căn cứ tình hình thực tế, quyết định ...", "Khi nhà đầu tư ..., khuyến khích ..."."""
+        first, stop = self.finder.tokens(item.start, item.end)
+        opener = re.match(
+            r"(?:can cu|tren co so|khi|neu|doi voi|theo|de|nham|sau khi|hang nam|trong)\b", self.fold(item)
+        )
+        if not opener:
+            return False
+        return any(
+            self.finder.body.words[token] in ",:;" and self.finder.body.hit(token + 1, "verb")
+            for token in range(first, stop - 1)
+        )
+
+    def tells_past(self, finding: ActorFinding) -> bool:
+        """ "Các sở đã có nhiều cố gắng" tells, it does not ask."""
+        token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
+        return any(
+            self.finder.body.words[at].lower() in PAST
+            for at in range(token, min(token + 2, len(self.finder.body.words)))
+        )
+
+    def by_issuer(self, finding: ActorFinding) -> bool:
+        return all(self.finder.issues(actor.name) for actor in finding.leads)
+
+    def leads_in(self, item: Item, *, followed: bool) -> bool:
+        """Ends with ":" or "như sau", and something follows on its level."""
+        return followed and LEAD_IN.search(self.fold(item)) is not None
+
+    def heading_like(self, item: Item) -> bool:
+        """Ends with a colon, or is short and states no action."""
+        folded = self.fold(item).rstrip(" *")
+        words = folded.split()
+        if folded.endswith(":"):
+            return "." not in folded[:-1].rstrip(".") or len(words) < 40
+        if folded.endswith((".", ";", ",")) and len(words) > NOUN_LIMIT:
+            return False
+        heading = self.finder.heading(item.start, item.end)
+        if heading.rule == "heading names the actor":
+            return self._names_only(item, heading)
+        return (
+            len(words) <= 25 and not folded.endswith((".", ";")) and not self.begins_with_verb(item.start, item.end)
+        ) or (len(words) <= NOUN_LIMIT and not folded.endswith("."))
+
+    def _names_only(self, item: Item, heading: ActorFinding) -> bool:
+        return item.end - heading.leads[-1].end < 40
