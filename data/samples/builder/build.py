@@ -12,7 +12,7 @@ from data.samples.builder.cells import print_letter
 from data.samples.builder.content import central, departments, meetings, plans, province
 from data.samples.builder.docx_letter import docx_letter
 from data.samples.builder.pdf import TOP, Paper, Place, new_paper
-from data.samples.builder.source import Sample
+from data.samples.builder.source import Sample, Source
 
 SAMPLES = (
     Sample("cong-van-ubnd-tinh", "pdf", "born_digital", (province.CONG_VAN_UBND,)),
@@ -50,8 +50,8 @@ def build_sample(sample: Sample, letters: Path, expected_folder: Path) -> None:
     printed = print_sample(sample)
     (letters / sample.filename).write_bytes(MAKERS[sample.make](sample, printed))
     starts, spans = printed.starts, printed.spans
-    if sample.make == "docx":  # office text has no pages until it is printed
-        starts, spans = [[1] * len(pages) for pages in starts], [(1, 1)] * len(spans)
+    if sample.make == "docx":
+        starts, spans = _office_pages(sample.letters[0])
     truth = expected.expected_documents(sample, starts, spans)
     text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
     (expected_folder / f"{sample.name}.json").write_text(text, encoding="utf-8")
@@ -68,6 +68,12 @@ def print_sample(sample: Sample) -> Printed:
         spans.append((paper.first_page, paper.page))
     paper.canvas.save()
     return Printed(buffer.getvalue(), paper.places, starts, spans)
+
+
+def _office_pages(source: Source) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Office text has no pages but those that a page break makes, as before an annex."""
+    rows = source.annex.rows if source.annex else ()
+    return [[1] * len(source.body) + [2] * len(rows)], [(1, 2 if rows else 1)]
 
 
 def _next_letter(paper: Paper) -> None:
