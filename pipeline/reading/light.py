@@ -61,6 +61,8 @@ def _clockwise(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def even_out_light(view: View) -> View:
     """The paper white all over, where its brightness differs much across the page: shadows, bluish gradients."""
+    if min(view.thumb.shape) < BLOCKS:  # an icon, no page
+        return view
     paper = _paper_levels(view)
     if float(np.ptp(paper)) < UNEVEN:
         return view
@@ -74,11 +76,15 @@ def _paper_levels(view: View) -> NDArray[np.float32]:
     """Brightness of the paper by blocks; blocks without paper (borders, seals) take that of their neighbours."""
     thumb = view.thumb
     rows = max(1, round(BLOCKS * thumb.shape[0] / thumb.shape[1]))
-    levels = np.array(
-        [
-            [np.percentile(block, PAPER_PERCENTILE) for block in np.array_split(strip, BLOCKS, axis=1)]
-            for strip in np.array_split(thumb, rows, axis=0)
-        ],
-        dtype=np.uint8,
-    )
+    levels = np.array([_strip_levels(strip) for strip in np.array_split(thumb, rows, axis=0)], dtype=np.uint8)
     return np.asarray(cv2.medianBlur(levels, 5), dtype=np.float32)
+
+
+def _strip_levels(strip: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """The percentile of each block across the strip; blocks of one width at once, which is ten times as fast."""
+    height, width = strip.shape
+    narrow, wide = width // BLOCKS, width % BLOCKS  # as `np.array_split`: the first `wide` blocks have a column more
+    at = wide * (narrow + 1)
+    parts = [(strip[:, :at], wide), (strip[:, at:], BLOCKS - wide)]
+    blocks = [part.reshape(height, count, -1).transpose(1, 0, 2).reshape(count, -1) for part, count in parts if count]
+    return np.concatenate([np.percentile(block, PAPER_PERCENTILE, axis=1) for block in blocks])
