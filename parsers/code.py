@@ -7,6 +7,8 @@ printed, and its groups are of a closed vocabulary, which repairs what OCR did t
 import re
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from models import Band, Candidate, Evidence, Extracted, Letter, Zone
 from models.base import Frozen
 from parsers.document_type import type_abbreviations
@@ -29,6 +31,10 @@ class Code(Frozen):
 
     number: str | None
     notation: str | None
+
+
+DAMAGED_TYPE = re.compile(rf"\s*[^\s/-]{{1,4}}\s?[-–](?={GROUP})")
+"""The type's abbreviation where it does not look like one: "11-CTSV", "1B-ĐHTĐ"."""
 
 
 def find_code(letter: Letter, title_type: str | None, organ_name: str | None) -> tuple[Extracted[str], Extracted[str]]:
@@ -87,8 +93,10 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     match = NOTATION.search(text, start)
     if match is None:
         return Extracted.missing("no ký hiệu after the number")
-    evidence = zone.evidence(*match.span())
-    value = repair_notation(match.group(), organ_name)
+    damaged = DAMAGED_TYPE.match(text, start)
+    begin = damaged.start() if damaged and title_type else match.start()
+    evidence = zone.evidence(begin, match.end())
+    value = repair_notation(text[begin : match.end()], organ_name)
     value, disagrees = _with_type(value, title_type)
     doubt = "the ký hiệu was read with low confidence" if found is None or evidence.confidence < 0.5 else None
     if disagrees:
@@ -137,18 +145,19 @@ def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
     expected = [short for short, kind in type_abbreviations().items() if kind == title_type]
     head, dash, rest = value.partition("-")
     year, slash, first = head.rpartition("/")
-    if not expected or first in expected or not dash:
+    if not expected or first in expected:
         return value, False
-    if first in type_abbreviations():
+    if not dash or first in type_abbreviations():
         return value, True
-    close = [short for short in expected if len(short) == len(first) and _one_off(fold(short), fold(first))]
+    close = [short for short in expected if _is_damaged(fold(short), fold(first))]
     if close:
         return f"{year}{slash}{close[0]}-{rest}", False
     return value, True
 
 
-def _one_off(one: str, other: str) -> bool:
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _is_damaged(short: str, read: str) -> bool:
+    """One letter off, one letter too many or too few, or strokes for letters ("11" for "TB")."""
+    return fuzz.ratio(short, read) >= 50 or (len(read) == len(short) and not read.isalpha())
 
 
 def _is_plausible(value: str, organ_name: str) -> bool:

@@ -53,7 +53,7 @@ def _trim(rows: list[Line]) -> list[Line]:
 
 
 def _has_words(row: Line) -> bool:
-    return sum(letter.isalpha() for letter in row.text) >= 3
+    return sum(letter.isalnum() for letter in row.text) >= 3
 
 
 def _prefix_end(text: str) -> int:

@@ -9,6 +9,8 @@ from parsers.lexicon.folding import fold
 HEADING = re.compile(
     r"^\W{0,3}\w{2,4}\s*nh[aâậ]\w?\b\s*[:;.,]?\s*|^\W{0,3}n\w{1,3}\s*nh\w{2,3}\s*[:;.,]\s*", re.IGNORECASE
 )
+NOTE = re.compile(r"\(\s?b\s?/\s?C\s?\)")
+"""The note "để báo cáo" is printed in small letters; OCR takes its c for a capital."""
 FILED = re.compile(r"^luu\b")
 
 
@@ -19,7 +21,7 @@ def find_to_places(zone: Zone) -> Extracted[tuple[str, ...]]:
     heading = HEADING.match(fold(zone.text))
     start = heading.end() if heading else 0
     spans = split_entries(zone, start)
-    values = [on_one_line(zone.text[slice(*span)]) for span in spans]
+    values = [NOTE.sub("(b/c)", on_one_line(zone.text[slice(*span)])) for span in spans]
     values = [value for value in values if sum(letter.isalpha() for letter in value) >= 3]
     filed = next((index for index, value in enumerate(values) if FILED.match(fold(value))), None)
     if filed is not None:

@@ -20,6 +20,9 @@ from parsers.to_places import find_to_places
 from pipeline.calibration import Calibration
 
 
+Fields = dict[str, Extracted[Any]]
+
+
 def read_record(
     letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None
 ) -> DocumentRecord:
@@ -27,18 +30,46 @@ def read_record(
 
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged.
     """
+    references = find_references(letter)
+    fields = find_fields(letter, references)
+    recipients = find_recipients(letter.recipients).value or ()
+    pages = {page.number: page for page in letter.pages}
+    found_tasks = find_tasks(letter, task_context(fields, recipients))
+    tasks = tuple(_on_source(task, document_id, pages) for task in found_tasks)
+    evidence = {
+        name: _evidence_on_source(_settled(name, found.evidence, calibration), pages)
+        for name, found in fields.items()
+        if found.evidence
+    }
+    values = {name: found.value for name, found in fields.items()}
+    signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
+    return DocumentRecord(
+        document_id=document_id,
+        source=source,
+        **values,
+        code=_code(values["code_number"], values["code_notation"]),
+        recipients=recipients,
+        to_places=find_to_places(letter.to_places).value or (),
+        signer=Signer(**signer),
+        references=references,
+        page_amount=source.last_page - source.first_page + 1,
+        tasks=tasks,
+        evidence=evidence,
+        needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
+    )
+
+
+def find_fields(letter: Letter, references: tuple[Reference, ...]) -> Fields:
+    """The scalar fields by their names in the contract; boxes and pages are those of the upright pages."""
     parent, organ = find_organs(letter.organ)
     number, notation = find_code(letter, title_type(letter), organ.value)
-    signer = find_signature(letter.signature, letter.signature_again)
+    signer = find_signature(letter.signature, letter.signature_again, organ.value)
     arrival_number, arrival_date = find_arrival(letter)
-    recipients = find_recipients(letter.recipients)
-    references = find_references(letter)
-    issued_date = find_issued_date(letter, _latest(references), arrival_date.value)
-    fields: dict[str, Extracted[Any]] = {
+    return {
         "document_type": find_document_type(letter, notation.value),
         "code_number": number,
         "code_notation": notation,
-        "issued_date": issued_date,
+        "issued_date": find_issued_date(letter, _latest(references), arrival_date.value),
         "place": find_place(letter),
         "parent_organ_name": parent,
         "organ_name": organ,
@@ -51,35 +82,16 @@ def read_record(
         "arrival_number": arrival_number,
         "arrival_date": arrival_date,
     }
-    pages = {page.number: page for page in letter.pages}
-    context = TaskContext(
+
+
+def task_context(fields: Fields, recipients: tuple[str, ...]) -> TaskContext:
+    """What the tasks' parser is told of the letter."""
+    return TaskContext(
         document_type=fields["document_type"].value,
         issued_date=fields["issued_date"].value,
-        arrival_date=arrival_date.value,
-        organ_name=organ.value,
-        recipients=recipients.value or (),
-    )
-    tasks = tuple(_on_source(task, document_id, pages) for task in find_tasks(letter, context))
-    evidence = {
-        name: _evidence_on_source(_settled(name, found.evidence, calibration), pages)
-        for name, found in fields.items()
-        if found.evidence
-    }
-    return DocumentRecord(
-        document_id=document_id,
-        source=source,
-        **{name: found.value for name, found in fields.items() if "." not in name},
-        code=_code(number.value, notation.value),
-        recipients=recipients.value or (),
-        to_places=find_to_places(letter.to_places).value or (),
-        signer=Signer(
-            competence=signer.competence.value, position=signer.position.value, full_name=signer.full_name.value
-        ),
-        references=references,
-        page_amount=source.last_page - source.first_page + 1,
-        tasks=tasks,
-        evidence=evidence,
-        needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
+        arrival_date=fields["arrival_date"].value,
+        organ_name=fields["organ_name"].value,
+        recipients=recipients,
     )
 
 

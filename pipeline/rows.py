@@ -1,11 +1,15 @@
 """Printed rows from loose words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from models import Line, Word
 
 SAME_ROW = 0.5
 """Two words share a row when their centres differ by less than this share of the usual word height (dashes are low)."""
+
+
+TWICE = 0.6
+"""Of the narrower of two words of a row: share of its width from which both are readings of the same ink."""
 
 
 class _Row:
@@ -47,8 +51,29 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
             near.add(word)
         else:
             rows.append(_Row(word))
-    lines = [Line(words=tuple(row.words)) for row in rows]
+    lines = [Line(words=tuple(_once(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
+
+
+def _once(words: list[Word]) -> Iterator[Word]:
+    """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and _shared_width(last, word) > TWICE:
+            last = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _shared_width(one: Word, other: Word) -> float:
+    """Of the narrower word; marks of one letter are left alone."""
+    shared = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+    narrower = min(one.box[2] - one.box[0], other.box[2] - other.box[0])
+    return shared / narrower if narrower > 0 and min(len(one.text), len(other.text)) > 1 else 0.0
 
 
 def _middle(line: Line) -> float:

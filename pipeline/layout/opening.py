@@ -82,7 +82,7 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         text = fold(row.text)
         gap = row.box[1] - before.box[3]
         inset_left, inset_right = row.box[0] - sheet.left, sheet.right - row.box[2]
-        indented = inset_left - inset_right > INDENT and inset_right < 30 and gap > 0.25 * sheet.line_height
+        indented = inset_left - inset_right > INDENT and inset_right < 30 and _opens_sentence(row)
         flush = inset_left < 8 and inset_right > 40
         after = end > type_at + 1 and _ends_subject(row, before, text)
         far = end > type_at + 1 and gap > 3.2 * sheet.line_height
@@ -92,6 +92,12 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
             break
         end += 1
     return end
+
+
+def _opens_sentence(row: Line) -> bool:
+    """A paragraph begins with a capital or figure; a row of the subject that a stamp cut short may not."""
+    first = next((letter for letter in row.text if letter.isalnum()), "")
+    return first.isupper() or first.isdigit()
 
 
 def _ends_subject(row: Line, before: Line, text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from models import Line, Page, Word
 from parsers.lexicon.folding import fold
@@ -51,7 +52,9 @@ class Sheet:
 
     @property
     def _long_rows(self) -> list[Line]:
-        return [row for row in self.rows if row.box[2] - row.box[0] > 0.62 * self.page.width_pt]
+        """Rows of running text: wide, and without the gap between two columns."""
+        wide = [row for row in self.rows if row.box[2] - row.box[0] > 0.62 * self.page.width_pt]
+        return [row for row in wide if _widest_gap(row) < 2.5 * self.line_height]
 
     def _is_page_number(self, row: Line) -> bool:
         height = self.page.height_pt
@@ -60,10 +63,14 @@ class Sheet:
 
 
 def _common(values: list[float], *, fallback: float) -> float:
-    """The lower quartile, which a few rows that begin further out (stamps, specks) do not move."""
-    if len(values) < 3:
+    """Near the lowest, so that first rows of paragraphs do not count; a few rows that stick out (specks) do not move it."""
+    if len(values) < 2:
         return fallback
-    return sorted(values)[len(values) // 4]
+    return sorted(values)[len(values) // 6]
+
+
+def _widest_gap(row: Line) -> float:
+    return max((b.box[0] - a.box[2] for a, b in pairwise(row.words)), default=0.0)
 
 
 def _is_noise(word: Word) -> bool:

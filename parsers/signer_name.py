@@ -1,0 +1,132 @@
+"""Họ tên of the signer: "Hà Văn A", "PGS.TS. Lê B", under the signature and often half under the stamp.
+
+NĐ 30/2020, Phụ lục I, ô số 7b. Family names are a closed list; given names are kept as read.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from models import Candidate, Extracted, Line, Word, Zone
+from parsers.lexicon import read_table
+from parsers.lexicon.folding import fold, squeeze
+from parsers.lexicon.syllables import is_syllable
+
+DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|BSCK|DS|CN|KS|LS|Ths|TSKH|NGƯT|TTƯT|CKI{1,2})\b\.?\s*,?\s*)+")
+NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+[.,]?|A|Y)$")
+SURE_NAME = 1.2
+"""Of `Name.score`: a known family name (1) and two further words at least."""
+
+
+class Name(NamedTuple):
+    """A row's run of name-like words; `score` 1 and more for a known family name before valid syllables."""
+
+    zone: Zone
+    start: int
+    end: int
+    score: float
+
+    @property
+    def printed(self) -> str:
+        return re.sub(r"\s+", " ", self.zone.text[self.start : self.end]).strip(" .,;:-_")
+
+
+def choose_name(names: list[Name]) -> Extracted[str]:
+    """The name that most readings agree on, then the one most like a name."""
+    if not names:
+        return Extracted.missing("no name under the signature was read")
+    spelled = [_spell_surname(name.printed) for name in names]
+    votes = {text: sum(squeeze(text) == squeeze(other) for other in spelled) for text in spelled}
+    best = max(range(len(names)), key=lambda index: (names[index].score + 0.3 * (votes[spelled[index]] - 1), index))
+    name = names[best]
+    evidence = name.zone.evidence(name.start, name.end)
+    agreed = spelled.count(spelled[best]) > 1
+    sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= 0.85) and spelled[best].count(" ") >= 2
+    candidates = tuple(Candidate(text=text, posterior=0.0) for text in dict.fromkeys(spelled) if text != spelled[best])
+    doubt = None if sure else "the name was read with low confidence"
+    return Extracted.found(spelled[best], evidence, doubt=doubt, candidates=candidates)
+
+
+def find_names(zone: Zone, below: int) -> list[Name]:
+    """Name-like runs of words in the rows that begin at character `below` or later."""
+    names: list[Name] = []
+    at = 0
+    for line in zone.lines:
+        if at >= below:
+            names.extend(_name_runs(zone, line, at))
+        at += len(line.text) + 1
+    return names
+
+
+def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
+    """The runs of name-like words in a row; a degree may come before the first."""
+    names: list[Name] = []
+    before: Word | None = None
+    run: list[tuple[int, Word]] = []
+    for word in (*line.words, None):
+        if word is not None and (_is_name_word(word.text) or (DEGREE.match(word.text) and not run)):
+            run.append((at, word))
+        else:
+            names.extend(_scored(zone, run, cut=bool(run) and _touches(before, run[0][1])))
+            run, before = [], word
+        at += len(word.text) + 1 if word is not None else 0
+    return names
+
+
+def _is_name_word(text: str) -> bool:
+    bare = _bare(text)
+    if NAME_WORD.match(bare):
+        return is_syllable(bare) or fold(bare) in _surnames()
+    return bare.isupper() and 2 <= len(bare) <= 7 and is_syllable(bare)
+
+
+def _bare(text: str) -> str:
+    return DEGREE.sub("", text).strip(".,;:'`\"_|-")
+
+
+def _touches(before: Word | None, first: Word) -> bool:
+    """Something unreadable stands right before the name: its first word may be lost."""
+    return before is not None and first.box[0] - before.box[2] < first.box[3] - first.box[1]
+
+
+def _scored(zone: Zone, run: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
+    """A run of two to six words whose first is, or is close to, a family name; less sure without one or cut off."""
+    words = [(at, word) for at, word in run if not DEGREE.fullmatch(word.text)]
+    if not 2 <= len(words) <= 6 or all(word.text.isupper() for _, word in words):
+        return []
+    first = fold(_bare(words[0][1].text))
+    close = process.extractOne(first, list(_surnames()), scorer=fuzz.ratio)
+    score = close[1] / 100 if close else 0.0
+    confidence = sum(word.confidence for _, word in words) / len(words)
+    if score < 0.99 or cut:
+        score = 0.5 * score
+    if score < 0.99 and confidence < 0.6:
+        return []
+    score += 0.1 * min(len(words), 4) + 0.2 * confidence
+    last_at, last = words[-1]
+    return [Name(zone, run[0][0], last_at + len(last.text), score)]
+
+
+def _spell_surname(printed: str) -> str:
+    """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
+    degree = DEGREE.match(printed)
+    start = degree.end() if degree else 0
+    first, _, rest = printed[start:].partition(" ")
+    spelled = _surnames().get(fold(first), first)
+    return printed[:start] + (first if first in _surname_set() else spelled) + (f" {rest}" if rest else "")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    """Folded name to its commonest spelling: the first in the table."""
+    names: dict[str, str] = {}
+    for row in read_table("surnames"):
+        names.setdefault(fold(row["surname"]), row["surname"])
+    return names
+
+
+@cache
+def _surname_set() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table("surnames"))
