@@ -104,7 +104,7 @@ def _scored(zone: Zone, run: list[tuple[int, Word]], *, cut: bool) -> list[Name]
         score = 0.5 * score
     if score < 0.99 and confidence < 0.6:
         return []
-    score += 0.1 * min(len(words), 4) + 0.2 * confidence
+    score += 0.1 * min(len(words), 3) + 0.2 * confidence
     last_at, last = words[-1]
     return [Name(zone, run[0][0], last_at + len(last.text), score)]
 

@@ -63,7 +63,7 @@ class Sheet:
 
 
 def _common(values: list[float], *, fallback: float) -> float:
-    """Near the lowest, so that first rows of paragraphs do not count; a few rows that stick out (specks) do not move it."""
+    """Near the lowest: first rows of paragraphs stand further in, and a few rows that stick out do not count."""
     if len(values) < 2:
         return fallback
     return sorted(values)[len(values) // 6]
