@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -120,7 +121,8 @@ def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
     """The files under `inputs` without those of the output folder, each with a name of its own."""
     ours = out.resolve()
     try:
-        found = {file.path: file for file in walk(inputs) if ours not in file.path.resolve().parents}
+        # `Path.resolve` raises on a link that leads back to itself, which is to have its row.
+        found = {file.path: file for file in walk(inputs) if ours not in Path(os.path.realpath(file.path)).parents}
     except OSError as error:
         raise BadInputFolder(f"{error.filename}: {error.strerror}; nothing was read") from error
     return _with_own_names(found.values())
