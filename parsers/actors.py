@@ -28,6 +28,7 @@ DATED_START = re.compile(
     r"[^:;.]{0,60}:\s*"
 )  # "Tháng 11/2025: Ban Biên tập tổng hợp ..."
 SENTENCE_END = {".", "!", "?"}
+PAST_MARKS = ("đã", "đang", "vừa")
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 ISSUER_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
@@ -40,6 +41,11 @@ class ActorFinding:
     coordinators: tuple[Actor, ...] = ()
     rule: str | None = None
     sure: bool = True
+
+    @property
+    def assigned(self) -> bool:
+        """Whether somebody is told to act in so many words: "giao", "đề nghị", "yêu cầu"."""
+        return self.rule is not None and self.rule.startswith("assigned")
 
 
 class ActorFinder:
@@ -121,6 +127,8 @@ class ActorFinder:
         regarding = self._past_regarding(first)
         listed = self.names.read_list(regarding, stop)
         if listed is None or not self._predicate_near(listed.token, stop):
+            return None
+        if self.names.lower(listed.token) in PAST_MARKS:
             return None
         if regarding > first and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None

@@ -30,18 +30,25 @@ SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*/)")  # vào ngày 0
 HEAD_DATE = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
 BEFORE_PERIOD = re.compile(
     r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|"
-    r"xong(?:\s+(?:trong|truoc))?|den het|den|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+"
+    r"xong(?:\s+(?:trong|truoc))?|den het|den|vao|trong(?=\s+(?:thang|quy)\s)|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+"
     r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
 )
 HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
 EVENT = re.compile(
-    r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi))+"
+    r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)"
+    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+))+"
     r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
     r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
 EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # a reminder
 ISSUED_DATE_OF = re.compile(r"(?:so\s+\S+\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")
+PREAMBLE = re.compile(
+    r"\s*(?:(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"
+)
+WHOSE_DATE = re.compile(
+    r"\b(?:truong hop|doi tuong|nhung nguoi)\b[^,;.]{0,50}$"
+)  # "trường hợp nghỉ hưu trước ngày ..."
 ANYWHERE = (
     (RANGE, date_at, "range of days"),
     (SHORT_RANGE, date_at, "range of days"),
@@ -119,6 +126,8 @@ def _add(
         or ISSUED_DATE_OF.search(folded[max(0, start - 60) : start])
     ):
         return
+    if WHOSE_DATE.search(folded[max(0, start - 80) : start]):
+        return
     if any(other.start <= start < other.end for other in found):
         return
     doubt = None
@@ -129,6 +138,12 @@ def _add(
             return
         doubt = "the deadline is before the letter's date"
     kind: DueKind = "period_end" if printed.period else "date"
-    lead = len(folded[start : printed.end]) - len(folded[start : printed.end].lstrip())
+    lead = _preamble(folded[start : printed.end])
     span = text[start + lead : printed.end]
     found.append(Deadline(span, start + lead, printed.end, kind, printed.value, None, rule, doubt))
+
+
+def _preamble(folded: str) -> int:
+    """Length of what only leads up to the deadline: "hoàn thành", "thời gian kiểm tra:"."""
+    match = PREAMBLE.match(folded)
+    return match.end() if match else 0

@@ -3,15 +3,20 @@
 import re
 from dataclasses import dataclass
 
-EVERY = (
-    r"(?:(?:dinh ky|thuong ky)\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "hằng" fold alike, "hãng" is OCR
-)
+EVERY = r"(?:dinh ky\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "hằng" fold alike, "hãng" is OCR
 COUNT = r"(?P<n>\d{1,2}|hai|ba|sau|mot)?"
 UNIT = r"(?P<unit>ngay|tuan|thang|quy|nam)"
 RECURRING = re.compile(
     rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:quy|6 thang|nam|hang nam))*"
 )
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
+WEEKDAY = re.compile(
+    r"\b(?:truoc\s+|vao\s+|chieu\s+|sang\s+|ngay\s+)*"
+    r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
+)  # vào chiều thứ Sáu hằng tuần
+HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|h|g)\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
+WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 BY_DAY = re.compile(r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao)\s+(?:ngay\s+)?(?P<day>\d{1,2})(?!\s*[/.\d-])")
 DAY_WINDOW = 60  # characters between "hằng tháng" and "trước ngày 20"
 FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "nam": "YEARLY"}
@@ -34,6 +39,12 @@ def find_recurring(folded: str) -> Recurring | None:
     if match is None:
         return None
     rrule = _rule(match)
+    before = folded[: match.start()]
+    if match["unit"] == "tuan" and (weekday := WEEKDAY.search(before)):
+        code = "SU" if weekday["sunday"] else WEEKDAYS[weekday["d"]]
+        return Recurring(weekday.start(), match.end(), f"{rrule};BYDAY={code}", covers_day=True)
+    if match["unit"] == "ngay" and (hour := HOUR.search(before)):
+        return Recurring(hour.start(), match.end(), rrule, covers_day=True)
     day = _day_near(folded, match)
     if day is None or match["unit"] not in ("thang", "quy"):
         return Recurring(match.start(), match.end(), rrule)

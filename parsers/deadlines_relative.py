@@ -15,8 +15,8 @@ SPAN = re.compile(
     r"(?:\s+lien tuc)?\s*,?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;]{3,90})"
 )
 THIS_LETTER = r"(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)"
-RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?\s*{THIS_LETTER}?\s*$")
-ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER})?\s*$")
+RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?(?:\s+{THIS_LETTER}|\s*$)")
+ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER}|\s*$)")
 PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 
@@ -40,6 +40,9 @@ def find_relative(folded: str, issued: date | None, arrived: date | None) -> Rel
         count, unit = int(match["n"]), match["unit"]
         working = match["working"] is not None
         end = match.end() - (len(match["event"]) - len(match["event"].rstrip()))
+        this = RECEIVED_THIS.match(event) or ISSUED_THIS.match(event)
+        if this is not None:
+            end = match.start("event") + len(match["event"]) - len(match["event"].lstrip()) + len(this[0].rstrip())
         if RECEIVED_THIS.match(event):
             base, name = (arrived, "arrival") if arrived else (issued, "issue date, no arrival date read")
         elif ISSUED_THIS.match(event):

@@ -13,7 +13,7 @@ REPORTING = re.compile(
 )  # the verb; "tham mưu X" alone reports to nobody
 FILLERS = re.compile(
     r"(?:\s*,?\s*\b(?:kip thoi|ngay|ket qua|ve|cho|toi|len|den|bang van ban|thuc hien|xin y kien|so lieu|va|gap|"
-    r"ban cung|truc tiep|\d{1,2} ban|tinh hinh|day du))*\s*"
+    r"ban cung|truc tiep|\d{1,2} ban|tinh hinh|day du)\b)*\s*"
 )
 DATED = re.compile(r"(?:truoc|cham nhat)[^,;.()]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:ve|cho|toi)?\s*")
 VIA = re.compile(r"\s*\((?:thong )?qua[^)]{2,90}\)")

@@ -50,7 +50,7 @@ DASH = re.compile(
 )  # "-", "–", OCR "~", "—-"
 PLUS = re.compile(r"(\+)\s*(?=\S)")
 BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
-SPECKS = re.compile(r"[.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
+SPECKS = re.compile(r"[-.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
 NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN)
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 

@@ -26,7 +26,7 @@ def tidy(zone: Zone) -> Zone:
         waiting = None
         if not _is_speck(line):
             lines.append(line)
-    return Zone.of(_without_edge_specks(lines))
+    return Zone.of(_with_dashes_in_front(list(_without_edge_specks(lines))))
 
 
 def _is_lone_mark(line: Line) -> bool:
@@ -63,3 +63,13 @@ def _without_edge_specks(lines: Iterable[Line]) -> Iterable[Line]:
 
 def _is_scrap(text: str, confidence: float) -> bool:
     return confidence < 0.4 and sum(letter.isalnum() for letter in text) <= 2
+
+
+def _with_dashes_in_front(lines: list[Line]) -> list[Line]:
+    """A dash that ended up behind the line above goes back in front of its own."""
+    for place in range(len(lines) - 1):
+        words, following = lines[place].words, lines[place + 1]
+        if len(words) > 1 and words[-1].text in MARKS and words[-2].text[-1] in ".;:" and following.text[0].isupper():
+            lines[place] = Line(words=words[:-1])
+            lines[place + 1] = Line(words=(words[-1], *following.words))
+    return lines

@@ -45,7 +45,8 @@ class Passages:
         """ "Căn cứ tình hình thực tế, quyết định ...", "Khi nhà đầu tư ..., khuyến khích ..."."""
         first, stop = self.finder.tokens(item.start, item.end)
         opener = re.match(
-            r"(?:can cu|tren co so|khi|neu|doi voi|theo|de|nham|sau khi|hang nam|trong)\b", self.fold(item)
+            r"(?:can cu|tren co so|khi|neu|doi voi|theo|de|nham|sau khi|hang|dinh ky|trong|truoc|cham nhat)\b",
+            self.fold(item),
         )
         if not opener:
             return False

@@ -14,13 +14,16 @@ from parsers.segmentation_labels import Level
 from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
 
+ASKING_TYPES = {"bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban"}
 STRICT_TYPES = {"quyet_dinh", "bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban", "nghi_quyet"}
 SKIPPED_SECTION = re.compile(
     r"(?:muc dich|muc tieu|yeu cau\s*:?$|doi tuong|dia diem|thoi gian|thanh phan|kinh phi|can cu|ket qua|"
     r"danh gia chung|ton tai|han che|tinh hinh|pham vi|phuong cham|nguyen nhan|nhung viec|uu diem|"
     r"khuyet diem|quan diem)\b"
 )
-BACKGROUND = re.compile(r"(?:thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b")
+BACKGROUND = re.compile(
+    r"(?:ngay \d[\d/. ]*,|thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b"
+)
 SHORTCOMINGS = re.compile(
     r"\b(?:chua dam bao|con cham|cham tre|ton tai|han che|thoi gian qua|vua qua|anh huong den|ton dong)\b"
 )
@@ -40,7 +43,8 @@ MODAL = re.compile(
 REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
 DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")
 CLAUSE = re.compile(r"\bthi\b")
-LEAD_IN_ACTION_WORDS = 20
+SHORTEST_ORDER = 5  # words
+LEAD_IN_ACTION_WORDS = 30
 
 
 class TaskSelector:
@@ -53,6 +57,7 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
+        self.only_orders = document_type in ASKING_TYPES
         self.strict = document_type in STRICT_TYPES
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
 
@@ -77,7 +82,7 @@ class TaskSelector:
     def _acting_lead_in(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
-        if finding.rule is None or not finding.rule.startswith("assigned"):
+        if not finding.assigned:
             return
         if len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(
@@ -111,35 +116,29 @@ class TaskSelector:
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why an unlabelled paragraph is a task, or None."""
         folded = self.passages.fold(item)
+        reasons = not self.begun and (BACKGROUND.match(folded) or (self.list_follows and SHORTCOMINGS.search(folded)))
+        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
+            return None
         if self.list_follows and not self.begun and SHORTCOMINGS.search(folded):
             return None
-        if CLOSING.match(folded) and (finding.rule is None or not finding.rule.startswith("assigned")):
-            return None
-        if governing.skipped or len(folded.split()) < 5:
-            return None
-        if finding.rule is not None and finding.rule.startswith("assigned"):
+        if finding.assigned:
             return "somebody is told to act"
-        own = self.passages.by_issuer(finding) if finding.leads else False
-        if (
-            finding.leads
-            and not self.passages.tells_past(finding)
-            and (not own or (self.plan and item.path is not None))
-        ):
-            opened = finding.rule == "subject after the opening clause"
-            if not (opened and BACKGROUND.match(folded) and not self.begun):
-                return "paragraph with a subject that acts"
-        if REPORTED.search(folded) and DAY.search(folded) and not self.strict:
+        if CLOSING.match(folded) or self.only_orders:
+            return None
+        told_why = reasons and finding.rule == "subject after the opening clause"
+        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
+            return "paragraph with a subject that acts"
+        if reasons or self.strict:
+            return None
+        if REPORTED.search(folded) and DAY.search(folded):
             return "paragraph that says what to send by when"
-        if self._under_heading(governing) and self.passages.begins_with_verb(item.start, item.end):
+        if governing.directive and self.passages.begins_with_verb(item.start, item.end):
             return "paragraph under a heading"
         return None
 
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
-
-    def _under_heading(self, governing: Governing) -> bool:
-        return governing.directive and not self.strict
 
     # labelled items
 
@@ -161,7 +160,7 @@ class TaskSelector:
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
-            yield from self._paragraph(child, replace(governing, skipped=False))
+            yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
 
     def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
         """An action ("Lập báo cáo theo các biểu mẫu:") whose points are things, not actions, is one task with them."""
@@ -189,7 +188,7 @@ class TaskSelector:
             return True
         finding = self.finder.find(child.start, child.end)
         if closing_only:
-            return finding.rule is not None and finding.rule.startswith("assigned") and child.children == ()
+            return finding.assigned and child.children == ()
         return bool(finding.leads)
 
     def _is_heading(self, item: Item, labelled: list[Item], loose: list[Item]) -> bool:
@@ -274,10 +273,9 @@ class TaskSelector:
 
     def _why_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why a labelled item is a task, or None."""
-        assigned = finding.rule is not None and finding.rule.startswith("assigned")
-        if governing.skipped and not assigned:
+        if governing.skipped and not finding.assigned:
             return None
-        if assigned:
+        if finding.assigned:
             return "somebody is told to act"
         if finding.leads and not self.passages.tells_past(finding):
             return "item with a subject that acts"
@@ -293,3 +291,11 @@ class TaskSelector:
         if governing.explicit and not self.strict and self.passages.has_predicate(item):
             return "point of a list of things to do"
         return None
+
+
+def _above(item: Item) -> str | None:
+    """The path of the list that `item` closes, for what stands behind it."""
+    if item.path is None or item.label is None:
+        return None
+    above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""
+    return above or None

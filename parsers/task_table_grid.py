@@ -15,7 +15,7 @@ from parsers.lexicon.folding import fold
 ROLES = (
     ("number", re.compile(r"^(?:s\s?\.?t\.?t|tt|so tt|stt\.?)$")),
     ("name", re.compile(r"ho (?:va |, )?ten|ho va ten|danh sach|don gia|so luong|so tien")),
-    ("coordinate", re.compile(r"phoi hop")),
+    ("coordinate", re.compile(r"phoi\b")),
     ("product", re.compile(r"san pham|ket qua")),
     ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|^han\b|ngay thang")),
     ("content", re.compile(r"noi dung|nhiem vu|cong viec|dau viec")),
@@ -28,6 +28,8 @@ PAGE_PT = 10000.0  # pages are stacked so that one axis runs through a table ove
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
 HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?:\d{1,2}\.?)?\s+[^\W\d]")
 ROW_NUMBER = re.compile(r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$")
+HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
+               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
 SCRAP = 0.5  # confidence below which a scrap of one to three letters is a piece of a ruling line
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
@@ -151,10 +153,16 @@ def _header_rest(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> int:
     height = bottom - min(word.box[1] for cell in cells for word in cell.words)
     while at < len(lines) and lines[at].page == cells[0].words[0].page:
         line = lines[at]
-        if line.box[1] > bottom + 2 or re.match(r"\s*\d", line.text) or height > 70:
+        below = line.box[1] > bottom + 2
+        if re.match(r"\s*\d", line.text) or height > 70 or (below and not _ends_headers(line)):
             break
         at += 1
     return at
+
+
+def _ends_headers(line: Line) -> bool:
+    """The second halves of broken headers: "Cơ quan phối / hợp", "Thời hạn hoàn / thành"."""
+    return all(fold(word.text).strip("|.") in HEADER_ENDS for word in line.words)
 
 
 def _end(lines: Sequence[Line], at: int, spans: Sequence[tuple[float, float]]) -> int:

@@ -156,7 +156,11 @@ def _shared(body: Body, governing: Governing, context: TaskContext) -> Deadline 
         return None
     start, end = governing.due_span
     found = find_deadline(body.text[start:end], context.issued_date, context.arrival_date)
-    if found is None or (end - start > SHARED_LENGTH and found.kind != "date"):
+    if (
+        found is None
+        or found.rule == "day that heads the item"
+        or (end - start > SHARED_LENGTH and found.kind != "date")
+    ):
         return None
     return replace(
         found, shared=True, rule=f"shared: {found.rule}", doubt=found.doubt or "the deadline stands in the lead-in"
