@@ -18,7 +18,7 @@ from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text_layer import TextLayer, read_text_layer, turn_matrix
 
 LOAD_ERRORS: dict[int, type[DocumentError]] = {
-    pdfium_c.FPDF_ERR_FILE: VanishedFile,
+    pdfium_c.FPDF_ERR_FILE: NoPages,  # see `_forget_last_error`
     pdfium_c.FPDF_ERR_PASSWORD: EncryptedFile,
     pdfium_c.FPDF_ERR_SECURITY: EncryptedFile,
 }
@@ -48,6 +48,7 @@ def _open(path: Path) -> Iterator[pdfium.PdfDocument]:
         source: Path | bytes = path
     except UnicodeEncodeError:  # pdfium takes names in UTF-8 only
         source = path.read_bytes()
+    _forget_last_error()
     try:
         document = pdfium.PdfDocument(source)
     except FileNotFoundError as e:
@@ -58,6 +59,11 @@ def _open(path: Path) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _forget_last_error() -> None:
+    """A document that loads without a page sets no error: without this it would bear that of the file before it."""
+    pdfium_c.FPDF_LoadDocument(b"", None)
 
 
 def _read_page(
