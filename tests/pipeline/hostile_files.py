@@ -1,4 +1,4 @@
-"""Files that scanners never make and mail brings all the same: each does one thing that has broken PDF or image readers."""
+"""Files that no scanner makes and mail brings all the same; each does one thing that has broken readers."""
 
 import os
 import socket
@@ -160,7 +160,7 @@ def zip_bomb() -> bytes:
 def encrypted(password: str) -> bytes:
     """`password` is asked for on opening; "" only limits what viewers let one do."""
     file = BytesIO()
-    canvas = Canvas(file, encrypt=StandardEncryption(password, ownerPassword="owner", canPrint=0, strength=128))  # noqa: S106
+    canvas = Canvas(file, encrypt=StandardEncryption(password, ownerPassword="owner", canPrint=0, strength=128))
     canvas.drawString(72, 700, "encrypted")
     canvas.save()
     return file.getvalue()

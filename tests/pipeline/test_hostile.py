@@ -62,7 +62,7 @@ MADE = {
     "empty.pdf": (lambda: b"", "empty"),
     "only-a-head.pdf": (lambda: b"%PDF-1.7\n", "damaged"),
 }
-"""Name to its maker and how the reason begins, "|" between several; "" is a file that is read, if to an empty record."""
+"""Name to maker and start of the reason, "|" between several; "" is a file that is read, if to an empty record."""
 
 SPECIAL = {
     "pipe.pdf": "not a regular file (a named pipe)",
@@ -168,7 +168,7 @@ def test_nothing_is_obeyed(folder: Path, rows: dict[str, dict[str, str]]) -> Non
 def test_every_entry_has_one_row_and_no_defect(
     folder: Path, summary: RunSummary, rows: dict[str, dict[str, str]]
 ) -> None:
-    assert len(rows) == len(os.listdir(folder)) - 1  # the link of the folder to itself is no file
+    assert len(rows) == len(list(folder.iterdir())) - 1  # the link of the folder to itself is no file
     assert summary.defects == 0
 
 
