@@ -9,7 +9,7 @@ from pipeline.reading.settings import ReadingSettings
 from tests import golden
 
 SCAN = "cong-van-so-y-te"
-MUST_READ = ("document_type", "code", "issued_date", "organ_name", "recipients", "signer.full_name", "tasks")
+MUST_READ = ("document_type", "code", "issued_date", "organ_name", "recipients", "signer.position", "tasks")
 
 
 @pytest.mark.slow
