@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
     @property
     def printed(self) -> str:
-        return re.sub(r"\s+", " ", self.zone.text[self.start : self.end]).strip(" .,;:-_")
+        return re.sub(r"\s+", " ", self.zone.text[self.start : self.end]).strip(" .,;:-_*\"'“”‘’`")
 
 
 def choose_name(names: list[Name]) -> Extracted[str]:
@@ -77,9 +77,7 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
 
 def _is_name_word(text: str) -> bool:
     bare = _bare(text)
-    if NAME_WORD.match(bare):
-        return is_syllable(bare) or fold(bare) in _surnames()
-    return bare.isupper() and 2 <= len(bare) <= 7 and is_syllable(bare)
+    return NAME_WORD.match(bare) is not None and (is_syllable(bare) or fold(bare) in _surnames())
 
 
 def _bare(text: str) -> str:

@@ -29,7 +29,16 @@ class _Look(NamedTuple):
     blur: bool
 
 
-LOOKS = (_Look("brightest", 300, 11, blur=True), _Look("green", 200, 6, blur=False))
+LOOKS_AT_COLOUR = (
+    _Look("brightest", 300, 11, blur=True),
+    _Look("green", 200, 6, blur=False),
+    _Look("green", 300, 11, blur=True),
+)
+LOOKS_AT_GREY = (
+    _Look("brightest", 300, 11, blur=True),
+    _Look("brightest", 200, 6, blur=False),
+    _Look("brightest", 300, 6, blur=True),
+)
 
 
 def look_again(page: Page, image: PageImage, engine: OcrEngine) -> tuple[SecondLook, ...]:
@@ -40,7 +49,7 @@ def look_again(page: Page, image: PageImage, engine: OcrEngine) -> tuple[SecondL
     words = tuple(word for word in page.words if _inside(word, box))
     readings = [Zone.of(rows_of(words))]
     looks: list[SecondLook] = []
-    for look in LOOKS:
+    for look in LOOKS_AT_COLOUR if image.has_colour else LOOKS_AT_GREY:
         if _is_certain(readings):
             break
         found = _read(page, image, engine, box, look)
