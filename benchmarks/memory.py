@@ -1,0 +1,60 @@
+"""Memory of one worker while it reads page after page."""
+
+import multiprocessing
+from collections.abc import Sequence
+from itertools import cycle
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import psutil
+
+EARLY = 200
+"""By this page all models are loaded and the allocator has settled."""
+STEADY = 50
+"""Pages over which the memory is averaged: single large pages come and go."""
+
+
+def memory_over(files: Sequence[Path], pages: int) -> dict[str, float]:
+    """Resident megabytes of a process that reads `files` in turn until it has read `pages` pages."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_read_on, args=(list(files), pages, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    resident: list[float] = []
+    try:
+        while len(resident) < pages:
+            resident.append(ours.recv())
+    except EOFError:
+        print(f"the reader ended after {len(resident)} pages")
+    process.join()
+    early, late = resident[EARLY - STEADY : EARLY + STEADY], resident[-2 * STEADY :]
+    if len(resident) < EARLY + 2 * STEADY:
+        return {"memory at most, MB": max(resident)}
+    return {
+        "pages read for the memory": float(len(resident)),
+        f"memory about page {EARLY}, MB": sum(early) / len(early),
+        "memory at the last pages, MB": sum(late) / len(late),
+        "memory at the last page over that at page 200": (sum(late) / len(late)) / (sum(early) / len(early)),
+        "memory at most, MB": max(resident),
+    }
+
+
+def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
+    from pipeline.letters import read_letters
+    from pipeline.settings import load_settings
+
+    settings = load_settings({}).reading
+    process = psutil.Process()
+    left = pages
+    for path in cycle(files):
+
+        def report(page: int) -> None:
+            nonlocal left
+            left -= 1
+            if left >= 0:
+                connection.send(process.memory_info().rss / 1e6)
+
+        read_letters(path, path.name, "0" * 64, report, settings=settings)
+        if left <= 0:
+            return

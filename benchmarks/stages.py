@@ -1,0 +1,150 @@
+"""CPU seconds by stage, in this process, each page read once more by the bare engine for comparison."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+
+from models import DocumentRecord
+from pipeline import letters
+from pipeline.errors import DocumentError
+from pipeline.intake import sha256_of
+from pipeline.reading import bands, scan, second_look
+from pipeline.reading.engines.engine import load_engine
+from pipeline.reading.engines.tessdata import find_tessdata
+from pipeline.settings import load_settings
+
+PARTS: tuple[tuple[ModuleType, str, str], ...] = (
+    (bands, "read_bands", "bands (second reader)"),
+    (second_look, "look_again", "second looks (engine again)"),
+    (letters, "split_letters", "layout"),
+    (letters, "read_record", "parsers"),
+)
+ENGINE, BARE, REST = "OCR engine", "bare engine", "decode and prepare"
+
+
+@dataclass
+class Stages:
+    """CPU seconds; `scans` and `born_digital` are the files read by OCR alone and by their text layer alone."""
+
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    scan_seconds: float = 0.0
+    scan_pages: int = 0
+    scans: list[Path] = field(default_factory=list)
+    born_digital: list[Path] = field(default_factory=list)
+    seconds_a_page: dict[Path, float] = field(default_factory=dict)
+
+    def figures(self) -> dict[str, float]:
+        named = {name: value for name, value in self.seconds.items() if name != BARE}
+        pages = max(self.scan_pages, 1)
+        rest = self.scan_seconds - sum(named.values())
+        return {
+            "scanned pages": float(self.scan_pages),
+            **{f"{name}, CPU s a scanned page": value / pages for name, value in sorted(named.items())},
+            f"{REST}, CPU s a scanned page": rest / pages,
+            "all, CPU s a scanned page": self.scan_seconds / pages,
+            "bare engine, CPU s a scanned page": self.seconds[BARE] / pages,
+            "share of the bare engine on scans": self.scan_seconds / max(self.seconds[BARE], 1e-9),
+        }
+
+
+def measure_stages(files: list[Path]) -> Stages:
+    """Read every file; the first is read once before, so that imports and models do not count."""
+    stages = Stages()
+    with _watched(stages):
+        _read(files[0])
+        for path in files:
+            _add_file(path, stages)
+    return stages
+
+
+def _add_file(path: Path, stages: Stages) -> None:
+    stages_before, started = stages.seconds.copy(), time.process_time()
+    try:
+        records = _read(path)
+    except DocumentError as error:
+        print(f"{path.name}: {error}")
+        stages.seconds = stages_before
+        return
+    bare = stages.seconds[BARE] - stages_before[BARE]
+    seconds = time.process_time() - started - bare
+    readings = {record.source.reading for record in records}
+    pages = max(record.source.last_page for record in records)
+    stages.seconds_a_page[path] = seconds / pages
+    if readings == {"text_layer"}:
+        stages.born_digital.append(path)
+    if readings != {"ocr"}:
+        stages.seconds = stages_before
+        return
+    stages.scans.append(path)
+    stages.scan_pages += pages
+    stages.scan_seconds += seconds
+
+
+def _read(path: Path) -> list[DocumentRecord]:
+    settings = load_settings({}).reading
+    return letters.read_letters(path, path.name, sha256_of(path), lambda page: None, settings=settings)
+
+
+@contextmanager
+def _watched(stages: Stages) -> Iterator[None]:
+    settings = load_settings({}).reading
+    engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
+    bare = _bare_engine(settings.languages, settings.tessdata)
+    plain_page = scan._page
+
+    def page_and_bare(source: scan.Scan, read: scan.ReadView, *numbers: int) -> Any:
+        if read.words:  # the one reading of the page that was kept
+            _timed(stages, BARE, bare)(read.view.pixels, read.view.dpi)
+        return plain_page(source, read, *numbers)
+
+    patches = [patch.object(module, name, _timed(stages, part, getattr(module, name))) for module, name, part in PARTS]
+    patches += [
+        patch.object(engine, "read", _timed(stages, ENGINE, engine.read)),
+        patch.object(scan, "_page", page_and_bare),
+    ]
+    for each in patches:
+        each.start()
+    try:
+        yield
+    finally:
+        for each in patches:
+            each.stop()
+
+
+def _timed(stages: Stages, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(*arguments: Any, **named: Any) -> Any:
+        started = time.process_time()
+        try:
+            return function(*arguments, **named)
+        finally:
+            stages.seconds[part] += time.process_time() - started
+
+    return timed
+
+
+def _bare_engine(languages: str, tessdata: Path | None) -> Callable[[Any, float], str]:
+    """tesserocr as its documentation shows it, with an engine of its own."""
+    import tesserocr
+
+    api = tesserocr.PyTessBaseAPI(
+        path=f"{find_tessdata(languages, tessdata)}/",
+        lang=languages,
+        psm=tesserocr.PSM.AUTO,
+        oem=tesserocr.OEM.LSTM_ONLY,
+    )
+
+    def read(pixels: Any, dpi: float) -> str:
+        height, width = pixels.shape
+        api.SetImageBytes(np.ascontiguousarray(pixels).tobytes(), width, height, 1, width)
+        api.SetSourceResolution(round(dpi))
+        return str(api.GetUTF8Text())
+
+    return read
