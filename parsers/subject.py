@@ -1,4 +1,4 @@
-"""Trích yếu: under the type in the title, or after "V/v" under the code of a công văn (NĐ 30/2020, Phụ lục I, ô số 5a, 5b)."""
+"""Trích yếu: under the type in the title, or after "V/v" under the code (NĐ 30/2020, Phụ lục I, ô số 5a, 5b)."""
 
 import re
 
@@ -6,7 +6,7 @@ from models import Extracted, Letter, Line, Zone
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
 
-PREFIX = re.compile(r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|m[uư]\s|v[ea]\s+vi[ec]c\b\s?:?\s*|v\s?/\s)", re.IGNORECASE)
+PREFIX = re.compile(r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]\s+vi[ec]c\b\s?:?\s*|v\s?/\s)")
 """Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc"; the engine also loses the second v."""
 EDGE = " .,;:_-–—|'\"`~^*"
 QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")

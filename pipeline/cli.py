@@ -93,6 +93,18 @@ def show(
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
+    ocr: Ocr = None,
+) -> None:
+    """Print the tasks of FILE, each value with the rule that gave it."""
+    with exit_codes():
+        from pipeline import explain as explain_module
+
+        explain_module.explain(file, _flags(None, ocr))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a line of documents.jsonl."""
     with exit_codes():

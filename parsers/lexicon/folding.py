@@ -1,7 +1,7 @@
 """Folded copies of a text for matching: same length, so that a span in the copy is a span in the print.
 
-OCR loses and confuses Vietnamese marks more than letters ("TỈNH" comes as TĨNH, TÍNH, TINH), both tone placements are in
-use (hòa, hoà), and Đ has look-alikes; a match on folded text is blind to all three.
+OCR loses and confuses Vietnamese marks more than letters ("TỈNH" comes as TĨNH, TÍNH, TINH), both tone placements are
+in use (hòa, hoà), and Đ has look-alikes; a match on folded text is blind to all three.
 """
 
 import unicodedata

@@ -171,3 +171,11 @@ def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert "the same command goes on from here" in printed
     assert "Traceback" not in printed
+
+
+def test_explain_names_the_rule_of_each_value() -> None:
+    letter = ROOT / "data/samples/letters/cong-van-ubnd-tinh.pdf"
+    result = CliRunner().invoke(app, ["explain", str(letter)], env={"COLUMNS": "200"})
+    assert result.exit_code == 0
+    assert "assigned: giao" in result.output
+    assert "2021-04-20" in result.output
