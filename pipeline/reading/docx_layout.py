@@ -26,6 +26,7 @@ SPACE_PT = 3.5
 CELL_GAP_PT = 6.0  # between the texts of neighbouring cells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 @dataclass
@@ -152,28 +153,26 @@ def _widths_pt(cells: list[Any]) -> list[float]:
 def _lines(paragraph: Any, width_pt: float) -> list[list[str]]:
     """The words of the paragraph broken into lines."""
     lines: list[list[str]] = []
-    used_pt = width_pt + 1
-    for word in _text(paragraph).split():
-        wide_pt = CHAR_PT * len(word)
-        if used_pt + SPACE_PT + wide_pt > width_pt:
-            lines.append([])
-            used_pt = -SPACE_PT
-        lines[-1].append(word)
-        used_pt += SPACE_PT + wide_pt
+    for broken in _text(paragraph).split("\n"):
+        used_pt = width_pt + 1
+        for word in broken.split():
+            wide_pt = CHAR_PT * len(word)
+            if used_pt + SPACE_PT + wide_pt > width_pt:
+                lines.append([])
+                used_pt = -SPACE_PT
+            lines[-1].append(word)
+            used_pt += SPACE_PT + wide_pt
     return lines
 
 
 def _text(paragraph: Any) -> str:
-    """The paragraph's own text, without deleted text and without that of boxes anchored in it."""
+    """The paragraph's own text, newlines where lines are broken by hand, without deleted text and boxes."""
     pieces = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+    for node in paragraph.iter(f"{W}t", *SIGNS):
         inside = next((up for up in node.iterancestors() if up is paragraph or up.tag == f"{W}txbxContent"), None)
         if inside is not paragraph:
             continue
-        if node.tag == f"{W}t":
-            pieces.append(node.text or "")
-        else:
-            pieces.append("-" if node.tag == f"{W}noBreakHyphen" else " ")
+        pieces.append((node.text or "") if node.tag == f"{W}t" else SIGNS[node.tag])
     return unicodedata.normalize("NFC", "".join(pieces))
 
 

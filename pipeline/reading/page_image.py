@@ -40,9 +40,13 @@ def _sole_image(content: PageContent) -> PlacedImage | None:
         return None
     axes = np.abs(image.to_display[:2, :2])
     straight = min(axes[0, 1] + axes[1, 0], axes[0, 0] + axes[1, 1]) <= MAX_SHEAR * axes.max()
-    if image.coverage < WHOLE_PAGE or not straight or pdfium_c.FPDFPageObj_HasTransparency(image.source):
-        return None
-    return image
+    plain = not pdfium_c.FPDFPageObj_HasTransparency(image.source) and not _is_stencil(image)
+    return image if image.coverage >= WHOLE_PAGE and straight and plain else None
+
+
+def _is_stencil(image: PlacedImage) -> bool:
+    """Whether the image says where to put ink and has no colours of its own."""
+    return bool(image.source.get_metadata().colorspace == pdfium_c.FPDF_COLORSPACE_UNKNOWN)
 
 
 def _stored_pixels(image: PlacedImage) -> Pixels | None:

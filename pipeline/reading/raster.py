@@ -1,6 +1,7 @@
 """PNG, JPEG and TIFF: one page a frame."""
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,7 +67,9 @@ def _typed_errors(what: str) -> Iterator[None]:
     from PIL import Image
 
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
     except FileNotFoundError as e:
         raise VanishedFile from e
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:

@@ -29,8 +29,8 @@ class ReadingSettings(Frozen):
     """Of one page box in points; 14,400 (200 inches) is the limit of the PDF format itself."""
     render_dpi: float = Field(default=200.0, gt=0)
     """For pages without one image that covers them."""
-    max_dpi: float = Field(default=350.0, gt=0)
-    """Page images with more dots an inch are reduced to this before OCR."""
+    max_dpi: float = Field(default=270.0, gt=0)
+    """Page images with more dots an inch are reduced to 240 before OCR."""
     office_timeout_s: float = Field(default=120.0, gt=0)
     """For LibreOffice to convert one DOC, ODT or DOCX file."""
     max_office_bytes: int = Field(default=200_000_000, gt=0)

@@ -1,0 +1,102 @@
+"""PNG, JPEG and TIFF files as pages; no engine is needed: blank pages are not read by one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline.errors import DamagedFile, TooLarge, UnknownType, VanishedFile
+from pipeline.reading import ReadingSettings, read_pages
+from pipeline.reading.raster import _pixels, _plausible_dpi, _read_frame
+
+SETTINGS = ReadingSettings()
+
+
+def blank(size: tuple[int, int] = (827, 1169), mode: str = "L") -> Image.Image:
+    return Image.new(mode, size, "white")
+
+
+def test_a_tiff_gives_a_page_a_frame(tmp_path: Path) -> None:
+    path = tmp_path / "scan.tif"
+    blank().save(path, save_all=True, append_images=[blank(), blank()], dpi=(100, 100), compression="tiff_lzw")
+    pages = list(read_pages(path, "image/tiff", SETTINGS))
+    assert [(page.number, page.source_number) for page in pages] == [(1, 1), (2, 2), (3, 3)]
+    assert pages[0].steps == ("blank",)
+    assert (pages[0].width_pt, pages[0].height_pt) == pytest.approx((827 * 0.72, 1169 * 0.72))
+
+
+DPI_ROWS = [
+    ((200, 200), 2339, 200.0),
+    ((72, 72), 2339, 200.1),  # "72" of a program that knows no dpi: a page of 32 inches
+    ((0, 0), 2339, 200.1),
+    (None, 2339, 200.1),
+    ((600, 600), 2339, 200.1),  # a page of 4 inches
+]
+
+
+@pytest.mark.parametrize(("stated", "long_side", "expected"), DPI_ROWS)
+def test_plausible_dpi(stated: object, long_side: int, expected: float) -> None:
+    assert _plausible_dpi(stated, long_side) == pytest.approx(expected, abs=0.1)
+
+
+MODES = [
+    (blank((4, 4), "1"), 255, 2),
+    (blank((4, 4), "L"), 255, 2),
+    (blank((4, 4), "RGB"), 255, 3),
+    (Image.new("CMYK", (4, 4), (0, 0, 0, 0)), 255, 3),
+    (Image.new("RGBA", (4, 4), (0, 0, 0, 0)), 255, 3),  # transparent is paper
+    (Image.new("LA", (4, 4), (0, 0)), 255, 3),
+    (Image.fromarray(np.full((4, 4), 65535, np.uint16)), 255, 2),
+    (Image.fromarray(np.full((4, 4), 32768, np.uint16)), 127, 2),
+]
+
+
+@pytest.mark.parametrize(("picture", "level", "dimensions"), MODES, ids=[picture.mode for picture, _, _ in MODES])
+def test_pixels_have_8_bits_on_white(picture: Image.Image, level: int, dimensions: int) -> None:
+    pixels = _pixels(picture)
+    assert pixels.dtype == np.uint8
+    assert pixels.ndim == dimensions
+    assert abs(int(pixels.flat[0]) - level) <= 1
+
+
+def test_a_photo_is_turned_as_its_camera_says(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # held upright, stored lying
+    blank((1169, 827), "RGB").save(path, exif=exif)
+    with Image.open(path) as picture:
+        assert _read_frame(picture, 1, SETTINGS).pixels.shape == (1169, 827, 3)
+
+
+def test_too_many_pixels_are_refused_before_decoding(tmp_path: Path) -> None:
+    path = tmp_path / "huge.png"
+    blank((60_000, 2_100), "1").save(path)
+    with pytest.raises(TooLarge):
+        list(read_pages(path, "image/png", SETTINGS))
+
+
+BROKEN = [
+    ("png", "image/png", 0.5),
+    ("png", "image/png", 0.02),
+    ("jpg", "image/jpeg", 0.05),
+    ("tif", "image/tiff", 0.3),
+]
+
+
+@pytest.mark.parametrize(("suffix", "media_type", "share"), BROKEN)
+def test_a_file_cut_off_is_damaged(tmp_path: Path, suffix: str, media_type: str, share: float) -> None:
+    path = tmp_path / f"scan.{suffix}"
+    noise = np.random.default_rng(1).integers(0, 255, (300, 200), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(DamagedFile):
+        list(read_pages(path, media_type, SETTINGS))
+
+
+def test_absence_and_other_types_have_names(tmp_path: Path) -> None:
+    with pytest.raises(VanishedFile):
+        list(read_pages(tmp_path / "gone.png", "image/png", SETTINGS))
+    with pytest.raises(UnknownType):
+        list(read_pages(tmp_path / "gone.png", "text/html", SETTINGS))

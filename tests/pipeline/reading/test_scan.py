@@ -1,0 +1,105 @@
+"""Scans read with the engine: few, because each costs a second."""
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from pipeline.errors import NoOcrEngine
+from pipeline.reading import ReadingSettings, read_pages
+from pipeline.reading.engines import engine as engines
+from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
+from pipeline.reading.engines.engine import OcrWord, load_engine, words_of_tsv
+from pipeline.reading.engines.tessdata import find_tessdata
+from pipeline.reading.scan import reading_quality
+
+SETTINGS = ReadingSettings()
+
+
+def test_words_of_tsv() -> None:
+    rows = [
+        "1\t1\t0\t0\t0\t0\t0\t0\t600\t800\t-1\t",
+        "5\t1\t1\t1\t1\t1\t10\t20\t30\t12\t96.5\tSố:",
+        "5\t1\t1\t1\t1\t2\t50\t20\t5\t12\t-1\t ",
+        "5\t1\t1\t1\t1\t3\t60\t20\t30\t12\t101\t344/UBND",
+        "damaged",
+    ]
+    assert words_of_tsv("\n".join(rows)) == [
+        OcrWord("Số:", 10, 20, 40, 32, 0.965),
+        OcrWord("344/UBND", 60, 20, 90, 32, 1.0),
+    ]
+
+
+QUALITY = [
+    (["Thực", "hiện", "nhiệm", "vụ"], 0.9),
+    (["nệiH", "ựcrT", "ụv", "qzx"], 0.225),  # on its head; "ụv" is none, one in four happens to be
+    (["1", "-", "2"], 0.0),
+    ([], 0.0),
+]
+
+
+@pytest.mark.parametrize(("texts", "most"), QUALITY)
+def test_reading_quality(texts: list[str], most: float) -> None:
+    quality = reading_quality([OcrWord(text, 0, 0, 1, 1, 0.9) for text in texts])
+    assert quality <= most + 1e-9
+    assert (quality > 0.5) is (most > 0.5)
+
+
+def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesserocr_engine, "is_available", lambda: False)
+    monkeypatch.setattr(pytesseract_engine, "is_available", lambda: False)
+    engines.load_engine.cache_clear()
+    with pytest.raises(NoOcrEngine, match="tesseract-ocr-vie"):
+        load_engine("auto", "vie", None)
+
+
+def test_a_folder_without_the_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoOcrEngine, match=str(tmp_path)):
+        find_tessdata("vie", tmp_path)
+
+
+def test_the_model_is_found_in_either_folder(tmp_path: Path) -> None:
+    (tmp_path / "tessdata").mkdir()
+    (tmp_path / "tessdata" / "vie.traineddata").touch()
+    assert find_tessdata("vie", tmp_path) == tmp_path / "tessdata"
+    assert find_tessdata("vie", tmp_path / "tessdata") == tmp_path / "tessdata"
+
+
+SAMPLE = Path(__file__).parents[3] / "data" / "samples" / "letters" / "cong-van-so-y-te.pdf"
+
+
+@pytest.fixture(scope="module")
+def letter() -> Image.Image:
+    """The first page of a fictional sample letter, as a picture."""
+    if not SAMPLE.is_file():
+        pytest.skip("needs the sample letters")
+    page = pdfium.PdfDocument(SAMPLE)[0]
+    return page.render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_scan_that_lies_wrong_is_turned(tmp_path: Path, letter: Image.Image, degrees: int) -> None:
+    """Both are read; the turned one has nearly the same words at the same places."""
+    upright, lying = tmp_path / "upright.png", tmp_path / "lying.png"
+    letter.save(upright, dpi=(200, 200))
+    letter.rotate(-degrees, expand=True).save(lying, dpi=(200, 200))
+    (expected,) = read_pages(upright, "image/png", SETTINGS)
+    (page,) = read_pages(lying, "image/png", SETTINGS)
+    assert page.steps[0] == f"turned {degrees}"
+    words = {word.text for word in expected.words}
+    assert len(words & {word.text for word in page.words}) > 0.85 * len(words)
+    assert (page.width_pt > page.height_pt) is (expected.width_pt > expected.height_pt)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not pytesseract_engine.is_available(), reason="needs the program tesseract")
+def test_both_engines_read_the_same_page(letter: Image.Image) -> None:
+    pixels = np.asarray(letter.point(lambda level: 255 if level > 128 else 0), dtype=np.uint8)
+    read = [
+        {word.text for word in load_engine(choice, "vie", None).read(pixels, dpi=200)}
+        for choice in ("tesserocr", "pytesseract")
+    ]
+    assert len(read[0] & read[1]) > 0.8 * len(read[0])
