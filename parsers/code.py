@@ -22,6 +22,8 @@ NUMBER = re.compile(
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
 NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
+AGREES = 20.0
+"""How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
 SURE = 0.9
 """Posterior of the second reader from which its reading stands without a look."""
 
@@ -37,23 +39,26 @@ DAMAGED_TYPE = re.compile(rf"\s*[^\s/-]{{1,4}}\s?[-–](?={GROUP})")
 """The type's abbreviation where it does not look like one: "11-CTSV", "1B-ĐHTĐ"."""
 
 
-def find_code(letter: Letter, title_type: str | None, organ_name: str | None) -> tuple[Extracted[str], Extracted[str]]:
+def find_code(
+    letter: Letter, title_type: str | None, organ_name: str | None, elsewhere: frozenset[str] = frozenset()
+) -> tuple[Extracted[str], Extracted[str]]:
     """Number and notation, each with its own evidence.
 
-    The type in the title and the initials of the issuing body say how the groups of a damaged notation are spelled.
+    `elsewhere` holds numbers that file name and annex give: among the readings of a hand they tip the scale. The type
+    in the title and the initials of the issuing body say how the groups of a damaged notation are spelled.
     """
     notation = _find_notation(letter.code, title_type, organ_name or "")
     bands = [band for page in letter.pages[:1] for band in page.bands if band.kind == "code_number"]
-    number = _find_number(letter, bands[0] if bands else None)
+    number = _find_number(letter, bands[0] if bands else None, elsewhere)
     return number, notation
 
 
-def _find_number(letter: Letter, band: Band | None) -> Extracted[str]:
+def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -> Extracted[str]:
     printed = _printed_number(letter.code)
     if band is None:
         return printed
     page = letter.pages[0].number
-    best = band.candidates[0]
+    best = _best(band.candidates, elsewhere)
     if not best.text:
         return _blank(printed, best)
     agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
@@ -61,6 +66,16 @@ def _find_number(letter: Letter, band: Band | None) -> Extracted[str]:
     evidence = Evidence(text=text, page=page, boxes=(band.box,), confidence=best.posterior)
     doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
     return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
+
+
+def _best(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
+    """The likeliest reading once `elsewhere` has its say; a number that the hand does not allow stays out."""
+    weights = [each.posterior * (AGREES if each.text.lstrip("0") in elsewhere else 1.0) for each in candidates]
+    index = max(range(len(candidates)), key=weights.__getitem__)
+    if sum(weights) <= 0 or candidates[index].text.lstrip("0") not in elsewhere:
+        return candidates[index]
+    unread = max(0.0, 1 - sum(each.posterior for each in candidates))
+    return candidates[index].model_copy(update={"posterior": weights[index] / (sum(weights) + unread)})
 
 
 def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:

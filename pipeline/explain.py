@@ -24,16 +24,16 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
     letters = split_letters(tuple(read_pages(path, identify(path), settings.reading)))
     console = Console()
     for letter in letters:
-        explanations = explain_letter(letter)
+        explanations = explain_letter(letter, path.name)
         pages = f"pages {letter.pages[0].source_number} to {letter.pages[-1].source_number}"
         console.print(Text(f"{path.name}, {pages}: {len(explanations)} tasks", style="bold"))
         for explanation in explanations:
             console.print(task_table(explanation))
 
 
-def explain_letter(letter: Letter) -> tuple[TaskExplanation, ...]:
+def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter with their rules, in the context that its own fields give."""
-    fields = find_fields(letter, find_references(letter))
+    fields = find_fields(letter, find_references(letter), file_name)
     return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients).value or ()))
 
 

@@ -7,6 +7,7 @@ from models import DocumentRecord, Evidence, Extracted, Letter, Page, Reference,
 from models.record import PageBoxes
 from parsers.arrival_stamp import find_arrival
 from parsers.code import find_code
+from parsers.crosscheck import numbers_elsewhere, signed_on
 from parsers.dates import find_issued_date, find_place
 from parsers.document_type import find_document_type, title_type
 from parsers.organ import find_organs
@@ -19,7 +20,6 @@ from parsers.tasks import TaskContext, find_tasks
 from parsers.to_places import find_to_places
 from pipeline.calibration import Calibration
 
-
 Fields = dict[str, Extracted[Any]]
 
 
@@ -31,7 +31,7 @@ def read_record(
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged.
     """
     references = find_references(letter)
-    fields = find_fields(letter, references)
+    fields = find_fields(letter, references, source.path)
     recipients = find_recipients(letter.recipients).value or ()
     pages = {page.number: page for page in letter.pages}
     found_tasks = find_tasks(letter, task_context(fields, recipients))
@@ -59,17 +59,17 @@ def read_record(
     )
 
 
-def find_fields(letter: Letter, references: tuple[Reference, ...]) -> Fields:
+def find_fields(letter: Letter, references: tuple[Reference, ...], file_name: str) -> Fields:
     """The scalar fields by their names in the contract; boxes and pages are those of the upright pages."""
     parent, organ = find_organs(letter.organ)
-    number, notation = find_code(letter, title_type(letter), organ.value)
+    number, notation = find_code(letter, title_type(letter), organ.value, numbers_elsewhere(letter, file_name))
     signer = find_signature(letter.signature, letter.signature_again, organ.value)
     arrival_number, arrival_date = find_arrival(letter)
     return {
         "document_type": find_document_type(letter, notation.value),
         "code_number": number,
         "code_notation": notation,
-        "issued_date": find_issued_date(letter, _latest(references), arrival_date.value),
+        "issued_date": find_issued_date(letter, _latest(references), _earliest(arrival_date.value, signed_on(letter))),
         "place": find_place(letter),
         "parent_organ_name": parent,
         "organ_name": organ,
@@ -98,6 +98,10 @@ def task_context(fields: Fields, recipients: tuple[str, ...]) -> TaskContext:
 def _latest(references: tuple[Reference, ...]) -> date | None:
     """The date of the latest letter cited; a letter cites none that is younger than itself."""
     return max((reference.issued_date for reference in references if reference.issued_date), default=None)
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
 def _settled(name: str, evidence: Evidence, calibration: Calibration | None = None) -> Evidence:
