@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from models import Letter, Zone
 from parsers.lexicon.folding import fold
 
-NAME_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?!(?:19|20)\d\d(?!\d))\d{1,5}(?![0-9A-Za-z])")
+NAME_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?!20[0-3]\d(?!\d))\d{1,5}(?![0-9A-Za-z])")
 """A year may be a year; digits within a word ("a7f3") are no number."""
 ATTACHED = re.compile(r"(?:kem theo|ban hanh theo|dinh kem)[^/]{0,60}?\bso\s*:?\s*(?P<number>\d{1,5})\s*/")
 SIGNED = re.compile(r"\b(?P<day>\d{2})[./-](?P<month>\d{2})[./-](?P<year>20\d\d)\s+\d{1,2}:\d{2}\b")

@@ -36,8 +36,8 @@ def test_numbers_in_the_file_name(name: str, numbers: set[str]) -> None:
 
 
 def test_number_in_the_heading_of_the_annex() -> None:
-    found = numbers_elsewhere(letter(annex=("PHỤ LỤC", "(Kèm theo Công văn số 318/SNgV-LT ngày 02/4/2019)")), "scan.pdf")
-    assert found == {"318"}
+    annex = ("PHỤ LỤC", "(Kèm theo Công văn số 318/SNgV-LT ngày 02/4/2019)")
+    assert numbers_elsewhere(letter(annex=annex), "scan.pdf") == {"318"}
 
 
 SIGNATURES = [
