@@ -159,7 +159,9 @@ class ActorFinder:
         return token < stop and self._predicate(token)
 
     def _predicate(self, token: int) -> bool:
-        return self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None
+        if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
+            return True
+        return self.names.is_complete(token) and self.names.is_plain(token)
 
     def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
@@ -167,7 +169,7 @@ class ActorFinder:
             return None
         for token in range(first, stop):
             hit = self.body.hit(token, "assign", "announce")
-            if hit is None or (token > first and self.names.lower(token - 1) in NOUN_BEFORE):
+            if hit is None or (token > first and self._is_noun(token)):
                 continue
             if hit.phrase in SOFT_TRIGGERS and not self.issues(self._words_before(token)):
                 continue
@@ -175,6 +177,10 @@ class ActorFinder:
             if listed is not None and self._not_past(first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
+
+    def _is_noun(self, token: int) -> bool:
+        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ..."."""
+        return self.names.lower(token - 1) in NOUN_BEFORE or self.body.folded[token - 1] == "chuyen"
 
     def _imperative(self, first: int) -> bool:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
@@ -224,6 +230,10 @@ class ActorFinder:
             token = max(token + 1, listed.token if listed else 0)
         return None
 
+    def _reports(self, at: int) -> bool:
+        """ "báo cáo UBND tỉnh, Tổng cục Thuế", not "báo cáo của Sở Y tế, ..."."""
+        return self.body.folded[at : at + 2] == ["bao", "cao"] and self.body.folded[at + 2 : at + 3] != ["cua"]
+
     def _sender(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
         for token in range(first + 1, min(stop, first + 25)):
@@ -240,7 +250,7 @@ class ActorFinder:
         """Not the object of what stands before: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Tổng cục Thuế"."""
         before = at - 2
         while before > 0 and self.names.word(before).isalpha() and before > at - 14:
-            if self.body.hit(before, "coordinate") or self.body.folded[before : before + 2] == ["bao", "cao"]:
+            if self.body.hit(before, "coordinate") or self._reports(before):
                 return False
             before -= 1
         return True

@@ -88,7 +88,7 @@ class NameReader(SpreadNames):
             step = self._step(token, at, stop)
             if step == at:
                 break
-            if self._is_complete(at) and self._is_plain(at):
+            if self.is_complete(at) and self.is_plain(at):
                 break
             known = self.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
             unknown = 0 if known or not self.word(at).isalpha() else unknown + 1
@@ -97,7 +97,7 @@ class NameReader(SpreadNames):
             at = step
         return self._without_tail(token, at)
 
-    def _is_complete(self, at: int) -> bool:
+    def is_complete(self, at: int) -> bool:
         """A whole name of the lexicon, or a place, stands before: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
         if self.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
             return True
@@ -105,7 +105,7 @@ class NameReader(SpreadNames):
             (name := self.body.hit(start, "name")) is not None and name.end == at for start in range(max(0, at - 9), at)
         )
 
-    def _is_plain(self, at: int) -> bool:
+    def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
         word = self.word(at)
         if not word.isalpha() or not word.islower() or word in ("và", "hoặc", "của", "nơi", "ở", "trên"):

@@ -11,6 +11,7 @@ from models import Line, Zone
 from parsers.segmentation_labels import looks_labelled
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in; skewed margins wander up to 8 pt (measured on 40 scans)
+NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
 ENDS = ".;:!?…"
@@ -71,7 +72,13 @@ def _column(lines: list[Line]) -> _Column:
     full = [line for line in lines if line.box[2] - line.box[0] >= 0.6 * widest] or lines
     lefts = sorted(line.box[0] for line in full)
     rights = sorted(line.box[2] for line in full)
-    return _Column(lefts[len(lefts) // 5], rights[(len(rights) * 3) // 4])
+    return _Column(_margin(lefts), rights[(len(rights) * 3) // 4])
+
+
+def _margin(lefts: list[float]) -> float:
+    """The leftmost edge that lines share; one speck further left is no margin."""
+    enough = 1 + len(lefts) // 12
+    return next((left for left in lefts if sum(left <= x <= left + INDENT_PT / 2 for x in lefts) >= enough), lefts[0])
 
 
 def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
@@ -80,7 +87,7 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
     capital = _begins_like_paragraph(line.text)
     if column.width <= 0:
         return looks_labelled(line.text) or (ended and capital)
-    short = previous.box[2] < before.right - SHORT_SHARE * before.width
+    short = before.width < NARROW_PT or previous.box[2] < before.right - SHORT_SHARE * before.width
     indented = line.box[0] - column.left > INDENT_PT
     stepped = line.box[0] - column.left > previous.box[0] - before.left + INDENT_PT / 2
     if looks_labelled(line.text):
@@ -90,7 +97,7 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
     if previous.page != line.page:
         return ended and (indented or short)
     gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
-    return (indented and (stepped or short)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+    return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
 
 
 def _ends_sentence(text: str) -> bool:

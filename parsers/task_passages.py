@@ -70,6 +70,10 @@ class Passages:
         """Ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
 
+    def states_order(self, item: Item) -> bool:
+        """Somebody acts in it, or it begins with its action: "Sở Y tế lập danh sách." is short, but no heading."""
+        return bool(self.finder.find(item.start, item.end).leads) or self.begins_with_verb(item.start, item.end)
+
     def heading_like(self, item: Item) -> bool:
         """Ends with a colon, or is short and states no action."""
         folded = self.fold(item).rstrip(" *")
@@ -77,6 +81,8 @@ class Passages:
         if folded.endswith(":"):
             return "." not in folded[:-1].rstrip(".") or len(words) < 40
         if folded.endswith((".", ";", ",")) and len(words) > NOUN_LIMIT:
+            return False
+        if folded.endswith((".", ";")) and self.states_order(item):
             return False
         heading = self.finder.heading(item.start, item.end)
         if heading.rule == "heading names the actor":

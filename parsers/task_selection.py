@@ -77,8 +77,6 @@ class TaskSelector:
             else:
                 yield from self._labelled(item, governing, last=last)
 
-    # unlabelled paragraphs
-
     def _acting_lead_in(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
@@ -139,8 +137,6 @@ class TaskSelector:
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
-
-    # labelled items
 
     def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
         self.begun = True

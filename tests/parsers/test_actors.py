@@ -1,0 +1,109 @@
+"""Who must do it and with whom, by phrasing."""
+
+import pytest
+
+from parsers.actors import ActorFinder
+from parsers.body_doc import Body
+
+ROWS = [
+    # "chủ trì, phối hợp" with and without "với", with and without the comma
+    ("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính lập dự toán.", ["Sở Y tế"], ["Sở Tài chính"]),
+    ("Giao Sở Y tế chủ trì, phối hợp Sở Tài chính lập dự toán.", ["Sở Y tế"], ["Sở Tài chính"]),
+    ("Giao Sở Y tế chủ trì phối hợp với Sở Tài chính lập dự toán.", ["Sở Y tế"], ["Sở Tài chính"]),
+    # the one told to act leads even where only "phối hợp" is printed
+    ("Sở Nội vụ phối hợp với Thanh tra tỉnh đôn đốc thực hiện.", ["Sở Nội vụ"], ["Thanh tra tỉnh"]),
+    # the head printed once is spread
+    (
+        "Giám đốc các Sở: Tài chính, Kế hoạch và Đầu tư, Y tế chịu trách nhiệm thi hành.",
+        ["Giám đốc Sở Tài chính", "Giám đốc Sở Kế hoạch và Đầu tư", "Giám đốc Sở Y tế"],
+        [],
+    ),
+    ("Các Sở: Xây dựng, Y tế rút ngắn thời gian thẩm định.", ["Sở Xây dựng", "Sở Y tế"], []),
+    # groups stay whole, a second "các" begins a second group
+    ("Các sở, ban, ngành, địa phương rà soát danh mục.", ["Các sở, ban, ngành, địa phương"], []),
+    (
+        "Đề nghị các phòng chức năng, các đơn vị trực thuộc báo cáo kết quả.",
+        ["các phòng chức năng", "các đơn vị trực thuộc"],
+        [],
+    ),
+    (
+        "Yêu cầu các sở, ngành; UBND các huyện, thị xã, thành phố tổ chức kiểm tra.",
+        ["các sở, ngành", "UBND các huyện, thị xã, thành phố"],
+        [],
+    ),
+    # posts stand for units, and a post printed once goes to each
+    ("Lãnh đạo các khoa, các phòng có trách nhiệm đôn đốc.", ["Lãnh đạo các khoa", "Lãnh đạo các phòng"], []),
+    (
+        "Giao cho Giám đốc Trung tâm Kiểm soát bệnh tật xây dựng kế hoạch.",
+        ["Giám đốc Trung tâm Kiểm soát bệnh tật"],
+        [],
+    ),
+    # the issuer asks, others act
+    ("Sở Y tế đề nghị các bệnh viện trong tỉnh lập danh sách.", ["các bệnh viện trong tỉnh"], []),
+    ("Để kịp tiến độ, Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng hoàn thiện hồ sơ.", ["Sở Xây dựng"], []),
+    # the subject after an opening clause
+    ("Trên cơ sở báo cáo của Sở Y tế, Sở Tài chính thẩm định kinh phí.", ["Sở Tài chính"], []),
+    ("Kết thúc đợt kiểm tra các đơn vị báo cáo kết quả.", ["các đơn vị"], []),
+    ("Tháng 5/2031: Ban Biên tập tổng hợp bản thảo.", ["Ban Biên tập"], []),
+    # unit, colon, verb
+    ("Hiệp hội Doanh nghiệp tỉnh: Tuyên truyền đến hội viên.", ["Hiệp hội Doanh nghiệp tỉnh"], []),
+    ("Đối với các trường ngoài công lập: Tổ chức trực ban.", ["các trường ngoài công lập"], []),
+    # a field belongs to the name of a centre, a predicate does not
+    (
+        "Trung tâm truyền thông giáo dục sức khỏe biên soạn tài liệu.",
+        ["Trung tâm truyền thông giáo dục sức khỏe"],
+        [],
+    ),
+    ("Hạt Kiểm lâm huyện cắm biển cảnh báo.", ["Hạt Kiểm lâm huyện"], []),
+    # a bracket behind a name is no part of it
+    ("Sở Y tế (cơ quan thường trực): Phối hợp Công an tỉnh trực ban.", ["Sở Y tế"], ["Công an tỉnh"]),
+    # OCR: "đề nghị" without its hook, a full stop for a comma
+    ("Sở Y tế để nghị các trạm y tế báo cáo.", ["các trạm y tế"], []),
+    ("Yêu cầu UBND các huyện. thành phố kiểm tra.", ["UBND các huyện. thành phố"], []),
+    # nobody is told to act
+    ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),
+    ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),
+    ("Theo đề nghị của Sở Y tế tại Tờ trình số 3/TTr-SYT.", [], []),
+    ("Kết quả được chuyển giao cho các hợp tác xã trong vùng.", [], []),
+]
+
+
+@pytest.mark.parametrize(("printed", "leads", "coordinators"), ROWS)
+def test_actors(printed: str, leads: list[str], coordinators: list[str]) -> None:
+    found = ActorFinder(Body(printed)).find(0, len(printed))
+    assert [actor.name for actor in found.leads] == leads
+    assert [actor.name for actor in found.coordinators] == coordinators
+
+
+HEADINGS = [
+    ("Cục Thuế tỉnh:", ["Cục Thuế tỉnh"], []),
+    ("UBND huyện Bình Lâm chịu trách nhiệm:", ["UBND huyện Bình Lâm"], []),
+    ("Sở Y tế chủ trì, phối hợp với các sở, ngành:", ["Sở Y tế"], ["các sở, ngành"]),
+    ("Sinh viên thực hiện đồ án tốt nghiệp", ["Sinh viên thực hiện đồ án tốt nghiệp"], []),
+    ("Ban Chỉ đạo phòng, chống cháy rừng, hạn hán", ["Ban Chỉ đạo phòng, chống cháy rừng, hạn hán"], []),
+    ("Về công tác tuyên truyền", [], []),
+]
+
+
+@pytest.mark.parametrize(("printed", "leads", "coordinators"), HEADINGS)
+def test_actors_of_headings(printed: str, leads: list[str], coordinators: list[str]) -> None:
+    found = ActorFinder(Body(printed)).heading(0, len(printed))
+    assert [actor.name for actor in found.leads] == leads
+    assert [actor.name for actor in found.coordinators] == coordinators
+
+
+def test_a_name_points_at_its_print() -> None:
+    printed = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra."
+    found = ActorFinder(Body(printed)).find(0, len(printed))
+    assert [printed[actor.start : actor.end] for actor in (*found.leads, *found.coordinators)] == [
+        "Sở Y tế",
+        "Công an tỉnh",
+    ]
+
+
+def test_chi_dao_is_an_order_only_from_the_issuer() -> None:
+    printed = "Phòng Nghiệp vụ chỉ đạo Trạm Y tế xã trực cấp cứu."
+    unit = ActorFinder(Body(printed), "SỞ Y TẾ").find(0, len(printed))
+    issuer = ActorFinder(Body(printed), "PHÒNG NGHIỆP VỤ").find(0, len(printed))
+    assert [actor.name for actor in unit.leads] == ["Phòng Nghiệp vụ"]
+    assert [actor.name for actor in issuer.leads] == ["Trạm Y tế xã"]

@@ -1,0 +1,134 @@
+"""By when: every form of a deadline, and the dates that are none."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.deadlines import find_deadline
+from parsers.deadlines_relative import add_working_days
+
+ISSUED = date(2031, 3, 4)
+
+DAYS = [
+    ("hoàn thành trước ngày 20/5/2031", "trước ngày 20/5/2031", date(2031, 5, 20)),
+    ("gửi về Sở trước 20-5-2031 để tổng hợp", "trước 20-5-2031", date(2031, 5, 20)),  # without "ngày"
+    ("chậm nhất ngày 20.5.2031", "chậm nhất ngày 20.5.2031", date(2031, 5, 20)),
+    ("Thời gian chậm nhất đến hết ngày 20/5/2031", "chậm nhất đến hết ngày 20/5/2031", date(2031, 5, 20)),
+    ("trước ngày 15 tháng 10 năm 2031", "trước ngày 15 tháng 10 năm 2031", date(2031, 10, 15)),
+    ("trước 16 giờ 00 ngày 20/5/2031", "trước 16 giờ 00 ngày 20/5/2031", date(2031, 5, 20)),
+    ("trước ngày 20/5/2031 (nhằm ngày 29 tháng Tư)", "trước ngày 20/5/2031", date(2031, 5, 20)),  # lunar gloss
+    ("Từ ngày 06 - 15/5/2031: tự kiểm tra", "Từ ngày 06 - 15/5/2031", date(2031, 5, 15)),  # a range ends
+    ("từ ngày 01/5/2031 đến ngày 15/6/2031", "từ ngày 01/5/2031 đến ngày 15/6/2031", date(2031, 6, 15)),
+    ("Ngày 16/5/2031: họp đoàn kiểm tra", "Ngày 16/5/2031", date(2031, 5, 16)),
+    ("đến hết ngày 07/1 1/2031", "đến hết ngày 07/1 1/2031", date(2031, 11, 7)),  # OCR: a space in the month
+    ("trước ngày l5/5/2031", "trước ngày l5/5/2031", date(2031, 5, 15)),  # OCR: l for 1
+    ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
+]
+
+
+@pytest.mark.parametrize(("printed", "due_text", "due_date"), DAYS)
+def test_days(printed: str, due_text: str, due_date: date) -> None:
+    found = find_deadline(printed, ISSUED)
+    assert found is not None
+    assert (found.text, found.due_date, found.kind, found.doubt) == (due_text, due_date, "date", None)
+
+
+PERIODS = [
+    ("hoàn thành trong quý II/2031", "trong quý II/2031", date(2031, 6, 30)),
+    ("báo cáo trong tháng 2/2032", "trong tháng 2/2032", date(2032, 2, 29)),
+    ("Tháng 11/2031: in ấn, phát hành", "Tháng 11/2031", date(2031, 11, 30)),
+    ("phủ kín địa bàn vào năm 2033", "vào năm 2033", date(2033, 12, 31)),
+    ("hoàn thành trong 6 tháng đầu năm 2031", "trong 6 tháng đầu năm 2031", date(2031, 6, 30)),
+]
+
+
+@pytest.mark.parametrize(("printed", "due_text", "due_date"), PERIODS)
+def test_periods_end_on_their_last_day(printed: str, due_text: str, due_date: date) -> None:
+    found = find_deadline(printed, ISSUED)
+    assert found is not None
+    assert (found.text, found.due_date, found.kind) == (due_text, due_date, "period_end")
+
+
+RECURRING = [
+    ("định kỳ hàng tháng báo cáo UBND tỉnh", "định kỳ hàng tháng", "FREQ=MONTHLY"),
+    ("định kỳ 6 tháng, hàng năm báo cáo", "định kỳ 6 tháng, hàng năm", "FREQ=MONTHLY;INTERVAL=6"),
+    ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
+    ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+    ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "FREQ=DAILY"),
+]
+
+
+@pytest.mark.parametrize(("printed", "due_text", "rrule"), RECURRING)
+def test_recurring(printed: str, due_text: str, rrule: str) -> None:
+    found = find_deadline(printed, ISSUED)
+    assert found is not None
+    assert (found.text, found.recurrence, found.kind, found.due_date) == (due_text, rrule, "recurring", None)
+
+
+def test_working_days_count_from_arrival_else_from_issue() -> None:
+    printed = "trong thời hạn 05 ngày làm việc kể từ ngày nhận được công văn này, báo cáo Sở"
+    issued, arrived = date(2025, 4, 28), date(2025, 5, 5)
+    from_arrival = find_deadline(printed, issued, arrived)
+    from_issue = find_deadline(printed, issued)
+    assert from_arrival is not None
+    assert from_issue is not None
+    assert (from_arrival.due_date, from_arrival.kind) == (date(2025, 5, 12), "relative")
+    # 30 April to 2 May 2025 are holidays: 29 April, then 5 to 8 May
+    assert from_issue.due_date == date(2025, 5, 8)
+    assert from_issue.doubt == "counted from the issue date, no arrival date read"
+    assert from_issue.text == "trong thời hạn 05 ngày làm việc kể từ ngày nhận được công văn này"
+
+
+def test_working_days_skip_tet() -> None:
+    assert add_working_days(date(2025, 1, 24), 1) == date(2025, 2, 3)  # Tết Ất Tỵ: 25 January to 2 February 2025
+
+
+EVENTS = [
+    ("tổng hợp báo cáo tại phiên họp thường kỳ", "tại phiên họp thường kỳ", "event"),
+    ("nộp sản phẩm trước khi bảo vệ", "trước khi bảo vệ", "event"),
+    ("trong thời hạn 07 ngày kể từ ngày bảo vệ", "trong thời hạn 07 ngày kể từ ngày bảo vệ", "relative"),
+]
+
+
+@pytest.mark.parametrize(("printed", "due_text", "kind"), EVENTS)
+def test_events_have_no_date(printed: str, due_text: str, kind: str) -> None:
+    found = find_deadline(printed, ISSUED)
+    assert found is not None
+    assert (found.text, found.kind, found.due_date) == (due_text, kind, None)
+
+
+NONE = [
+    "thời gian báo cáo trước ngày 25/2/2031, tuy nhiên đến nay còn nhiều đơn vị chưa gửi",  # a reminder
+    "sau thời gian 06 tháng mà nhà đầu tư không triển khai thì thu hồi",  # a condition
+    "theo Quyết định số 12/QĐ-UBND ngày 12/3/2031",  # another document's date
+    "Quyết định có hiệu lực từ ngày 1/6/2031",  # taking effect
+    "rà soát các trường hợp nghỉ hưu trước ngày 01/7/2031",  # whose date it is
+    "đã có yêu cầu trước ngày 01/7/2029 của Sở",  # long past
+    "khẩn trương triển khai thực hiện",  # no date at all
+]
+
+
+@pytest.mark.parametrize("printed", NONE)
+def test_no_deadline(printed: str) -> None:
+    assert find_deadline(printed, ISSUED) is None
+
+
+def test_the_year_is_taken_from_the_letter_and_flagged() -> None:
+    found = find_deadline("chậm nhất ngày 16/12", date(2030, 11, 3))
+    following = find_deadline("chậm nhất ngày 10/01", date(2030, 12, 20))
+    assert found is not None
+    assert following is not None
+    assert (found.due_date, found.doubt) == (date(2030, 12, 16), "the year of the deadline is not printed")
+    assert following.due_date == date(2031, 1, 10)
+    assert find_deadline("chậm nhất ngày 16/12", None) is None
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_deadline_or_none(text: str) -> None:
+    found = find_deadline(text, ISSUED)
+    assert found is None or text[found.start : found.start + len(found.text)] == found.text
