@@ -112,9 +112,5 @@ class Page(Frozen):
 
 def enclosing(boxes: Sequence[Box]) -> Box:
     """The smallest box around all of `boxes`, of which there must be at least one."""
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

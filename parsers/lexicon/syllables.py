@@ -36,6 +36,7 @@ ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|T
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=16_384)  # the words of a language repeat
 def is_syllable(text: str) -> bool:
     """ "triển", "QUYẾT", "Ủy" are, in NFC and any case; "Cng", "hép", "x·" (TCVN3) are not."""
     tone, plain = _without_tone(text.casefold())
@@ -52,6 +53,7 @@ def is_syllable(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=16_384)
 def is_readable(word: str) -> bool:
     """A Vietnamese word, number, code, abbreviation or plain Latin word: what a sound text layer is made of."""
     core = word.strip(EDGES)

@@ -76,7 +76,7 @@ def _read_page(
     try:
         content = probe(page, source_number, settings)
         shown = _with_annotations(document, page, source_number)
-        layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt))
+        layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
         if is_born_digital(shown, content, layer.words):
             yield _text_page(content, layer, number, source_number)
         else:
@@ -127,7 +127,7 @@ def _text_page(content: PageContent, layer: TextLayer, number: int, source_numbe
         source_number=source_number,
         width_pt=width,
         height_pt=height,
-        words=tuple(word.model_copy(update={"page": number}) for word in layer.words),
+        words=layer.words if number == 1 else tuple(word.model_copy(update={"page": number}) for word in layer.words),
         reading="text_layer",
         steps=layer.steps,
         to_source=homography(np.linalg.inv(turn_matrix(layer.turn_deg, size))),

@@ -6,9 +6,11 @@ pdfium gives the characters in 13 ms a page, pdfplumber in 160 ms (measured on t
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 
 from models import Word
 from models.page import Box, enclosing
-from pipeline.reading.legacy_fonts import convert_legacy
+from pipeline.reading.legacy_fonts import SOUND_SHARE, convert_legacy, is_legacy_name, readable_share
 
 GAP_EM = 0.06
 """Beyond the usual gap of its line, a gap this wide parts words (share of the character height). Measured on 31 pages:
@@ -30,21 +32,22 @@ LINE_END_HYPHENS = frozenset("\x02\ufffe")  # what pdfium makes of a hyphen at t
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f]")
 SYMBOL_BULLETS = re.compile("^[\uf020-\uf0ff]$")  # of the fonts Symbol and Wingdings, which have no Unicode
 BULLET = "•"
-ANGLE_SAMPLE = 12  # every so many characters are asked for their angle
+SAMPLE = 40  # characters of a page that are asked for their angle and font
 
 
-@dataclass(frozen=True)
-class Char:
-    """One printed character; `box` in points of the upright page."""
+class Char(NamedTuple):
+    """One printed character; `box` in points of the upright page. A page has thousands: they must cost little."""
 
     text: str
     box: Box
     font: str
+    height: float
+    centre_y: float
 
 
 @dataclass(frozen=True, eq=False)
 class TextLayer:
-    """Words in the order of the file; `Word.page` is 1 until the page has its number."""
+    """Words in the order of the file."""
 
     words: tuple[Word, ...]
     steps: tuple[str, ...] = ()
@@ -52,27 +55,45 @@ class TextLayer:
     """By how much the page is to be turned counter-clockwise for most of its text to be upright."""
 
 
-def read_text_layer(page: pdfium.PdfPage, display: NDArray[np.float64], size_pt: tuple[float, float]) -> TextLayer:
-    """`display` maps user space to points of the page as shown, which measures `size_pt`."""
+def read_text_layer(
+    page: pdfium.PdfPage, display: NDArray[np.float64], size_pt: tuple[float, float], number: int
+) -> TextLayer:
+    """`display` maps user space to points of the page as shown, which measures `size_pt`; `number` is for the words."""
     text_page = page.get_textpage()
     try:
         count = text_page.count_chars()
         if count <= 0:
             return TextLayer(())
         turn_deg = _turn_deg(text_page, count, page.get_rotation())
-        fonts = _FontNames(text_page)
-        chars = list(_chars(text_page, count, turn_matrix(turn_deg, size_pt) @ display, fonts))
+        runs = list(_runs(list(_chars(text_page, count, turn_matrix(turn_deg, size_pt) @ display))))
+        texts, encoding = _in_unicode(text_page, count, runs)
     finally:
         text_page.close()
-    runs = list(_runs(chars))
-    texts, encoding = convert_legacy([_text(run) for run in runs], [run[0].font for run in runs])
     words = [
-        Word(text=text, box=enclosing([char.box for char in run]), page=1)
+        Word(text=text, box=enclosing([char.box for char in run]), page=number)
         for text, run in zip(texts, runs, strict=True)
         if text
     ]
     steps = (f"turned {turn_deg}",) if turn_deg else ()
     return TextLayer(tuple(words), (*steps, f"converted from {encoding}") if encoding else steps, turn_deg)
+
+
+def _in_unicode(
+    text_page: pdfium.PdfTextPage, count: int, runs: Sequence[Sequence[Char]]
+) -> tuple[list[str], str | None]:
+    """The texts of the runs; fonts are asked for each run only where a page needs it, for it takes long."""
+    texts = [_text(run) for run in runs]
+    if readable_share(texts) >= SOUND_SHARE:
+        sample = range(0, count, max(1, count // SAMPLE))
+        if not any(is_legacy_name(_font_name(text_page, at)) for at in sample):
+            return texts, None
+    return convert_legacy(texts, [_font_name(text_page, run[0].index) for run in runs])
+
+
+def _font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(text_page, index, buffer, 128, ctypes.byref(flags))
+    return buffer.value.decode("utf-8", errors="replace")
 
 
 def turn_matrix(turn_deg: int, size_pt: tuple[float, float]) -> NDArray[np.float64]:
@@ -89,7 +110,8 @@ def turn_matrix(turn_deg: int, size_pt: tuple[float, float]) -> NDArray[np.float
 
 def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> int:
     """Quarter turns that stand most of the characters upright; 0 unless more than half of a sample agree."""
-    angles = [pdfium_c.FPDFText_GetCharAngle(text_page, at) for at in range(0, count, ANGLE_SAMPLE)]
+    sample = range(0, count, max(1, count // SAMPLE))
+    angles = [pdfium_c.FPDFText_GetCharAngle(text_page, at) for at in sample]
     quarters = [round(np.degrees(angle) / 90) % 4 for angle in angles if angle >= 0]
     if not quarters:
         return 0
@@ -99,44 +121,32 @@ def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> 
     return int(most * 90 + page_rotation) % 360
 
 
-class _FontNames:
-    """Names of the fonts of characters, asked only where a page has a font of the years before Unicode."""
-
-    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
-        self._text_page = text_page
-        self._buffer = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-
-    def at(self, index: int) -> str:
-        pdfium_c.FPDFText_GetFontInfo(self._text_page, index, self._buffer, 128, ctypes.byref(self._flags))
-        return self._buffer.value.decode("utf-8", errors="replace")
-
-
-def _chars(
-    text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float64], fonts: _FontNames
-) -> Iterator[Char | None]:
-    """The characters; None where the file has a space."""
+def _chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float64]) -> Iterator[Char | None]:
+    """The characters; None where the file has a space. Written for speed: it runs for every character."""
     (a, c, e), (b, d, f) = display[:2].tolist()
+    raw = text_page.raw
     rect = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rect)
     get_unicode, is_generated = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_IsGenerated
     get_box = pdfium_c.FPDFText_GetLooseCharBox
-    font = ""
-    run_starts = True
     for at in range(count):
-        if is_generated(text_page, at) == 1:
-            continue
-        text = chr(get_unicode(text_page, at))
-        if text.isspace() or text == "\x00" or not get_box(text_page, at, reference):
-            run_starts = True
+        text = chr(get_unicode(raw, at))
+        if text <= " " or text.isspace():
+            if text in LINE_END_HYPHENS or is_generated(raw, at) != 1:
+                text = "-" if text in LINE_END_HYPHENS else " "
+            else:
+                continue
+        if text == " " or not get_box(raw, at, reference):
             yield None
             continue
-        if run_starts:
-            font = fonts.at(at)
-            run_starts = False
-        x0, x1 = a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e
-        y0, y1 = b * rect.left + d * rect.bottom + f, b * rect.right + d * rect.top + f
-        yield Char(text, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), font)
+        left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
+        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        yield Char(text, (x0, y0, x1, y1), at)
 
 
 def _runs(chars: list[Char | None]) -> Iterator[list[Char]]:
@@ -174,22 +184,20 @@ def _lines(chars: list[Char | None]) -> Iterator[list[Char | None]]:
         yield line
 
 
-def _size(left: Char, right: Char) -> float:
-    return max(left.box[3] - left.box[1], right.box[3] - right.box[1], 1.0)
-
-
 def _gap_em(left: Char, right: Char) -> float:
-    return (right.box[0] - left.box[2]) / _size(left, right)
+    return (right.box[0] - left.box[2]) / max(left.height, right.height, 1.0)
 
 
 def _breaks(left: Char, right: Char) -> bool:
-    rise = abs((right.box[1] + right.box[3]) - (left.box[1] + left.box[3])) / 2
-    return rise > RISE_EM * _size(left, right) or _gap_em(left, right) < -BACK_EM
+    size = max(left.height, right.height, 1.0)
+    return abs(right.centre_y - left.centre_y) > RISE_EM * size or right.box[0] - left.box[2] < -BACK_EM * size
 
 
 def _is_overprint(left: Char, right: Char) -> bool:
-    near = OVERPRINT_EM * _size(left, right)
-    return left.text == right.text and all(abs(p - q) < near for p, q in zip(left.box, right.box, strict=True))
+    if left.text != right.text:
+        return False
+    near = OVERPRINT_EM * max(left.height, right.height, 1.0)
+    return all(abs(p - q) < near for p, q in zip(left.box, right.box, strict=True))
 
 
 def _word_gap_em(line: list[Char | None]) -> float:
@@ -199,7 +207,7 @@ def _word_gap_em(line: list[Char | None]) -> float:
     return max(usual, 0.0) + GAP_EM
 
 
-def _text(run: list[Char]) -> str:
-    text = "".join("-" if char.text in LINE_END_HYPHENS else char.text for char in run)
+def _text(run: Sequence[Char]) -> str:
+    text = "".join([char.text for char in run])
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return BULLET if SYMBOL_BULLETS.match(text) else text
