@@ -68,7 +68,7 @@ def convert_legacy(words: Sequence[str], fonts: Sequence[str]) -> tuple[list[str
     A word that already has letters of Unicode only stays: letters typed in both kinds of fonts exist.
     """
     before = readable_share(words)
-    legacy_font = any(_is_legacy_name(font) for font in fonts)
+    legacy_font = any(is_legacy_name(font) for font in fonts)
     if before >= SOUND_SHARE and not legacy_font:
         return list(words), None
     best, best_share, name = list(words), before, None
@@ -91,6 +91,7 @@ def readable_share(words: Sequence[str]) -> float:
     return sum(is_readable(word) for word in lettered) / len(lettered)
 
 
-def _is_legacy_name(font: str) -> bool:
+def is_legacy_name(font: str) -> bool:
+    """ ".VnTime", "ABCDEE+.VnArialH", "VNI-Times"."""
     folded = font.casefold()
     return ".vn" in folded or "vni-" in folded

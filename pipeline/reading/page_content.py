@@ -1,6 +1,9 @@
 """What is drawn on a PDF page, before anything is decoded."""
 
+from collections.abc import Iterator
+from ctypes import byref, c_int
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -71,21 +74,34 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = _display_matrix(page, width, height)
     images, paths, texts, hidden_texts = [], 0, 0, 0
-    for item in page.get_objects(max_depth=MAX_FORM_DEPTH):
-        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            images.append(_place(item, display, width, height))
-        elif item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+    for kind, raw, forms in _objects(page.raw, ()):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_place(page, raw, forms, display, width, height))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts += 1
-            hidden_texts += pdfium_c.FPDFTextObj_GetTextRenderMode(item) in INKLESS
-        elif item.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
+            hidden_texts += pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in INKLESS
+        elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
     return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts)
 
 
+def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:
+    """Kind and handle of each object, with the forms it is nested in, outermost first."""
+    if forms:
+        count, get_object, parent = pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, forms[-1]
+    else:
+        count, get_object, parent = pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, page
+    get_kind = pdfium_c.FPDFPageObj_GetType
+    for at in range(max(0, count(parent))):
+        raw = get_object(parent, at)
+        kind = get_kind(raw)
+        yield kind, raw, forms
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and len(forms) < MAX_FORM_DEPTH:
+            yield from _objects(page, (*forms, raw))
+
+
 def _display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     """From three points that pdfium itself maps, so that boxes, /Rotate and flips are as it renders them."""
-    from ctypes import byref, c_int
-
     size = (round(width * DEVICE_PER_PT), round(height * DEVICE_PER_PT))
     spots = []
     for x, y in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
@@ -96,25 +112,26 @@ def _display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix
     return np.array([[(x1 - x0) / 1000, (x2 - x0) / 1000, x0], [(y1 - y0) / 1000, (y2 - y0) / 1000, y0], [0, 0, 1]])
 
 
-def _place(item: pdfium.PdfImage, display: Matrix, width: float, height: float) -> PlacedImage:
-    width_px, height_px = item.get_px_size()
-    to_user = _total_matrix(item)
+def _place(
+    page: pdfium.PdfPage, raw: Any, forms: tuple[Any, ...], display: Matrix, width: float, height: float
+) -> PlacedImage:
+    source = pdfium.PdfImage(raw, page=page, pdf=page.pdf)
+    width_px, height_px = source.get_px_size()
     pixels_to_square = np.array([[1 / max(width_px, 1), 0, 0], [0, -1 / max(height_px, 1), 1], [0, 0, 1.0]])
-    to_display = display @ to_user @ pixels_to_square
+    to_display = display @ _total_matrix((*forms, raw)) @ pixels_to_square
     corners = to_display @ np.array([[0, width_px, 0, width_px], [0, 0, height_px, height_px], [1, 1, 1, 1.0]])
     across = np.clip(corners[0], 0, width)
     down = np.clip(corners[1], 0, height)
     coverage = float(np.ptp(across) * np.ptp(down) / (width * height))
     box = (float(across.min()), float(down.min()), float(across.max()), float(down.max()))
-    return PlacedImage(item, width_px, height_px, to_display, coverage, box)
+    return PlacedImage(source, width_px, height_px, to_display, coverage, box)
 
 
-def _total_matrix(item: pdfium.PdfImage) -> Matrix:
-    """From the image's unit square to user space, through the forms it is nested in."""
-    matrix = np.eye(3)
-    at: pdfium.PdfObject | None = item
-    while at is not None:
-        a, b, c, d, e, f = at.get_matrix().get()
-        matrix = np.array([[a, c, e], [b, d, f], [0, 0, 1.0]]) @ matrix
-        at = at.container
-    return matrix
+def _total_matrix(nested: tuple[Any, ...]) -> Matrix:
+    """From the unit square of the last to user space, through the forms around it."""
+    total = np.eye(3)
+    m = pdfium_c.FS_MATRIX()
+    for raw in nested:
+        pdfium_c.FPDFPageObj_GetMatrix(raw, byref(m))
+        total = total @ np.array([[m.a, m.c, m.e], [m.b, m.d, m.f], [0, 0, 1.0]])
+    return total

@@ -14,6 +14,7 @@ MIN_INK_POINTS = 25  # at 75 dpi: a word of three letters has as many
 MIN_FAINT_SHARE = 0.002  # of the sheet: some lines of faint print
 
 RULE_INCH = 0.8  # straight ink of this length is a rule, not print
+UPRIGHT_AT_A_GLANCE = 0.8  # the same before skew is looked at; upright pages skewed by 2 degrees have 0.75 and less
 SIDEWAYS_SHARPER = 1.25  # how much sharper the profile of columns must be than that of rows
 
 MIN_ASPECT = 1.2  # of a sheet with two pages side by side: width to height
@@ -38,16 +39,20 @@ def is_blank(view: View) -> bool:
 def lies_sideways(view: View) -> bool:
     """Whether the rows of print run up or down the sheet."""
     print_only = _without_rules(view.thumb_ink, view.thumb_dpi)
-    return _row_sharpness(print_only.T) > SIDEWAYS_SHARPER * _row_sharpness(print_only)
+    across, along = _row_sharpness(print_only, 0.0), _row_sharpness(print_only.T, 0.0)
+    if along < UPRIGHT_AT_A_GLANCE * across:
+        return False
+    across = _row_sharpness(print_only, find_skew_deg(print_only))
+    along = _row_sharpness(print_only.T, find_skew_deg(print_only.T))
+    return along > SIDEWAYS_SHARPER * across
 
 
-def _row_sharpness(ink: NDArray[np.bool_]) -> float:
-    """Of the row profile at its best angle, over that of print spread evenly, for the size of the print area."""
+def _row_sharpness(ink: NDArray[np.bool_], angle_deg: float) -> float:
+    """Of the row profile at an angle, over that of print spread evenly, for the size of the print area."""
     xs, ys = lower_edges(ink)
     if len(xs) == 0:
         return 0.0
-    best = sharpness(xs, ys, find_skew_deg(ink))
-    return best * len(np.unique(ys)) / len(xs) ** 2
+    return sharpness(xs, ys, angle_deg) * len(np.unique(ys)) / len(xs) ** 2
 
 
 def _without_rules(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
-from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -40,9 +39,10 @@ class Char(NamedTuple):
 
     text: str
     box: Box
-    font: str
     height: float
     centre_y: float
+    at: int
+    """Its place among the characters of the page."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +87,7 @@ def _in_unicode(
         sample = range(0, count, max(1, count // SAMPLE))
         if not any(is_legacy_name(_font_name(text_page, at)) for at in sample):
             return texts, None
-    return convert_legacy(texts, [_font_name(text_page, run[0].index) for run in runs])
+    return convert_legacy(texts, [_font_name(text_page, run[0].at) for run in runs])
 
 
 def _font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
@@ -131,12 +131,13 @@ def _chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float6
     get_box = pdfium_c.FPDFText_GetLooseCharBox
     for at in range(count):
         text = chr(get_unicode(raw, at))
-        if text <= " " or text.isspace():
-            if text in LINE_END_HYPHENS or is_generated(raw, at) != 1:
-                text = "-" if text in LINE_END_HYPHENS else " "
-            else:
-                continue
-        if text == " " or not get_box(raw, at, reference):
+        if text in LINE_END_HYPHENS:
+            text = "-"
+        elif text == "\x00" or text.isspace():
+            if is_generated(raw, at) != 1:
+                yield None
+            continue
+        if not get_box(raw, at, reference):
             yield None
             continue
         left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
@@ -146,7 +147,7 @@ def _chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float6
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
-        yield Char(text, (x0, y0, x1, y1), at)
+        yield Char(text, (x0, y0, x1, y1), y1 - y0, (y0 + y1) / 2, at)
 
 
 def _runs(chars: list[Char | None]) -> Iterator[list[Char]]:

@@ -62,7 +62,7 @@ def first_page(path: Path) -> tuple[bool, bool, tuple[Word, ...]]:
     page = document[0]
     content = probe(page, 1, ReadingSettings())
     shown = _with_annotations(document, page, 1)
-    layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt))
+    layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), 1)
     return is_born_digital(shown, content, layer.words), _is_written_upon(content, layer), layer.words
 
 
