@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from models import Page, Word
 from models.page import Homography
+from parsers.lexicon.syllables import EDGES, is_syllable
 from pipeline.reading.engines.engine import OcrEngine, OcrWord, load_engine
 from pipeline.reading.image import PageImage, Pixels
 from pipeline.reading.prepare import first_view, prepare
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.sheet import is_blank, lies_sideways, split_halves
-from parsers.lexicon.syllables import EDGES, is_syllable
 from pipeline.reading.view import Matrix, View
 
 POINTS_PER_INCH = 72.0
@@ -106,10 +106,12 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
 
 
 def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine) -> Page:
-    """The page with what other readers make of the handwriting at its head and the signature at its foot."""
+    """The page with what other readers make of doubtful words, handwriting at its head and the signature at its foot."""
     from pipeline.reading.bands import read_bands
+    from pipeline.reading.doubtful_lines import reread_doubtful
     from pipeline.reading.second_look import look_again
 
+    page = reread_doubtful(page, image, engine)
     return page.model_copy(update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine)})
 
 
