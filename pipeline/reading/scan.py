@@ -106,7 +106,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
 
 
 def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine) -> Page:
-    """The page with what other readers make of doubtful words, handwriting at its head and the signature at its foot."""
+    """The page with what other readings make of doubtful words, handwriting and the signature at its foot."""
     from pipeline.reading.bands import read_bands
     from pipeline.reading.doubtful_lines import reread_doubtful
     from pipeline.reading.second_look import look_again
