@@ -3,7 +3,7 @@
 from models.evidence import Evidence, Extracted
 from models.letter import Letter
 from models.outcome import Outcome, OutcomeKind
-from models.page import Band, BandKind, Box, Candidate, Line, Page, Reading, SecondLook, Word
+from models.page import Band, BandKind, Box, Candidate, Line, Page, Reading, SecondLook, Table, Word
 from models.record import DocumentRecord, DueKind, Reference, Signer, Source, Task, TaskKind
 from models.zone import Zone
 
@@ -26,6 +26,7 @@ __all__ = [
     "SecondLook",
     "Signer",
     "Source",
+    "Table",
     "Task",
     "TaskKind",
     "Word",

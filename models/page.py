@@ -56,6 +56,20 @@ class SecondLook(Frozen):
     words: tuple[Word, ...]
 
 
+class Table(Frozen):
+    """A ruled table of a born-digital page: the boxes of its cells by row and column.
+
+    A cell merged over several rows or columns stands in each of them; None where the rules enclose nothing. The words
+    are those of the page whose centre lies in the box.
+    """
+
+    rows: tuple[tuple[Box | None, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        return enclosing([cell for row in self.rows for cell in row if cell is not None])
+
+
 class Line(Frozen):
     """Words of one printed line, left to right; never empty."""
 
@@ -95,6 +109,8 @@ class Page(Frozen):
     """None where upright points are source points."""
     bands: tuple[Band, ...] = ()
     second_looks: tuple[SecondLook, ...] = ()
+    tables: tuple[Table, ...] = ()
+    """Top down; none on scans, whose tables have no rules to read."""
 
     def source_box(self, box: Box) -> Box:
         """The axis-parallel box on the file's own page that covers `box`."""

@@ -15,6 +15,7 @@ from pipeline.reading.page_content import PageContent, probe
 from pipeline.reading.page_image import read_page_image
 from pipeline.reading.scan import homography, read_scan
 from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tables import TableReader
 from pipeline.reading.text_layer import TextLayer, read_text_layer, turn_matrix
 
 LOAD_ERRORS: dict[int, type[DocumentError]] = {
@@ -28,7 +29,7 @@ DRAWN_NOWHERE = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
 
 def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
     """Pages as they are asked for; at most one page's image is held. Raises a `DocumentError`."""
-    with _open(path) as document:
+    with _open(path) as document, TableReader(path) as tables:
         count = len(document)
         if count < 1:
             raise NoPages
@@ -36,7 +37,7 @@ def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
             raise TooLarge(f"{count} pages")
         number = 1
         for source_number in range(1, count + 1):
-            for page in _read_page(document, source_number, number, settings):
+            for page in _read_page(document, tables, source_number, number, settings):
                 yield page
                 number += 1
 
@@ -67,7 +68,7 @@ def _forget_last_error() -> None:
 
 
 def _read_page(
-    document: pdfium.PdfDocument, source_number: int, number: int, settings: ReadingSettings
+    document: pdfium.PdfDocument, tables: TableReader, source_number: int, number: int, settings: ReadingSettings
 ) -> Iterator[Page]:
     try:
         page = document[source_number - 1]
@@ -78,7 +79,9 @@ def _read_page(
         shown = _with_annotations(document, page, source_number)
         layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
         if is_born_digital(shown, content, layer.words):
-            yield _text_page(content, layer, number, source_number)
+            turn = turn_matrix(layer.turn_deg, (content.width_pt, content.height_pt))
+            ruled = tables.read(shown, content, source_number, turn)
+            yield _text_page(content, layer, number, source_number).model_copy(update={"tables": ruled})
         else:
             rendered = _is_written_upon(content, layer)
             scan = read_page_image(shown if rendered else page, content, settings, rendered=rendered)
