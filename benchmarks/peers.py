@@ -1,0 +1,197 @@
+"""Congvan beside other programs on the same scans and the same two cores: `python -m benchmarks.peers [--letters N]`.
+
+Each peer is installed into a virtual environment of its own under `--cache` (with `--install`). Runs take turns, the
+best of `--rounds` counts; start-up is part of every figure. Peers give text, congvan records with places and tasks.
+"""
+
+import argparse
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pypdfium2 as pdfium
+
+from pipeline.reading.engines.tessdata import find_tessdata
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared/data/real"
+SEED = 12
+CORES = 2
+STAMP_CHARS = 400  # text on a page of a scan: at most that of signature stamps
+TICK_S = 0.1
+
+OCRMYPDF = """
+import subprocess, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+folder, out, cores = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+program = Path(sys.executable).with_name("ocrmypdf")
+def read(path):
+    text = out / (path.stem + ".txt")
+    options = "-q -l vie --force-ocr --jobs 1 --output-type none --sidecar".split()
+    return subprocess.run([program, *options, text, path, "-"], stdout=subprocess.DEVNULL).returncode == 0
+with ThreadPoolExecutor(cores) as pool:
+    print("failed", sum(not done for done in pool.map(read, sorted(folder.iterdir()))))
+"""
+KREUZBERG = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+folder, out, cores = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+def read(path):
+    from kreuzberg import ExtractionConfig, OcrConfig, extract_file_sync
+    settings = ExtractionConfig(force_ocr=True, ocr=OcrConfig(backend="tesseract", language="vie"), use_cache=False)
+    try:
+        (out / (path.stem + ".txt")).write_text(extract_file_sync(str(path), config=settings).content)
+    except Exception:
+        return False
+    return True
+if __name__ == "__main__":
+    with ProcessPoolExecutor(cores) as pool:
+        print("failed", sum(not done for done in pool.map(read, sorted(folder.iterdir()))))
+"""
+NOT_RUN = (
+    ("docling", "not run: installs torch with CUDA (122 packages) and downloads its models at run time"),
+    ("unstructured", "not run: `unstructured[pdf]` installs torch with CUDA (143 packages) for ocr_only too"),
+)
+
+
+@dataclass(frozen=True)
+class Peer:
+    """`script` gets the folder of scans, a folder for results and the number of cores; None is congvan itself."""
+
+    name: str
+    gives: str
+    script: str | None = None
+
+
+PEERS = (
+    Peer("congvan", "records, tasks, places, confidences"),
+    Peer("ocrmypdf", "text", OCRMYPDF),
+    Peer("kreuzberg", "text", KREUZBERG),
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Wall-clock and CPU seconds of all processes together; megabytes resident at most, together."""
+
+    wall_s: float
+    cpu_s: float
+    memory_mb: float
+    failed: int
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--letters", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/congvan-peers")
+    parser.add_argument("--install", action="store_true", help="install the peers that are missing, from the network")
+    args = parser.parse_args()
+    if not REAL.is_dir():
+        print("no real letters beside this project: nothing to measure")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "scans"
+        folder.mkdir()
+        pages = _put_scans(folder, args.letters)
+        runs: dict[str, list[Measured]] = {}
+        for _ in range(args.rounds):
+            for peer in PEERS:
+                python = _python_of(peer, args.cache, install=args.install)
+                if python is not None:
+                    runs.setdefault(peer.name, []).append(_measure(peer, python, folder, Path(scratch)))
+    _print(runs, pages)
+    return 0
+
+
+def _put_scans(folder: Path, count: int) -> int:
+    """A random sample of the scanned PDFs; how many pages they have."""
+    scans = {path: pages for path in sorted(REAL.glob("*.pdf")) if (pages := _scanned_pages(path))}
+    sample = random.Random(SEED).sample(sorted(scans), count)
+    for path in sample:
+        shutil.copy(path, folder)
+    return sum(scans[path] for path in sample)
+
+
+def _scanned_pages(path: Path) -> int:
+    """The number of pages; 0 where one has a text of its own."""
+    document = pdfium.PdfDocument(path)
+    texts = [page.get_textpage().count_chars() for page in document]
+    return len(texts) if max(texts) <= STAMP_CHARS else 0
+
+
+def _python_of(peer: Peer, cache: Path, *, install: bool) -> Path | None:
+    if peer.script is None:
+        return Path(sys.executable)
+    python = cache / peer.name / "bin/python"
+    if not python.exists() and install:
+        subprocess.run([sys.executable, "-m", "venv", str(cache / peer.name)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", peer.name], check=True)
+    return python if python.exists() else None
+
+
+def _measure(peer: Peer, python: Path, folder: Path, scratch: Path) -> Measured:
+    out = Path(tempfile.mkdtemp(dir=scratch))
+    if peer.script is None:
+        command = [str(python), "-m", "congvan", "run", str(folder), "--out", str(out), "--workers", str(CORES)]
+    else:
+        script = out / "peer.py"
+        script.write_text(peer.script)
+        command = [str(python), str(script), str(folder), str(out), str(CORES)]
+    environment = {"PATH": "/usr/bin:/bin", "OMP_THREAD_LIMIT": "1", "TESSDATA_PREFIX": str(find_tessdata("vie", None))}
+    started = time.monotonic()
+    cpu_s = memory_mb = 0.0
+    with (out / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        while process.poll() is None:
+            now_s, now_mb = _usage(process.pid)
+            cpu_s, memory_mb = max(cpu_s, now_s), max(memory_mb, now_mb)
+            time.sleep(TICK_S)
+    done = len(list((out / "records").glob("*.json") if peer.script is None else out.glob("*.txt")))
+    failed = max(0, len(list(folder.iterdir())) - done)
+    return Measured(time.monotonic() - started, cpu_s, memory_mb, failed)
+
+
+def _usage(pid: int) -> tuple[float, float]:
+    """CPU seconds, with those of children that have ended, and resident megabytes of a process and its family."""
+    cpu_s = memory_mb = 0.0
+    family: Iterable[psutil.Process] = ()
+    with suppress(psutil.Error):
+        parent = psutil.Process(pid)
+        family = [parent, *parent.children(recursive=True)]
+    for process in family:
+        with suppress(psutil.Error):
+            times = process.cpu_times()
+            cpu_s += times.user + times.system + times.children_user + times.children_system
+            memory_mb += process.memory_info().rss / 1e6
+    return cpu_s, memory_mb
+
+
+def _print(runs: dict[str, list[Measured]], pages: int) -> None:
+    print(f"{pages} scanned pages, {CORES} cores")
+    print("| program | pages a second | CPU s a page | peak memory, MB | files failed | gives |")
+    print("|---|---|---|---|---|---|")
+    for peer in PEERS:
+        measured = runs.get(peer.name)
+        if measured is None:
+            print(f"| {peer.name} | not installed: run with --install | | | | {peer.gives} |")
+            continue
+        best, least = min(each.wall_s for each in measured), min(each.cpu_s for each in measured)
+        memory, failed = max(each.memory_mb for each in measured), max(each.failed for each in measured)
+        print(f"| {peer.name} | {pages / best:.2f} | {least / pages:.2f} | {memory:.0f} | {failed} | {peer.gives} |")
+    for name, why in NOT_RUN:
+        print(f"| {name} | {why} | | | | text |")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
