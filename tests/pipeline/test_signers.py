@@ -1,5 +1,7 @@
 """Names half under a stamp, completed by other letters of the same body."""
 
+from pathlib import Path
+
 import pytest
 
 from models import DocumentRecord, Evidence, Signer, Source
@@ -36,27 +38,27 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("read", "completed"), ROWS)
-def test_doubtful_name_is_completed_by_the_directory(read, completed):
+def test_doubtful_name_is_completed_by_the_directory(read: str | None, completed: str | None) -> None:
     directory = learn_signers(letter(name, certain=True) for name in KNOWN)
     assert complete_signer(letter(read, certain=False), directory).signer.full_name == completed
 
 
-def test_certain_name_stays():
+def test_certain_name_stays() -> None:
     directory = learn_signers(letter(name, certain=True) for name in KNOWN)
     assert complete_signer(letter("Lê Minh Khởi", certain=True), directory).signer.full_name == "Lê Minh Khởi"
 
 
-def test_two_names_that_fit_leave_the_reading_alone():
+def test_two_names_that_fit_leave_the_reading_alone() -> None:
     directory = learn_signers(letter(name, certain=True) for name in ("Lê Minh Khôi", "Vũ Minh Khôi"))
     assert complete_signer(letter("Minh Khôi", certain=False), directory).signer.full_name == "Minh Khôi"
 
 
-def test_another_body_gives_nothing():
+def test_another_body_gives_nothing() -> None:
     directory = learn_signers([letter("Lê Minh Khôi", certain=True, organ="SỞ NGHỀ CÁ")])
     assert complete_signer(letter("Minh Khôi", certain=False), directory).signer.full_name == "Minh Khôi"
 
 
-def test_name_seen_once_is_still_to_be_checked():
+def test_name_seen_once_is_still_to_be_checked() -> None:
     directory = learn_signers([letter("Lê Minh Khôi", certain=True)])
     assert complete_signer(letter("Minh Khôi", certain=False), directory).evidence[FIELD].needs_review
     directory.add(" ".join(BODY), "Lê Minh Khôi")
@@ -66,7 +68,7 @@ def test_name_seen_once_is_still_to_be_checked():
     assert settled.evidence[FIELD].text == "Minh Khôi"
 
 
-def test_list_comes_back_from_the_office_as_it_was_written(tmp_path):
+def test_list_comes_back_from_the_office_as_it_was_written(tmp_path: Path) -> None:
     lines = [letter(name, certain=True).model_dump_json().encode() + b"\n" for name in KNOWN]
     unchanged, learned = complete_signers(lambda: lines, Directory())
     assert list(unchanged) == lines
@@ -75,7 +77,7 @@ def test_list_comes_back_from_the_office_as_it_was_written(tmp_path):
     assert [row[:2] for row in read_directory(path).rows()] == [row[:2] for row in learned.rows()]
 
 
-def test_a_file_that_is_no_list_is_a_bad_setting(tmp_path):
+def test_a_file_that_is_no_list_is_a_bad_setting(tmp_path: Path) -> None:
     path = tmp_path / "signers.csv"
     path.write_text("ten,ho\nA,B\n", encoding="utf-8")
     with pytest.raises(BadSettings):
