@@ -34,7 +34,9 @@ class PytesseractEngine:
         config = f'--tessdata-dir "{self._tessdata}" --psm {psm} --oem 1 --dpi {round(dpi)}'
         picture = Image.fromarray(np.ascontiguousarray(image))
         try:
-            tsv = pytesseract.image_to_data(picture, lang=self._languages, config=config)
+            tsv = pytesseract.image_to_data(
+                picture, lang=self._languages, config=config, output_type=pytesseract.Output.BYTES
+            )
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError) as e:
             raise NoOcrEngine(f"the program tesseract failed: {e}") from e
-        return words_of_tsv(str(tsv))
+        return words_of_tsv(tsv.decode("utf-8", errors="replace"))

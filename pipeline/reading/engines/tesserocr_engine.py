@@ -39,6 +39,12 @@ class TesserocrEngine:
         try:
             if not self._api.Recognize():
                 return []
-            return words_of_tsv(self._api.GetTSVText(0))
+            return words_of_tsv(self._tsv())
         finally:
             self._api.Clear()
+
+    def _tsv(self) -> str:
+        try:
+            return str(self._api.GetTSVText(0))
+        except UnicodeDecodeError as e:  # one broken word shall not cost the page
+            return e.object.decode("utf-8", errors="replace")
