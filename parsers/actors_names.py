@@ -68,6 +68,8 @@ class NameReader(SpreadNames):
             at += 1
         if post := self.body.hit(at, "post"):
             at = post.end
+            if self.word(at) == "." and self.word(at + 1)[:1].islower():
+                at += 1  # OCR puts a speck behind "Thủ trưởng"
             while self.lower(at) in PLURALS:
                 at += 1
         if hit := self.body.hit(at, "name", "head", "people", "group"):
@@ -108,7 +110,7 @@ class NameReader(SpreadNames):
     def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
         word = self.word(at)
-        if not word.isalpha() or not word.islower() or word in ("và", "hoặc", "của", "nơi", "ở", "trên"):
+        if not word.isalpha() or not word.islower() or word in ("và", "hoặc", "của", "nơi", "ở", "trên", "các"):
             return False
         return self.body.hit(at, "group", "name_part", "head", "people", "field") is None
 

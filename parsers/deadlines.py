@@ -12,8 +12,9 @@ from parsers.deadlines_dates import DAY, MONTH, YEAR, PrintedDate, date_at, peri
 from parsers.deadlines_recurring import find_recurring
 from parsers.deadlines_relative import find_relative
 from parsers.lexicon.folding import fold
+from parsers.lexicon.task_lexicon import phrases
 
-HOUR = r"(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
+HOUR = r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg]\b)\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
 NGAY = rf"(?:{HOUR}(?:ngay\s+|ngay:\s*)?)"
 BEFORE = re.compile(
     r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
@@ -41,7 +42,8 @@ EVENT = re.compile(
     r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
-EXPIRED = re.compile(r"[^.;]{0,12}\b(?:tuy nhien|nhung|song|den nay|ma den)\b")  # a reminder
+AFTER_ALL = "|".join(phrases("due_phrases", "expired"))
+EXPIRED = re.compile(rf"[^.;]{{0,12}}\b(?:{AFTER_ALL})\b")  # "trước ngày ..., tuy nhiên đến nay": a reminder
 ISSUED_DATE_OF = re.compile(r"(?:so\s+\S+\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")
 PREAMBLE = re.compile(
     r"\s*(?:(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"

@@ -269,7 +269,7 @@ class TaskSelector:
 
     def _why_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why a labelled item is a task, or None."""
-        if governing.skipped and not finding.assigned:
+        if governing.skipped and not finding.assigned and not (finding.leads and finding.coordinators):
             return None
         if finding.assigned:
             return "somebody is told to act"

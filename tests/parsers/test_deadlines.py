@@ -23,6 +23,7 @@ DAYS = [
     ("từ ngày 01/5/2031 đến ngày 15/6/2031", "từ ngày 01/5/2031 đến ngày 15/6/2031", date(2031, 6, 15)),
     ("Ngày 16/5/2031: họp đoàn kiểm tra", "Ngày 16/5/2031", date(2031, 5, 16)),
     ("đến hết ngày 07/1 1/2031", "đến hết ngày 07/1 1/2031", date(2031, 11, 7)),  # OCR: a space in the month
+    ("chậm nhất ló giờ 00 ngày 5/5/2031", "chậm nhất ló giờ 00 ngày 5/5/2031", date(2031, 5, 5)),  # OCR: ló for 16
     ("trước ngày l5/5/2031", "trước ngày l5/5/2031", date(2031, 5, 15)),  # OCR: l for 1
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
 ]
