@@ -53,6 +53,8 @@ class Table:
     lines: tuple[int, int]
     roles: tuple[str | None, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    ruled: bool = False
+    """Its cells are those of the print, and so are the numbers of its rows."""
 
     @property
     def assigns(self) -> bool:
@@ -89,12 +91,12 @@ def _table_at(lines: Sequence[Line], at: int) -> Table | None:
         if len(header) < height or header[-1].page != header[0].page:
             return None
         cells = _header_cells(header)
-        roles = tuple(_role(cell.text) for cell in cells)
+        roles = tuple(header_role(cell.text) for cell in cells)
         if not _is_header(roles):
             continue
         rest = _header_rest(lines, at + height, cells)
         cells = _header_cells(lines[at:rest])
-        roles = tuple(_role(cell.text) for cell in cells)
+        roles = tuple(header_role(cell.text) for cell in cells)
         stop = _end(lines, rest, [_span(cell) for cell in cells])
         words = [word for line in lines[rest:stop] for word in line.words if _is_content(word)]
         rows = _rows(words, _boundaries(cells, words))
@@ -115,7 +117,8 @@ def _is_header(roles: Sequence[str | None]) -> bool:
     return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
 
 
-def _role(text: str) -> str | None:
+def header_role(text: str) -> str | None:
+    """What a column holds by the words of its header."""
     folded = fold(text).strip(" |.:")
     return next((role for role, pattern in ROLES if pattern.search(folded)), None)
 
@@ -224,7 +227,7 @@ def _rows(words: Sequence[Word], boundaries: dict[int, list[float]]) -> tuple[tu
     for word in words:
         row = sum(_height(word) > cut for cut in cuts)
         rows[row][_column(word, boundaries[word.page])].append(word)
-    return tuple(tuple(_in_order(cell) for cell in row) for row in rows)
+    return tuple(tuple(words_in_order(cell) for cell in row) for row in rows)
 
 
 def _is_row_number(word: Word, boundary: float) -> bool:
@@ -256,7 +259,7 @@ def _cut(words: Sequence[Word], above: float, below: float) -> float:
     return cut
 
 
-def _in_order(words: Sequence[Word]) -> Cell:
+def words_in_order(words: Sequence[Word]) -> Cell:
     """Words of a cell by printed line, then left to right."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=_height):

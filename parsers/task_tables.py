@@ -24,7 +24,7 @@ DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
 class TableRow:
     """One task of a table: the words of its content cell and the values of the others."""
 
-    label: str
+    label: str | None
     words: tuple[Word, ...]
     all_words: tuple[Word, ...]
     text: str
@@ -65,8 +65,11 @@ def _states_action(text: str) -> bool:
     return hit is not None
 
 
-def _label(table: Table, row: int) -> str:
+def _label(table: Table, row: int) -> str | None:
     """The printed number; where it is misread, the place after the row before."""
+    if table.ruled:
+        number = table.cell(row, "number")
+        return number.text.strip(" .)") or None if number else None
     printed = [_number(table.rows[place][0]) for place in range(len(table.rows))]
     own = printed[row]
     above = printed[row - 1] if row else None

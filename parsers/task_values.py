@@ -132,7 +132,7 @@ def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> 
     task = Task(
         task_id="#",
         label=row.label,
-        path=f"{path}.{row.label}" if path else row.label,
+        path=".".join(part for part in (path, row.label) if part) or None,
         text=row.text,
         lead_agencies=row.leads or recipients,
         lead_inherited=not row.leads and bool(recipients),

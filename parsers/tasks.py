@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from models import Letter, Task, Zone
+from models import Letter, Page, Task, Zone
 from parsers.actors_alias import without_alias
 from parsers.segmentation import Item, segment
 from parsers.segmentation_labels import Level
 from parsers.segmentation_lines import tidy
 from parsers.task_candidates import Governing
 from parsers.task_selection import TaskSelector
-from parsers.task_table_grid import find_tables
+from parsers.task_table_ruled import find_task_tables
 from parsers.task_tables import rows_of
 from parsers.task_values import TaskContext, TaskExplanation, TaskReader, table_task
 
@@ -26,16 +26,16 @@ def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation
     """The tasks, each with the rules that gave its values."""
     found: list[TaskExplanation] = []
     if letter.body:
-        found.extend(_in_body(letter.body, context))
+        found.extend(_in_body(letter.body, letter.pages, context))
     if letter.annex:
-        found.extend(_in_annex(letter.annex, context))
+        found.extend(_in_annex(letter.annex, letter.pages, context))
     return _numbered(found)
 
 
-def _in_body(body_zone: Zone, context: TaskContext) -> list[TaskExplanation]:
+def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
     """Tasks of the running text, and of tables where they stand in it."""
     zone = tidy(body_zone)
-    tables = find_tables(zone.lines)
+    tables = find_task_tables(zone.lines, pages)
     kept = [place for place in range(len(zone.lines)) if not any(t.lines[0] <= place < t.lines[1] for t in tables)]
     text_zone = Zone.of(zone.lines[place] for place in kept)
     reader = TaskReader(text_zone, context)
@@ -60,9 +60,10 @@ def _addressed(context: TaskContext) -> Governing:
     return Governing(actors=names, rule="Kính gửi" if names else "nobody named")
 
 
-def _in_annex(zone: Zone, context: TaskContext) -> list[TaskExplanation]:
+def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
     """Tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
-    tables = [t for t in find_tables(zone.lines) if "unit" in t.roles and {"due", "coordinate"} & set(t.roles)]
+    found = find_task_tables(zone.lines, pages)
+    tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
     return [
         table_task(row, None, context.recipients)
         for table in tables

@@ -107,7 +107,7 @@ def text_in(page: Page, cell: Box | None) -> str | None:
     if cell is None:
         return None
     x0, y0, x1, y1 = cell
-    """Line by line: a turned page has its words in another order."""
+    # Line by line: a turned page has its words in another order.
     return " ".join(
         word.text
         for word in sorted(page.words, key=lambda word: (round(word.box[1]), word.box[0]))
