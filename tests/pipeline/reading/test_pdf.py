@@ -216,10 +216,10 @@ def test_damage_encryption_and_absence_have_names(tmp_path: Path) -> None:
     damaged, empty = tmp_path / "damaged.pdf", tmp_path / "empty.pdf"
     damaged.write_bytes(b"%PDF-1.4\nnothing")
     empty.write_bytes(pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]))
-    rows = [
-        (whole, EncryptedFile),
-        (damaged, DamagedFile),
-        (tmp_path / "gone.pdf", VanishedFile),
+    rows: list[tuple[Path, tuple[type[Exception], ...]]] = [
+        (whole, (EncryptedFile,)),
+        (damaged, (DamagedFile,)),
+        (tmp_path / "gone.pdf", (VanishedFile,)),
         (empty, (NoPages, DamagedFile)),
     ]
     for path, expected in rows:

@@ -76,7 +76,8 @@ def letter() -> Image.Image:
     if not SAMPLE.is_file():
         pytest.skip("needs the sample letters")
     page = pdfium.PdfDocument(SAMPLE)[0]
-    return page.render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    picture: Image.Image = page.render(scale=200 / 72, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 @pytest.mark.slow
