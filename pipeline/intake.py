@@ -5,6 +5,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,20 @@ class InputFile:
 
     path: Path
     relative: str
+
+    def sha256(self) -> str:
+        """Raises `VanishedFile`, `NotAFile` or `DamagedFile`."""
+        return sha256_of(self.path)
+
+    def version(self) -> tuple[int, str]:
+        """Size in bytes, and a mark that another content would not bear. Raises an `OSError` when the file is gone."""
+        status = self.path.stat()
+        return status.st_size, str(status.st_mtime_ns)
+
+    @contextmanager
+    def at_hand(self) -> Iterator[Path]:
+        """Where the bytes can be opened as long as the context lasts."""
+        yield self.path
 
 
 def walk(inputs: Sequence[Path]) -> Iterator[InputFile]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from models import DocumentRecord
 from models.base import Frozen
 from pipeline.atomic import write_whole
-from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Store, disk_errors, run_batch
+from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Readers, Store, disk_errors, run_batch
 from pipeline.errors import BadInputFolder, BadOutputFolder
-from pipeline.intake import InputFile, sha256_of, walk
+from pipeline.intake import InputFile, walk
 from pipeline.reading.settings import ReadingSettings
 from pipeline.settings import Settings
 from pipeline.signers import Directory, complete_signers, read_directory
@@ -70,14 +70,18 @@ def run_letters(
 def read_into(
     store: Store,
     files: Sequence[InputFile],
-    inputs: Sequence[Path],
+    inputs: Sequence[Path | str],
     out: Path,
     settings: Settings,
     *,
     listener: Listener | None = None,
-    hash_file: HashFile = sha256_of,
+    hash_file: HashFile = InputFile.sha256,
+    readers: Readers | None = None,
 ) -> RunSummary:
-    """Read `files`, those of `inputs`, into the locked `store` and write all tables anew."""
+    """Read `files`, those of `inputs`, into the locked `store` and write all tables anew.
+
+    `readers` take the place of processes on this machine.
+    """
     started = datetime.now(UTC)
     result = run_batch(
         files,
@@ -88,6 +92,7 @@ def read_into(
         preload=(READER_MODULE,),
         listener=listener,
         hash_file=hash_file,
+        readers=readers,
     )
     summary = _summary(result, started)
     from pipeline.export import write_tables  # here, because pandas takes a second to load
@@ -128,10 +133,11 @@ def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
     return _with_own_names(found.values())
 
 
-def remember_inputs(store: Store, inputs: Sequence[Path]) -> None:
+def remember_inputs(store: Store, inputs: Sequence[Path | str]) -> None:
     """For `congvan retry`, which is told only the output folder."""
     with disk_errors(store.state):
-        write_whole(store.state / INPUTS_FILE, json.dumps([str(path.resolve()) for path in inputs]).encode())
+        names = [str(place.resolve()) if isinstance(place, Path) else place for place in inputs]
+        write_whole(store.state / INPUTS_FILE, json.dumps(names).encode())
 
 
 def retry_quarantined(out: Path, settings: Settings, *, listener: Listener | None = None) -> RunSummary:
@@ -170,7 +176,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
     )
 
 
-def _run_json(inputs: Sequence[Path], settings: Settings, started: datetime, summary: RunSummary) -> bytes:
+def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetime, summary: RunSummary) -> bytes:
     content = {
         "schema_version": "1",
         "started": started.isoformat(timespec="seconds"),

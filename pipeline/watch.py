@@ -5,6 +5,7 @@ import stat
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -86,11 +87,16 @@ def watch_letters(
             settled = last if found is None else settling.settled(found, time.time())
             if found is not None and settled is not None and settled != last:
                 files = [file for file in found if file.path in settled]
-                summary = read_into(store, files, inputs, out, settings, listener=listener, hash_file=hashes.sha256_of)
+                hash_file = partial(_known_sha256, hashes)
+                summary = read_into(store, files, inputs, out, settings, listener=listener, hash_file=hash_file)
                 last = settled
                 metrics.summary = summary
                 yield summary
             metrics.log_when_due(waiting=len(settling.seen) - len(settled or {}))
+
+
+def _known_sha256(hashes: HashMemory, file: InputFile) -> str:
+    return hashes.sha256_of(file.path)
 
 
 def wake_ups(inputs: Sequence[Path], look_every_s: float) -> Iterator[None]:

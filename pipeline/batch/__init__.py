@@ -1,7 +1,18 @@
 """Many files at once, on one machine, none of them lost; knows nothing of what is in them."""
 
 from pipeline.batch.messages import Limits, OnPage, ReadFile
-from pipeline.batch.runner import BatchResult, HashFile, Listener, run_batch
+from pipeline.batch.runner import BatchResult, HashFile, Listener, Readers, run_batch
 from pipeline.batch.store import Store, disk_errors
 
-__all__ = ["BatchResult", "HashFile", "Limits", "Listener", "OnPage", "ReadFile", "Store", "disk_errors", "run_batch"]
+__all__ = [
+    "BatchResult",
+    "HashFile",
+    "Limits",
+    "Listener",
+    "OnPage",
+    "ReadFile",
+    "Readers",
+    "Store",
+    "disk_errors",
+    "run_batch",
+]

@@ -42,12 +42,11 @@ class Limits(Frozen):
 
 @dataclass(frozen=True)
 class Job:
-    """A file whose bytes are known, for a worker to read. `size` in bytes, `changed_ns` its time of change."""
+    """A file whose bytes are known, for a worker to read. `version`: its size in bytes, and a mark of its content."""
 
     file: InputFile
     sha256: str
-    size: int
-    changed_ns: int
+    version: tuple[int, str]
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ class Pool:
 
     def _patience_s(self, attempt: Attempt) -> float:
         """How long the next page may take: the first of a large file longer."""
-        extra = 0.0 if attempt.pages else self._limits.megabyte_timeout_s * attempt.job.size / 1e6
+        extra = 0.0 if attempt.pages else self._limits.megabyte_timeout_s * attempt.job.version[0] / 1e6
         return self._limits.page_timeout_s + extra
 
     def _collect(self, timeout_s: float) -> Iterator[Finished]:

@@ -1,9 +1,9 @@
 """A batch from its list of files to the outcome of each: what goes in is accounted for, exactly once."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from types import TracebackType
 from typing import Protocol
 
 from models import Outcome
@@ -11,11 +11,11 @@ from pipeline.batch.messages import FileRead, Job, Limits, ReadFile
 from pipeline.batch.pool import Finished, Pool
 from pipeline.batch.store import Settled, Store
 from pipeline.errors import DocumentError, VanishedFile
-from pipeline.intake import InputFile, sha256_of
+from pipeline.intake import InputFile
 
 log = logging.getLogger(__name__)
 
-HashFile = Callable[[Path], str]
+HashFile = Callable[[InputFile], str]
 """Gives the SHA-256 of a file, or raises a `DocumentError`."""
 
 
@@ -27,6 +27,20 @@ class Listener(Protocol):
     def settled(self, outcome: Outcome) -> None: ...  # pragma: no cover
 
     def pages_under_way(self, pages: int) -> None: ...  # pragma: no cover
+
+
+class Readers(Protocol):
+    """What reads the jobs of a batch, here or elsewhere; leaving the context stops all reading."""
+
+    def __enter__(self) -> "Readers": ...  # pragma: no cover
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None: ...  # pragma: no cover
+
+    def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]: ...  # pragma: no cover
+
+    def pages_under_way(self) -> int: ...  # pragma: no cover
 
 
 class Silent:
@@ -78,16 +92,18 @@ def run_batch(
     workers: int,
     preload: tuple[str, ...] = (),
     listener: Listener | None = None,
-    hash_file: HashFile = sha256_of,
+    hash_file: HashFile = InputFile.sha256,
+    readers: Readers | None = None,
 ) -> BatchResult:
     """Read each file in a worker process and keep its records in `store`, which the caller has locked.
 
-    `preload` names the modules that the workers will need. Files whose outcome is settled are not read again.
+    `preload` names the modules that the workers will need; `readers` take the place of workers on this machine. Files
+    whose outcome is settled are not read again.
     """
     ledger = Ledger(store, listener or Silent(), hash_file)
     ledger.listener.begun(len(files))
     ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
-    with Pool(read_file, limits, workers, store.log, preload) as pool:
+    with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
         for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
             _settle(finished, ledger)
             ledger.listener.pages_under_way(pool.pages_under_way())
@@ -118,12 +134,11 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
 
 def _identified(file: InputFile, hash_file: HashFile) -> Job:
     """Raises a `DocumentError` where the file cannot be opened at all."""
-    sha256 = hash_file(file.path)
+    sha256 = hash_file(file)
     try:
-        status = file.path.stat()
+        return Job(file, sha256, file.version())
     except OSError as error:
         raise VanishedFile("removed") from error
-    return Job(file, sha256, status.st_size, status.st_mtime_ns)
 
 
 def _settle(finished: Finished, ledger: Ledger) -> None:

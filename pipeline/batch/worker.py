@@ -55,7 +55,8 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
         connection.send(PagesRead(number))
 
     try:
-        records = read_file(job.file.path, job.file.relative, job.sha256, report_page)
+        with job.file.at_hand() as path:
+            records = read_file(path, job.file.relative, job.sha256, report_page)
         lines = _lines(records)
         _require_unchanged(job)
     except DocumentError as error:
@@ -91,10 +92,10 @@ def _pages_of(records: Sequence[DocumentRecord]) -> int:
 def _require_unchanged(job: Job) -> None:
     """The record bears the SHA-256 taken before: the bytes must still be the same."""
     try:
-        now = job.file.path.stat()
+        version = job.file.version()
     except OSError as error:
         raise VanishedFile("removed") from error
-    if (now.st_size, now.st_mtime_ns) != (job.size, job.changed_ns):
+    if version != job.version:
         raise VanishedFile("changed")
 
 
