@@ -105,8 +105,8 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     text = zone.text
     found = NUMBER.search(fold(text))
     start = found.end() if found else _after_number(text)
-    match = NOTATION.search(text, start)
-    if match is None:
+    match = NOTATION.search(text, start) if start is not None else None
+    if start is None or match is None:
         return Extracted.missing("no ký hiệu after the number")
     damaged = DAMAGED_TYPE.match(text, start)
     begin = damaged.start() if damaged and title_type else match.start()
@@ -121,10 +121,10 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     return Extracted.found(value, evidence, doubt=doubt)
 
 
-def _after_number(text: str) -> int:
-    """Where the notation begins when no slash was read: at the first run of capitals after the digits."""
-    found = re.search(r"(?<=[\d\s/])(?=[A-ZĐ]{2,})", text)
-    return found.start() if found else 0
+def _after_number(text: str) -> int | None:
+    """Where the notation begins when no slash was read: at the first run of capitals after the digits, if any."""
+    found = re.search(r"(?:^|(?<=[\d\s/]))(?=[A-ZĐ]{2,})", text)
+    return found.start() if found else None
 
 
 def repair_notation(printed: str, organ_name: str) -> str:
