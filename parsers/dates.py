@@ -136,8 +136,10 @@ def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date
 
 def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
     if zone:
-        found = NGAY.search(fold(zone.text))
-        whole = zone.evidence(found.start() if found else 0, len(zone.text))
+        folded = fold(zone.text)
+        found = NGAY.search(folded)
+        start = folded.index("ng", found.start()) if found else 0
+        whole = zone.evidence(start, len(zone.text))
         return whole.model_copy(update={"confidence": confidence})
     boxes = tuple(band.box for kind, band in bands.items() if kind.startswith("issued"))
     text = " ".join(band.candidates[0].text for kind, band in bands.items() if kind.startswith("issued"))
