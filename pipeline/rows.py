@@ -45,21 +45,19 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
         return ()
     usual_height = sorted(_height(word) for word in ordered)[len(ordered) // 2]
     rows: list[_Row] = []
+    centres: list[float] = []  # of the rows; a plain list, for it is searched for every word of every page
     for word in ordered:
-        near = _nearest(rows, word)
-        if near is not None and near.takes(word, usual_height):
-            near.add(word)
+        centre = _centre(word)
+        offsets = [abs(centre - each) for each in centres]
+        at = offsets.index(min(offsets)) if offsets else 0
+        if offsets and rows[at].takes(word, usual_height):
+            rows[at].add(word)
+            centres[at] = rows[at].centre
         else:
             rows.append(_Row(word))
+            centres.append(centre)
     lines = [Line(words=tuple(_once(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
-
-
-def _nearest(rows: list[_Row], word: Word) -> _Row | None:
-    """A plain list of distances: this is asked for every word of every page, several times."""
-    centre = _centre(word)
-    offsets = [abs(centre - row.centre) for row in rows]
-    return rows[offsets.index(min(offsets))] if offsets else None
 
 
 def _once(words: list[Word]) -> Iterator[Word]:
