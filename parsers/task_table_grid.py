@@ -37,13 +37,20 @@ TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of one cell in reading order."""
+    """Words of one cell in reading order; `starts` are where the words of further cells begin that it was put of."""
 
     words: tuple[Word, ...]
+    starts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The text of each cell that it was put of."""
+        bounds = pairwise((0, *self.starts, len(self.words)))
+        return tuple(" ".join(word.text for word in self.words[start:stop]) for start, stop in bounds)
 
 
 @dataclass(frozen=True)

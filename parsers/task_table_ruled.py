@@ -18,8 +18,11 @@ SAME_COLUMN_PT = 6.0  # columns of one table after a page break
 BETWEEN_LINES = 1  # of a table before and after a page break: a page number or a title printed again
 COLUMN_NUMBER = 4  # characters: "(1)", "A", "1=2+3" is no such row
 
-Row = tuple[tuple[Box | None, Cell], ...]
-"""Cells of one row with their boxes; a merged cell is in each of its rows and columns, with the same box."""
+Place = tuple[int, Box]
+"""Page and box of a cell."""
+
+Row = tuple[tuple[Place | None, Cell], ...]
+"""Cells of one row with their places; a merged cell is in each of its rows and columns, with the same place."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
             places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, table)]
             if places:
                 span = (places[0], places[-1] + 1)
-                yield _Grid(span, page.number, _lefts(table), tuple(_rows(table, page.words)))
+                yield _Grid(span, page.number, _lefts(table), tuple(_rows(table, page)))
 
 
 def _lies_in(line: Line, table: RuledTable) -> bool:
@@ -88,14 +91,14 @@ def _lefts(table: RuledTable) -> tuple[float, ...]:
     return tuple(max((cell[0] for cell in column if cell is not None), default=0.0) for column in columns)
 
 
-def _rows(table: RuledTable, words: Sequence[Word]) -> Iterator[Row]:
-    inside = [word for word in words if _holds(table.box, word)]
+def _rows(table: RuledTable, page: Page) -> Iterator[Row]:
+    inside = [word for word in page.words if _holds(table.box, word)]
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:
             if box is not None and box not in cells:
                 cells[box] = words_in_order([word for word in inside if _holds(box, word)])
-        row = tuple((box, cells[box]) for box in boxes)
+        row = tuple(((page.number, box) if box is not None else None, cells[box]) for box in boxes)
         if any(cell.words for _, cell in row):
             yield row
 
@@ -171,11 +174,21 @@ def _continues(row: Row, roles: Sequence[str | None]) -> bool:
 
 
 def _joined(above: Row, below: Row) -> Row:
+    """A row with what follows of it on the next page."""
+    pairs = zip(above, below, strict=True)
+    return tuple((place, Cell((*cell.words, *more.words))) for (_, cell), (place, more) in pairs)
+
+
+def _together(above: Row, below: Row) -> Row:
     """One row of two: what stands in both because it is merged is taken once."""
     return tuple(
-        (box, cell if box is not None and box == other else Cell((*cell.words, *more.words)))
-        for (box, cell), (other, more) in zip(above, below, strict=True)
+        (other, cell if one is not None and one == other else Cell((*cell.words, *more.words), _starts(cell, more)))
+        for (one, cell), (other, more) in zip(above, below, strict=True)
     )
+
+
+def _starts(cell: Cell, more: Cell) -> tuple[int, ...]:
+    return (*cell.starts, len(cell.words)) if cell.words and more.words else cell.starts
 
 
 def _merged(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[Cell, ...]]:
@@ -185,7 +198,7 @@ def _merged(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[
         if _is_heading(row):
             continue
         if pending is not None and "content" in roles and _shares(pending, row, roles.index("content")):
-            pending = _joined(pending, row)
+            pending = _together(pending, row)
             continue
         if pending is not None:
             yield tuple(cell for _, cell in pending)
@@ -195,11 +208,11 @@ def _merged(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[
 
 
 def _shares(above: Row, below: Row, column: int) -> bool:
-    box = above[column][0]
-    return box is not None and box == below[column][0]
+    place = above[column][0]
+    return place is not None and place == below[column][0]
 
 
 def _is_heading(row: Row) -> bool:
     """ "I. Lĩnh vực y tế" over all columns, or all but the number's."""
-    boxes = [box for box, _ in row[1:]]
-    return len(boxes) > 1 and boxes[0] is not None and len(set(boxes)) == 1
+    places = [place for place, _ in row[1:]]
+    return len(places) > 1 and places[0] is not None and len(set(places)) == 1

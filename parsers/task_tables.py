@@ -42,7 +42,7 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads = _names(table.cell(row, "unit"))
+        leads = _names(table.cell(row, "unit")) if "unit" in table.roles else _told(content.text)
         deadline = _deadline(table.cell(row, "due"), content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
             continue
@@ -57,6 +57,12 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             deadline=deadline,
             product=product.text if product else None,
         )
+
+
+def _told(text: str) -> tuple[str, ...]:
+    """Without a column of units the content may say who: "Sở Y tế lập danh sách ..."."""
+    body = Body(text)
+    return tuple(actor.name for actor in ActorFinder(body).find(0, len(text)).leads)
 
 
 def _states_action(text: str) -> bool:
@@ -87,10 +93,13 @@ def _number(cell: Cell) -> int | None:
 
 
 def _names(cell: Cell | None) -> tuple[str, ...]:
-    """Agencies of a cell: read as names where they are, else parted at commas before capitals."""
-    if cell is None:
-        return ()
-    text = cell.text.strip(" |[]-;,.!")
+    """Agencies of a cell, each once."""
+    return tuple(dict.fromkeys(name for part in cell.parts for name in _names_in(part))) if cell else ()
+
+
+def _names_in(cell_text: str) -> tuple[str, ...]:
+    """Read as names where they are, else parted at commas before capitals."""
+    text = cell_text.strip(" |[]-;,.!")
     if not text:
         return ()
     body = Body(text)
