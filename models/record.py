@@ -33,7 +33,7 @@ class Signer(Frozen):
 
 
 class Reference(Frozen):
-    """A document cited in the letter; `text` is the citation as printed."""
+    """A document cited in the letter; `text` is its number as cited."""
 
     code: str | None
     issued_date: date | None = None
@@ -61,6 +61,10 @@ class Task(Frozen):
     lead_agencies: tuple[str, ...] = ()
     lead_inherited: bool = False
     coordinating_agencies: tuple[str, ...] = ()
+    lead_names: tuple[str, ...] = ()
+    """One full name for each of `lead_agencies`, however it is printed: "SKH&ĐT" is "Sở Kế hoạch và Đầu tư"."""
+    coordinating_names: tuple[str, ...] = ()
+    """The same for `coordinating_agencies`."""
     due_text: str | None = None
     due_date: date | None = None
     due_kind: DueKind = "none"

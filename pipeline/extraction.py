@@ -5,6 +5,7 @@ from typing import Any
 
 from models import DocumentRecord, Evidence, Extracted, Letter, Page, Reference, Signer, Source, Task
 from models.record import PageBoxes
+from parsers.agency_names import canonical_names
 from parsers.arrival_stamp import find_arrival
 from parsers.code import find_code
 from parsers.crosscheck import numbers_elsewhere, signed_on
@@ -145,6 +146,8 @@ def _on_source(task: Task, document_id: str, pages: dict[int, Page]) -> Task:
             "page": page.source_number,
             "boxes": tuple(_rounded(page, box) for box in task.boxes),
             "continued": continued,
+            "lead_names": canonical_names(task.lead_agencies),
+            "coordinating_names": canonical_names(task.coordinating_agencies),
             "confidence": round(task.confidence, 3),
         }
     )

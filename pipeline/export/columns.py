@@ -98,6 +98,8 @@ TASK_COLUMNS: tuple[Column[TaskRow], ...] = (
     Column("confidence", lambda r: r.task.confidence, "0 to 1"),
     Column("needs_review", lambda r: r.task.needs_review, "true when the task should be checked"),
     Column("reason", lambda r: r.task.reason, "why"),
+    Column("lead_names", lambda r: joined(r.task.lead_names), "one full name for each of lead_agencies"),
+    Column("coordinating_names", lambda r: joined(r.task.coordinating_names), "the same for coordinating_agencies"),
 )
 
 OUTCOME_COLUMNS: tuple[Column[Outcome], ...] = (
