@@ -1,0 +1,78 @@
+"""Names of the parent and the issuing body."""
+
+import pytest
+
+from parsers.organ import find_organs, spell_organ
+from tests.letters import zone
+
+Rows = tuple[str, ...]
+ROWS: list[tuple[Rows, str | None, str | None]] = [
+    (("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
+    (("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"), None, "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"),  # one name on two rows
+    (("UBND TỈNH TÂN HƯNG", "VĂN PHÒNG"), "UBND TỈNH TÂN HƯNG", "VĂN PHÒNG"),
+    (("BỘ TÀI CHÍNH",), None, "BỘ TÀI CHÍNH"),  # a ministry has no parent
+    (
+        ("UBND TỈNH TÂN HƯNG", "SỞ LAO ĐỘNG - THƯƠNG BINH", "VÀ XÃ HỘI"),
+        "UBND TỈNH TÂN HƯNG",
+        "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+    ),
+    (
+        ("SỞ NÔNG NGHIỆP VÀ", "PHÁT TRIỂN NÔNG THÔN", "CHI CỤC THỦY LỢI"),  # the parent on two rows
+        "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+        "CHI CỤC THỦY LỢI",
+    ),
+    (("UBND TỈNH TÂN HƯNG", "SƠ Y TE"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # measured 7 times
+    (("UBND TỈNH TÂN HƯNG", "SỞ Y TẺ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    (("UBND TĨNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
+    (("UBNDTỈNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),  # the space lost
+    (("ƯBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
+    (("UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH",), None, "UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH"),  # tone placement is kept
+    (("UBND TỈNH TÂN HƯNG", "SỞ Y TẾ", "_"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # the rule under the name
+    (("| UBND TỈNH TÂN HƯNG", "SỞ Y TẾ ."), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    ((), None, None),
+    (("--",), None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "parent", "organ"), ROWS)
+def test_find_organs(printed: Rows, parent: str | None, organ: str | None) -> None:
+    found_parent, found_organ = find_organs(zone(*printed))
+    assert (found_parent.value, found_organ.value) == (parent, organ)
+
+
+def test_missing_body_is_to_be_checked_and_missing_parent_is_not() -> None:
+    parent, organ = find_organs(zone())
+    assert parent.evidence is None
+    assert organ.evidence is not None
+    assert organ.evidence.needs_review
+
+
+DOUBTS = [
+    ("SỞ Y TẾ", 0.9, False),
+    ("SỞ Y TẾ", 0.4, False),  # a known name needs less
+    ("SỞ Y TẾ", 0.1, True),
+    ("TRẠM QUAN TRẮC TÂN HƯNG", 0.9, False),
+    ("TRẠM QUAN TRẮC TÂN HƯNG", 0.4, True),
+]
+
+
+@pytest.mark.parametrize(("printed", "confidence", "review"), DOUBTS)
+def test_doubtful_names(printed: str, confidence: float, *, review: bool) -> None:
+    _, organ = find_organs(zone(printed, confidence=confidence))
+    assert organ.evidence is not None
+    assert organ.evidence.needs_review is review
+
+
+SPELLINGS = [
+    ("SO NOI VU", "SỞ NỘI VỤ"),
+    ("SỞ GIÁO DUC VA ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+    ("UBND TINH CAO BANG", "UBND TỈNH CAO BẰNG"),
+    ("UBND TỈNH TÂN HƯNG", None),  # no province of this name
+    ("TRẠM QUAN TRẮC", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "spelled"), SPELLINGS)
+def test_spell_organ(printed: str, spelled: str | None) -> None:
+    assert spell_organ(printed) == spelled

@@ -1,0 +1,57 @@
+"""Trích yếu under the code or under the title."""
+
+import pytest
+
+from parsers.subject import find_subject
+from tests.letters import letter, zone
+
+Rows = tuple[str, ...]
+ABOUT: list[tuple[Rows, str | None]] = [
+    (("V/v rà soát hồ sơ lưu trữ",), "rà soát hồ sơ lưu trữ"),
+    (("V/v rà soát hồ sơ", "lưu trữ"), "rà soát hồ sơ lưu trữ"),  # short rows of the left column
+    (("V/w rà soát hồ sơ",), "rà soát hồ sơ"),  # measured three times
+    (("V/ rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("Vv rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("V/v: rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("Về việc rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("Về viêc rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("V/v rà soát hồ sơ.", "_"), "rà soát hồ sơ"),  # the rule under it
+    (("~ .", "V/v rà soát hồ sơ"), "rà soát hồ sơ"),  # specks above it
+    (('V/v góp ý dự thảo "Sổ tay lưu trữ"',), 'góp ý dự thảo "Sổ tay lưu trữ"'),  # quotes are of the subject
+    (("V/v ban hành Công văn số 12/SNV-VP",), "ban hành Công văn số 12/SNV-VP"),
+    (("V/v",), None),
+    (("..", "_"), None),
+    ((), None),
+]
+
+
+@pytest.mark.parametrize(("printed", "subject"), ABOUT)
+def test_subject_under_the_code(printed: Rows, subject: str | None) -> None:
+    assert find_subject(letter(about=zone(*printed))).value == subject
+
+
+TITLES: list[tuple[Rows, str | None]] = [
+    (("CHỈ THỊ", "Về việc rà soát hồ sơ", "lưu trữ năm 2031"), "rà soát hồ sơ lưu trữ năm 2031"),
+    (("KẾ HOẠCH", "Rà soát hồ sơ lưu trữ"), "Rà soát hồ sơ lưu trữ"),  # no "Về việc"
+    (("THÔNG BÁO", "V/v nghỉ lễ", "____"), "nghỉ lễ"),
+    (("QUYÉT ĐỊNH", "Về việc nghỉ lễ"), "nghỉ lễ"),
+    (("GIẤY MỜI",), None),
+]
+
+
+@pytest.mark.parametrize(("printed", "subject"), TITLES)
+def test_subject_under_the_title(printed: Rows, subject: str | None) -> None:
+    assert find_subject(letter(title=zone(*printed))).value == subject
+
+
+def test_title_comes_before_what_stands_under_the_code() -> None:
+    read = letter(title=zone("KẾ HOẠCH", "Rà soát hồ sơ"), about=zone("V/v nghỉ lễ"))
+    assert find_subject(read).value == "Rà soát hồ sơ"
+
+
+@pytest.mark.parametrize(("confidence", "review"), [(0.9, False), (0.5, True)])
+def test_words_read_badly_are_doubted(confidence: float, *, review: bool) -> None:
+    found = find_subject(letter(about=zone("V/v rà soát hồ sơ lưu trữ", confidence=confidence)))
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
+    assert found.evidence.text == "rà soát hồ sơ lưu trữ"
