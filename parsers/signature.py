@@ -15,7 +15,7 @@ from parsers.lexicon.folding import fold
 from parsers.signer_name import choose_name, find_names
 
 AUTHORITY = re.compile(r"^[\W_]{0,3}(?P<prefix>TM|KT|TL|TUQ|Q)\s?[.,:;]?\s*(?=[A-ZĐÀ-Ỹ])")
-DAMAGED_KT = re.compile(r"^\S{1,5}[.,]\s?(?=\S{4,})")
+DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")
 """A handwritten or stamped "KT." reads as "V“T.", "T-", "KÊ."."""
 CLOSE_BEGIN = 90.0
 """The same for a row that goes on with the name of the unit."""
@@ -101,7 +101,7 @@ def _is_known(spelled: str) -> bool:
     prefix = AUTHORITY.match(spelled)
     post = spelled[prefix.end() :] if prefix else spelled
     words = post.split()
-    begins = any(" ".join(words[:n]) in _vocabulary().values() for n in range(2, len(words) + 1))
+    begins = any(" ".join(words[:n]) in _vocabulary() for n in range(2, len(words) + 1))
     return begins or (prefix is not None and prefix["prefix"] != "Q")
 
 
@@ -135,19 +135,21 @@ def _closest(body: str, organ_name: str | None) -> str | None:
 
 @cache
 def _posts_of(organ_name: str | None) -> dict[str, str]:
-    """The vocabulary less the posts that only another kind of body has: a ministry's, the Prime Minister's."""
-    posts = _vocabulary()
-    if organ_name is None:
-        return posts
-    organ = fold(organ_name)
-    rows = read_table("signing_words")
-    elsewhere = {row["printed"] for row in rows if row["only_of"] and row["only_of"] not in organ}
-    return {folded: printed for folded, printed in posts.items() if printed not in elsewhere}
+    """The vocabulary less the posts that only another kind of body has: a ministry's, the Prime Minister's.
+
+    Of two posts that differ in marks only the first in the table stands: "THỨ TRƯỞNG" in a ministry, else "THỦ TRƯỞNG".
+    """
+    organ = fold(organ_name or "")
+    posts: dict[str, str] = {}
+    for row in read_table("signing_words"):
+        if organ_name is None or row["only_of"] in organ:
+            posts.setdefault(fold(row["printed"]), row["printed"])
+    return posts
 
 
 @cache
-def _vocabulary() -> dict[str, str]:
-    return {fold(row["printed"]): row["printed"] for row in read_table("signing_words")}
+def _vocabulary() -> frozenset[str]:
+    return frozenset(row["printed"] for row in read_table("signing_words"))
 
 
 def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
@@ -160,12 +162,21 @@ def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
     for index in range(len(posts) - 1):
         (row, spelled), (below, deputy) = mended[index], mended[index + 1]
         post = AUTHORITY.sub("", spelled)
-        if deputy != f"PHÓ {post}" and fuzz.ratio(fold(below.text), fold(f"PHÓ {post}")) >= DEPUTY_CLOSE:
+        if not _is_other_post(below, deputy, post) and _likeness(below, f"PHÓ {post}") >= DEPUTY_CLOSE:
             mended[index + 1] = (below, f"PHÓ {post}")
         if mended[index + 1][1] == f"PHÓ {post}" and not AUTHORITY.match(spelled):
             mended[index] = (row, f"KT. {post}")
     at = max((index for index, (_, spelled) in enumerate(mended) if AUTHORITY.match(spelled)), default=-1)
     return mended[: at + 1], mended[at + 1 :]
+
+
+def _is_other_post(row: _Row, spelled: str, head: str) -> bool:
+    """ "THỨ TRƯỞNG" under "KT. BỘ TRƯỞNG": a deputy whose post is not the head's with "PHÓ" before it."""
+    return spelled != head and _is_known(spelled) and _likeness(row, spelled) > _likeness(row, f"PHÓ {head}")
+
+
+def _likeness(row: _Row, post: str) -> float:
+    return fuzz.ratio(fold(row.text), fold(post))
 
 
 def _maybe_competence(position: _Posts) -> Extracted[str]:

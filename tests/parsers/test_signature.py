@@ -1,0 +1,85 @@
+"""Quyền hạn, chức vụ and họ tên."""
+
+import pytest
+
+from parsers.signature import find_signature
+from tests.letters import zone
+
+Rows = tuple[str, ...]
+NAME = "Trần Minh Khôi"
+DEPUTY = ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+ROWS: list[tuple[Rows, str | None, str | None]] = [
+    (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("KT.GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # printed without its space
+    (("KT. GIÁM ĐÓC", "PHÓ GIÁM ĐÓC"), *DEPUTY),  # measured 23 times of 28
+    (("KT. GIÁM ĐỚC", "PHÓ GIÁM ĐỌC"), *DEPUTY),
+    (("V“T. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # "KT." by hand or under the stamp
+    (("T- GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # a deputy under the head signs for it
+    (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCTI"), "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    (("CHỦ TỊCH",), None, "CHỦ TỊCH"),  # the head signs himself
+    (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    (("Q. GIÁM ĐỐC",), "Q. GIÁM ĐỐC", None),
+    (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+    (
+        ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG",
+        "PHÓ CHÁNH VĂN PHÒNG",
+    ),
+    (
+        ("TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+    ),
+    (("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
+    (("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (("GIÁM ĐỐC", "~ . |"), None, "GIÁM ĐỐC"),  # specks of the signature
+    ((), None, None),
+    (("ABCD EFGH",), None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "competence", "position"), ROWS)
+def test_authority_and_post(printed: Rows, competence: str | None, position: str | None) -> None:
+    block = find_signature(zone(*printed, NAME))
+    assert (block.competence.value, block.position.value, block.full_name.value) == (competence, position, NAME)
+
+
+def test_head_signs_without_authority_and_that_needs_no_look() -> None:
+    assert find_signature(zone("CHỦ TỊCH", NAME)).competence.evidence is None
+
+
+@pytest.mark.parametrize("post", ["PHÓ GIÁM ĐỐC", "{ GIÁM ĐỐC"])
+def test_authority_that_should_be_there_is_to_be_checked(post: str) -> None:
+    competence = find_signature(zone(post, NAME)).competence
+    assert competence.value is None
+    assert competence.evidence is not None
+    assert competence.evidence.needs_review
+
+
+def test_empty_block_is_to_be_checked_in_all_parts() -> None:
+    for part in find_signature(zone()):
+        assert part.value is None
+        assert part.evidence is not None
+        assert part.evidence.needs_review
+
+
+def test_post_of_another_kind_of_body_is_not_read() -> None:
+    assert find_signature(zone("BỘ TRƯỞNG", NAME), organ_name="BỘ Y TẾ").position.value == "BỘ TRƯỞNG"
+    assert find_signature(zone("THỦ TƯỚNG", NAME), organ_name="SỞ Y TẾ").position.value != "THỦ TƯỚNG"
+
+
+def test_posts_that_differ_in_marks_go_with_the_body() -> None:
+    assert find_signature(zone("THỨ TRƯỞNG", NAME), organ_name="BỘ Y TẾ").position.value == "THỨ TRƯỞNG"
+    assert find_signature(zone("THỦ TRƯỞNG", NAME), organ_name="SỞ Y TẾ").position.value == "THỦ TRƯỞNG"
+
+
+def test_later_look_shows_what_the_first_missed() -> None:
+    block = find_signature(zone("K1. GLAM D0C"), (zone("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME),))
+    assert (block.competence.value, block.position.value, block.full_name.value) == (*DEPUTY, NAME)
+
+
+def test_evidence_is_the_print_not_the_spelling() -> None:
+    position = find_signature(zone("KT. GIÁM ĐÓC", "PHÓ GIÁM ĐÓC", NAME)).position
+    assert position.evidence is not None
+    assert position.evidence.text == "PHÓ GIÁM ĐÓC"
