@@ -1,0 +1,60 @@
+"""Họ tên under the signature."""
+
+import pytest
+
+from parsers.signer_name import choose_name, find_names
+from tests.letters import zone
+
+ROWS = [
+    ("Trần Minh Khôi", "Trần Minh Khôi", False),
+    ("Lê Thị Thu Hà", "Lê Thị Thu Hà", False),
+    ("PGS.TS. Lê Văn Bình", "PGS.TS. Lê Văn Bình", False),  # degrees, in health and education
+    ("BSCKII. Trần Minh Khôi", "BSCKII. Trần Minh Khôi", False),
+    ("Nguyên Văn Bình", "Nguyễn Văn Bình", False),  # a family name is known but for its marks
+    ("Trân Minh Khôi", "Trần Minh Khôi", False),
+    ("Trần Minh Khôi .", "Trần Minh Khôi", False),
+    ("{~ Trần Minh Khôi .", "Trần Minh Khôi", True),  # what stands right before it may be a lost word
+    ("Y Thu Hà", "Y Thu Hà", False),  # a family name of one letter
+    ("Trần Khôi", "Trần Khôi", True),  # two words: something may be lost
+    ("Minh Khôi", "Minh Khôi", True),  # the family name is under the stamp
+    ("TRẦN MINH KHÔI", None, True),  # a row of the stamp
+    ("Xjk Qwz Pff", None, True),  # no syllables
+    ("và các phòng ban", None, True),
+    ("Trần", None, True),
+    ("", None, True),
+]
+
+
+@pytest.mark.parametrize(("printed", "name", "review"), ROWS)
+def test_one_reading(printed: str, name: str | None, *, review: bool) -> None:
+    found = choose_name(find_names(zone(printed), 0))
+    assert found.value == name
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
+
+
+READINGS = [
+    (("Trần Minh Khỏi", "Trần Minh Khôi", "Trần Minh Khôi"), "Trần Minh Khôi"),  # two against one
+    (("Minh Khôi", "Trần Minh Khôi"), "Trần Minh Khôi"),  # the fuller one
+    (("", "Trần Minh Khôi"), "Trần Minh Khôi"),
+]
+
+
+@pytest.mark.parametrize(("readings", "name"), READINGS)
+def test_readings_vote(readings: tuple[str, ...], name: str) -> None:
+    found = choose_name([each for printed in readings for each in find_names(zone(printed), 0)])
+    assert found.value == name
+    others = {printed for printed in readings if printed not in ("", name)}
+    assert {candidate.text for candidate in found.candidates} == others
+
+
+def test_rows_of_the_post_hold_no_name() -> None:
+    read = zone("Giám Đốc Sở", "Trần Minh Khôi")
+    assert [name.printed for name in find_names(read, len("Giám Đốc Sở") + 1)] == ["Trần Minh Khôi"]
+
+
+def test_single_reading_of_low_confidence_is_doubted() -> None:
+    found = choose_name(find_names(zone("Trần Minh Khôi", confidence=0.7), 0))
+    assert found.value == "Trần Minh Khôi"
+    assert found.evidence is not None
+    assert found.evidence.needs_review
