@@ -1,0 +1,267 @@
+"""Letters cut from drawn pages: heads, openings and closings in the variants of real letters."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import Letter, Line, Page
+from pipeline.layout import split_letters
+from tests.letters import (
+    ABOUT,
+    BODY_TOP,
+    CODE,
+    COPIES,
+    DATE,
+    HEIGHT,
+    NAMES,
+    NATIONAL,
+    SIGNED,
+    TEXT,
+    centred,
+    closing,
+    head,
+    letter_rows,
+    moved,
+    page,
+    running,
+    under,
+)
+from tests.parsers.bodies import LEFT, line
+
+ORGAN = "\n".join(NAMES)
+
+
+def read(*pages: Page) -> Letter:
+    """The one letter on these pages."""
+    (letter,) = split_letters(pages)
+    return letter
+
+
+def test_every_cell_of_a_letter_stands_alone() -> None:
+    letter = read(page(*letter_rows()))
+    assert letter.quoc_hieu.text == "\n".join(NATIONAL)
+    assert letter.organ.text == ORGAN
+    assert (letter.code.text, letter.about.text, letter.place_date.text) == (CODE, ABOUT, DATE)
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+    assert letter.to_places.text == "\n".join(COPIES)
+    assert letter.signature.text == "\n".join(row for row in SIGNED if row)
+    assert not any((letter.title, letter.marks, letter.arrival_stamp, letter.annex))
+
+
+# left column, right column -> organ, code, about, place and date
+LONG = ("SỞ NÔNG NGHIỆP VÀ", "PHÁT TRIỂN NÔNG THÔN", "CHI CỤC THỦY LỢI")
+WIDE = "Thành phố Hồ Chí Minh, ngày 05 tháng 3 năm 2031"
+HEADS = [
+    ((*LONG, CODE, ABOUT), (*NATIONAL, "", DATE), "\n".join(LONG), CODE, ABOUT, DATE),  # names over several rows
+    ((*NAMES, CODE), (*NATIONAL, "", DATE), ORGAN, CODE, "", DATE),  # a letter with a title has no "V/v"
+    ((*NAMES, "", "Số:      /SNV-VP"), (*NATIONAL, "", DATE), ORGAN, "Số: /SNV-VP", "", DATE),  # a draft
+    ((*NAMES, "", "Só: 5/SNV-VP"), (*NATIONAL, "", DATE), ORGAN, "Só: 5/SNV-VP", "", DATE),
+    ((*NAMES, "", CODE, "V/v rà soát", "hồ sơ"), (*NATIONAL, "", DATE), ORGAN, CODE, "V/v rà soát\nhồ sơ", DATE),
+    ((*NAMES, "", CODE), (*NATIONAL, "", "", DATE), ORGAN, CODE, "", DATE),  # the date a row lower than the code
+    (("", *NAMES, CODE), (*NATIONAL, "", DATE), ORGAN, CODE, "", DATE),  # the names a row lower than Quốc hiệu
+    (
+        (*NAMES, "", CODE),  # measured forms of Quốc hiệu and tiêu ngữ
+        ("CỌNG HÒA.XÃ HỌI CHÚ NGHĨA YIỆT NAM", "Đậc lập — Tự đo ~ Hạnh phức", "", DATE),
+        ORGAN,
+        CODE,
+        "",
+        DATE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "organ", "code", "about", "dated"), HEADS)
+def test_letterhead(
+    left: tuple[str, ...], right: tuple[str, ...], organ: str, code: str, about: str, dated: str
+) -> None:
+    letter = read(page(*letter_rows(head_rows=head(left, right))))
+    assert letter.organ.text == organ
+    assert (letter.code.text, letter.about.text, letter.place_date.text) == (code, about, dated)
+    assert letter.recipients
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def test_wide_date_line_begins_left_of_quoc_hieu() -> None:
+    rows = [*head((*NAMES, "", CODE), NATIONAL), line(WIDE, 272, 56 + 3 * 17)]
+    letter = read(page(*letter_rows(head_rows=rows)))
+    assert letter.place_date.text == WIDE
+    assert letter.code.text == CODE
+
+
+def test_quoc_hieu_cut_off_by_the_scanner() -> None:
+    letter = read(page(*letter_rows(head_rows=head(right=("", "", "", DATE)))))
+    assert letter.code.text == CODE
+    assert letter.place_date.text == DATE
+    assert letter.about.text == ABOUT
+
+
+def test_page_without_letterhead_is_still_a_letter() -> None:
+    letter = read(page(*running(*TEXT, y0=BODY_TOP)))
+    assert not letter.code
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+
+
+def test_empty_file_and_empty_page() -> None:
+    assert split_letters([]) == ()
+    assert not read(page()).body
+
+
+def test_title_and_subject_stand_before_the_body() -> None:
+    opening = centred("CHỈ THỊ", "Về việc rà soát hồ sơ lưu trữ", "của các phòng, ban", y0=170)
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.title.text == "CHỈ THỊ\nVề việc rà soát hồ sơ lưu trữ\ncủa các phòng, ban"
+    assert not letter.recipients
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def test_addressees_one_a_dash() -> None:
+    opening = [line("Kính gửi:", 170, 180), line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "Kính gửi:\n- Các phòng, ban;\n- UBND các xã."
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def test_addressees_without_their_heading() -> None:
+    opening = [line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "- Các phòng, ban;\n- UBND các xã."
+
+
+def test_mark_of_urgency_in_its_box() -> None:
+    opening = [line("HỎA TỐC", 130, 165), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=200)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.marks.text == "HỎA TỐC"
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+    assert letter.about.text == ABOUT
+
+
+def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
+    stamp = [
+        line("VĂN PHÒNG SỞ", 96, 150),
+        line("ĐẾN", 92, 175),
+        line("Số: 4067", 130, 165),
+        line("Ngày: 10/03/31", 130, 180),
+        line("Chuyển:", 130, 195),
+    ]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    for part in ("Số: 4067", "Ngày: 10/03/31", "ĐẾN"):
+        assert part in letter.arrival_stamp.text
+    assert letter.code.text == CODE
+    assert letter.place_date.text == DATE
+    assert "4067" not in letter.body.text + letter.about.text + letter.recipients.text
+
+
+SIGNATURE = "\n".join(row for row in SIGNED if row)
+# list of copies, signature -> zone of copies, zone of signature
+CLOSINGS = [
+    (COPIES, ("", *SIGNED), "\n".join(COPIES), SIGNATURE),  # the signature lower than the list
+    (("", *COPIES), SIGNED, "\n".join(COPIES), SIGNATURE),  # the signature higher than the list
+    (("Noi nhận:", *COPIES[1:]), SIGNED, "\n".join(("Noi nhận:", *COPIES[1:])), SIGNATURE),
+    (("Mới nhận:", *COPIES[1:]), SIGNED, "\n".join(("Mới nhận:", *COPIES[1:])), SIGNATURE),
+    (("", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # "Nơi nhận" lost
+    ((), SIGNED, "", SIGNATURE),  # no list at all
+]
+
+
+@pytest.mark.parametrize(("copies", "signed", "left", "right"), CLOSINGS)
+def test_closing(copies: tuple[str, ...], signed: tuple[str, ...], left: str, right: str) -> None:
+    text = running(*TEXT, y0=BODY_TOP)
+    letter = read(page(*head(), *text, *closing(copies, signed, y0=under(text))))
+    assert (letter.to_places.text, letter.signature.text) == (left, right)
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+
+
+def two_pages(second: list[Line]) -> tuple[Page, Page]:
+    return page(*letter_rows(end=[])), page(*second, number=2)
+
+
+def test_signature_alone_on_the_last_page() -> None:
+    letter = read(*two_pages(closing((), SIGNED, y0=80)))
+    assert letter.signature.text == SIGNATURE
+    assert letter.signature.lines[0].page == 2
+    assert not letter.annex
+
+
+@pytest.mark.parametrize(("number", "y0"), [("2", 40), ("- 2 -", 40), ("Trang 2/3", 800), ("2", 800)])
+def test_page_number_is_no_text(number: str, y0: float) -> None:
+    text = running(TEXT[1], y0=80)
+    letter = read(*two_pages([line(number, 300, y0), *text, *closing(y0=under(text))]))
+    assert letter.body.text.replace("\n", " ") == " ".join((*TEXT, TEXT[1]))
+    assert not letter.annex
+
+
+def test_number_inside_the_text_stays() -> None:
+    letter = read(page(*head(), *running(*TEXT, y0=BODY_TOP), line("12", 300, HEIGHT / 2)))
+    assert letter.body.text.endswith("12")
+
+
+def test_form_after_the_letter_is_its_annex() -> None:
+    letter = read(page(*letter_rows()), page(*centred("PHỤ LỤC", "Danh mục hồ sơ", y0=80), number=2))
+    assert letter.annex.text == "PHỤ LỤC\nDanh mục hồ sơ"
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+
+
+def test_two_letters_in_one_file() -> None:
+    other = letter_rows(head_rows=head((*NAMES, "", "Số: 99/SNV-TCCB"), (*NATIONAL, "", DATE)))
+    first, second = split_letters([page(*letter_rows()), page(*centred("PHỤ LỤC"), number=2), page(*other, number=3)])
+    assert (first.code.text, second.code.text) == (CODE, "Số: 99/SNV-TCCB")
+    assert ([each.number for each in first.pages], [each.number for each in second.pages]) == ([1, 2], [3])
+
+
+BLANKS = [
+    (NATIONAL, ()),  # a form carries Quốc hiệu alone
+    ((*NATIONAL, "", "..........., ngày ... tháng ... năm ......"), ("TÊN CƠ QUAN, TỔ CHỨC", "", "Số: ...../BC-.....")),
+    ((*NATIONAL, "", "........, ngày ... tháng ... năm ...."), ("CƠ QUAN CHỦ QUẢN", "TÊN ĐƠN VỊ")),
+]
+
+
+@pytest.mark.parametrize(("right", "left"), BLANKS)
+def test_blank_form_begins_no_letter(right: tuple[str, ...], left: tuple[str, ...]) -> None:
+    form = [*head(left, right), *centred("BÁO CÁO", "Kết quả rà soát hồ sơ")]
+    letter = read(page(*letter_rows()), page(*form, number=2))
+    assert len(letter.pages) == 2
+    assert letter.code.text == CODE
+
+
+def test_scan_drawn_askew_keeps_its_rows() -> None:
+    rows = [
+        Line(
+            words=tuple(
+                word.model_copy(update={"box": (b[0], b[1] + 0.006 * b[0], b[2], b[3] + 0.006 * b[0])})
+                for word in row.words
+                for b in [word.box]
+            )
+        )
+        for row in letter_rows()
+    ]
+    letter = read(page(*rows))
+    assert (letter.code.text, letter.about.text, letter.place_date.text) == (CODE, ABOUT, DATE)
+    assert letter.to_places.text == "\n".join(COPIES)
+
+
+SHEETS = {
+    "letter": letter_rows(),
+    "first page": letter_rows(end=[]),
+    "text": running(*TEXT, y0=80),
+    "end": closing(y0=80),
+    "form": [*head((), NATIONAL), *centred("BÁO CÁO")],
+    "scattered": [moved(row, 200 * (at % 3)) for at, row in enumerate(letter_rows())],
+    "noise": [line("~ | {5 : ]", LEFT, 100), line("ĐẾN", 300, 30), line("Nơi", 90, 400)],
+    "blank": [],
+}
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(sorted(SHEETS)), max_size=6))
+def test_every_page_is_in_exactly_one_letter_and_no_word_in_two_zones(names: list[str]) -> None:
+    pages = [page(*SHEETS[name], number=at) for at, name in enumerate(names, 1)]
+    letters = split_letters(pages)
+    assert [each.number for letter in letters for each in letter.pages] == [each.number for each in pages]
+    for letter in letters:
+        zones = [letter.quoc_hieu, letter.organ, letter.code, letter.place_date, letter.title, letter.about]
+        zones += [letter.marks, letter.arrival_stamp, letter.recipients, letter.body, letter.annex]
+        zones += [letter.signature, letter.to_places]
+        words = [id(word) for zone in zones for row in zone.lines for word in row.words]
+        assert len(words) == len(set(words))
