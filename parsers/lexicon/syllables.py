@@ -38,7 +38,7 @@ ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|T
 @lru_cache(maxsize=20_000)
 @lru_cache(maxsize=16_384)  # the words of a language repeat
 def is_syllable(text: str) -> bool:
-    """ "triển", "QUYẾT", "Ủy" are, in NFC and any case; "Cng", "hép", "x·" (TCVN3) are not."""
+    """ "triển", "QUYẾT", "Ủy" are, in NFC and any case; "Cng", "đàc", "x·" (TCVN3) are not."""
     tone, plain = _without_tone(text.casefold())
     if plain is None:
         return False
