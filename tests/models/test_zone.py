@@ -1,0 +1,84 @@
+"""Every character of a zone leads back to a word and its box."""
+
+import pytest
+
+from models import Extracted, Line, Word, Zone
+from models.page import enclosing
+from tests.letters import page, zone
+from tests.parsers.bodies import line
+
+ZONE = zone("Số: 344/UBND-TH", "V/v rà soát")
+SPANS = [
+    ("344", ("344/UBND-TH",)),  # a part of a word leads to the whole
+    ("Số:", ("Số:",)),
+    ("Số: 3", ("Số:", "344/UBND-TH")),
+    (" ", ()),  # between two words
+    ("TH\nV/v", ("344/UBND-TH", "V/v")),  # over the end of a row
+    ("soát", ("soát",)),
+]
+
+
+@pytest.mark.parametrize(("part", "words"), SPANS)
+def test_words_at(part: str, words: tuple[str, ...]) -> None:
+    start = ZONE.text.index(part)
+    assert tuple(word.text for word in ZONE.words_at(start, start + len(part))) == words
+
+
+def test_evidence_has_one_box_a_row_and_the_lowest_confidence() -> None:
+    rows = (line("Về việc", 90, 60), line("rà soát", 90, 80))
+    unsure = Line(words=(rows[1].words[0].model_copy(update={"confidence": 0.3}), *rows[1].words[1:]))
+    read = Zone.of([rows[0], unsure])
+    evidence = read.evidence(0, len(read.text))
+    assert evidence.text == "Về việc\nrà soát"
+    assert evidence.boxes == (rows[0].box, rows[1].box)
+    assert evidence.confidence == 0.3
+
+
+def test_evidence_stands_on_the_page_where_it_starts() -> None:
+    read = Zone.of([line("một", 90, 780, page=1), line("hai", 90, 60, page=2)])
+    evidence = read.evidence(0, len(read.text))
+    assert evidence.page == 1
+    assert evidence.boxes == (read.lines[0].box,)
+    assert read.boxes_at(0, len(read.text)) == {1: (read.lines[0].box,), 2: (read.lines[1].box,)}
+
+
+@pytest.mark.parametrize("span", [(0, 0), (3, 3), (3, 4), (500, 501)])
+def test_no_evidence_without_a_word(span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="no word"):
+        ZONE.evidence(*span)
+
+
+def test_empty_zone_is_false() -> None:
+    assert not Zone()
+    assert Zone().text == ""
+    assert ZONE
+
+
+def test_height_of_a_line_is_that_of_most_words() -> None:
+    row = line("một hai ba", 90, 60)
+    speck = Word(text="|", box=(300, 20, 302, 120), page=1)
+    assert Line(words=(*row.words, speck)).height == 12
+
+
+def test_source_box_of_a_turned_page() -> None:
+    upright = page()
+    turned = upright.model_copy(update={"to_source": (0, 1, 0, -1, 0, 595, 0, 0, 1)})
+    assert upright.source_box((10, 20, 30, 40)) == (10, 20, 30, 40)
+    assert turned.source_box((10, 20, 30, 40)) == (20, 565, 40, 585)
+
+
+def test_enclosing() -> None:
+    assert enclosing([(1, 5, 2, 6), (0, 7, 1, 9)]) == (0, 5, 2, 9)
+
+
+def test_found_missing_absent() -> None:
+    evidence = ZONE.evidence(0, 3)
+    assert not _review(Extracted[str].found("x", evidence))
+    assert _review(Extracted[str].found("x", evidence, doubt="unclear"))
+    assert _review(Extracted[str].missing("nothing there"))
+    assert Extracted[str].absent().evidence is None
+
+
+def _review(found: Extracted[str]) -> bool:
+    assert found.evidence is not None
+    return found.evidence.needs_review

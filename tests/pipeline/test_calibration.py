@@ -1,0 +1,81 @@
+"""From raw confidence to the share that is right, and who looks at what."""
+
+import pytest
+
+from models import Evidence
+from pipeline.calibration import ANY_FIELD, Calibration, Row, review_threshold, shipped_calibration
+
+ROWS = (
+    Row(ANY_FIELD, False, 0.5, 0.7, 10),
+    Row(ANY_FIELD, False, 1.0, 0.9, 10),
+    Row(ANY_FIELD, True, 1.0, 0.4, 10),
+    Row("subject", False, 0.5, 0.8, 50),
+    Row("subject", False, 1.0, 1.0, 50),
+)
+CASES = [
+    ("subject", 0.9, False, 1.0),
+    ("subject", 0.5, False, 0.8),  # the edge belongs to the row below it
+    ("subject", 0.2, False, 0.8),
+    ("place", 0.9, False, 0.9),  # a field without rows leans on all fields
+    ("subject", 0.9, True, 0.4),  # no row with a doubt of its own
+    ("subject", 1.5, False, 1.0),  # beyond the last edge
+]
+
+
+@pytest.mark.parametrize(("field", "raw", "has_doubt", "confidence"), CASES)
+def test_confidence(field: str, raw: float, confidence: float, *, has_doubt: bool) -> None:
+    assert Calibration(rows=ROWS, review_below=0.5).confidence(field, raw, has_doubt=has_doubt) == confidence
+
+
+THRESHOLDS = [
+    (0.0, 1.0),  # only what is never wrong
+    (0.1, 0.8),  # ten of a hundred may be wrong, and are
+    (0.05, 1.0),
+    (1.0, 0.8),
+]
+
+
+@pytest.mark.parametrize(("silent_errors", "threshold"), THRESHOLDS)
+def test_review_threshold(silent_errors: float, threshold: float) -> None:
+    assert review_threshold(ROWS, silent_errors) == threshold
+
+
+def test_nothing_counted_sends_all_to_review() -> None:
+    assert review_threshold((), 0.5) == 1.0
+
+
+def settled(field: str, *, confidence: float, doubt: str | None = None, text: str | None = "x") -> Evidence:
+    raw = Evidence(text=text, page=1, confidence=confidence, needs_review=doubt is not None, reason=doubt)
+    return Calibration(rows=ROWS, review_below=0.85).settle(field, raw)
+
+
+def test_value_above_the_threshold_needs_no_look() -> None:
+    found = settled("subject", confidence=0.9)
+    assert (found.confidence, found.needs_review, found.reason) == (1.0, False, None)
+
+
+def test_value_below_the_threshold_says_why() -> None:
+    assert settled("subject", confidence=0.3).reason
+    assert settled("subject", confidence=0.3).needs_review
+    assert settled("subject", confidence=0.9, doubt="read badly").reason == "read badly"
+
+
+def test_missing_value_stays_as_it_is() -> None:
+    found = settled("subject", confidence=0.0, doubt="not read", text=None)
+    assert (found.needs_review, found.reason) == (True, "not read")
+
+
+def test_shipped_table_rises_with_the_raw_confidence() -> None:
+    rows = shipped_calibration(0.01).rows
+    groups = {(row.field, row.has_doubt) for row in rows}
+    for field, has_doubt in groups:
+        own = [row for row in rows if (row.field, row.has_doubt) == (field, has_doubt)]
+        assert [row.raw_up_to for row in own] == sorted({row.raw_up_to for row in own})
+        assert [row.confidence for row in own] == sorted(row.confidence for row in own)
+        assert own[-1].raw_up_to >= 1
+    assert {(ANY_FIELD, False), (ANY_FIELD, True)} <= groups
+
+
+def test_fewer_silent_errors_need_more_looks() -> None:
+    thresholds = [shipped_calibration(rate).review_below for rate in (0.001, 0.01, 0.05, 0.5)]
+    assert thresholds == sorted(thresholds, reverse=True)
