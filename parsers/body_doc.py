@@ -89,6 +89,10 @@ class Body:
         """The longest phrase of one of `kinds` that starts at `token`."""
         return next((hit for hit in self._hits.get(token, ()) if hit.kind in kinds), None)
 
+    def knows(self, token: int) -> bool:
+        """Whether any phrase of the lexicons starts at `token`."""
+        return token in self._hits
+
     def end_of(self, token: int) -> int:
         """Offset after the last character of `token`."""
         return self.starts[token] + len(self.words[token])

@@ -5,6 +5,7 @@ import re
 from parsers.actors import DATED_START, ActorFinder, ActorFinding
 from parsers.lexicon.folding import fold
 from parsers.segmentation import Item
+from parsers.verb_tagger import opens_with_verb
 
 LEAD_IN = re.compile(
     r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
@@ -24,12 +25,28 @@ class Passages:
     def fold(self, item: Item) -> str:
         return self.folded[item.start : item.end].strip()
 
-    def begins_with_verb(self, start: int, end: int) -> bool:
+    def begins_with_action(self, start: int, end: int) -> bool:
+        """Begins with a verb of the lexicon; or with words it does not know, of which the tagger says so."""
+        if self.begins_with_verb(start, end):
+            return True
+        first, stop = self._opening(start, end)
+        body = self.finder.body
+        if first >= stop or body.knows(first):
+            return False
+        return opens_with_verb(body.text[body.starts[first] : end])
+
+    def _opening(self, start: int, end: int) -> tuple[int, int]:
+        """The first token that is a word, after a day that heads the item, and the end."""
         first, stop = self.finder.tokens(start, end)
         if dated := DATED_START.match(self.folded, start, end):
             first, stop = self.finder.tokens(dated.end(), end)
         while first < stop and not self.finder.body.words[first][0].isalnum():
             first += 1
+        return first, stop
+
+    def begins_with_verb(self, start: int, end: int) -> bool:
+        """Begins with a verb of the lexicon."""
+        first, stop = self._opening(start, end)
         hit = self.finder.body.hit(first, "verb") if first < stop else None
         if hit is not None and hit.phrase == "quyết định":
             return self.finder.body.folded[hit.end : hit.end + 1] in (["dung"], ["tam"], ["viec"], ["dinh"])

@@ -130,7 +130,7 @@ class TaskSelector:
             return None
         if REPORTED.search(folded) and DAY.search(folded):
             return "paragraph that says what to send by when"
-        if governing.directive and self.passages.begins_with_verb(item.start, item.end):
+        if governing.directive and self.passages.begins_with_action(item.start, item.end):
             return "paragraph under a heading"
         return None
 
@@ -277,7 +277,7 @@ class TaskSelector:
             return "item with a subject that acts"
         if self.strict and not governing.rule.startswith("heading"):
             return None
-        if self.passages.begins_with_verb(item.start, item.end):
+        if self.passages.begins_with_action(item.start, item.end):
             return "item that begins with its action"
         folded = self.passages.fold(item)
         if governing.directive and not self.strict and (MODAL.search(folded) or CLAUSE.search(folded)):

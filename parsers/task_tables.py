@@ -15,6 +15,7 @@ from parsers.deadlines import Deadline, find_deadline
 from parsers.deadlines_dates import NUMERIC_DATE, date_at, period_at
 from parsers.lexicon.folding import fold
 from parsers.task_table_grid import Cell, Table
+from parsers.verb_tagger import opens_with_verb
 
 BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
@@ -67,8 +68,8 @@ def _told(text: str) -> tuple[str, ...]:
 
 def _states_action(text: str) -> bool:
     """ "Faculty of Law", "Trang bìa" are things; without a date they are parts of something, not tasks."""
-    hit = Body(text.lstrip("|[ -")).hit(0, "verb")
-    return hit is not None
+    body = Body(text.lstrip("|[ -"))
+    return body.hit(0, "verb") is not None or (not body.knows(0) and opens_with_verb(body.text))
 
 
 def _label(table: Table, row: int) -> str | None:
