@@ -15,7 +15,7 @@ from parsers.lexicon.folding import fold, squeeze
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
 NAM = re.compile(r"\bn\w{1,2}\b|nam")
-YEAR = re.compile(r"(?:2\s?0|19)\s?[\dloi\]|)]\s?[\dloi\]|)]")
+YEAR = re.compile(r"(?:2\s?[0OoØ]|19)\s?[\dloiIO\]|)]\s?[\dloiIO\]|)]")
 PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
 DIGITS = str.maketrans(
     {

@@ -17,6 +17,7 @@ ROWS: list[tuple[str, str | None, date | None]] = [
     ("Kiên Giảng, ngày 5 tháng 12 năm 2011", "Kiên Giang", date(2011, 12, 5)),
     ("Hà Nội, ngày l2 tháng I1 năm 20]7", "Hà Nội", date(2017, 11, 12)),  # l, I, ] for 1
     ("Hà Nội, ngày Ø3 tháng O5 năm 2017", "Hà Nội", date(2017, 5, 3)),  # Ø, O for 0
+    ("Hà Nội, ngày 03 tháng 5 năm 2OI7", "Hà Nội", date(2017, 5, 3)),
     ("Hà Nội, ngày 1 1 tháng 5 năm 2017", "Hà Nội", date(2017, 5, 11)),  # a space inside
     ("Hà Nội, ngày 11 tháng 5 năm 201 1", "Hà Nội", date(2011, 5, 11)),
     ("Hà Nội, ngày09tháng3năm 2017", "Hà Nội", date(2017, 3, 9)),  # no spaces
