@@ -56,6 +56,8 @@ class PageContent:
     texts: int
     hidden_texts: int
     """Text objects that leave no ink: the layer that OCR puts over a scan."""
+    path_handles: tuple[Any, ...] = ()
+    """pdfium's handles of the path objects, good as long as the page is open."""
 
     @property
     def image_coverage(self) -> float:
@@ -73,7 +75,7 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = _display_matrix(page, width, height)
-    images, paths, texts, hidden_texts = [], 0, 0, 0
+    images, handles, paths, texts, hidden_texts = [], [], 0, 0, 0
     for kind, raw, forms in _objects(page.raw, ()):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_place(page, raw, forms, display, width, height))
@@ -82,7 +84,9 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
             hidden_texts += pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in INKLESS
         elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
-    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts)
+            if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+                handles.append(raw)
+    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts, tuple(handles))
 
 
 def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:

@@ -80,7 +80,7 @@ def _read_page(
         layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
         if is_born_digital(shown, content, layer.words):
             turn = turn_matrix(layer.turn_deg, (content.width_pt, content.height_pt))
-            ruled = tables.read(shown, content, source_number, turn)
+            ruled = tables.read(content, source_number, turn)
             yield _text_page(content, layer, number, source_number).model_copy(update={"tables": ruled})
         else:
             rendered = _is_written_upon(content, layer)

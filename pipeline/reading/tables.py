@@ -1,23 +1,23 @@
 """The ruled tables of a born-digital page, by pdfplumber.
 
-pdfplumber takes 25 to 200 ms for a page, so pdfium counts the ruling lines first (0.1 ms) and pages without a grid are
-spared. Scans have no ruling lines to ask for: their tables are found from the places of the words.
+pdfplumber takes 25 to 200 ms for a page, so pdfium's ruling lines are counted first (0.1 ms) and pages without a grid
+are spared. Scans have no ruling lines to ask for: their tables are found from the places of the words.
 """
 
 import logging
 from collections.abc import Iterable, Sequence
+from ctypes import byref, c_float, c_int
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from models import Box, Table
-from pipeline.reading.page_content import MAX_FORM_DEPTH, PageContent
+from pipeline.reading.page_content import PageContent
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
@@ -47,15 +47,13 @@ class TableReader:
         if self._document is not None:
             self._document.close()
 
-    def read(
-        self, page: pdfium.PdfPage, content: PageContent, source_number: int, turn: NDArray[np.float64]
-    ) -> tuple[Table, ...]:
+    def read(self, content: PageContent, source_number: int, turn: NDArray[np.float64]) -> tuple[Table, ...]:
         """Tables top down in upright points; `turn` maps points of the page as shown to them.
 
         pdfplumber reads the file a second time and more strictly than pdfium: what it cannot read has no tables, and
         the words of the page, which pdfium has, are not lost for that.
         """
-        if not has_grid(page, content):
+        if not has_grid(content):
             return ()
         try:
             found = self._cells(source_number)
@@ -83,34 +81,35 @@ class TableReader:
             page.close()
 
 
-def has_grid(page: pdfium.PdfPage, content: PageContent) -> bool:
+def has_grid(content: PageContent) -> bool:
     """Whether ruling lines run both ways; the rules under names and mottoes run one way only."""
-    if not 0 < content.paths <= MOST_PATHS:
+    if len(content.path_handles) > MOST_PATHS:
         return False
     across = down = 0
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=MAX_FORM_DEPTH):
-        try:
-            left, bottom, right, top = item.get_bounds()
-        except pdfium.PdfiumError:  # an empty path
-            continue
-        width, height = right - left, top - bottom
+    for path in content.path_handles:
+        width, height = _size(path)
         if min(width, height) < RULE_PT:
             across += width >= SHORTEST_PT
             down += height >= SHORTEST_PT
-        elif _is_stroked(item):
-            rules = GRID_RULES if pdfium_c.FPDFPath_CountSegments(item) >= GRID_SEGMENTS else 1
+        elif _is_stroked(path):
+            rules = GRID_RULES if pdfium_c.FPDFPath_CountSegments(path) >= GRID_SEGMENTS else 1
             across, down = across + rules, down + rules
         if across >= GRID_RULES and down >= GRID_RULES:
             return True
     return False
 
 
-def _is_stroked(item: pdfium.PdfObject) -> bool:
-    """A filled box without a border is the shading behind words."""
-    from ctypes import byref, c_int
+def _size(path: Any) -> tuple[float, float]:
+    """Width and height in points; of an empty path 0."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium_c.FPDFPageObj_GetBounds(path, byref(left), byref(bottom), byref(right), byref(top))
+    return right.value - left.value, top.value - bottom.value
 
+
+def _is_stroked(path: Any) -> bool:
+    """A filled box without a border is the shading behind words."""
     fill, stroke = c_int(), c_int()
-    return bool(pdfium_c.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))) and stroke.value != 0
+    return bool(pdfium_c.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))) and stroke.value != 0
 
 
 def _is_ruled(item: dict[str, Any]) -> bool:
