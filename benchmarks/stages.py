@@ -16,7 +16,7 @@ from models import DocumentRecord
 from pipeline import letters
 from pipeline.errors import DocumentError
 from pipeline.intake import sha256_of
-from pipeline.reading import bands, scan, second_look
+from pipeline.reading import bands, doubtful_lines, scan, second_look
 from pipeline.reading.engines.engine import load_engine
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.settings import load_settings
@@ -24,6 +24,7 @@ from pipeline.settings import load_settings
 PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (bands, "read_bands", "bands (second reader)"),
     (second_look, "look_again", "second looks (engine again)"),
+    (doubtful_lines, "reread_doubtful", "doubtful lines (engine again)"),
     (letters, "split_letters", "layout"),
     (letters, "read_record", "parsers"),
 )
