@@ -10,7 +10,7 @@ from functools import cache
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
-POST = re.compile(r"^(?:thu truong|pho giam doc|giam doc|pho chu tich|chu tich|truong phong|bo truong|cuc truong)\s+(?=\w)")
+POST = re.compile(r"^(?:thu truong|(?:pho )?giam doc|(?:pho )?chu tich|truong phong|bo truong|cuc truong)\s+(?=\w)")
 """Of the posts that lead a unit; "Chủ tịch UBND tỉnh" is charged as UBND tỉnh is."""
 WORD = re.compile(r"[^\W_]+(?:[&.-][^\W_]+)*")
 LETTER_VARIANTS = (("Uỷ", "Ủy"), ("uỷ", "ủy"), ("UỶ", "ỦY"), ("Hoá", "Hóa"), ("hoá", "hóa"))
