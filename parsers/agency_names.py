@@ -1,7 +1,7 @@
 """One name for the many ways a body is printed: "SKH&ĐT", "Sở KH-ĐT", "Giám đốc Sở Kế hoạch và Đầu tư".
 
-The printed form stays what it is in the record; the canonical one stands beside it, for systems that count by body. A post
-stands for its unit (Thủ trưởng các sở: các sở). Bodies merged or renamed later keep the name they had.
+The printed form stays what it is in the record; the canonical one stands beside it, for systems that count by body. A
+post stands for its unit (Thủ trưởng các sở: các sở). Bodies merged or renamed later keep the name they had.
 """
 
 import re
