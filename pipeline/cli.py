@@ -9,7 +9,8 @@ from pipeline.cli_errors import exit_codes
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input folder, 7 settings, 8 another run is at work,
-9 reading processes do not start); 10 finished, but files are quarantined; 130 stopped by Ctrl-C."""
+9 reading processes do not start); 10 finished, but files are quarantined;
+11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     name="congvan",
@@ -22,6 +23,11 @@ app = typer.Typer(
 
 Inputs = Annotated[list[Path], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
 Out = Annotated[Path, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
+Places = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters, or s3://... URLs.")]
+OutPlace = Annotated[
+    str, typer.Option("--out", metavar="OUT", help="Folder or URL for the results; made when missing.")
+]
+Dask = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster at tcp://scheduler:8786.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
 Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
@@ -29,9 +35,10 @@ LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON line
 
 @app.command()
 def run(
-    inputs: Inputs,
-    out: Out,
+    inputs: Places,
+    out: OutPlace,
     workers: Workers = None,
+    dask: Dask = None,
     ocr: Ocr = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of going on where OUT stands.")] = False,
     log_json: LogJson = False,
@@ -43,13 +50,14 @@ def run(
     with exit_codes():
         from pipeline import cli_run
 
-        cli_run.run(inputs, out, _flags(workers, ocr), fresh=fresh, log_json=log_json)
+        cli_run.run(inputs, out, _flags(workers, ocr), dask=dask, fresh=fresh, log_json=log_json)
 
 
 @app.command()
 def retry(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of an earlier run.")],
+    out: Annotated[str, typer.Argument(metavar="OUT", help="Output folder or URL of an earlier run.")],
     workers: Workers = None,
+    dask: Dask = None,
     ocr: Ocr = None,
     log_json: LogJson = False,
 ) -> None:
@@ -57,7 +65,7 @@ def retry(
     with exit_codes():
         from pipeline import cli_run
 
-        cli_run.retry(out, _flags(workers, ocr), log_json=log_json)
+        cli_run.retry(out, _flags(workers, ocr), dask=dask, log_json=log_json)
 
 
 @app.command()

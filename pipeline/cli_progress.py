@@ -1,7 +1,6 @@
 """How a run goes on, as a bar or as log lines, and what it came to."""
 
 import logging
-from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
@@ -69,7 +68,7 @@ class LoggedProgress:
         pass
 
 
-def print_summary(summary: RunSummary, out: Path) -> None:
+def print_summary(summary: RunSummary, out: str) -> None:
     table = Table(title=f"Results in {out}", show_header=False)
     rows = {
         "files": summary.files,

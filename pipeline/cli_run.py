@@ -13,22 +13,23 @@ from pipeline.batch import Listener
 from pipeline.cli_errors import DEFECT, QUARANTINED
 from pipeline.cli_logging import start_logging
 from pipeline.cli_progress import LoggedProgress, ProgressBar, print_summary
-from pipeline.run import RunSummary, retry_quarantined, run_letters
+from pipeline.places import retry_places, run_places
+from pipeline.run import RunSummary
 from pipeline.settings import Settings, load_settings
 
 log = logging.getLogger(__name__)
 
 
-def run(inputs: list[Path], out: Path, flags: dict[str, Any], *, fresh: bool, log_json: bool) -> None:
+def run(inputs: list[str], out: str, flags: dict[str, Any], *, dask: str | None, fresh: bool, log_json: bool) -> None:
     def read(settings: Settings, listener: Listener) -> RunSummary:
-        return run_letters(inputs, out, settings, fresh=fresh, listener=listener)
+        return run_places(inputs, out, settings, dask=dask, fresh=fresh, listener=listener)
 
     _report(read, out, flags, log_json=log_json)
 
 
-def retry(out: Path, flags: dict[str, Any], *, log_json: bool) -> None:
+def retry(out: str, flags: dict[str, Any], *, dask: str | None, log_json: bool) -> None:
     def read(settings: Settings, listener: Listener) -> RunSummary:
-        return retry_quarantined(out, settings, listener=listener)
+        return retry_places(out, settings, dask=dask, listener=listener)
 
     _report(read, out, flags, log_json=log_json)
 
@@ -51,7 +52,7 @@ def watch(
 
 
 def _report(
-    read: Callable[[Settings, Listener], RunSummary], out: Path, flags: dict[str, Any], *, log_json: bool
+    read: Callable[[Settings, Listener], RunSummary], out: str, flags: dict[str, Any], *, log_json: bool
 ) -> None:
     settings = load_settings(flags)
     start_logging(as_json=log_json, level=logging.INFO if log_json else logging.WARNING)

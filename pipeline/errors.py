@@ -94,6 +94,12 @@ class RunError(CongvanError):
     exit_code: ClassVar[int] = 3
 
 
+class NoCluster(RunError):
+    """The machines of a cluster cannot be reached, or no longer."""
+
+    exit_code = 11
+
+
 class NoOcrEngine(RunError):
     exit_code = 4
 
@@ -104,6 +110,12 @@ class BadOutputFolder(RunError):
 
 class BadInputFolder(RunError):
     exit_code = 6
+
+
+class StorageLost(RunError):
+    """Object storage does not answer."""
+
+    exit_code = 12
 
 
 class BadSettings(RunError):

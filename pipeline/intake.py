@@ -50,6 +50,11 @@ class InputFile:
     path: Path
     relative: str
 
+    @property
+    def full_name(self) -> str:
+        """Printable, and no other file's."""
+        return printable(self.path.absolute().as_posix())
+
     def sha256(self) -> str:
         """Raises `VanishedFile`, `NotAFile` or `DamagedFile`."""
         return sha256_of(self.path)

@@ -5,7 +5,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def read_into(
     settings: Settings,
     *,
     listener: Listener | None = None,
-    hash_file: HashFile = InputFile.sha256,
+    hash_file: HashFile | None = None,
     readers: Readers | None = None,
 ) -> RunSummary:
     """Read `files`, those of `inputs`, into the locked `store` and write all tables anew.
@@ -130,7 +130,7 @@ def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
         found = {file.path: file for file in walk(inputs) if ours not in Path(os.path.realpath(file.path)).parents}
     except OSError as error:
         raise BadInputFolder(f"{error.filename}: {error.strerror}; nothing was read") from error
-    return _with_own_names(found.values())
+    return with_own_names(found.values())
 
 
 def remember_inputs(store: Store, inputs: Sequence[Path | str]) -> None:
@@ -140,25 +140,11 @@ def remember_inputs(store: Store, inputs: Sequence[Path | str]) -> None:
         write_whole(store.state / INPUTS_FILE, json.dumps(names).encode())
 
 
-def retry_quarantined(out: Path, settings: Settings, *, listener: Listener | None = None) -> RunSummary:
-    """Read the quarantined files of the last run again, and what else has changed since."""
-    store = Store(out, fingerprint(settings))
-    try:
-        inputs = [Path(name) for name in json.loads((store.state / INPUTS_FILE).read_bytes())]
-    except (OSError, ValueError) as error:
-        raise BadOutputFolder(f"{out} is not the output of a run: give the folder that --out named") from error
-    with store.locked():
-        store.forget_quarantined()
-    return run_letters(inputs, out, settings, listener=listener)
-
-
-def _with_own_names(files: Iterable[InputFile]) -> list[InputFile]:
+def with_own_names(files: Iterable[InputFile]) -> list[InputFile]:
     """Two input folders may hold files of one relative name: those go by their whole path."""
     files = list(files)
     uses = Counter(file.relative for file in files)
-    return [
-        file if uses[file.relative] == 1 else InputFile(file.path, file.path.absolute().as_posix()) for file in files
-    ]
+    return [file if uses[file.relative] == 1 else replace(file, relative=file.full_name) for file in files]
 
 
 def _summary(result: BatchResult, started: datetime) -> RunSummary:

@@ -1,6 +1,7 @@
 """What a result depends on besides the file and the settings: our own code and data, and the libraries that read."""
 
 import hashlib
+import json
 import platform
 from functools import cache
 from importlib import metadata
@@ -35,6 +36,13 @@ def versions() -> dict[str, str]:
         if version is not None:
             found[name] = version
     return found
+
+
+@cache
+def installation() -> str:
+    """Of all versions and our own code: two machines that differ here may read one file differently."""
+    basis = [json.dumps(versions(), sort_keys=True), own_digest()]
+    return hashlib.sha256("\n".join(basis).encode()).hexdigest()
 
 
 @cache

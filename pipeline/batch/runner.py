@@ -92,7 +92,7 @@ def run_batch(
     workers: int,
     preload: tuple[str, ...] = (),
     listener: Listener | None = None,
-    hash_file: HashFile = InputFile.sha256,
+    hash_file: HashFile | None = None,
     readers: Readers | None = None,
 ) -> BatchResult:
     """Read each file in a worker process and keep its records in `store`, which the caller has locked.
@@ -100,7 +100,7 @@ def run_batch(
     `preload` names the modules that the workers will need; `readers` take the place of workers on this machine. Files
     whose outcome is settled are not read again.
     """
-    ledger = Ledger(store, listener or Silent(), hash_file)
+    ledger = Ledger(store, listener or Silent(), hash_file or _sha256)
     ledger.listener.begun(len(files))
     ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
     with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
@@ -130,6 +130,10 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
         ledger.reused += 1
         ledger.enter(settled)
     return None if settled else job
+
+
+def _sha256(file: InputFile) -> str:
+    return file.sha256()
 
 
 def _identified(file: InputFile, hash_file: HashFile) -> Job:

@@ -1,0 +1,179 @@
+"""The client's side: gives files to the cluster a window at a time, and finds out which file kills its workers.
+
+Only the client writes. A file that ran on two machines, because one of them was taken for dead, gives one result.
+"""
+
+import logging
+import multiprocessing
+import time
+import uuid
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any
+
+from distributed import Client, Future, KilledWorker
+
+from pipeline.batch.messages import FileRefused, Job, Limits, ReadFile
+from pipeline.batch.pool import Finished
+from pipeline.cluster.worker import Stopped, Task, Unfit, end_run, read_on_worker
+from pipeline.errors import NoCluster, WorkerCrash, WorkerLost
+from pipeline.versions import installation
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.1
+CONNECT_S = 30.0
+FETCH_S = 30.0
+"""A result may be lost with its worker between its end and our asking: then Dask reads the file again."""
+LOOK_EVERY_S = 2.0
+WINDOW_PER_THREAD = 2
+"""Files handed to the scheduler for each thread: one being read and one to follow. The client holds no more."""
+
+
+class ClusterReaders:
+    """Reads files on the Dask cluster at `address`. Use as a context manager: leaving it cancels all that still runs.
+
+    Dask gives up a task when its worker died under it several times (`distributed.scheduler.allowed-failures`). That
+    may be the fault of a neighbour on that worker, so the file is then read again with the cluster to itself; a file
+    that ends the workers once more is refused.
+    """
+
+    def __init__(self, address: str, read_file: ReadFile, limits: Limits, preload: tuple[str, ...] = ()) -> None:
+        self._address = address
+        self._task = Task(uuid.uuid4().hex, read_file, limits, preload, installation())
+        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
+        self._under_way: dict[str, tuple[Future[Any], Job]] = {}
+        self._suspects: deque[Job] = deque()
+        self._tried: set[str] = set()
+        self._unfit: dict[str, str] = {}
+        self._submitted = 0
+        self._window = 0
+        self._looked = float("-inf")
+
+    def __enter__(self) -> "ClusterReaders":
+        try:
+            self._client = Client(self._address, timeout=CONNECT_S, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise NoCluster(f"no Dask scheduler answers at {self._address}: {error}") from error
+        if not self._client.nthreads():
+            log.warning("the cluster at %s has no workers yet: waiting for the first", self._address)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        with suppress(Exception):  # the cluster may be gone; the run ends as it would have without this
+            self._client.cancel([future for future, _ in self._under_way.values()], force=True)
+            self._client.run(end_run, self._task.run_id, on_error="ignore")
+        self._client.close(timeout=5)
+
+    def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]:
+        """Every job comes back exactly once, in the order in which they are done."""
+        more = True
+        while more or self._under_way or self._suspects:
+            hungry = False
+            if self._suspects:
+                self._try_a_suspect()
+            elif more:
+                more, hungry = self._give_out(jobs)
+            yield from self._collect(0 if hungry else TICK_S)
+
+    def pages_under_way(self) -> int:
+        """Machines do not tell before a file is done."""
+        return 0
+
+    def _give_out(self, jobs: Iterator[Job | None]) -> tuple[bool, bool]:
+        """Fill the window; whether there may be more files, and whether there is room for them."""
+        while len(self._under_way) < self._room():
+            try:
+                job = next(jobs)
+            except StopIteration:
+                return False, False
+            if job is None:
+                return True, True
+            self._submit(job)
+        return True, False
+
+    def _room(self) -> int:
+        """Follows the cluster as it grows and shrinks; without workers a few files wait for the first."""
+        if time.monotonic() - self._looked > LOOK_EVERY_S:
+            self._require_connection()
+            self._window = max(2, WINDOW_PER_THREAD * sum(self._client.nthreads().values()))
+            self._looked = time.monotonic()
+        return self._window
+
+    def _try_a_suspect(self) -> None:
+        """One at a time, when nothing else runs: if workers die now, there is one file to blame."""
+        if not self._under_way:
+            job = self._suspects.popleft()
+            self._tried.add(job.file.relative)
+            self._submit(job)
+
+    def _submit(self, job: Job) -> None:
+        self._submitted += 1
+        key = f"congvan-{self._task.run_id}-{self._submitted}"
+        fit = self._fit()
+        where = {"workers": fit, "allow_other_workers": True} if fit else {}
+        future = self._client.submit(read_on_worker, self._task, job, key=key, pure=False, **where)
+        self._under_way[key] = (future, job)
+        future.add_done_callback(self._done.put)
+
+    def _fit(self) -> list[str] | None:
+        """The workers to choose from where some turned out unfit; None is all. Raises when none is left."""
+        if not self._unfit:
+            return None
+        fit = [address for address in self._client.nthreads() if address not in self._unfit]
+        if not fit:
+            sentences = "; ".join(f"{address}: {sentence}" for address, sentence in self._unfit.items())
+            raise WorkerLost(f"no machine of the cluster can read: {sentences}")
+        return fit
+
+    def _collect(self, timeout_s: float) -> Iterator[Finished]:
+        """Hear what is done; after the first result, whatever else is there."""
+        with suppress(Empty):
+            future = self._done.get(timeout=timeout_s) if timeout_s else self._done.get_nowait()
+            while True:
+                finished = self._hear(future)
+                if finished:
+                    yield finished
+                future = self._done.get_nowait()
+        self._require_connection()
+
+    def _hear(self, future: Future[Any]) -> Finished | None:
+        if future.key not in self._under_way:
+            return None
+        try:
+            result = future.result(timeout=FETCH_S)
+        except (TimeoutError, multiprocessing.TimeoutError):
+            self._done.put(future)
+            return None
+        except KilledWorker:
+            return self._blame(self._under_way.pop(future.key)[1])
+        except Exception as error:
+            self._require_connection()
+            raise NoCluster(f"the cluster gave up a file: {type(error).__name__}: {error}") from error
+        return self._heard(self._under_way.pop(future.key)[1], result)
+
+    def _heard(self, job: Job, result: Any) -> Finished | None:
+        if isinstance(result, Stopped):
+            raise result.error
+        if isinstance(result, Unfit):
+            if result.address not in self._unfit:
+                log.warning("not reading on %s: %s", result.address, result.sentence)
+            self._unfit[result.address] = result.sentence
+            self._submit(job)
+            return None
+        return Finished(job, result.result, result.seconds)
+
+    def _blame(self, job: Job) -> Finished | None:
+        if job.file.relative in self._tried:
+            error = WorkerCrash("each machine that read it was lost")
+            return Finished(job, FileRefused(error.sentence), 0.0)
+        log.warning("%s: its worker was lost several times; it is tried again by itself", job.file.relative)
+        self._suspects.append(job)
+        return None
+
+    def _require_connection(self) -> None:
+        if self._client.status != "running":
+            raise NoCluster(f"the Dask scheduler at {self._address} is gone; the same command goes on from here")

@@ -1,0 +1,207 @@
+"""On a Dask cluster a batch ends with the bytes of the serial run, whatever happens to its machines."""
+
+import random
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from pipeline.cluster import ClusterReaders, HashAhead
+from pipeline.errors import NoCluster, NoOcrEngine, WorkerLost
+from pipeline.intake import InputFile, walk
+from tests.pipeline.cluster import (
+    LIMITS,
+    WORKERS,
+    Cluster,
+    Machines,
+    run_here,
+    run_there,
+    same_bytes,
+    started_cluster,
+)
+from tests.pipeline.fatal_reader import read_or_kill_machine
+
+pytestmark = pytest.mark.slow
+
+FILES = 60
+KILLS = 8
+KILL_EVERY_S = (0.5, 2.5)
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with started_cluster(tmp_path_factory.mktemp("machines")) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cluster(machines: Cluster) -> str:
+    return machines.address
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    return folder
+
+
+def fill(inputs: Path, files: int, seconds: float) -> None:
+    """Letters, files that are refused, files that crash their reader, and a few with the bytes of another."""
+    for number in range(files):
+        word = "refuse" if number % 17 == 5 else "segfault" if number % 41 == 7 else f"slow {seconds}"
+        (inputs / f"{number:03}").write_text(f"{word} {number // 2 * 2 if number % 29 == 1 else number}")
+
+
+class Killer:
+    """Kills Dask workers at random as long as the run goes on."""
+
+    def __init__(self, machines: Machines, kills: int) -> None:
+        self._machines = machines
+        self._moments = random.Random(20170309)
+        self._kills = kills
+        self.killed = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._kill)
+
+    def __enter__(self) -> "Killer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _kill(self) -> None:
+        while self.killed < self._kills and not self._over.wait(self._moments.uniform(*KILL_EVERY_S)):
+            self._machines.kill(self._moments.randrange(WORKERS))
+            self.killed += 1
+
+
+def test_workers_killed_at_random_change_nothing(machines: Cluster, inputs: Path, tmp_path: Path) -> None:
+    fill(inputs, FILES, 0.3)
+    with Killer(machines.machines, KILLS) as killer:
+        there = run_there(machines.address, inputs, tmp_path / "there")
+    assert killer.killed >= KILLS / 2, "too few workers were killed: the test shows nothing"
+    here = run_here(inputs, tmp_path / "here")
+    assert same_bytes(tmp_path / "there", tmp_path / "here")
+    assert [(each.path, each.outcome) for each in there.outcomes] == [
+        (each.path, each.outcome) for each in here.outcomes
+    ]
+    assert [each.path for each in there.outcomes] == [f"{number:03}" for number in range(FILES)]
+
+
+def test_a_file_that_kills_machines_is_quarantined_and_no_other(cluster: str, inputs: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        (inputs / f"{number:02}").write_text(f"slow 0.2 {number}")
+    (inputs / "05").write_text("machine")
+    result = run_there(cluster, inputs, tmp_path / "out")
+    quarantined = {each.path: each.reason for each in result.outcomes if each.outcome == "quarantined"}
+    assert set(quarantined) == {"05"}
+    assert str(quarantined["05"]).startswith("the reader crashed (each machine that read it was lost)")
+
+
+def test_the_run_goes_on_where_it_was_on_a_cluster_or_not(cluster: str, inputs: Path, tmp_path: Path) -> None:
+    fill(inputs, 20, 0)
+
+    class Enough(Exception):
+        pass
+
+    class Impatient:
+        """Stops the run after some files."""
+
+        settled_files = 0
+
+        def begun(self, files: int) -> None:
+            pass
+
+        def settled(self, outcome: object) -> None:
+            self.settled_files += 1
+            if self.settled_files == 9:
+                raise Enough
+
+        def pages_under_way(self, pages: int) -> None:
+            pass
+
+    with pytest.raises(Enough):
+        run_there(cluster, inputs, tmp_path / "there", listener=Impatient())
+    assert run_there(cluster, inputs, tmp_path / "there").reused >= 7
+    run_here(inputs, tmp_path / "here")
+    assert same_bytes(tmp_path / "there", tmp_path / "here")
+    assert run_here(inputs, tmp_path / "there").reused == 19, "all but the duplicate"
+
+
+def test_what_no_file_can_help_ends_the_run(cluster: str, inputs: Path, tmp_path: Path) -> None:
+    (inputs / "a").write_text("no-engine")
+    with pytest.raises(NoOcrEngine, match="install it"):
+        run_there(cluster, inputs, tmp_path / "out")
+
+
+def test_machines_of_another_version_read_nothing(
+    cluster: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inputs / "a").write_text("good")
+    monkeypatch.setattr("pipeline.cluster.readers.installation", lambda: "another")
+    with pytest.raises(WorkerLost, match="of another version there"):
+        run_there(cluster, inputs, tmp_path / "out")
+    assert not list((tmp_path / "out" / "records").iterdir())
+
+
+def test_no_scheduler_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.cluster.readers.CONNECT_S", 0.5)
+    with (
+        pytest.raises(NoCluster, match="no Dask scheduler answers"),
+        ClusterReaders("tcp://127.0.0.1:9", read_or_kill_machine, LIMITS),
+    ):
+        pass
+
+
+def test_the_client_holds_a_window_only(cluster: str, inputs: Path, tmp_path: Path) -> None:
+    taken = settled = most = 0
+    for number in range(60):
+        (inputs / f"{number:02}").write_text(f"good {number}")
+
+    class Counting:
+        def begun(self, files: int) -> None:
+            pass
+
+        def settled(self, outcome: object) -> None:
+            nonlocal settled
+            settled += 1
+
+        def pages_under_way(self, pages: int) -> None:
+            pass
+
+    class Watched(HashAhead):
+        def sha256(self, file: InputFile) -> str:
+            nonlocal taken, most
+            taken += 1
+            most = max(most, taken - settled)
+            return super().sha256(file)
+
+    monkey = pytest.MonkeyPatch()
+    monkey.setattr("tests.pipeline.cluster.HashAhead", Watched)
+    with monkey.context():
+        run_there(cluster, inputs, tmp_path / "out", listener=Counting())
+    monkey.undo()
+    assert settled == 60
+    assert most <= 2 * 3 + 1
+
+
+def test_hashes_come_for_every_file_in_any_order(inputs: Path) -> None:
+    fill(inputs, 100, 0)
+    files = sorted(walk([inputs]), key=lambda file: file.relative)
+    with HashAhead(files) as hashes:
+        assert hashes.sha256(files[50]) == files[50].sha256()
+        assert [hashes.sha256(file) for file in files] == [file.sha256() for file in files]
+
+
+def test_workers_with_a_nanny_read_too(inputs: Path, tmp_path: Path) -> None:
+    """Dask starts such workers as daemons, and those may not start processes."""
+    (inputs / "a").write_text("good")
+    (inputs / "b").write_text("segfault")
+    with LocalCluster(n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        result = run_there(str(cluster.scheduler_address), inputs, tmp_path / "out")
+    assert [each.outcome for each in result.outcomes] == ["done", "quarantined"]
