@@ -166,8 +166,9 @@ def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
     run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     while not (tmp_path / "out" / ".state" / "inputs.json").exists():
         time.sleep(0.01)
+    time.sleep(0.5)  # the run is at work by then, not still importing
     os.kill(run.pid, signal.SIGINT)
-    _, printed = run.communicate(timeout=20)
+    _, printed = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "the same command goes on from here" in printed
     assert "Traceback" not in printed
