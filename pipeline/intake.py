@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -182,7 +183,7 @@ def _identify_zip(path: Path) -> str:
                 declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
                 if declared.startswith(ODT):
                     return ODT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as e:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as e:
         raise DamagedFile(f"an archive that does not open: {e}") from e
     raise UnknownType("an archive")
 

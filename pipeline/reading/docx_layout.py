@@ -8,14 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models import Page, Word
 from pipeline.errors import DamagedFile, NoPages, TooLarge
 from pipeline.reading.settings import ReadingSettings
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 PAGE_PT = (595.0, 842.0)
 LEFT_PT, RIGHT_PT, TOP_PT, BOTTOM_PT = 85.0, 545.0, 57.0, 785.0  # margins of Nghị định 30/2020: 30, 18, 20, 20 mm
@@ -75,24 +72,25 @@ def read_docx(path: Path, settings: ReadingSettings) -> Iterator[Page]:
             )
 
 
-def _open(path: Path) -> "Document":
+def _open(path: Path) -> list[Any]:
+    """Elements of the first header, then of the body, in their order."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped,unused-ignore]
 
     try:
         with path.open("rb") as file:
-            return docx.Document(file)
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError, AttributeError) as e:
+            document = docx.Document(file)
+        header = list(document.sections[0].header._element) if document.sections else []
+        body = list(document.element.body)
+    except MemoryError:
+        raise
+    except Exception as e:  # python-docx stumbles over damage anywhere: TypeError, zlib.error, BadZipFile ...
         raise DamagedFile(f"no sound DOCX: {e}") from e
+    return [*header, *body]
 
 
-def _blocks(document: "Document") -> Iterator[Any]:
-    """Paragraph and table elements of the first header, then of the body, in their order; text boxes after their
-    paragraph."""
-    if document.sections:
-        yield from document.sections[0].header._element
-    for element in document.element.body:
+def _blocks(elements: list[Any]) -> Iterator[Any]:
+    """Paragraphs and tables; text boxes after their paragraph."""
+    for element in elements:
         yield element
         if element.tag == f"{W}p":
             yield from _text_box_paragraphs(element)

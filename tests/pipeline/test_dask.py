@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
+from models import Outcome
+from pipeline.batch.runner import Silent
 from pipeline.cluster import ClusterReaders, HashAhead
 from pipeline.errors import NoCluster, NoOcrEngine, WorkerLost
 from pipeline.intake import InputFile, walk
+from pipeline.places import run_places
+from pipeline.settings import Settings
 from tests.pipeline.cluster import (
     LIMITS,
     WORKERS,
@@ -25,9 +29,10 @@ from tests.pipeline.fatal_reader import read_or_kill_machine
 
 pytestmark = pytest.mark.slow
 
-FILES = 60
-KILLS = 8
-KILL_EVERY_S = (0.5, 2.5)
+SAMPLES = Path(__file__).parents[2] / "data" / "samples" / "letters"
+FILES = 45
+FILES_A_KILL = 6
+LATEST_KILL_S = 0.5
 
 
 @pytest.fixture(scope="module")
@@ -55,36 +60,34 @@ def fill(inputs: Path, files: int, seconds: float) -> None:
         (inputs / f"{number:03}").write_text(f"{word} {number // 2 * 2 if number % 29 == 1 else number}")
 
 
-class Killer:
-    """Kills Dask workers at random as long as the run goes on."""
+class Killer(Silent):
+    """Kills a Dask worker at random whenever some more files are done: slow machines see as many kills as fast ones."""
 
-    def __init__(self, machines: Machines, kills: int) -> None:
+    def __init__(self, machines: Machines) -> None:
         self._machines = machines
-        self._moments = random.Random(20170309)
-        self._kills = kills
-        self.killed = 0
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._kill)
+        self._chance = random.Random(20170309)
+        self._settled = 0
+        self._late: list[threading.Timer] = []
 
-    def __enter__(self) -> "Killer":
-        self._thread.start()
-        return self
+    def settled(self, outcome: Outcome) -> None:
+        self._settled += 1
+        if self._settled % FILES_A_KILL == 0:
+            victim = self._chance.randrange(WORKERS)
+            self._late.append(threading.Timer(self._chance.uniform(0, LATEST_KILL_S), self._machines.kill, [victim]))
+            self._late[-1].start()
 
-    def __exit__(self, *error: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _kill(self) -> None:
-        while self.killed < self._kills and not self._over.wait(self._moments.uniform(*KILL_EVERY_S)):
-            self._machines.kill(self._moments.randrange(WORKERS))
-            self.killed += 1
+    def killed(self) -> int:
+        """Once none is still to come."""
+        for timer in self._late:
+            timer.join()
+        return len(self._late)
 
 
 def test_workers_killed_at_random_change_nothing(machines: Cluster, inputs: Path, tmp_path: Path) -> None:
     fill(inputs, FILES, 0.3)
-    with Killer(machines.machines, KILLS) as killer:
-        there = run_there(machines.address, inputs, tmp_path / "there")
-    assert killer.killed >= KILLS / 2, "too few workers were killed: the test shows nothing"
+    killer = Killer(machines.machines)
+    there = run_there(machines.address, inputs, tmp_path / "there", listener=killer)
+    assert killer.killed() == FILES // FILES_A_KILL
     here = run_here(inputs, tmp_path / "here")
     assert same_bytes(tmp_path / "there", tmp_path / "here")
     assert [(each.path, each.outcome) for each in there.outcomes] == [
@@ -109,21 +112,15 @@ def test_the_run_goes_on_where_it_was_on_a_cluster_or_not(cluster: str, inputs: 
     class Enough(Exception):
         pass
 
-    class Impatient:
+    class Impatient(Silent):
         """Stops the run after some files."""
 
         settled_files = 0
 
-        def begun(self, files: int) -> None:
-            pass
-
-        def settled(self, outcome: object) -> None:
+        def settled(self, outcome: Outcome) -> None:
             self.settled_files += 1
             if self.settled_files == 9:
                 raise Enough
-
-        def pages_under_way(self, pages: int) -> None:
-            pass
 
     with pytest.raises(Enough):
         run_there(cluster, inputs, tmp_path / "there", listener=Impatient())
@@ -205,3 +202,12 @@ def test_workers_with_a_nanny_read_too(inputs: Path, tmp_path: Path) -> None:
     with LocalCluster(n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
         result = run_there(str(cluster.scheduler_address), inputs, tmp_path / "out")
     assert [each.outcome for each in result.outcomes] == ["done", "quarantined"]
+
+
+def test_a_real_letter_is_read_the_same(cluster: str, tmp_path: Path) -> None:
+    """The whole command, with the reader that is shipped."""
+    letters = [str(SAMPLES / "cong-van-so-noi-vu.pdf")]
+    settings = Settings(workers=1)
+    assert run_places(letters, str(tmp_path / "there"), settings, dask=cluster).done == 1
+    run_places(letters, str(tmp_path / "here"), settings)
+    assert same_bytes(tmp_path / "there", tmp_path / "here")

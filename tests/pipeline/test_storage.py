@@ -1,5 +1,6 @@
 """Letters and results in object storage, against an S3 server on this machine."""
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -30,17 +31,17 @@ LITTER = {"Thumbs.db": "litter", "a/.hidden": "litter"}
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """Address of the server; the fork server of reading processes keeps the environment that it began with."""
-    with pytest.MonkeyPatch.context() as patch:
-        started = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-        started.start()
-        host, port = started.get_host_and_port()
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        patch.setenv("AWS_ACCESS_KEY_ID", "nobody")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
-        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        yield f"http://{host}:{port}"
-        started.stop()
+    """Address of the server, told through a file that reading processes find however early they were started."""
+    started = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    started.start()
+    host, port = started.get_host_and_port()
+    address = f"http://{host}:{port}"
+    Path(os.environ["AWS_CONFIG_FILE"]).write_text(
+        f"[default]\nregion = us-east-1\nendpoint_url = {address}\n"
+        "aws_access_key_id = nobody\naws_secret_access_key = nothing\n"
+    )
+    yield address
+    started.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,20 @@
+"""What has to hold before the first test: the server that forks reading processes keeps its first environment."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _storage_of_the_tests_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file that says where object storage is; the S3 server of the tests fills it once it runs, and processes that
+    were started long before find it."""
+    config = tmp_path_factory.mktemp("aws") / "config.ini"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+            patch.delenv(name, raising=False)
+        patch.setenv("AWS_CONFIG_FILE", str(config))
+        patch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(config))
+        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        yield config
