@@ -11,6 +11,8 @@ DAY = re.compile(
     r"\bngay\s*[:.;]*\s*[.…]*\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b"
 )
 SURE = 0.9
+LIKELY = 0.5
+"""A day less likely than not is no reading: what stands there may be the dotted line alone."""
 
 
 def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
@@ -39,14 +41,15 @@ def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
     if band is not None and band[1].candidates:
         best = band[1].candidates[0]
         value = _iso(best.text)
-        if value is not None:
+        if value is not None and best.posterior >= LIKELY:
             return Extracted.found(
                 value, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
             )
     found = DAY.search(fold(zone.text))
     value = _date(found["day"], found["month"], found["year"]) if found else None
     if found is None or value is None:
-        return Extracted.missing("an arrival stamp was seen, its day was not read")
+        offered = band[1].candidates if band is not None else ()
+        return Extracted.missing("an arrival stamp was seen, its day was not read", candidates=offered)
     evidence = zone.evidence(found.start("day"), found.end("year"))
     return Extracted.found(value, evidence, doubt=_doubt(evidence.confidence))
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from models import Band, Box, Candidate, Page
 from pipeline.reading.band_lines import SlantedLine, cut_line, find_lines
 from pipeline.reading.band_location import folded
-from pipeline.reading.band_votes import combined, number_votes, trimmed
+from pipeline.reading.band_votes import combined, is_unwritten, number_votes, trimmed
 from pipeline.reading.digit_lattice import SLASH, align, digit_steps, score_texts
 from pipeline.reading.digit_reader import CLASS_OF, HEIGHT_PX, STEP_PX, Steps, read_strip, spelled
 from pipeline.reading.image import PageImage, Pixels
@@ -46,6 +46,7 @@ UNPROVEN = 0.85
 NUMBER_GAP = 0.4  # of the line's height
 ROWS_BELOW_PT = (12.0, 15.0, 18.0, 21.0, 24.0, 27.0)
 DATE_ROW_PT = (110.0, 18.0)
+DAY_EM = 0.6  # of the row's height: a digit; the dotted line to write on is lower
 SLASHES = {"/": 1.0, "|": 0.6, "l": 0.6, "I": 0.6, "-": 0.8, ".": 0.8, ",": 0.5, "1": 0.3, "J": 0.4, "!": 0.5, "i": 0.4}
 
 
@@ -85,7 +86,7 @@ def read_stamps(page: Page, image: PageImage, issued: date | None) -> Iterator[B
     yield from _number_band(number)
     rows = [day] if day is not None else list(_rows_below(number, image))
     if issued is not None:
-        yield _date_band(rows, issued)
+        yield from _date_band(rows, issued)
 
 
 def _gray(page_image: PageImage, box: Box) -> tuple[Pixels, float]:
@@ -231,14 +232,17 @@ def _first_run(cut: Pixels) -> Pixels:
     return cut[:, : int(ends[0]) + len(cut) // 6] if len(ends) else cut
 
 
-def _date_band(rows: Sequence[StampLine], issued: date) -> Band:
-    """The day in the row that reads best as one; the reader's shares over the days on which the letter can arrive."""
+def _date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]:
+    """The day in the row that reads best as one; the reader's shares over the days on which the letter can arrive.
+
+    No band where nothing is written behind "Ngày:".
+    """
     forms = _day_forms(issued)
     texts = sorted(forms)
-    best_row, best_score, shares = rows[0], -1.0, dict.fromkeys(texts, 0.0)
+    best_row, best_score, shares = None, -1.0, dict.fromkeys(texts, 0.0)
     for row in rows:
         cut = _after(row, ("Nn", "gq9", "aA", "yvu", None), 110)
-        if cut.shape[1] < 8:
+        if cut.shape[1] < 8 or is_unwritten(cut, row.cut, DAY_EM * cut.shape[0]):
             continue
         rim = cut.shape[0] // 8
         scores = [score_texts(_date_steps(read_strip(strip)), texts) for strip in (cut, cut[rim : len(cut) - rim])]
@@ -247,13 +251,15 @@ def _date_band(rows: Sequence[StampLine], issued: date) -> Band:
             best_row, best_score = row, height
             mean = sum(score / max(score.sum(), 1e-30) for score in scores) / len(scores)
             shares = dict(zip(texts, map(float, mean), strict=True))
+    if best_row is None:
+        return
     by_day: dict[str, float] = {}
     for text, share in shares.items():
         iso = forms[text].isoformat()
         by_day[iso] = by_day.get(iso, 0.0) + share
     best = sorted(by_day.items(), key=lambda item: (-item[1], item[0]))[:5]
     candidates = tuple(Candidate(text=iso, posterior=min(1.0, share)) for iso, share in best)
-    return Band(kind="arrival_date", box=best_row.box, candidates=candidates)
+    yield Band(kind="arrival_date", box=best_row.box, candidates=candidates)
 
 
 def _day_forms(issued: date) -> dict[str, date]:

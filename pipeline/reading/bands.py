@@ -8,7 +8,7 @@ from models import Band, Box, Candidate, Page
 from models.page import BandKind
 from pipeline.reading.band_location import LetterheadRow, find_letterhead_row
 from pipeline.reading.band_stamps import read_stamps
-from pipeline.reading.band_votes import Vote, combined, number_votes, text_votes, trimmed
+from pipeline.reading.band_votes import Vote, combined, is_unwritten, number_votes, text_votes, trimmed
 from pipeline.reading.digit_lattice import align
 from pipeline.reading.digit_reader import HEIGHT_PX, STEP_PX, read_strip
 from pipeline.reading.image import PageImage, Pixels
@@ -54,6 +54,10 @@ DATE_CUTS: tuple[tuple[Cut, Cut], ...] = (
     ((0.1, 0.0, 0.5, 0.35), (0.0, -0.1, 0.4, 0.3)),
 )
 YEAR_CUTS = DATE_CUTS[:1]
+INNER: Cut = (-0.15, -0.15, 0.1, 0.1)
+"""Without the rims of "ngày" and "tháng"."""
+SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
+BLANK = Candidate(text="", posterior=1.0)
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
@@ -87,8 +91,17 @@ def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Itera
         strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
         strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
         for kind, box, texts in strips:
+            if kind != "issued_year" and _is_blank(image, box, row.em):
+                yield Band(kind=kind, box=box, candidates=(BLANK,))
+                continue
             cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
             yield _band(kind, box, text_votes(_cuts(image, box, cuts, row.em), texts), _printed(page, box))
+
+
+def _is_blank(image: PageImage, box: Box, em: float) -> bool:
+    """A draft is scanned before day and month are filled in; a reader that has to choose a digit reads 1 there."""
+    inner, around = _cut(image, _grown(box, INNER, em)), _cut(image, _grown(box, SURROUNDINGS, em))
+    return is_unwritten(inner, around, em * image.dpi / 72)
 
 
 def _cut(image: PageImage, box: Box) -> Pixels:

@@ -94,6 +94,11 @@ def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
     return np.asarray(now[rows, ends] + now[rows, ends - 1] + past)
 
 
+def score_blank(steps: DigitSteps) -> float:
+    """The CTC probability that no digit stands there, on the scale of `score_texts`."""
+    return float(np.prod(steps[:, OUTSIDE]))
+
+
 def search_numbers(steps: DigitSteps, *, longest: int = 5) -> dict[str, float]:
     """Digit strings of at most `longest` with their share of the probability, by beam search; "" is one of them.
 

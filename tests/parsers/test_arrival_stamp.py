@@ -44,3 +44,11 @@ def test_print_stands_where_the_second_reader_saw_nothing() -> None:
     bands = (band("arrival_number", ("", 0.9)), band("arrival_date", ("no day", 0.9)))
     number, day = find_arrival(letter(*bands, arrival_stamp=zone("Số: 12", "Ngày: 5/3/31")))
     assert (number.value, day.value) == ("12", date(2031, 3, 5))
+
+
+def test_a_day_less_likely_than_not_is_offered_and_not_taken() -> None:
+    _, day = find_arrival(letter(band("arrival_number", ("4067", 0.95)), band("arrival_date", ("2031-03-05", 0.3))))
+    assert day.value is None
+    assert day.evidence is not None
+    assert day.evidence.needs_review
+    assert [candidate.text for candidate in day.candidates] == ["2031-03-05"]

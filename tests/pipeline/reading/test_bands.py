@@ -42,6 +42,14 @@ def test_number_and_date(number: str, day: str) -> None:
     assert box[0] < 130 < 140 < box[2] < 170
 
 
+@pytest.mark.parametrize("left_open", ["", "....", "-"])
+def test_a_blank_day_is_none(left_open: str) -> None:
+    """A draft is scanned before the day is filled in: no day stands there, least of all the 1st."""
+    bands = {band.kind: band for band in read_bands(*drawn("344", left_open))}
+    assert bands["issued_day"].candidates[0].text == ""
+    assert bands["issued_month"].candidates[0].text == "3"
+
+
 def test_a_page_without_a_letterhead_has_no_bands() -> None:
     page, image = drawn("344", "09")
     assert read_bands(page.model_copy(update={"words": ()}), image) == ()

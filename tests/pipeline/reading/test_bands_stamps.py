@@ -2,9 +2,15 @@
 
 from datetime import date
 
+import cv2
+import numpy as np
 import pytest
 
-from pipeline.reading.band_stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _day_forms
+from models import Page
+from pipeline.reading.band_stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _day_forms, read_stamps
+from pipeline.reading.image import PageImage
+
+PX_PER_PT = 200 / 72
 
 LINES = [
     (NUMBER_LINE, "so: 4067", True),
@@ -29,3 +35,30 @@ def test_a_letter_does_not_arrive_before_it_was_written() -> None:
     forms = _day_forms(date(2017, 2, 9))
     assert forms["10/02/17"] == forms["10/2/2017"] == date(2017, 2, 10)
     assert "08/02/17" not in forms
+
+
+def stamped(day: str) -> tuple[Page, PageImage]:
+    """A page with nothing on it but the stamp of the receiving office."""
+    pixels = np.full((round(842 * PX_PER_PT), round(595 * PX_PER_PT)), 255, np.uint8)
+    for text, x, y in (("DEN", 95, 190), ("So: 4067", 140, 180), (f"Ngay: {day}", 140, 202)):
+        at = (round(x * PX_PER_PT), round(y * PX_PER_PT))
+        cv2.putText(pixels, text, at, cv2.FONT_HERSHEY_COMPLEX, 0.95, 0, 2, cv2.LINE_AA)
+    corners = [(round(x * PX_PER_PT), round(y * PX_PER_PT)) for x, y in ((90, 150), (250, 225))]
+    cv2.rectangle(pixels, corners[0], corners[1], 0, 3)
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=(), reading="ocr")
+    return page, PageImage(pixels, np.diag([PX_PER_PT, PX_PER_PT, 1.0]))
+
+
+DAYS = [
+    ("10/02/17", "2017-02-10", 0.9),
+    ("", None, 0.0),  # the clerk wrote the number only
+    ("..../..../17", None, 0.5),  # the line to write on
+]
+
+
+@pytest.mark.parametrize(("written", "day", "at_least"), DAYS)
+def test_the_day_of_a_stamp(written: str, day: str | None, at_least: float) -> None:
+    bands = {band.kind: band.candidates[0] for band in read_stamps(*stamped(written), date(2017, 2, 9))}
+    assert bands["arrival_number"].text == "4067"
+    read = bands.get("arrival_date")
+    assert (read.text if read and read.posterior >= at_least else None) == day
