@@ -48,7 +48,7 @@ def number_votes(cuts: Iterable[tuple[Pixels, Pixels]]) -> list[Vote]:
 
 
 def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> list[Vote]:
-    """As `number_votes`, where only `texts` can stand there, or nothing: drafts leave the day to be written in later."""
+    """As `number_votes`, where only `texts` can stand there, or nothing: drafts leave the day to be written in."""
     choice = (*texts, "")
 
     def shares(steps: DigitSteps) -> dict[str, float]:
