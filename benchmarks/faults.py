@@ -1,9 +1,10 @@
-"""Whether a batch loses anything: `python -m benchmarks.faults [--kills N] [--only kills|hostile]`.
+"""Whether a batch loses anything: `python -m benchmarks.faults [--kills N] [--only kills|cluster|hostile]`.
 
 First an undisturbed serial run over the real letters. Then the same with two workers, killed N times at random
-(`kill -9` of the whole process group) and started again: the same bytes, nothing lost, nothing twice. Then the real
-letters in one folder with all hostile files: every file has the outcome it should have, and the records of the real
-letters are the bytes they were. Exit code 1 where any of this does not hold. Takes a quarter of an hour.
+(`kill -9` of the whole process group) and started again: the same bytes, nothing lost, nothing twice. Then the same
+once on a Dask cluster of three workers that are killed N times meanwhile. Then the real letters in one folder with all
+hostile files: every file has the outcome it should have, and the records of the real letters are the bytes they were.
+Exit code 1 where any of this does not hold. Takes half an hour.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 from pipeline.intake import printable
 from tests.pipeline import hostile_files as made
 from tests.pipeline import test_hostile as expected
+from tests.pipeline.cluster import WORKERS, started_cluster
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared/data"
@@ -37,7 +39,7 @@ Failures = list[str]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--only", choices=["kills", "hostile"])
+    parser.add_argument("--only", choices=["kills", "cluster", "hostile"])
     parser.add_argument("--scratch", type=Path, help="keep everything here")
     args = parser.parse_args()
     if not (SHARED / "real").is_dir():
@@ -50,9 +52,11 @@ def main() -> int:
     start(SHARED / "real", serial, workers=1).wait()
     print(f"serial run: {len(expected.outcomes(serial))} files in {time.monotonic() - started:.0f} s", flush=True)
     failures: Failures = []
-    if args.only != "hostile":
+    if args.only in (None, "kills"):
         failures += killed(serial, scratch / "killed", args.kills)
-    if args.only != "kills":
+    if args.only in (None, "cluster"):
+        failures += cluster_killed(serial, scratch / "cluster", args.kills)
+    if args.only in (None, "hostile"):
         failures += hostile(serial, scratch)
     for failure in failures:
         print(f"FAILED  {failure}")
@@ -62,8 +66,8 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def start(inputs: Path, out: Path, workers: int) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "congvan", "run", str(inputs), "--out", str(out), "--workers", str(workers)]
+def start(inputs: Path, out: Path, workers: int, *more: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "congvan", "run", str(inputs), "--out", str(out), "--workers", str(workers), *more]
     log = out.with_suffix(".log").open("ab")
     return subprocess.Popen(
         [*command, "--log-json"], cwd=ROOT, env={**os.environ, **SMALL}, stderr=log, start_new_session=True
@@ -88,6 +92,26 @@ def killed(serial: Path, out: Path, kills: int) -> Failures:
         reached.append(settled_in(out))
     code = start(SHARED / "real", out, workers=2).wait()
     print(f"{kills} kills, files settled at each: {reached}; the last run ended with {code}", flush=True)
+    return compare_killed(serial, out)
+
+
+def cluster_killed(serial: Path, out: Path, kills: int) -> Failures:
+    """One run on three Dask workers, of which one is killed and started again, N times in all."""
+    chance = random.Random(SEED)
+    files = len(expected.outcomes(serial))
+    reached = []
+    with started_cluster(out.with_name("machines")) as cluster:
+        run = start(SHARED / "real", out, 1, "--dask", cluster.address)
+        for kill in range(kills):
+            share = max(1, (files - settled_in(out)) // (kills - kill + 1))
+            wait_for(run, out, settled_in(out) + chance.randint(1, share))
+            time.sleep(chance.uniform(0, 2))
+            if run.poll() is not None:
+                break
+            cluster.machines.kill(chance.randrange(WORKERS))
+            reached.append(settled_in(out))
+        code = run.wait()
+    print(f"{len(reached)} workers killed, files settled at each: {reached}; the run ended with {code}", flush=True)
     return compare_killed(serial, out)
 
 

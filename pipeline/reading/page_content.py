@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_int
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -43,6 +43,13 @@ class PlacedImage:
         return 72.0 / max(min(across, down), 1e-6)
 
 
+class DrawnPath(NamedTuple):
+    """pdfium's handles of a path and of the forms around it, outermost first; good as long as the page is open."""
+
+    handle: Any
+    forms: tuple[Any, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class PageContent:
     """Sizes are those of the page as shown, after its crop box and /Rotate."""
@@ -56,8 +63,7 @@ class PageContent:
     texts: int
     hidden_texts: int
     """Text objects that leave no ink: the layer that OCR puts over a scan."""
-    path_handles: tuple[Any, ...] = ()
-    """pdfium's handles of the path objects, good as long as the page is open."""
+    drawn_paths: tuple[DrawnPath, ...] = ()
 
     @property
     def image_coverage(self) -> float:
@@ -75,7 +81,7 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = _display_matrix(page, width, height)
-    images, handles, paths, texts, hidden_texts = [], [], 0, 0, 0
+    images, drawn, paths, texts, hidden_texts = [], [], 0, 0, 0
     for kind, raw, forms in _objects(page.raw, ()):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_place(page, raw, forms, display, width, height))
@@ -85,8 +91,8 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
         elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-                handles.append(raw)
-    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts, tuple(handles))
+                drawn.append(DrawnPath(raw, forms))
+    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts, tuple(drawn))
 
 
 def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:
@@ -122,7 +128,7 @@ def _place(
     source = pdfium.PdfImage(raw, page=page, pdf=page.pdf)
     width_px, height_px = source.get_px_size()
     pixels_to_square = np.array([[1 / max(width_px, 1), 0, 0], [0, -1 / max(height_px, 1), 1], [0, 0, 1.0]])
-    to_display = display @ _total_matrix((*forms, raw)) @ pixels_to_square
+    to_display = display @ total_matrix((*forms, raw)) @ pixels_to_square
     corners = to_display @ np.array([[0, width_px, 0, width_px], [0, 0, height_px, height_px], [1, 1, 1, 1.0]])
     across = np.clip(corners[0], 0, width)
     down = np.clip(corners[1], 0, height)
@@ -131,8 +137,8 @@ def _place(
     return PlacedImage(source, width_px, height_px, to_display, coverage, box)
 
 
-def _total_matrix(nested: tuple[Any, ...]) -> Matrix:
-    """From the unit square of the last to user space, through the forms around it."""
+def total_matrix(nested: tuple[Any, ...]) -> Matrix:
+    """From the space of the last object (an image's unit square) to user space, through the forms around it."""
     total = np.eye(3)
     m = pdfium_c.FS_MATRIX()
     for raw in nested:

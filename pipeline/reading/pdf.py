@@ -15,7 +15,7 @@ from pipeline.reading.page_content import PageContent, probe
 from pipeline.reading.page_image import read_page_image
 from pipeline.reading.scan import homography, read_scan
 from pipeline.reading.settings import ReadingSettings
-from pipeline.reading.tables import TableReader
+from pipeline.reading.tables import read_tables
 from pipeline.reading.text_layer import TextLayer, read_text_layer, turn_matrix
 
 LOAD_ERRORS: dict[int, type[DocumentError]] = {
@@ -29,7 +29,7 @@ DRAWN_NOWHERE = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
 
 def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
     """Pages as they are asked for; at most one page's image is held. Raises a `DocumentError`."""
-    with _open(path) as document, TableReader(path) as tables:
+    with _open(path) as document:
         count = len(document)
         if count < 1:
             raise NoPages
@@ -37,7 +37,7 @@ def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
             raise TooLarge(f"{count} pages")
         number = 1
         for source_number in range(1, count + 1):
-            for page in _read_page(document, tables, source_number, number, settings):
+            for page in _read_page(document, source_number, number, settings):
                 yield page
                 number += 1
 
@@ -68,7 +68,7 @@ def _forget_last_error() -> None:
 
 
 def _read_page(
-    document: pdfium.PdfDocument, tables: TableReader, source_number: int, number: int, settings: ReadingSettings
+    document: pdfium.PdfDocument, source_number: int, number: int, settings: ReadingSettings
 ) -> Iterator[Page]:
     try:
         page = document[source_number - 1]
@@ -80,7 +80,7 @@ def _read_page(
         layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
         if is_born_digital(shown, content, layer.words):
             turn = turn_matrix(layer.turn_deg, (content.width_pt, content.height_pt))
-            ruled = tables.read(content, source_number, turn)
+            ruled = read_tables(content, turn)
             yield _text_page(content, layer, number, source_number).model_copy(update={"tables": ruled})
         else:
             rendered = _is_written_upon(content, layer)

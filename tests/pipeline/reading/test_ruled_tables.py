@@ -10,8 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table as PrintedTable
 
 from models import Box, Page
-from pipeline.reading import ReadingSettings, read_pages
-from pipeline.reading.tables import TableReader
+from pipeline.reading import ReadingSettings, read_pages, rules, tables
 
 PDF = "application/pdf"
 ROWS = [
@@ -69,6 +68,32 @@ def write_one_path(canvas: Canvas) -> None:
             canvas.drawString(x + 3, y - 18, text)
 
 
+def write_one_filled_path(canvas: Canvas) -> None:
+    """All borders as thin boxes of one filled path."""
+    path = canvas.beginPath()
+    xs, ys = (80, 120, 300, 400, 500), (500, 470, 440, 410, 380)
+    for y in ys:
+        path.rect(80, y, 420, 0.5)
+    for x in xs:
+        path.rect(x, 380, 0.5, 120)
+    canvas.drawPath(path, stroke=0, fill=1)
+    for y, row in zip(ys, TEXTS, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            canvas.drawString(x + 3, y - 18, text)
+
+
+def write_form(canvas: Canvas) -> None:
+    """The table inside a form that is put on the page moved and at another size."""
+    canvas.beginForm("table", 0, 0, 595, 842)
+    write_grid(canvas)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.translate(40, 90)
+    canvas.scale(0.8, 0.8)
+    canvas.doForm("table")
+    canvas.restoreState()
+
+
 def write_shading(canvas: Canvas) -> None:
     """White boxes behind lines of words, as web editors print them."""
     for line in range(12):
@@ -119,7 +144,7 @@ def texts(page: Page) -> list[list[list[str | None]]]:
     return [[[text_in(page, cell) for cell in row] for row in table.rows] for table in page.tables]
 
 
-@pytest.mark.parametrize("write", [write_grid, write_thin_boxes, write_one_path])
+@pytest.mark.parametrize("write", [write_grid, write_thin_boxes, write_one_path, write_one_filled_path, write_form])
 def test_the_cells_hold_the_words(tmp_path: Path, write: Callable[[Canvas], None]) -> None:
     assert texts(page_of(tmp_path, write_words, write)) == [TEXTS]
 
@@ -146,25 +171,17 @@ def test_pages_without_a_grid_are_spared(
     tmp_path: Path, write: Callable[[Canvas], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-
-    def note(reader: TableReader, source_number: int) -> list[list[Box]]:
-        asked.append(source_number)
-        return []
-
-    monkeypatch.setattr(TableReader, "_cells", note)
+    monkeypatch.setattr(tables, "cells_between", lambda found, size_pt: asked.append(len(found)))
     page = page_of(tmp_path, write_words, write)
     assert (page.tables, asked) == ((), [])
 
 
+@pytest.mark.parametrize("limit", ["MOST_PATHS", "MOST_SEGMENTS", "MOST_RULES"])
+def test_a_drawing_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    """Maps and seals cross everywhere; the table stands for one that has more lines than a table may have."""
+    monkeypatch.setattr(rules, limit, 5)
+    assert page_of(tmp_path, write_words, write_grid).tables == ()
+
+
 def test_frames_are_no_tables(tmp_path: Path) -> None:
     assert page_of(tmp_path, write_words, write_frame).tables == ()
-
-
-def test_words_stay_where_the_tables_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(reader: TableReader, source_number: int) -> list[list[Box]]:
-        raise KeyError("Font")
-
-    monkeypatch.setattr(TableReader, "_cells", stumble)
-    page = page_of(tmp_path, write_words, write_grid)
-    assert page.tables == ()
-    assert any(word.text == "15/3/2022" for word in page.words)
