@@ -38,6 +38,7 @@ DATE_TOKENS = (
     "0O9",
     None,
 )
+PRINTED = re.compile(r"(?:S\S{0,2}\s?[:.;]|ngày|tháng|năm)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?")
 CANDIDATES = 5
 
 Cut = tuple[float, float, float, float]
@@ -57,6 +58,8 @@ YEAR_CUTS = DATE_CUTS[:1]
 INNER: Cut = (-0.15, -0.15, 0.1, 0.1)
 """Without the rims of "ngày" and "tháng"."""
 SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
+SURE_PRINT = 0.85
+"""Confidence of Tesseract from which month and year, which are mostly printed, need no second reader."""
 BLANK = Candidate(text="", posterior=1.0)
 
 
@@ -85,17 +88,21 @@ def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Itera
     if row.code is not None:
         box = _number_box(row, row.code, image)
         votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em))
-        yield _band("code_number", box, votes, _printed(page, box))
+        yield _band("code_number", box, votes, _printed(page, box)[0])
     if row.date is not None:
         day, month, year = _date_boxes(row.date, image)
         strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
         strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
         for kind, box, texts in strips:
+            printed, confidence = _printed(page, box)
+            if printed in texts and kind != "issued_day" and confidence >= SURE_PRINT:
+                yield Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
+                continue
             if kind != "issued_year" and _is_blank(image, box, row.em):
                 yield Band(kind=kind, box=box, candidates=(BLANK,))
                 continue
             cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
-            yield _band(kind, box, text_votes(_cuts(image, box, cuts, row.em), texts), _printed(page, box))
+            yield _band(kind, box, text_votes(_cuts(image, box, cuts, row.em), texts), printed)
 
 
 def _is_blank(image: PageImage, box: Box, em: float) -> bool:
@@ -148,8 +155,8 @@ def _date_boxes(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
     return day, month, year
 
 
-def _printed(page: Page, box: Box) -> str | None:
-    """What Tesseract read in the box, if it is digits."""
+def _printed(page: Page, box: Box) -> tuple[str | None, float]:
+    """What Tesseract read in the box, if it is digits, and how sure it was of them."""
     middle = (box[1] + box[3]) / 2
     inside = [
         word
@@ -157,8 +164,10 @@ def _printed(page: Page, box: Box) -> str | None:
         if word.box[1] < middle < word.box[3] and word.box[0] < box[2] - 2 and word.box[2] > box[0] + 2
     ]
     text = " ".join(word.text for word in sorted(inside, key=lambda word: word.box[0]))
-    found = re.fullmatch(r"(?:S\S{0,2}\s?[:.;]|ngày)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?", text.strip())
-    return found[1] if found else None
+    found = PRINTED.fullmatch(text.strip())
+    if found is None:
+        return None, 0.0
+    return found[1], min(word.confidence for word in inside if found[1] in word.text or word.text in found[1])
 
 
 def _band(kind: BandKind, box: Box, votes: Sequence[Vote], printed: str | None) -> Band:

@@ -28,7 +28,13 @@ DPI, BLUR_PX, PSM_LINE = 300.0, 1.0, 7
 MARGIN_PT = 2.5
 
 
+NEIGHBOURS = 2
+"""Words on each side that are read with a doubtful one: the engine needs some context, and its time goes by the width."""
+
+
 class _Doubtful(NamedTuple):
+    """The part of a line from its first to its last doubtful word, with the neighbours."""
+
     line: Line
     words: int
 
@@ -48,9 +54,11 @@ def _doubtful_lines(page: Page) -> list[_Doubtful]:
     found = []
     for line in rows_of(page.words):
         lettered = [word for word in line.words if sum(letter.isalpha() for letter in word.text) > 1]
-        doubtful = sum(_is_doubtful(word) for word in lettered)
-        if len(lettered) >= 3 and 0 < doubtful <= (1 - MIN_LEGIBLE) * len(lettered):
-            found.append(_Doubtful(line, doubtful))
+        doubtful = [word for word in lettered if _is_doubtful(word)]
+        if len(lettered) >= 3 and 0 < len(doubtful) <= (1 - MIN_LEGIBLE) * len(lettered):
+            first, last = line.words.index(doubtful[0]), line.words.index(doubtful[-1])
+            part = line.words[max(0, first - NEIGHBOURS) : last + 1 + NEIGHBOURS]
+            found.append(_Doubtful(Line(words=part), len(doubtful)))
     return found
 
 
