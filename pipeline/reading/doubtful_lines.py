@@ -29,7 +29,7 @@ MARGIN_PT = 2.5
 
 
 NEIGHBOURS = 2
-"""Words on each side that are read with a doubtful one: the engine needs some context, and its time goes by the width."""
+"""Words on each side that are read with a doubtful one: some context for the engine, whose time goes by the width."""
 
 
 class _Doubtful(NamedTuple):
