@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from models import Band, Candidate, Evidence, Extracted, Letter, Zone
+from models import Band, Box, Candidate, Evidence, Extracted, Letter, Zone
 from models.base import Frozen
 from parsers.document_type import type_abbreviations
 from parsers.lexicon import read_table
@@ -65,7 +65,15 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     text = printed.value if agreed and printed.value else best.text
     evidence = Evidence(text=text, page=page, boxes=(band.box,), confidence=best.posterior)
     doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
+    if not agreed and _is_apart(band.box, letter.code):
+        doubt = "the number was read apart from its ký hiệu"
     return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
+
+
+def _is_apart(box: Box, printed: Zone) -> bool:
+    """Whether the strip that was read lies above or below the printed code: it may be another line's."""
+    middle = (box[1] + box[3]) / 2
+    return bool(printed) and not any(line.box[1] - 2 < middle < line.box[3] + 2 for line in printed.lines)
 
 
 def _best(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:

@@ -102,9 +102,11 @@ def sure(word: Word, confidence: float) -> Word:
 
 
 def band(kind: BandKind, *candidates: tuple[str, float]) -> Band:
-    """A band of the second reader: texts with their posteriors, best first."""
+    """A band of the second reader on the first row of zones: texts with their posteriors, best first."""
     return Band(
-        kind=kind, box=(100, 100, 140, 115), candidates=tuple(Candidate(text=t, posterior=p) for t, p in candidates)
+        kind=kind,
+        box=(100, TOP, 140, TOP + 12),
+        candidates=tuple(Candidate(text=t, posterior=p) for t, p in candidates),
     )
 
 

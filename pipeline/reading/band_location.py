@@ -84,8 +84,13 @@ def _is_beside(code: Sequence[Word], date: Sequence[Word], words: Sequence[Word]
     """Whether number and date stand as in a letterhead: on about one row, nothing left of the number."""
     first = min(code, key=lambda word: word.box[0])
     before = [w for w in words if abs(_middle(w) - _middle(first)) < 0.5 * em and w.box[2] <= first.box[0] + 1]
-    is_sign = first.text.lstrip(" .'")[:1] in "SŠN"  # a line of the body cites "số 42/NQ-CP"
+    is_sign = _initial(first.text) in "SŠN"  # a line of the body cites "số 42/NQ-CP"
     return abs(_row_of(code) - _row_of(date)) < 2 * em and not before and is_sign
+
+
+def _initial(text: str) -> str:
+    """The first letter or digit; specks before it do not count: "-Số:", "'Số"."""
+    return next((character for character in text if character.isalnum()), "?")
 
 
 def _motto_bottom(words: Sequence[Word], page: Page, em: float) -> float | None:
@@ -172,7 +177,7 @@ def _code_words(
     """The number sign and the notation, in the left column near the date's row (or under the motto)."""
     low, high = (row - 3.2 * em, row + 3.2 * em) if row is not None else (motto or 0.0, (motto or 0.0) + 6 * em)
     left = [w for w in words if w.box[0] < 0.46 * page.width_pt and low < _middle(w) < high]
-    signs = [w for w in left if NUMBER_SIGN.match(folded(w.text)) and w.text.lstrip(" .'")[:1] in "SŠ5N" + "sn"]
+    signs = [w for w in left if _is_sign(w.text)]
     notations = [w for w in left if NOTATION.search(w.text)]
     pairs = [
         (abs(_middle(s) - (row if row is not None else _middle(s))) + abs(_middle(n) - _middle(s)), [s, n])
@@ -183,10 +188,18 @@ def _code_words(
     if pairs:
         return min(pairs, key=lambda pair: pair[0])[1]
     near = _nearest_to(row)
-    capital = [s for s in signs if s.text.lstrip(" .'")[:1] in "SŠN"]
+    capital = [s for s in signs if _initial(s.text) in "SŠN"]
     if capital:
         return [min(capital, key=near)]
     return [min(notations, key=near)] if notations else None
+
+
+def _is_sign(text: str) -> bool:
+    """Whether the word can be "Số:"; "SỞ" and "NỘI" of the body's name, all in capitals, cannot."""
+    name = text.strip(".,'’-_ ")
+    return (
+        bool(NUMBER_SIGN.match(folded(text))) and _initial(text) in "SŠ5Nsn" and not (name.isalpha() and name.isupper())
+    )
 
 
 def _nearest_to(row: float | None) -> Callable[[Word], float]:

@@ -84,6 +84,14 @@ def test_number_of_the_second_reader(printed: str, second: Band | None, number: 
     assert found.evidence.needs_review is review
 
 
+def test_a_number_read_above_the_printed_code_is_doubted() -> None:
+    """The second reader may have been shown the row of the body's name."""
+    second = band("code_number", ("1", 0.99)).model_copy(update={"box": (100, 20, 140, 35)})
+    found, _ = find_code(letter(second, code=zone("Số: /UBND-TH")), None, None)
+    assert found.evidence is not None
+    assert found.evidence.needs_review
+
+
 def test_other_readings_are_offered() -> None:
     second = band("code_number", ("299", SURE / 2), ("899", SURE / 3))
     found, _ = find_code(letter(second, code=zone("Số: 8/UBND-TH")), None, None)

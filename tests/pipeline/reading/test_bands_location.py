@@ -41,6 +41,22 @@ def test_number_strip_starts_at_the_sign(code: list[tuple[str, float]]) -> None:
     assert row.code[1] < 103 < 108 < row.code[3]
 
 
+NAMES = [
+    [("SỞ", 105), ("NỘI", 125), ("VỤ", 150)],
+    [("CHI", 100), ("CỤC", 125), ("SỐ", 150), ("5", 170)],
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[0][0])
+def test_words_of_the_body_are_no_sign(name: list[tuple[str, float]]) -> None:
+    """The row of the name may stand nearer to the date than that of the number, whose sign has a speck before it."""
+    date = [("ngày", 370), ("tháng", 420), ("11", 455), ("năm", 470), ("2017", 495)]
+    row = find_letterhead_row(page_of((70, MOTTO), (95, name), (101, date), (118, [("-Số:", 108), ("318/VNNI", 140)])))
+    assert row is not None
+    assert row.code is not None
+    assert row.code[1] < 121 < 126 < row.code[3]
+
+
 DATE_LINES = [
     [("ngày", 370), ("09", 400), ("tháng", 420), ("3", 455), ("năm", 470), ("2017", 495)],
     [("ngàyŠtháng", 370), ("10", 440), ("năm", 470), ("2017", 495)],  # day and words run together
