@@ -28,7 +28,10 @@ CODE_ROW = re.compile(
     r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
 """Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt"; or no "Số" left but "2006/syt-nvy"."""
-BLANK_FORM = re.compile(r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|mau so|bieu so")
+BLANK_FORM = re.compile(
+    r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
+)
+"""Folded; "Mẫu số 02" opens a row, while "TỈNH CÀ MAU" ends one before the row of the code."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
     about = [row for row in about if not is_mark(row.text)]
     if not code and not (organ and dated):
         return None
-    if BLANK_FORM.search(fold(" ".join(row.text for row in (*organ, *code)))):
+    if BLANK_FORM.search(fold("\n".join(row.text for row in (*organ, *code)))):
         return None
     quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= _middle(w) <= right_bottom + 1]
     return Letterhead(

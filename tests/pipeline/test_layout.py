@@ -225,6 +225,13 @@ def test_blank_form_begins_no_letter(right: tuple[str, ...], left: tuple[str, ..
     assert letter.code.text == CODE
 
 
+def test_name_that_ends_like_the_word_for_a_form() -> None:
+    left = ("ỦY BAN NHÂN DÂN", "TỈNH CÀ MAU", "", "Số: 05/UBND-NC")  # no "Mẫu số" over the two rows
+    letter = read(page(*letter_rows(head_rows=head(left))))
+    assert letter.organ.text == "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU"
+    assert letter.code.text == "Số: 05/UBND-NC"
+
+
 def test_scan_drawn_askew_keeps_its_rows() -> None:
     rows = [
         Line(
