@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from models import Band, BandKind, Evidence, Extracted, Letter, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
+from parsers.lexicon.syllables import is_syllable
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
@@ -62,13 +63,14 @@ def find_place(letter: Letter) -> Extracted[str]:
 
 
 def _spelled(printed: str) -> tuple[str, bool]:
+    """Communes differ from provinces by a letter ("Bình Minh", "Bình Định"): what can be Vietnamese stays as read."""
     value = re.sub(r"\s+", " ", printed).strip()
     folded = fold(value)
     for name in _provinces():
         if squeeze(name) == squeeze(value) and value[:1].isupper():
             return (value if value in _both_spellings(name) else name), True
     close = process.extractOne(folded, [fold(name) for name in _provinces()], scorer=fuzz.ratio, score_cutoff=88)
-    if close is not None and len(folded) > 5:
+    if close is not None and len(folded) > 5 and not all(is_syllable(word) for word in re.findall(r"\w+", value)):
         return _provinces()[close[2]], False
     return value, False
 
