@@ -11,8 +11,15 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
 JUNK = re.compile(r"^[\W_]+|[\W_]+$")
-CONTINUES = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|va|viet|trung uong|so \d|khu vuc|cap)\b|^[^a-z]*-")
-OPEN_END = re.compile(r"(?:\bva|-|,|\bcong nghe thong tin|\bthanh pho|\btinh|\bhuyen|\bquan ly)$")
+CONTINUES = re.compile(
+    r"^(?:(?:tinh|huyen|xa|phuong)(?! uy\b| doan\b)|thanh pho|tp|quan(?! uy\b| khu\b| doan\b| chung\b)|"
+    r"thi (?:xa|tran)|dac khu|va|viet|trung uong|so \d|khu vuc|cap|phong\W+(?:chong|chay)|khoa hoc|hoi nhap|"
+    r"bao (?:ve|tro|ton|dam)|to chuc)\b|^[^a-z]*-"
+)
+"""Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
+OPEN_END = re.compile(
+    r"(?:\bva|-|,|&|\b(?:cong nghe thong tin|thanh pho|tinh|huyen|quan ly|cac|cua|thuoc|cho|ve|buu chinh))$"
+)
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
@@ -33,8 +40,8 @@ def _names(lines: list[Line]) -> list[list[Line]]:
     names: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
         text, before = _bare(line), _bare(names[-1][-1])
-        begins = _opens_name(text) and not CONTINUES.match(text) and not OPEN_END.search(before)
-        if begins or (len(names) == 1 and ABBREVIATED_PARENT.match(before) and not CONTINUES.match(text)):
+        goes_on = CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete()
+        if not goes_on and (_opens_name(text) or (len(names) == 1 and ABBREVIATED_PARENT.match(before))):
             names.append([line])
         else:
             names[-1].append(line)
@@ -46,14 +53,19 @@ def _bare(line: Line) -> str:
 
 
 def _opens_name(text: str) -> bool:
-    return any(
-        text == head or text.startswith(f"{head} ") or (len(head) > 3 and text.startswith(head)) for head in _heads()
-    )
+    """With or without the space after the word ("UBNDTỈNH"); a short one is no beginning of a longer syllable."""
+    return any(f"{text} ".startswith(f"{head} ") or (len(head) > 6 and text.startswith(head)) for head in _heads())
 
 
 @cache
 def _heads() -> tuple[str, ...]:
     return tuple(fold(row["word"]) for row in read_table("organ_heads"))
+
+
+@cache
+def _incomplete() -> frozenset[str]:
+    """Rows that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY", under which "BỘ ĐỘI BIÊN PHÒNG" begins none."""
+    return frozenset(fold(row["word"]) for row in read_table("organ_heads") if row["complete"] == "no")
 
 
 def _extracted(lines: list[Line]) -> Extracted[str]:

@@ -21,6 +21,32 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
         "CHI CỤC THỦY LỢI",
     ),
+    (("ỦY BAN NHÂN DÂN", "XÃ BÌNH MINH"), None, "ỦY BAN NHÂN DÂN XÃ BÌNH MINH"),
+    (("UBND", "PHƯỜNG TÂN AN"), None, "UBND PHƯỜNG TÂN AN"),
+    (("ĐẢNG BỘ TỈNH TÂN HƯNG", "HUYỆN ỦY TÂN PHÚ"), "ĐẢNG BỘ TỈNH TÂN HƯNG", "HUYỆN ỦY TÂN PHÚ"),  # no "HUYỆN"
+    (("BỘ QUỐC PHÒNG", "QUÂN KHU 12"), "BỘ QUỐC PHÒNG", "QUÂN KHU 12"),  # no "QUẬN"
+    (
+        ("BỘ TƯ LỆNH", "BỘ ĐỘI BIÊN PHÒNG", "BỘ CHỈ HUY", "BỘ ĐỘI BIÊN PHÒNG TỈNH TÂN HƯNG"),
+        "BỘ TƯ LỆNH BỘ ĐỘI BIÊN PHÒNG",
+        "BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG TỈNH TÂN HƯNG",  # a head alone on its row is no whole name
+    ),
+    (
+        ("UBND TỈNH TÂN HƯNG", "BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM"),
+        "UBND TỈNH TÂN HƯNG",
+        "BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM",
+    ),
+    (
+        ("ĐẠI HỌC TÂN HƯNG", "TRƯỜNG ĐẠI HỌC", "KHOA HỌC TỰ NHIÊN"),
+        "ĐẠI HỌC TÂN HƯNG",
+        "TRƯỜNG ĐẠI HỌC KHOA HỌC TỰ NHIÊN",
+    ),
+    (
+        ("SỞ XÂY DỰNG TÂN HƯNG", "BAN QUẢN LÝ CÁC", "CÔNG TRÌNH GIAO THÔNG"),
+        "SỞ XÂY DỰNG TÂN HƯNG",
+        "BAN QUẢN LÝ CÁC CÔNG TRÌNH GIAO THÔNG",
+    ),
+    (("SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM", "BẢO TRỢ TRẺ EM"), "SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM BẢO TRỢ TRẺ EM"),
+    (("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"), "BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"),
     (("UBND TỈNH TÂN HƯNG", "SƠ Y TE"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # measured 7 times
     (("UBND TỈNH TÂN HƯNG", "SỞ Y TẺ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
     (("UBND TĨNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
