@@ -10,6 +10,14 @@ ROWS = [
     ("Lê Thị Thu Hà", "Lê Thị Thu Hà", False),
     ("PGS.TS. Lê Văn Bình", "PGS.TS. Lê Văn Bình", False),  # degrees, in health and education
     ("BSCKII. Trần Minh Khôi", "BSCKII. Trần Minh Khôi", False),
+    ("PGS. TS. Lê Văn Bình", "PGS. TS. Lê Văn Bình", False),  # each degree a word
+    ("TS.BS. Lê Văn Bình", "TS.BS. Lê Văn Bình", False),
+    ("BS.CKII Lê Văn Bình", "BS.CKII Lê Văn Bình", False),
+    ("GS.TS.Lê Văn Bình", "GS.TS.Lê Văn Bình", False),
+    ("Thượng tá Lê Văn Bình", "Thượng tá Lê Văn Bình", False),  # ranks of army and police
+    ("Đại ta Lê Văn Bình", "Đại ta Lê Văn Bình", False),
+    ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
+    ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
     ("Nguyên Văn Bình", "Nguyễn Văn Bình", False),  # a family name is known but for its marks
     ("Trân Minh Khôi", "Trần Minh Khôi", False),
     ("Trần Minh Khôi .", "Trần Minh Khôi", False),
