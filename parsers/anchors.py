@@ -5,12 +5,14 @@ All positions are of the upright page, in points.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from models import Box, Line, Word, Zone
 from models.page import enclosing
+from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
 
 QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
@@ -96,12 +98,10 @@ def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0)
     return max(matches, key=lambda match: match.score, default=None)
 
 
-POSITIONS = (
-    "giam doc", "pho giam doc", "chu tich", "pho chu tich", "bo truong", "thu truong", "hieu truong", "pho hieu truong",
-    "chanh van phong", "pho chanh van phong", "truong phong", "pho truong phong", "cuc truong", "pho cuc truong",
-    "tong giam doc", "truong ban", "pho truong ban", "chanh thanh tra", "tong cuc truong", "vien truong", "thu tuong",
-)  # fmt: skip
-AUTHORITY = re.compile(r"^\W{0,2}(?:t\W?m|k\W?t|t\W?l|tuq|q)\s?[.,]")
+AUTHORITY = re.compile(
+    r"^\W{0,2}(?:(?:t\W?m|k\W?t|t\W?l|t\W?u\W?q|q)\s?[.,]|t/m\b|(?:thua lenh|thua uy quyen|thay mat|ky thay)\b)"
+)
+BODIES_SIGN = re.compile(r"^\W{0,2}(?:t\W?m\W|thay mat\b|thua (?:lenh|uy quyen)\b)")
 FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
 LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
 AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
@@ -132,8 +132,15 @@ def _up_the_list(rows: Sequence[Line], index: int) -> int:
 
 
 def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
-    """Index of the first row in the right half that is an authority or a post in capitals."""
-    return next((index for index, row in enumerate(rows) if row.box[0] > 0.42 * width_pt and is_signing_row(row)), None)
+    """Index of the first row of the right column that is an authority or a post in capitals.
+
+    "HIỆU TRƯỞNG" in the middle of the page is the authority of a decision, not who signs it.
+    """
+    for index, row in enumerate(rows):
+        centre = (row.box[0] + row.box[2]) / 2
+        if row.box[0] > 0.42 * width_pt and centre > 0.58 * width_pt and is_signing_row(row):
+            return index
+    return None
 
 
 def is_signing_row(row: Line) -> bool:
@@ -143,4 +150,9 @@ def is_signing_row(row: Line) -> bool:
         return False
     text = fold(row.text)
     body = AUTHORITY.sub("", text).strip(" .,")
-    return any(fuzz.ratio(body, position) >= 84 for position in POSITIONS) or text.startswith(("tm.", "tm uy ban"))
+    return any(fuzz.ratio(body, post) >= 84 for post in _posts()) or BODIES_SIGN.match(text) is not None
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(fold(row["printed"]) for row in read_table("signing_words"))

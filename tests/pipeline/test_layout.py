@@ -184,6 +184,14 @@ def test_signature_alone_on_the_last_page() -> None:
     assert not letter.annex
 
 
+def test_authority_of_a_decision_is_no_signature() -> None:
+    first = [*head((*NAMES, "", "Số: 5/QĐ-SNV")), *centred("QUYẾT ĐỊNH", "Về việc nghỉ lễ", "HIỆU TRƯỞNG", y0=170)]
+    text = running(*TEXT, y0=under(first))
+    letter = read(page(*first, *text), page(*closing((), SIGNED, y0=80), number=2))
+    assert letter.signature.text == SIGNATURE
+    assert letter.body.text.replace("\n", " ").endswith(" ".join(TEXT))
+
+
 @pytest.mark.parametrize(("number", "y0"), [("2", 40), ("- 2 -", 40), ("Trang 2/3", 800), ("2", 800)])
 def test_page_number_is_no_text(number: str, y0: float) -> None:
     text = running(TEXT[1], y0=80)
