@@ -17,6 +17,7 @@ from parsers.lexicon.folding import fold, squeeze
 
 QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 TIEU_NGU = "doc lap - tu do - hanh phuc"
+PARTY, YOUTH_UNION = "dang cong san viet nam", "doan tncs ho chi minh"
 KINH_GUI = re.compile(r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh g.i\s*:", re.IGNORECASE)
 NOI_NHAN = "noi nhan"
 DATE_LINE = re.compile(

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from models import Box, Line, Word, Zone
 from parsers.anchors import (
+    PARTY,
     QUOC_HIEU,
     TIEU_NGU,
+    YOUTH_UNION,
+    Match,
     best_formula,
     date_words,
     is_kinh_gui,
@@ -64,7 +67,7 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
     about = [row for row in about if not is_mark(row.text)]
     if not code and not (organ and dated):
         return None
-    if BLANK_FORM.search(fold("\n".join(row.text for row in (*organ, *code)))):
+    if _is_blank_form(organ, code):
         return None
     quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= _middle(w) <= right_bottom + 1]
     return Letterhead(
@@ -79,16 +82,33 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
     )
 
 
+def _is_blank_form(organ: list[Line], code: list[Line]) -> bool:
+    """Dots stand for a name or a ký hiệu; before the slash they may be the line that a number is written on."""
+    notation = [re.sub(r"^[^/]*/", "", row.text) for row in code]
+    return BLANK_FORM.search(fold("\n".join([*(row.text for row in organ), *notation]))) is not None
+
+
 def _boundary(sheet: Sheet) -> tuple[float, float, float] | None:
     """Top of the head, x between its columns, and bottom of Quốc hiệu and tiêu ngữ."""
     upper = [row for row in sheet.rows if _is_upper(row, sheet)]
-    national = best_formula(upper, QUOC_HIEU, at_least=72)
+    national = best_formula(upper, QUOC_HIEU, at_least=72) or _party_heading(upper, sheet)
     motto = best_formula(upper, TIEU_NGU, at_least=74)
     if national is None and motto is None:
         return _boundary_by_date(upper, sheet)
     boxes = [found.box for found in (national, motto) if found is not None]
     split = min(box[0] for box in boxes)
     return min(box[1] for box in boxes), split - 1, max(box[3] for box in boxes)
+
+
+def _party_heading(rows: list[Line], sheet: Sheet) -> Match | None:
+    """What bodies of the Party and the youth union print where others have Quốc hiệu."""
+    found = (best_formula(rows, formula, at_least=85) for formula in (PARTY, YOUTH_UNION))
+    return next((match for match in found if match and _is_right_heading(match, sheet)), None)
+
+
+def _is_right_heading(match: Match, sheet: Sheet) -> bool:
+    text = "".join(word.text for word in match.words)
+    return text.upper() == text and match.box[0] > 0.4 * sheet.page.width_pt
 
 
 def _boundary_by_date(rows: list[Line], sheet: Sheet) -> tuple[float, float, float] | None:

@@ -82,6 +82,21 @@ def test_letterhead(
     assert letter.body.text.startswith("Thực hiện")
 
 
+@pytest.mark.parametrize("heading", ["ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "ĐÁNG CỌNG SẢN VIỆT NAM"])
+def test_party_and_youth_union_print_their_own_heading(heading: str) -> None:
+    left = ("ĐẢNG BỘ KHỐI DOANH NGHIỆP", "TỈNH TÂN HƯNG", "ĐẢNG ỦY NHÀ MÁY TÂN HƯNG", "*", "Số 14-CV/ĐU")
+    letter = read(page(*letter_rows(head_rows=head(left, (heading, "", DATE)))))  # the date far above the code
+    assert letter.code.text == "Số 14-CV/ĐU"
+    assert letter.place_date.text == DATE
+    assert letter.organ.text == "\n".join(left[:3])
+
+
+def test_dots_under_the_number_make_no_form() -> None:
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số:......../SNV-VP")))))
+    assert letter.code.text == "Số:......../SNV-VP"
+    assert letter.organ.text == ORGAN
+
+
 def test_wide_date_line_begins_left_of_quoc_hieu() -> None:
     rows = [*head((*NAMES, "", CODE), NATIONAL), line(WIDE, 272, 56 + 3 * 17)]
     letter = read(page(*letter_rows(head_rows=rows)))
