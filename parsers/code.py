@@ -23,10 +23,13 @@ PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
 NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
 PARTY = re.compile(
-    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)\s*[-–—]\s*(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
+    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?:\s*[-–—]\s*|\s+)(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
     rf"{GROUP}(?:\s*[-–—]\s*{GROUP})*)"
 )
-"""Bodies of the Party put the type before the slash: "Số 123-CV/TU" is number 123, ký hiệu CV/TU."""
+"""Bodies of the Party put the type before the slash: "Số 123-CV/TU" is number 123, ký hiệu CV/TU.
+
+Old letters do with a space: "12 CV/UB".
+"""
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
 """How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""

@@ -37,6 +37,7 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số 123-CV/TU", ("123", "CV/TU")),  # bodies of the Party put the type before the slash, and no colon
     ("Số: 08 - KL/HU", ("08", "KL/HU")),
     ("Số 12-NQLT/TĐTN-HPN", ("12", "NQLT/TĐTN-HPN")),
+    ("Số: 12 CV/UB", ("12", "CV/UB")),  # old letters
     ("Số    -CV/TU", (None, "CV/TU")),
     ("Số: 55/KH/TĐTN-BPT", ("55", "KH/TĐTN-BPT")),  # all after the first slash
     ("Số:      /UBND-KTTH", (None, "UBND-KTTH")),  # draft: kept, and sent to review

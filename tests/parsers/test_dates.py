@@ -25,6 +25,9 @@ ROWS: list[tuple[str, str | None, date | None]] = [
     ("Hà Nội, ngày09tháng3năm 2017", "Hà Nội", date(2017, 3, 9)),  # no spaces
     ("Hà Nội, ngày 09 thắng 3 nãm 2017", "Hà Nội", date(2017, 3, 9)),
     ("Hà Nội , ngày 09 tháng 3 năm 2017.", "Hà Nội", date(2017, 3, 9)),
+    ("Hà Nội, ngày 05/3/2020", "Hà Nội", date(2020, 3, 5)),  # in figures
+    ("Hà Nội, ngày 5.12.2020", "Hà Nội", date(2020, 12, 5)),
+    ("Hà Nội, ngày 5/13/2020", "Hà Nội", None),
     ("Hà Nội, ngày {5 tháng 3 năm 2017", "Hà Nội", None),  # handwriting
     ("Hà Nội, ngày      tháng 3 năm 2017", "Hà Nội", None),  # blank
     ("Hà Nội, ngày 09 tháng năm 2017", "Hà Nội", None),
