@@ -17,9 +17,7 @@ CONTINUES = re.compile(
     r"bao (?:ve|tro|ton|dam)|to chuc)\b|^[^a-z]*-"
 )
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
-OPEN_END = re.compile(
-    r"(?:\bva|-|,|&|\b(?:cong nghe thong tin|thanh pho|tinh|huyen|quan ly|cac|cua|thuoc|cho|ve|buu chinh))$"
-)
+OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|thanh pho|tinh|huyen|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
@@ -95,7 +93,20 @@ def spell_organ(printed: str) -> str | None:
         known_place = _places().get(_key(place)) or _close(_key(place), _places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
-    return None
+    return _mend_words(printed)
+
+
+def _mend_words(printed: str) -> str | None:
+    """A name that is not known, with the words that OCR damages most put right; None where there is none of them."""
+    words = printed.split()
+    if len(words) > 1 and words[0] == "SƠ":
+        words[0] = "SỞ"
+    for width in (3, 2):
+        at = len(words) - width - 1
+        if at >= 0 and fold(words[at]) == "tinh" and _key(" ".join(words[at + 1 :])) in _places():
+            words[at] = "TỈNH"
+    mended = " ".join(words)
+    return mended if mended != printed else None
 
 
 def _close(key: str, names: Mapping[str, str]) -> str | None:

@@ -93,6 +93,9 @@ SPELLINGS = [
     ("SO NOI VU", "SỞ NỘI VỤ"),
     ("SỞ GIÁO DUC VA ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
     ("UBND TINH CAO BANG", "UBND TỈNH CAO BẰNG"),
+    ("HỘI NÔNG DÂN TĨNH SƠN LA", "HỘI NÔNG DÂN TỈNH SƠN LA"),  # 10 of 80 times "TỈNH" is misread
+    ("SƠ NÔNG NGHIỆP VÀ PTNT NGHỆ AN", "SỞ NÔNG NGHIỆP VÀ PTNT NGHỆ AN"),
+    ("TRUNG TÂM MÁY TÍNH", None),
     ("UBND TỈNH TÂN HƯNG", None),  # no province of this name
     ("TRẠM QUAN TRẮC", None),
     ("", None),
