@@ -19,6 +19,10 @@ SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
 
 
+CAPITALS = 0.6
+"""Score of a name printed in capitals."""
+
+
 class Name(NamedTuple):
     """A row's run of name-like words; `score` 1 and more for a known family name before valid syllables."""
 
@@ -54,7 +58,7 @@ def find_names(zone: Zone, below: int) -> list[Name]:
     at = 0
     for line in zone.lines:
         if at >= below:
-            names.extend(_name_runs(zone, line, at))
+            names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
         at += len(line.text) + 1
     return names
 
@@ -78,6 +82,28 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
             titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
+
+
+def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
+    """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
+    titles = _titles().match(fold(line.text))
+    start = titles.end() if titles else 0
+    words = line.text[start:].split()
+    if not 3 <= len(words) <= 5 or not all(word.isupper() and is_syllable(word) for word in words):
+        return []
+    text = fold(line.text[start:])
+    if words[0].title() not in _surname_set() or any(word in text for word in _words_of_stamps()):
+        return []
+    return [Name(zone, at, at + len(line.text), CAPITALS)]
+
+
+@cache
+def _words_of_stamps() -> frozenset[str]:
+    """Folded posts, places and words for bodies: "VĂN PHÒNG SỞ", "HÀ NỘI"."""
+    posts = (row["printed"] for row in read_table("signing_words"))
+    places = (row["name"] for row in read_table("provinces"))
+    heads = (row["word"] for row in read_table("organ_heads") if " " in row["word"])
+    return frozenset(fold(word) for word in (*posts, *places, *heads))
 
 
 def _title_words(words: tuple[Word, ...]) -> int:
@@ -128,6 +154,8 @@ def _spell_surname(printed: str) -> str:
     start = titles.end() if titles else 0
     first, _, rest = printed[start:].partition(" ")
     spelled = _surnames().get(fold(first), first)
+    if first.isupper() and len(first) > 1:
+        spelled = spelled.upper()
     return printed[:start] + (first if first in _surname_set() else spelled) + (f" {rest}" if rest else "")
 
 

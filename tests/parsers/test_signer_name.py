@@ -25,7 +25,11 @@ ROWS = [
     ("Y Thu Hà", "Y Thu Hà", False),  # a family name of one letter
     ("Trần Khôi", "Trần Khôi", True),  # two words: something may be lost
     ("Minh Khôi", "Minh Khôi", True),  # the family name is under the stamp
-    ("TRẦN MINH KHÔI", None, True),  # a row of the stamp
+    ("TRẦN MINH KHÔI", "TRẦN MINH KHÔI", True),  # of enterprises; the stamp is in capitals too
+    ("ThS. TRẦN MINH KHÔI", "ThS. TRẦN MINH KHÔI", True),
+    ("VĂN PHÒNG SỞ", None, True),  # rows of the stamp
+    ("LÂM ĐỒNG VIỆT NAM", None, True),
+    ("SỞ Y TẾ", None, True),
     ("Xjk Qwz Pff", None, True),  # no syllables
     ("và các phòng ban", None, True),
     ("Trần", None, True),
