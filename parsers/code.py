@@ -16,7 +16,8 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
 NUMBER = re.compile(
-    r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE
+    r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
+    re.IGNORECASE,
 )
 """Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")

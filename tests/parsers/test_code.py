@@ -25,6 +25,7 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 1744/QĐ-\nBGTVT", ("1744", "QĐ-BGTVT")),
     ("Số: 09/2009/CT-UBND", ("09", "2009/CT-UBND")),  # a legal text carries its year
     ("Số: 30/2020/NĐ-CP", ("30", "2020/NĐ-CP")),
+    ("Luật số: 12/2031/QH20", ("12", "2031/QH20")),
     ("Số: 673/SNgV-VP", ("673", "SNgV-VP")),  # a small letter inside a group
     ("Số: 22/TTr-UBND", ("22", "TTr-UBND")),
     ("Số: 18/SNN&PTNT-TY", ("18", "SNN&PTNT-TY")),
