@@ -64,10 +64,15 @@ def kinh_gui_start(line: Line) -> int | None:
 
 
 def noi_nhan_start(line: Line) -> int | None:
-    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận")."""
+    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận").
+
+    Some print "Nơi gửi:".
+    """
     for index in range(len(line.words) - 1):
         first, second = (fold(word.text).strip(" .:;-_'*") for word in line.words[index : index + 2])
-        if fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi"):
+        sent = f"{first} {second}" == "noi gui" and line.words[index + 1].text.endswith(":")
+        nhan = fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi")
+        if nhan or sent:
             follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
             if not follows_text:
                 return index

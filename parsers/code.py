@@ -148,7 +148,8 @@ def repair_notation(printed: str, organ_name: str) -> str:
     value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
     value = re.sub(r"ĐÐ|ÐĐ|ÐÐ", "Đ", value)  # one letter, read twice
     value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})
-    value = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ]{2})", "-", value)  # "QĐ.BYT"
+    if (dotted := re.match(r"(?:\d{4}/)?([^\W\d_]+)\.(?=[A-ZĐ]{2})", value)) and dotted[1] in type_abbreviations():
+        value = f"{value[: dotted.end() - 1]}-{value[dotted.end() :]}"  # "QĐ.BYT", but "SNV-CCHC.VTLT"
     value = re.sub(r"(?<=[A-ZĐ])[Il](?=\d)", "1", value)  # "BCĐI38"
     groups = re.split(r"([-/])", value)
     return "".join(_mend_group(group, organ_name) for group in groups)

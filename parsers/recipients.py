@@ -14,6 +14,10 @@ ALIAS = re.compile(r"\(?\s*(?:\S{1,3}u day\s+)?goi\s+(?:chung|tat)\b.*$|\(\s*sau
 """Folded: "(sau đây gọi chung là đơn vị)" names the addressees for the body and is no addressee."""
 
 
+LISTED = re.compile(r"\W*(?:(?:co|theo) )?danh sach (?:kem theo|dinh kem|gui kem|kem)\W*")
+"""Folded: "(Có danh sách kèm theo)" on a row of its own."""
+
+
 def find_recipients(zone: Zone) -> Extracted[tuple[str, ...]]:
     """The addressees as printed; absent where there is no "Kính gửi"."""
     if not zone:
@@ -42,6 +46,8 @@ def _entries(part: Zone) -> Iterator[str]:
 
 def _entry(printed: str) -> str:
     text = on_one_line(printed)
+    if LISTED.fullmatch(fold(text)):
+        return ""
     alias = ALIAS.search(fold(text))
     if alias:
         text = text[: alias.start()]

@@ -93,8 +93,24 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
             break
     known = [index for index, (_, spelled) in enumerate(posts) if _is_known(spelled)]
     if not known:
-        return []
-    return [post for post in posts[known[0] : known[-1] + 1] if _is_known(post[1]) or len(post[1]) > 9]
+        return _posts_in_small_letters(rows, organ_name)
+    last = known[-1]
+    while last + 1 < len(posts) and _goes_on(posts[last], posts[last + 1]):
+        last += 1
+    return [post for post in posts[known[0] : last + 1] if _is_known(post[1]) or len(post[1]) > 9]
+
+
+def _posts_in_small_letters(rows: list[_Row], organ_name: str | None) -> _Posts:
+    """ "Giám đốc" alone on its row, as enterprises print it, where no row in capitals is a post."""
+    known = _posts_of(organ_name)
+    return [(row, row.text.strip(" .,:")) for row in rows if row.text[:1].isupper() and _key(row.text) in known][:1]
+
+
+def _goes_on(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
+    """ "TRƯỞNG PHÒNG TỔ CHỨC / VÀ CÁN BỘ": the next row, and the two belong together by "và"."""
+    (row, spelled), (next_row, text) = post, below
+    joined = fold(text).startswith("va ") or fold(spelled).endswith((" va", ","))
+    return joined and next_row.start == row.end + 1 and _is_readable(text)
 
 
 def _is_capitals(text: str) -> bool:

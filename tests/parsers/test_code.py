@@ -35,6 +35,7 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 12/QD-UBND", ("12", "QĐ-UBND")),  # the bar lost
     ("Số: 12/QĐ–UBND", ("12", "QĐ-UBND")),  # a long dash
     ("Số: 12/QĐ.BYT", ("12", "QĐ-BYT")),  # a dot for the dash
+    ("Số: 12/SNV-CCHC.VTLT", ("12", "SNV-CCHC.VTLT")),  # a dot of its own
     ("Số 123-CV/TU", ("123", "CV/TU")),  # bodies of the Party put the type before the slash, and no colon
     ("Số: 08 - KL/HU", ("08", "KL/HU")),
     ("Số 12-NQLT/TĐTN-HPN", ("12", "NQLT/TĐTN-HPN")),

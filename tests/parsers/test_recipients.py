@@ -33,6 +33,7 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     ),
     (("Kính gửi: Các bệnh viện (sau đây gọi tắt là đơn vị)",), ("Các bệnh viện",)),
     (("GIÁM ĐỐC SỞ NỘI VỤ điện:", "- Các phòng, ban;", "- UBND các huyện."), ("Các phòng, ban", "UBND các huyện")),
+    (("Kính gửi:", "- Sở Y tế;", "- UBND các xã.", "(Có danh sách kèm theo)"), ("Sở Y tế", "UBND các xã")),
     (("Kính gửi: Bộ Công Thương", "Đồng kính gửi: Cục Điện lực"), ("Bộ Công Thương", "Cục Điện lực")),
     (("Kính gửi:", "- Sở Y tế;", "Đồng kính gửi:", "- Sở Nội vụ."), ("Sở Y tế", "Sở Nội vụ")),
     (("Kính gửi:",), None),

@@ -43,6 +43,12 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("TƯQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
     (("THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"),
     (("THỪA ỦY QUYỀN GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "THỪA ỦY QUYỀN GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
+    (
+        ("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG XÂY DỰNG", "VÀ KIỂM TRA VĂN BẢN"),
+        "TL. GIÁM ĐỐC",
+        "TRƯỞNG PHÒNG XÂY DỰNG VÀ KIỂM TRA VĂN BẢN",  # a unit on two rows
+    ),
+    (("Giám đốc",), None, "Giám đốc"),  # of enterprises
     (("QUẢN ĐỐC",), None, "QUẢN ĐỐC"),  # no "Q."
     (("KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"), "KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"),
     (("KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),

@@ -120,6 +120,7 @@ CLOSINGS = [
     (("Noi nhận:", *COPIES[1:]), SIGNED, "\n".join(("Noi nhận:", *COPIES[1:])), SIGNATURE),
     (("Mới nhận:", *COPIES[1:]), SIGNED, "\n".join(("Mới nhận:", *COPIES[1:])), SIGNATURE),
     (("", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # "Nơi nhận" lost
+    (("Chuyển tới:", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # unknown, beside the post
     ((), SIGNED, "", SIGNATURE),  # no list at all
 ]
 
