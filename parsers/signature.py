@@ -136,7 +136,13 @@ def _spell(row: str, organ_name: str | None) -> str:
     damaged = DAMAGED_KT.match(text)
     if damaged and (behind := _closest(text[damaged.end() :], organ_name)):
         return f"KT. {behind}"
-    return _closest(text, organ_name) or re.sub(r"\s+", " ", text)
+    return _closest(text, organ_name) or _behind_specks(text, organ_name) or re.sub(r"\s+", " ", text)
+
+
+def _behind_specks(text: str, organ_name: str | None) -> str | None:
+    """A post behind what is left of "KT.": "TT GIÁM ĐỐC", "^T: GIÁM ĐỐC"; the row below tells what it was."""
+    first, _, rest = text.partition(" ")
+    return _posts_of(organ_name).get(_key(rest)) if len(first) <= 4 and not is_syllable(first) else None
 
 
 def _spell_authority(found: re.Match[str]) -> str:
@@ -148,8 +154,10 @@ def _spell_authority(found: re.Match[str]) -> str:
 def _closest(body: str, organ_name: str | None) -> str | None:
     key = _key(body)
     posts, common = _posts_of(organ_name), list(_posts_of(organ_name, damaged=True))
-    if key in posts:
-        return posts[key]
+    whole = re.sub(r"(?: [a-z])+$", "", key)  # "GIÁM ĐỐC Đ": a lone letter after a whole post is a speck
+    for spelled in (whole, key.replace(" ", "")):  # "HIỆU TRƯỞN G"
+        if spelled in posts:
+            return posts[spelled]
     found = process.extractOne(key, common, scorer=fuzz.ratio, score_cutoff=CLOSE)
     words = body.split()
     if found is not None and len(found[0].split()) >= len(words):
@@ -177,7 +185,7 @@ def _posts_of(organ_name: str | None, *, damaged: bool = False) -> dict[str, str
             continue
         if organ_name is None or any(kind in organ for kind in row["only_of"].split("|")):
             posts.setdefault(_key(row["printed"]), row["printed"])
-    return posts
+    return posts if damaged else {key.replace(" ", ""): post for key, post in posts.items()} | posts
 
 
 def _key(text: str) -> str:

@@ -33,7 +33,8 @@ class Name(NamedTuple):
 
     @property
     def printed(self) -> str:
-        return re.sub(r"\s+", " ", self.zone.text[self.start : self.end]).strip(" .,;:-_*\"'“”‘’`")
+        text = _apart(self.zone.text[self.start : self.end])
+        return re.sub(r"\s+", " ", text).strip(" .,;:-_*\"'“”‘’`")
 
 
 def choose_name(names: list[Name]) -> Extracted[str]:
@@ -116,7 +117,20 @@ def _title_words(words: tuple[Word, ...]) -> int:
 
 
 def _is_name_word(text: str) -> bool:
-    bare = _bare(text)
+    """One word of a name, or several that the engine joined."""
+    parts = _apart(_bare(text)).split()
+    return bool(parts) and all(_is_one_name_word(part) for part in parts)
+
+
+def _apart(text: str) -> str:
+    """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
+    titles = _titles().match(fold(text))
+    start = titles.end() if titles else 0
+    pairs = zip(text[start:], text[start + 1 :], strict=False)
+    return text[: start + 1] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
+
+
+def _is_one_name_word(bare: str) -> bool:
     spoken = re.sub(r"^[HKY]['’]", "", bare)  # "H'Lan", "K'Sơn" of the Central Highlands
     return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _surnames())
 
@@ -133,9 +147,10 @@ def _touches(before: Word | None, first: Word) -> bool:
 
 def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
     """A run of two to six words whose first is, or is close to, a family name; less sure without one or cut off."""
-    if not 2 <= len(words) <= 6 or all(word.text.isupper() for _, word in words):
+    parts = sum(len(_apart(word.text).split()) for _, word in words)
+    if not 2 <= parts <= 6 or all(word.text.isupper() for _, word in words):
         return []
-    first = fold(_bare(words[0][1].text))
+    first = fold(_apart(_bare(words[0][1].text)).split()[0])
     close = process.extractOne(first, list(_surnames()), scorer=fuzz.ratio)
     score = close[1] / 100 if close else 0.0
     confidence = sum(word.confidence for _, word in words) / len(words)
@@ -143,7 +158,7 @@ def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, W
         score = 0.5 * score
     if score < 0.99 and confidence < 0.6:
         return []
-    score += 0.1 * min(len(words), 3) + 0.2 * confidence
+    score += 0.1 * min(parts, 3) + 0.2 * confidence
     last_at, last = words[-1]
     return [Name(zone, (titles or words)[0][0], last_at + len(last.text), score)]
 

@@ -53,6 +53,10 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"), "KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"),
     (("KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
     (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH"), "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH"),
+    (("TT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("^T: GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("HIỆU TRƯỞN G",), None, "HIỆU TRƯỞNG"),  # a letter set apart
+    (("GIÁM ĐỐC Đ",), None, "GIÁM ĐỐC"),
     (("GIÁM ĐỐC", "~ . |"), None, "GIÁM ĐỐC"),  # specks of the signature
     ((), None, None),
     (("ABCD EFGH",), None, None),

@@ -18,6 +18,8 @@ ROWS = [
     ("Đại ta Lê Văn Bình", "Đại ta Lê Văn Bình", False),
     ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
     ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
+    ("Trần MinhKhôi", "Trần Minh Khôi", False),  # a space lost
+    ("TrầnMinhKhôi", "Trần Minh Khôi", False),
     ("Nguyên Văn Bình", "Nguyễn Văn Bình", False),  # a family name is known but for its marks
     ("Trân Minh Khôi", "Trần Minh Khôi", False),
     ("Trần Minh Khôi .", "Trần Minh Khôi", False),
