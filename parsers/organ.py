@@ -17,7 +17,8 @@ CONTINUES = re.compile(
     r"bao (?:ve|tro|ton|dam)|to chuc)\b|^[^a-z]*-"
 )
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
-OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|thanh pho|tinh|huyen|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
+OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
+PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
@@ -38,8 +39,10 @@ def _names(lines: list[Line]) -> list[list[Line]]:
     names: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
         text, before = _bare(line), _bare(names[-1][-1])
-        goes_on = CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete()
-        if not goes_on and (_opens_name(text) or (len(names) == 1 and ABBREVIATED_PARENT.match(before))):
+        begins = opens_name(line.text)
+        under_abbreviated = len(names) == 1 and ABBREVIATED_PARENT.match(before) and not PLACE_FOLLOWS.search(before)
+        goes_on = CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete(at_top=line is lines[1])
+        if not goes_on and (begins or under_abbreviated):
             names.append([line])
         else:
             names[-1].append(line)
@@ -50,9 +53,14 @@ def _bare(line: Line) -> str:
     return fold(JUNK.sub("", line.text))
 
 
-def _opens_name(text: str) -> bool:
-    """With or without the space after the word ("UBNDTỈNH"); a short one is no beginning of a longer syllable."""
-    return any(f"{text} ".startswith(f"{head} ") or (len(head) > 6 and text.startswith(head)) for head in _heads())
+def opens_name(row: str) -> bool:
+    """The row begins with a word for a body, also without the space after it; "BẢN BO" is no "BAN"."""
+    name = JUNK.sub("", row)
+    text = fold(name)
+    for head in _heads():
+        if f"{text} ".startswith(f"{head} ") or (len(head) > 6 and text.startswith(head)):
+            return head != "ban" or name[:3].upper() == "BAN"
+    return False
 
 
 @cache
@@ -61,9 +69,13 @@ def _heads() -> tuple[str, ...]:
 
 
 @cache
-def _incomplete() -> frozenset[str]:
-    """Rows that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY", under which "BỘ ĐỘI BIÊN PHÒNG" begins none."""
-    return frozenset(fold(row["word"]) for row in read_table("organ_heads") if row["complete"] == "no")
+def _incomplete(*, at_top: bool) -> frozenset[str]:
+    """Rows that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY", under which "BỘ ĐỘI BIÊN PHÒNG" begins none.
+
+    "VĂN PHÒNG" is one under its parent, but not at the top over "HĐND VÀ UBND HUYỆN".
+    """
+    kinds = ("no", "no at the top") if at_top else ("no",)
+    return frozenset(fold(row["word"]) for row in read_table("organ_heads") if row["complete"] in kinds)
 
 
 def _extracted(lines: list[Line]) -> Extracted[str]:

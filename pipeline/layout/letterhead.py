@@ -21,6 +21,7 @@ from parsers.anchors import (
 )
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
+from parsers.organ import opens_name
 from parsers.priority import is_mark
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
@@ -176,7 +177,7 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
         at = next((i for i, row in enumerate(rows) if CODE_ROW.search(fold(row.text))), None)
     if at is None:
         return [row for row in rows if _is_capitals(row)], [], []
-    organ = [row for row in rows[:at] if _is_capitals(row)]
+    organ = _name_rows(rows[:at])
     code = [rows[at]]
     rest = rows[at + 1 :]
     centre = (rows[at].box[0] + rows[at].box[2]) / 2
@@ -190,6 +191,15 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
         about.append(row)
         previous = row
     return organ, code, about
+
+
+def _name_rows(rows: list[Line]) -> list[Line]:
+    """Rows in capitals; also "Ủy ban nhân dân tỉnh ..." and "Công ty TNHH ..." of those that print small letters."""
+    first = next((index for index, row in enumerate(rows) if _is_capitals(row)), len(rows))
+    small = [row for row in rows[:first] if row.text[:1].isupper() and not re.search(r"[\d:@]", row.text)]
+    if not any(opens_name(row.text) and len(row.words) > 2 for row in small):
+        small = []
+    return [*small, *(row for row in rows[first:] if _is_capitals(row))]
 
 
 def _is_capitals(row: Line) -> bool:

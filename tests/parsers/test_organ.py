@@ -46,6 +46,14 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "BAN QUẢN LÝ CÁC CÔNG TRÌNH GIAO THÔNG",
     ),
     (("SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM", "BẢO TRỢ TRẺ EM"), "SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM BẢO TRỢ TRẺ EM"),
+    (("TRƯỜNG TIỂU HỌC", "BẢN BO"), None, "TRƯỜNG TIỂU HỌC BẢN BO"),  # a place, no "BAN"
+    (("UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON", "BẢN BO"), "UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON BẢN BO"),
+    (("VĂN PHÒNG", "ĐOÀN ĐBQH VÀ HĐND"), None, "VĂN PHÒNG ĐOÀN ĐBQH VÀ HĐND"),  # at the top no whole name
+    (("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "TỈNH TÂN HƯNG"), None, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TÂN HƯNG"),
+    (("BỘ CHỈ HUY QUÂN SỰ TỈNH", "BAN CHỈ HUY QUÂN SỰ"), "BỘ CHỈ HUY QUÂN SỰ TỈNH", "BAN CHỈ HUY QUÂN SỰ"),
+    (("UBND TỈNH", "TÂN HƯNG", "SỞ Y TẾ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    (("CỤC THUẾ", "THUẾ TỈNH TÂN HƯNG"), "CỤC THUẾ", "THUẾ TỈNH TÂN HƯNG"),
+    (("TỔNG CÔNG TY VIỄN THÔNG", "VNPT TÂN HƯNG"), "TỔNG CÔNG TY VIỄN THÔNG", "VNPT TÂN HƯNG"),
     (("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"), "BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"),
     (("UBND TỈNH TÂN HƯNG", "SƠ Y TE"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # measured 7 times
     (("UBND TỈNH TÂN HƯNG", "SỞ Y TẺ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),

@@ -83,3 +83,17 @@ def test_name_that_ends_like_the_word_for_a_form() -> None:
     letter = read(page(*letter_rows(head_rows=head(left))))
     assert letter.organ.text == "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU"
     assert letter.code.text == "Số: 05/UBND-NC"
+
+
+SMALL = [
+    (("Công ty TNHH", "Xây dựng Tân Hưng"), "Công ty TNHH\nXây dựng Tân Hưng"),  # enterprises
+    (("Ủy ban nhân dân tỉnh Tân Hưng", "SỞ NỘI VỤ"), "Ủy ban nhân dân tỉnh Tân Hưng\nSỞ NỘI VỤ"),
+    (("Nơi đi bình an", "SỞ NỘI VỤ"), "SỞ NỘI VỤ"),  # no word for a body
+    (("SỞ NỘI VỤ", "Địa chỉ: đường Hoa Sen"), "SỞ NỘI VỤ"),
+]
+
+
+@pytest.mark.parametrize(("names", "organ"), SMALL)
+def test_names_in_small_letters(names: tuple[str, ...], organ: str) -> None:
+    letter = read(page(*letter_rows(head_rows=head((*names, "", CODE)))))
+    assert letter.organ.text == organ
