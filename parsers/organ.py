@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from models import Extracted, Line, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
+from parsers.lexicon.syllables import is_readable
 
 JUNK = re.compile(r"^[\W_]+|[\W_]+$")
 CONTINUES = re.compile(
@@ -85,6 +86,8 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     spelled = spell_organ(value)
     sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
     doubt = None if sure else "the name was read with low confidence"
+    if not all(is_readable(word) for word in (spelled or value).split()):
+        doubt = doubt or "the name holds a word that is none of the language"
     return Extracted.found(spelled or value, evidence, doubt=doubt)
 
 

@@ -87,6 +87,8 @@ DOUBTS = [
     ("SỞ Y TẾ", 0.1, True),
     ("TRẠM QUAN TRẮC TÂN HƯNG", 0.9, False),
     ("TRẠM QUAN TRẮC TÂN HƯNG", 0.4, True),
+    ("TRẠM QUANTRẮC TÂN HƯNG", 0.9, True),  # no word of the language
+    ("TRUNG TÂM GD&ĐT KRÔNG PẮC", 0.9, False),
 ]
 
 

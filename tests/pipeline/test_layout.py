@@ -112,6 +112,14 @@ def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
     assert "4067" not in letter.body.text + letter.about.text + letter.recipients.text
 
 
+def test_arrival_stamp_with_its_words_under_each_other() -> None:
+    stamp = [line("CÔNG VĂN ĐẾN", 96, 150), line("Số: 4067", 98, 167), line("Ngày: 10/03/31", 98, 184)]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN\nSố: 4067\nNgày: 10/03/31"
+    assert letter.code.text == CODE
+
+
 SIGNATURE = "\n".join(row for row in SIGNED if row)
 # list of copies, signature -> zone of copies, zone of signature
 CLOSINGS = [
