@@ -68,6 +68,19 @@ def test_title_and_subject_stand_before_the_body() -> None:
     assert letter.body.text.startswith("Thực hiện")
 
 
+def test_subject_ends_before_text_between_wide_margins() -> None:
+    rows = letter_rows(opening=centred("CHỈ THỊ", "Về việc rà soát hồ sơ", y0=170))
+    letter = read(page(*(narrowed(row) for row in rows)))
+    assert letter.title.text == "CHỈ THỊ\nVề việc rà soát hồ sơ"
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def narrowed(row: Line) -> Line:
+    """The row at four fifths of its width, about the middle of the page."""
+    boxes = [(300 + 0.8 * (b[0] - 300), b[1], 300 + 0.8 * (b[2] - 300), b[3]) for b in (w.box for w in row.words)]
+    return Line(words=tuple(word.model_copy(update={"box": box}) for word, box in zip(row.words, boxes, strict=True)))
+
+
 def test_addressees_one_a_dash() -> None:
     opening = [line("Kính gửi:", 170, 180), line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
     letter = read(page(*letter_rows(opening=opening)))
