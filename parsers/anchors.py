@@ -126,8 +126,11 @@ def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
         if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
             return index
     for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt and "vt" in fold(row.text):
-            return _up_the_list(rows, index)
+        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt:
+            start = _up_the_list(rows, index)
+            beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
+            if "vt" in fold(row.text) or beside:
+                return start
     return None
 
 
@@ -147,6 +150,12 @@ def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
         if row.box[0] > 0.42 * width_pt and centre > 0.58 * width_pt and is_signing_row(row):
             return index
     return None
+
+
+def signs_on_the_right(row: Line, width_pt: float) -> bool:
+    """A post or authority stands in the right column of the row."""
+    right = tuple(word for word in row.words if word.box[0] > 0.45 * width_pt)
+    return bool(right) and is_signing_row(Line(words=right))
 
 
 def is_signing_row(row: Line) -> bool:

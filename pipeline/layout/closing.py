@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models import Line, Word, Zone
-from parsers.anchors import FILED, is_signing_row, signature_at, to_places_at
+from parsers.anchors import FILED, signature_at, signs_on_the_right, to_places_at
 from parsers.lexicon.folding import fold
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
@@ -43,7 +43,8 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     middle = 0.4 * sheet.page.width_pt
     first = start
     while first > 0 and rows[start].box[1] - rows[first - 1].box[3] < 45:
-        if rows[first - 1].box[0] <= middle and not _signs_on_the_right(rows[first - 1], sheet):
+        beside = signs_on_the_right(rows[first - 1], sheet.page.width_pt)  # a heading that was not recognised
+        if rows[first - 1].box[0] <= middle and not beside:
             break
         first -= 1
     words = [word for row in rows[first:] for word in row.words]
@@ -56,12 +57,6 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     bottom = max([bottom, *(row.box[3] for row in signature)])
     again = _looked_again(sheet, rows[first].box[1], split)
     return Closing(sheet.page.number, rows[first].box[1], bottom, Zone.of(left), Zone.of(signature), again)
-
-
-def _signs_on_the_right(row: Line, sheet: Sheet) -> bool:
-    """A heading of the list that was not recognised stands beside the post."""
-    right = tuple(word for word in row.words if word.box[0] > 0.45 * sheet.page.width_pt)
-    return bool(right) and is_signing_row(Line(words=right))
 
 
 def _cut_signature(sheet: Sheet, rows: list[Line], start: int) -> Closing:

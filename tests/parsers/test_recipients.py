@@ -20,6 +20,7 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Kính gửi :", "- Công an tỉnh;", "- Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # space before ":"
     (("Kính gửi Sở Tài chính",), ("Sở Tài chính",)),  # the colon lost
     (("Kinh gửi: Sở Tài chính",), ("Sở Tài chính",)),
+    (("Kính gửi: Sở » Tài chính. ˆ",), ("Sở Tài chính",)),  # specks of the scan
     (("Kính gừi: Sở Tài chính",), ("Sở Tài chính",)),
     (("- Công an tỉnh;", "- Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # the heading lost under a stamp
     (("Kính gửi:", "Công an tỉnh;", "Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # the dashes lost

@@ -142,6 +142,7 @@ CLOSINGS = [
     (("Mới nhận:", *COPIES[1:]), SIGNED, "\n".join(("Mới nhận:", *COPIES[1:])), SIGNATURE),
     (("", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # "Nơi nhận" lost
     (("Chuyển tới:", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # unknown, beside the post
+    (("", "- Các đơn vị;", "- Lưu VP."), SIGNED, "- Các đơn vị;\n- Lưu VP.", SIGNATURE),  # no word that tells but "Lưu"
     ((), SIGNED, "", SIGNATURE),  # no list at all
 ]
 
