@@ -5,16 +5,19 @@ All positions are of the upright page, in points.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from models import Box, Line, Word, Zone
 from models.page import enclosing
+from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
 
 QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 TIEU_NGU = "doc lap - tu do - hanh phuc"
+PARTY, YOUTH_UNION = "dang cong san viet nam", "doan tncs ho chi minh"
 KINH_GUI = re.compile(r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh g.i\s*:", re.IGNORECASE)
 NOI_NHAN = "noi nhan"
 DATE_LINE = re.compile(
@@ -61,10 +64,15 @@ def kinh_gui_start(line: Line) -> int | None:
 
 
 def noi_nhan_start(line: Line) -> int | None:
-    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận")."""
+    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận").
+
+    Some print "Nơi gửi:".
+    """
     for index in range(len(line.words) - 1):
         first, second = (fold(word.text).strip(" .:;-_'*") for word in line.words[index : index + 2])
-        if fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi"):
+        sent = f"{first} {second}" == "noi gui" and line.words[index + 1].text.endswith(":")
+        nhan = fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi")
+        if nhan or sent:
             follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
             if not follows_text:
                 return index
@@ -96,12 +104,10 @@ def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0)
     return max(matches, key=lambda match: match.score, default=None)
 
 
-POSITIONS = (
-    "giam doc", "pho giam doc", "chu tich", "pho chu tich", "bo truong", "thu truong", "hieu truong", "pho hieu truong",
-    "chanh van phong", "pho chanh van phong", "truong phong", "pho truong phong", "cuc truong", "pho cuc truong",
-    "tong giam doc", "truong ban", "pho truong ban", "chanh thanh tra", "tong cuc truong", "vien truong", "thu tuong",
-)  # fmt: skip
-AUTHORITY = re.compile(r"^\W{0,2}(?:t\W?m|k\W?t|t\W?l|tuq|q)\s?[.,]")
+AUTHORITY = re.compile(
+    r"^\W{0,2}(?:(?:t\W?m|k\W?t|t\W?l|t\W?u\W?q|q)\s?[.,]|t/m\b|(?:thua lenh|thua uy quyen|thay mat|ky thay)\b)"
+)
+BODIES_SIGN = re.compile(r"^\W{0,2}(?:t\W?m\W|thay mat\b|thua (?:lenh|uy quyen)\b)")
 FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
 LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
 AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
@@ -120,8 +126,11 @@ def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
         if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
             return index
     for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt and "vt" in fold(row.text):
-            return _up_the_list(rows, index)
+        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt:
+            start = _up_the_list(rows, index)
+            beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
+            if "vt" in fold(row.text) or beside:
+                return start
     return None
 
 
@@ -132,8 +141,21 @@ def _up_the_list(rows: Sequence[Line], index: int) -> int:
 
 
 def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
-    """Index of the first row in the right half that is an authority or a post in capitals."""
-    return next((index for index, row in enumerate(rows) if row.box[0] > 0.42 * width_pt and is_signing_row(row)), None)
+    """Index of the first row of the right column that is an authority or a post in capitals.
+
+    "HIỆU TRƯỞNG" in the middle of the page is the authority of a decision, not who signs it.
+    """
+    for index, row in enumerate(rows):
+        centre = (row.box[0] + row.box[2]) / 2
+        if row.box[0] > 0.42 * width_pt and centre > 0.58 * width_pt and is_signing_row(row):
+            return index
+    return None
+
+
+def signs_on_the_right(row: Line, width_pt: float) -> bool:
+    """A post or authority stands in the right column of the row."""
+    right = tuple(word for word in row.words if word.box[0] > 0.45 * width_pt)
+    return bool(right) and is_signing_row(Line(words=right))
 
 
 def is_signing_row(row: Line) -> bool:
@@ -143,4 +165,9 @@ def is_signing_row(row: Line) -> bool:
         return False
     text = fold(row.text)
     body = AUTHORITY.sub("", text).strip(" .,")
-    return any(fuzz.ratio(body, position) >= 84 for position in POSITIONS) or text.startswith(("tm.", "tm uy ban"))
+    return any(fuzz.ratio(body, post) >= 84 for post in _posts()) or BODIES_SIGN.match(text) is not None
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(fold(row["printed"]) for row in read_table("signing_words"))

@@ -16,12 +16,22 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
 NUMBER = re.compile(
-    r"^\W*s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])", re.IGNORECASE
+    r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
+    re.IGNORECASE,
 )
 """Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
-NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
+NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
+PARTY = re.compile(
+    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?:\s*[-–—]\s*|\s+)(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
+    rf"{GROUP}(?:\s*[-–—]\s*{GROUP})*)"
+)
+"""Bodies of the Party put the type before the slash: "Số 123-CV/TU" is number 123, ký hiệu CV/TU.
+
+Old letters do with a space: "12 CV/UB".
+"""
+FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
 """How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
 SURE = 0.9
@@ -92,10 +102,15 @@ def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:
     return Extracted.missing("the number is blank on the paper" if best.posterior >= SURE else "no number was read")
 
 
+def _party_code(text: str) -> re.Match[str] | None:
+    found = PARTY.match(text)
+    return found if found and fold(found["type"]) in {fold(short) for short in type_abbreviations()} else None
+
+
 def _printed_number(zone: Zone) -> Extracted[str]:
     if not zone:
         return Extracted.missing("no line 'Số: .../...' in the letterhead")
-    found = NUMBER.search(fold(zone.text))
+    found = _party_code(zone.text) or NUMBER.search(fold(zone.text))
     if found is None or not found["number"]:
         return Extracted.missing("the number is blank on the paper, or was not read")
     start, end = found.span("number")
@@ -111,8 +126,9 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     if not zone:
         return Extracted.missing("no line 'Số: .../...' in the letterhead")
     text = zone.text
+    party = _party_code(text)
     found = NUMBER.search(fold(text))
-    start = found.end() if found else _after_number(text)
+    start = party.start("notation") if party else found.end() if found else _after_number(text)
     match = NOTATION.search(text, start) if start is not None else None
     if start is None or match is None:
         return Extracted.missing("no ký hiệu after the number")
@@ -140,7 +156,8 @@ def repair_notation(printed: str, organ_name: str) -> str:
     value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
     value = re.sub(r"ĐÐ|ÐĐ|ÐÐ", "Đ", value)  # one letter, read twice
     value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})
-    value = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ]{2})", "-", value)  # "QĐ.BYT"
+    if (dotted := re.match(r"(?:\d{4}/)?([^\W\d_]+)\.(?=[A-ZĐ]{2})", value)) and dotted[1] in type_abbreviations():
+        value = f"{value[: dotted.end() - 1]}-{value[dotted.end() :]}"  # "QĐ.BYT", but "SNV-CCHC.VTLT"
     value = re.sub(r"(?<=[A-ZĐ])[Il](?=\d)", "1", value)  # "BCĐI38"
     groups = re.split(r"([-/])", value)
     return "".join(_mend_group(group, organ_name) for group in groups)
@@ -158,7 +175,9 @@ def _mend_group(group: str, organ_name: str) -> str:
 
 
 def _initials(organ_name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", organ_name) if word)
+    """Abbreviations keep the bar of Đ and no other mark: "TU" is Tỉnh ủy, "ĐHTĐ" Đại học Tây Đô."""
+    first = (word[0] for word in re.split(r"[\s-]+", organ_name.upper()) if word)
+    return "".join(letter if letter == "Đ" else fold(letter).upper() for letter in first)
 
 
 def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
@@ -166,21 +185,23 @@ def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
     if title_type is None:
         return value, False
     expected = [short for short, kind in type_abbreviations().items() if kind == title_type]
-    head, dash, rest = value.partition("-")
-    year, slash, first = head.rpartition("/")
-    if not expected or first in expected:
+    groups = FIRST_GROUP.match(value)
+    if not expected or groups is None or groups["first"] in expected:
         return value, False
-    if not dash or first in type_abbreviations():
+    if not groups["rest"] or groups["first"] in type_abbreviations():
         return value, True
-    close = [short for short in expected if _is_damaged(fold(short), fold(first))]
+    close = [short for short in expected if _is_damaged(fold(short), fold(groups["first"]))]
     if close:
-        return f"{year}{slash}{close[0]}-{rest}", False
+        return f"{groups['year'] or ''}{close[0]}{groups['rest']}", False
     return value, True
 
 
 def _is_damaged(short: str, read: str) -> bool:
     """One letter off, one letter too many or too few, or strokes for letters ("11" for "TB")."""
-    return fuzz.ratio(short, read) >= 50 or (len(read) == len(short) and not read.isalpha())
+    if sum(letter.isalpha() for letter in read) > len(short) + 1:
+        return False  # another type: "HDLT" is no "HD"
+    one_off = 100 * (len(short) - 1) / len(short) - 1
+    return fuzz.ratio(short, read) >= one_off or (len(read) == len(short) and not read.isalpha())
 
 
 def _is_plausible(value: str, organ_name: str) -> bool:

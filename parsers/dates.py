@@ -11,11 +11,14 @@ from rapidfuzz import fuzz, process
 from models import Band, BandKind, Evidence, Extracted, Letter, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
+from parsers.lexicon.syllables import is_syllable
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
 NAM = re.compile(r"\bn\w{1,2}\b|nam")
 YEAR = re.compile(r"(?:2\s?[0OoØ]|19)\s?[\dloiIO\]|)]\s?[\dloiIO\]|)]")
+IN_FIGURES = re.compile(r"[\s.:]*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b")
+""" "Hà Nội, ngày 05/3/2020". """
 PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
 DIGITS = str.maketrans(
     {
@@ -62,13 +65,14 @@ def find_place(letter: Letter) -> Extracted[str]:
 
 
 def _spelled(printed: str) -> tuple[str, bool]:
+    """Communes differ from provinces by a letter ("Bình Minh", "Bình Định"): what can be Vietnamese stays as read."""
     value = re.sub(r"\s+", " ", printed).strip()
     folded = fold(value)
     for name in _provinces():
         if squeeze(name) == squeeze(value) and value[:1].isupper():
             return (value if value in _both_spellings(name) else name), True
     close = process.extractOne(folded, [fold(name) for name in _provinces()], scorer=fuzz.ratio, score_cutoff=88)
-    if close is not None and len(folded) > 5:
+    if close is not None and len(folded) > 5 and not all(is_syllable(word) for word in re.findall(r"\w+", value)):
         return _provinces()[close[2]], False
     return value, False
 
@@ -165,6 +169,9 @@ def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
     text = zone.text
     folded = fold(text)
     ngay = NGAY.search(folded)
+    if ngay and (figures := IN_FIGURES.match(folded, ngay.end())):
+        day, month = (_number(zone, *figures.span(part), most) for part, most in (("day", 31), ("month", 12)))
+        return day, month, _year(zone, figures.start("year"))
     thang = THANG.search(folded, ngay.end() if ngay else 0)
     nam = NAM.search(folded, thang.end() if thang else 0)
     day = _number(zone, ngay.end(), thang.start(), 31) if ngay and thang else None

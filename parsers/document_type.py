@@ -59,9 +59,14 @@ def title_type(letter: Letter) -> str | None:
 
 
 def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
-    """The type by title, checked against the code's notation; a letter without a title is a công văn."""
+    """The type by title, checked against the code's notation; a letter without a title is a công văn.
+
+    The title is also looked for where the body begins, but not after "Kính gửi" of a code without a type: what stands
+    there is the heading of a form.
+    """
     by_code = type_in_notation(notation)
-    for zone in (letter.title, Zone.of(letter.body.lines[:6])):
+    is_letter = letter.recipients and notation is not None and by_code is None
+    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:6]),))):
         at = 0
         for line in zone.lines:
             kind = type_in_title(line.text)

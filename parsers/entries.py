@@ -5,7 +5,8 @@ import re
 from models import Line, Zone
 from parsers.lexicon.folding import fold
 
-DASH = re.compile(r"^\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
+DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
+SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.]+")
 TRAIL = " ;.,:_|'`~-–—"
 
 
@@ -54,7 +55,8 @@ def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def on_one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    """The words with one space between them; a mark that stands alone is a speck."""
+    return " ".join(word for word in text.split() if not SPECK.fullmatch(word)).rstrip(" ;,")
 
 
 def is_letterless(line: Line) -> bool:

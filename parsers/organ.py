@@ -9,10 +9,17 @@ from rapidfuzz import fuzz, process
 from models import Extracted, Line, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
+from parsers.lexicon.syllables import is_readable
 
 JUNK = re.compile(r"^[\W_]+|[\W_]+$")
-CONTINUES = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|va|viet|trung uong|so \d|khu vuc|cap)\b|^[^a-z]*-")
-OPEN_END = re.compile(r"(?:\bva|-|,|\bcong nghe thong tin|\bthanh pho|\btinh|\bhuyen|\bquan ly)$")
+CONTINUES = re.compile(
+    r"^(?:(?:tinh|huyen|xa|phuong)(?! uy\b| doan\b)|thanh pho|tp|quan(?! uy\b| khu\b| doan\b| chung\b)|"
+    r"thi (?:xa|tran)|dac khu|va|viet|trung uong|so \d|khu vuc|cap|phong\W+(?:chong|chay)|khoa hoc|hoi nhap|"
+    r"bao (?:ve|tro|ton|dam)|to chuc)\b|^[^a-z]*-"
+)
+"""Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
+OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
+PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
@@ -33,8 +40,10 @@ def _names(lines: list[Line]) -> list[list[Line]]:
     names: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
         text, before = _bare(line), _bare(names[-1][-1])
-        begins = _opens_name(text) and not CONTINUES.match(text) and not OPEN_END.search(before)
-        if begins or (len(names) == 1 and ABBREVIATED_PARENT.match(before) and not CONTINUES.match(text)):
+        begins = opens_name(line.text)
+        under_abbreviated = len(names) == 1 and ABBREVIATED_PARENT.match(before) and not PLACE_FOLLOWS.search(before)
+        goes_on = CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete(at_top=line is lines[1])
+        if not goes_on and (begins or under_abbreviated):
             names.append([line])
         else:
             names[-1].append(line)
@@ -45,15 +54,29 @@ def _bare(line: Line) -> str:
     return fold(JUNK.sub("", line.text))
 
 
-def _opens_name(text: str) -> bool:
-    return any(
-        text == head or text.startswith(f"{head} ") or (len(head) > 3 and text.startswith(head)) for head in _heads()
-    )
+def opens_name(row: str) -> bool:
+    """The row begins with a word for a body, also without the space after it; "BẢN BO" is no "BAN"."""
+    name = JUNK.sub("", row)
+    text = fold(name)
+    for head in _heads():
+        if f"{text} ".startswith(f"{head} ") or (len(head) > 6 and text.startswith(head)):
+            return head != "ban" or name[:3].upper() == "BAN"
+    return False
 
 
 @cache
 def _heads() -> tuple[str, ...]:
     return tuple(fold(row["word"]) for row in read_table("organ_heads"))
+
+
+@cache
+def _incomplete(*, at_top: bool) -> frozenset[str]:
+    """Rows that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY", under which "BỘ ĐỘI BIÊN PHÒNG" begins none.
+
+    "VĂN PHÒNG" is one under its parent, but not at the top over "HĐND VÀ UBND HUYỆN".
+    """
+    kinds = ("no", "no at the top") if at_top else ("no",)
+    return frozenset(fold(row["word"]) for row in read_table("organ_heads") if row["complete"] in kinds)
 
 
 def _extracted(lines: list[Line]) -> Extracted[str]:
@@ -63,6 +86,8 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     spelled = spell_organ(value)
     sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
     doubt = None if sure else "the name was read with low confidence"
+    if not all(is_readable(word) for word in (spelled or value).split()):
+        doubt = doubt or "the name holds a word that is none of the language"
     return Extracted.found(spelled or value, evidence, doubt=doubt)
 
 
@@ -83,7 +108,20 @@ def spell_organ(printed: str) -> str | None:
         known_place = _places().get(_key(place)) or _close(_key(place), _places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
-    return None
+    return _mend_words(printed)
+
+
+def _mend_words(printed: str) -> str | None:
+    """A name that is not known, with the words that OCR damages most put right; None where there is none of them."""
+    words = printed.split()
+    if len(words) > 1 and words[0] == "SƠ":
+        words[0] = "SỞ"
+    for width in (3, 2):
+        at = len(words) - width - 1
+        if at >= 0 and fold(words[at]) == "tinh" and _key(" ".join(words[at + 1 :])) in _places():
+            words[at] = "TỈNH"
+    mended = " ".join(words)
+    return mended if mended != printed else None
 
 
 def _close(key: str, names: Mapping[str, str]) -> str | None:

@@ -17,7 +17,7 @@ GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:[&.][{UPPER}]+)*"  # "UBND", "TTr", "SNgV"
 NUMBER = r"\d{1,5}[a-zđ]?"
 CODE = re.compile(
     rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
-    rf"(?:\s?[-–]\s?[-–]?(?:{GROUP}\d?)){{0,3}})(?![^\W_])"
+    rf"(?:\s?[-–]\s?[-–]?(?:{GROUP}\d{{0,3}})){{0,3}})(?![^\W_])"
 )  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
 PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
 MISREAD = (

@@ -12,9 +12,14 @@ from rapidfuzz import fuzz, process
 from models import Extracted, Zone
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
+from parsers.lexicon.syllables import is_syllable
 from parsers.signer_name import choose_name, find_names
 
-AUTHORITY = re.compile(r"^[\W_]{0,3}(?P<prefix>TM|KT|TL|TUQ|Q)\s?[.,:;]?\s*(?=[A-ZĐÀ-Ỹ])")
+AUTHORITY = re.compile(
+    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*\s*|"
+    r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)(?=[A-ZĐÀ-Ỹ])"
+)
+""" "KT.", "T/M" of the Party, "T.U.Q"; or in full, which stays as printed."""
 DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")
 """A handwritten or stamped "KT." reads as "V“T.", "T-", "KÊ."."""
 CLOSE_BEGIN = 90.0
@@ -61,10 +66,10 @@ def _end(posts: _Posts) -> int:
     return posts[-1][0].end if posts else 0
 
 
-def _post_quality(posts: _Posts) -> tuple[int, int]:
-    """More known posts are better; of equals the reading with fewer other rows."""
+def _post_quality(posts: _Posts) -> tuple[int, int, int]:
+    """More known posts are better; of equals the reading with fewer other rows, then that with fewer specks."""
     known = sum(_is_known(spelled) for _, spelled in posts)
-    return known, known - len(posts)
+    return known, known - len(posts), sum(_is_clean(row.text) for row, _ in posts)
 
 
 def _rows(zone: Zone) -> list[_Row]:
@@ -88,8 +93,24 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
             break
     known = [index for index, (_, spelled) in enumerate(posts) if _is_known(spelled)]
     if not known:
-        return []
-    return [post for post in posts[known[0] : known[-1] + 1] if _is_known(post[1]) or len(post[1]) > 9]
+        return _posts_in_small_letters(rows, organ_name)
+    last = known[-1]
+    while last + 1 < len(posts) and _goes_on(posts[last], posts[last + 1]):
+        last += 1
+    return [post for post in posts[known[0] : last + 1] if _is_known(post[1]) or len(post[1]) > 9]
+
+
+def _posts_in_small_letters(rows: list[_Row], organ_name: str | None) -> _Posts:
+    """ "Giám đốc" alone on its row, as enterprises print it, where no row in capitals is a post."""
+    known = _posts_of(organ_name)
+    return [(row, row.text.strip(" .,:")) for row in rows if row.text[:1].isupper() and _key(row.text) in known][:1]
+
+
+def _goes_on(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
+    """ "TRƯỞNG PHÒNG TỔ CHỨC / VÀ CÁN BỘ": the next row, and the two belong together by "và"."""
+    (row, spelled), (next_row, text) = post, below
+    joined = fold(text).startswith("va ") or fold(spelled).endswith((" va", ","))
+    return joined and next_row.start == row.end + 1 and _is_readable(text)
 
 
 def _is_capitals(text: str) -> bool:
@@ -102,7 +123,7 @@ def _is_known(spelled: str) -> bool:
     post = spelled[prefix.end() :] if prefix else spelled
     words = post.split()
     begins = any(" ".join(words[:n]) in _vocabulary() for n in range(2, len(words) + 1))
-    return begins or (prefix is not None and prefix["prefix"] != "Q")
+    return begins or (prefix is not None and prefix["prefix"] not in (None, "Q"))
 
 
 def _spell(row: str, organ_name: str | None) -> str:
@@ -111,40 +132,64 @@ def _spell(row: str, organ_name: str | None) -> str:
     prefix = AUTHORITY.match(text)
     if prefix:
         body = text[prefix.end() :]
-        return f"{prefix['prefix']}. " + (_closest(body, organ_name) or re.sub(r"\s+", " ", body))
+        return f"{_spell_authority(prefix)} " + (_closest(body, organ_name) or re.sub(r"\s+", " ", body))
     damaged = DAMAGED_KT.match(text)
     if damaged and (behind := _closest(text[damaged.end() :], organ_name)):
         return f"KT. {behind}"
-    return _closest(text, organ_name) or re.sub(r"\s+", " ", text)
+    return _closest(text, organ_name) or _behind_specks(text, organ_name) or re.sub(r"\s+", " ", text)
+
+
+def _behind_specks(text: str, organ_name: str | None) -> str | None:
+    """A post behind what is left of "KT.": "TT GIÁM ĐỐC", "^T: GIÁM ĐỐC"; the row below tells what it was."""
+    first, _, rest = text.partition(" ")
+    return _posts_of(organ_name).get(_key(rest)) if len(first) <= 4 and not is_syllable(first) else None
+
+
+def _spell_authority(found: re.Match[str]) -> str:
+    """ "T/M" and "T.M." to "TM."."""
+    letters = re.sub(r"\W", "", found["prefix"] or "").replace("Ư", "U")
+    return f"{letters}." if letters else re.sub(r"\s+", " ", found["words"])
 
 
 def _closest(body: str, organ_name: str | None) -> str | None:
-    key = re.sub(r"[^a-z ]", "", fold(body)).strip()
-    posts = _posts_of(organ_name)
-    found = process.extractOne(key, list(posts), scorer=fuzz.ratio, score_cutoff=CLOSE)
+    key = _key(body)
+    posts, common = _posts_of(organ_name), list(_posts_of(organ_name, damaged=True))
+    whole = re.sub(r"(?: [a-z])+$", "", key)  # "GIÁM ĐỐC Đ": a lone letter after a whole post is a speck
+    for spelled in (whole, key.replace(" ", "")):  # "HIỆU TRƯỞN G"
+        if spelled in posts:
+            return posts[spelled]
+    found = process.extractOne(key, common, scorer=fuzz.ratio, score_cutoff=CLOSE)
     words = body.split()
     if found is not None and len(found[0].split()) >= len(words):
         return posts[found[0]]
     for count in range(len(words) - 1, 1, -1):  # "TRƯỞNG PHÒNG CÔNG CHỨC": a post and its unit
-        begin = re.sub(r"[^a-z ]", "", fold(" ".join(words[:count]))).strip()
-        found = process.extractOne(begin, list(posts), scorer=fuzz.ratio, score_cutoff=CLOSE_BEGIN)
-        if found is not None:
-            return " ".join([posts[found[0]], *words[count:]])
+        begin = _key(" ".join(words[:count]))
+        found = process.extractOne(begin, common, scorer=fuzz.ratio, score_cutoff=CLOSE_BEGIN)
+        post = posts.get(begin) or (posts[found[0]] if found is not None else None)
+        if post is not None:
+            return " ".join([post, *words[count:]])
     return None
 
 
 @cache
-def _posts_of(organ_name: str | None) -> dict[str, str]:
+def _posts_of(organ_name: str | None, *, damaged: bool = False) -> dict[str, str]:
     """The vocabulary less the posts that only another kind of body has: a ministry's, the Prime Minister's.
 
+    Where the row is `damaged`, only the common posts: "TỔ TRƯỞNG" is too much like what is left of "HIỆU TRƯỞNG".
     Of two posts that differ in marks only the first in the table stands: "THỨ TRƯỞNG" in a ministry, else "THỦ TRƯỞNG".
     """
     organ = fold(organ_name or "")
     posts: dict[str, str] = {}
     for row in read_table("signing_words"):
-        if organ_name is None or row["only_of"] in organ:
-            posts.setdefault(fold(row["printed"]), row["printed"])
-    return posts
+        if damaged and row["read"] != "damaged":
+            continue
+        if organ_name is None or any(kind in organ for kind in row["only_of"].split("|")):
+            posts.setdefault(_key(row["printed"]), row["printed"])
+    return posts if damaged else {key.replace(" ", ""): post for key, post in posts.items()} | posts
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[^a-z ]", "", fold(text))).strip()
 
 
 @cache
@@ -167,6 +212,9 @@ def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
         if mended[index + 1][1] == f"PHÓ {post}" and not AUTHORITY.match(spelled):
             mended[index] = (row, f"KT. {post}")
     at = max((index for index, (_, spelled) in enumerate(mended) if AUTHORITY.match(spelled)), default=-1)
+    own_post = next((index for index in range(at + 1, len(mended)) if _is_known(mended[index][1])), at + 1)
+    if at >= 0:
+        at = own_post - 1  # "KT. VỤ TRƯỞNG / VỤ TỔ CHỨC CÁN BỘ": the unit goes with the post above it
     return mended[: at + 1], mended[at + 1 :]
 
 
@@ -193,10 +241,14 @@ def _is_clean(text: str) -> bool:
     return len(body) >= 4 and body[0].isupper() and all(c.isalpha() or c in " .,-" for c in body)
 
 
+def _is_readable(row: str) -> bool:
+    return all(is_syllable(word) for word in re.findall(r"\w+", row))
+
+
 def _joined(zone: Zone, posts: _Posts) -> Extracted[str]:
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
-    value = " / ".join(spelled for _, spelled in posts)
-    known = all(_is_known(spelled) for _, spelled in posts)
+    value = " ".join(f"/ {spelled}" if AUTHORITY.match(spelled) else spelled for _, spelled in posts).strip(" /")
+    known = all(_is_known(spelled) or _is_readable(spelled) for _, spelled in posts)
     return Extracted.found(value, evidence, doubt=None if known else "the authority was read with low confidence")
 
 

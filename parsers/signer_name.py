@@ -14,10 +14,13 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
 from parsers.lexicon.syllables import is_syllable
 
-DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|BSCK|DS|CN|KS|LS|Ths|TSKH|NGƯT|TTƯT|CKI{1,2})\b\.?\s*,?\s*)+")
-NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+[.,]?|A|Y)$")
+NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ]['’]?[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+[.,]?|A|Y)$")
 SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
+
+
+CAPITALS = 0.6
+"""Score of a name printed in capitals."""
 
 
 class Name(NamedTuple):
@@ -30,7 +33,8 @@ class Name(NamedTuple):
 
     @property
     def printed(self) -> str:
-        return re.sub(r"\s+", " ", self.zone.text[self.start : self.end]).strip(" .,;:-_*\"'“”‘’`")
+        text = _apart(self.zone.text[self.start : self.end])
+        return re.sub(r"\s+", " ", text).strip(" .,;:-_*\"'“”‘’`")
 
 
 def choose_name(names: list[Name]) -> Extracted[str]:
@@ -55,33 +59,85 @@ def find_names(zone: Zone, below: int) -> list[Name]:
     at = 0
     for line in zone.lines:
         if at >= below:
-            names.extend(_name_runs(zone, line, at))
+            names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
         at += len(line.text) + 1
     return names
 
 
 def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
-    """The runs of name-like words in a row; a degree may come before the first."""
+    """The runs of name-like words in a row; titles may come before the first."""
     names: list[Name] = []
     before: Word | None = None
+    titles: list[tuple[int, Word]] = []
     run: list[tuple[int, Word]] = []
-    for word in (*line.words, None):
-        if word is not None and (_is_name_word(word.text) or (DEGREE.match(word.text) and not run)):
+    title_words = 0
+    for index, word in enumerate((*line.words, None)):
+        if word is not None and not run:
+            title_words = max(title_words - 1, 0) or _title_words(line.words[index:])
+        if word is not None and title_words and not run:
+            titles.append((at, word))
+        elif word is not None and _is_name_word(word.text):
             run.append((at, word))
         else:
-            names.extend(_scored(zone, run, cut=bool(run) and _touches(before, run[0][1])))
-            run, before = [], word
+            names.extend(_scored(zone, titles, run, cut=bool(run) and _touches(before, (titles or run)[0][1])))
+            titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
 
 
+def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
+    """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
+    titles = _titles().match(fold(line.text))
+    start = titles.end() if titles else 0
+    words = line.text[start:].split()
+    if not 3 <= len(words) <= 5 or not all(word.isupper() and is_syllable(word) for word in words):
+        return []
+    text = fold(line.text[start:])
+    if words[0].title() not in _surname_set() or any(word in text for word in _words_of_stamps()):
+        return []
+    return [Name(zone, at, at + len(line.text), CAPITALS)]
+
+
+@cache
+def _words_of_stamps() -> frozenset[str]:
+    """Folded posts, places and words for bodies: "VĂN PHÒNG SỞ", "HÀ NỘI"."""
+    posts = (row["printed"] for row in read_table("signing_words"))
+    places = (row["name"] for row in read_table("provinces"))
+    heads = (row["word"] for row in read_table("organ_heads") if " " in row["word"])
+    return frozenset(fold(word) for word in (*posts, *places, *heads))
+
+
+def _title_words(words: tuple[Word, ...]) -> int:
+    """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
+    for count in (2, 1):
+        text = " ".join(word.text for word in words[:count])
+        if len(words) >= count and _titles().fullmatch(fold(text)):
+            return count
+    return 0
+
+
 def _is_name_word(text: str) -> bool:
-    bare = _bare(text)
-    return NAME_WORD.match(bare) is not None and (is_syllable(bare) or fold(bare) in _surnames())
+    """One word of a name, or several that the engine joined."""
+    parts = _apart(_bare(text)).split()
+    return bool(parts) and all(_is_one_name_word(part) for part in parts)
+
+
+def _apart(text: str) -> str:
+    """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
+    titles = _titles().match(fold(text))
+    start = titles.end() if titles else 0
+    pairs = zip(text[start:], text[start + 1 :], strict=False)
+    return text[: start + 1] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
+
+
+def _is_one_name_word(bare: str) -> bool:
+    spoken = re.sub(r"^[HKY]['’]", "", bare)  # "H'Lan", "K'Sơn" of the Central Highlands
+    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _surnames())
 
 
 def _bare(text: str) -> str:
-    return DEGREE.sub("", text).strip(".,;:'`\"_|-")
+    titles = _titles().match(fold(text))
+    return text[titles.end() if titles else 0 :].strip(".,;:'`\"_|-")
 
 
 def _touches(before: Word | None, first: Word) -> bool:
@@ -89,12 +145,12 @@ def _touches(before: Word | None, first: Word) -> bool:
     return before is not None and first.box[0] - before.box[2] < first.box[3] - first.box[1]
 
 
-def _scored(zone: Zone, run: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
+def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
     """A run of two to six words whose first is, or is close to, a family name; less sure without one or cut off."""
-    words = [(at, word) for at, word in run if not DEGREE.fullmatch(word.text)]
-    if not 2 <= len(words) <= 6 or all(word.text.isupper() for _, word in words):
+    parts = sum(len(_apart(word.text).split()) for _, word in words)
+    if not 2 <= parts <= 6 or all(word.text.isupper() for _, word in words):
         return []
-    first = fold(_bare(words[0][1].text))
+    first = fold(_apart(_bare(words[0][1].text)).split()[0])
     close = process.extractOne(first, list(_surnames()), scorer=fuzz.ratio)
     score = close[1] / 100 if close else 0.0
     confidence = sum(word.confidence for _, word in words) / len(words)
@@ -102,18 +158,27 @@ def _scored(zone: Zone, run: list[tuple[int, Word]], *, cut: bool) -> list[Name]
         score = 0.5 * score
     if score < 0.99 and confidence < 0.6:
         return []
-    score += 0.1 * min(len(words), 3) + 0.2 * confidence
+    score += 0.1 * min(parts, 3) + 0.2 * confidence
     last_at, last = words[-1]
-    return [Name(zone, run[0][0], last_at + len(last.text), score)]
+    return [Name(zone, (titles or words)[0][0], last_at + len(last.text), score)]
 
 
 def _spell_surname(printed: str) -> str:
     """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
-    degree = DEGREE.match(printed)
-    start = degree.end() if degree else 0
+    titles = _titles().match(fold(printed))
+    start = titles.end() if titles else 0
     first, _, rest = printed[start:].partition(" ")
     spelled = _surnames().get(fold(first), first)
+    if first.isupper() and len(first) > 1:
+        spelled = spelled.upper()
     return printed[:start] + (first if first in _surname_set() else spelled) + (f" {rest}" if rest else "")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Degrees, ranks and honours before the name, on folded text: "pgs.ts. ", "bs.ckii ", "thuong ta "."""
+    words = sorted((fold(row["title"]) for row in read_table("name_titles")), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?![^\W_])[.,;:]*\s*)+")
 
 
 @cache

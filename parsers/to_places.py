@@ -7,7 +7,8 @@ from parsers.entries import on_one_line, split_entries
 from parsers.lexicon.folding import fold
 
 HEADING = re.compile(
-    r"^\W{0,3}\w{2,4}\s*nh[aâậ]\w?\b\s*[:;.,]?\s*|^\W{0,3}n\w{1,3}\s*nh\w{2,3}\s*[:;.,]\s*", re.IGNORECASE
+    r"^\W{0,3}\w{2,4}\s*nh[aâậ]\w?\b\s*[:;.,]?\s*|^\W{0,3}n\w{1,3}\s*nh\w{2,3}\s*[:;.,]\s*|^\W{0,3}noi\s*gui\s*[:;.,]\s*",
+    re.IGNORECASE,
 )
 NOTE = re.compile(r"\(\s?b\s?/\s?C\s?\)")
 """The note "để báo cáo" is printed in small letters; OCR takes its c for a capital."""

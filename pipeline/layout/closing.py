@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models import Line, Word, Zone
-from parsers.anchors import FILED, signature_at, to_places_at
+from parsers.anchors import FILED, signature_at, signs_on_the_right, to_places_at
 from parsers.lexicon.folding import fold
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
@@ -42,7 +42,10 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     top = rows[start].box[1]
     middle = 0.4 * sheet.page.width_pt
     first = start
-    while first > 0 and rows[first - 1].box[0] > middle and rows[start].box[1] - rows[first - 1].box[3] < 45:
+    while first > 0 and rows[start].box[1] - rows[first - 1].box[3] < 45:
+        beside = signs_on_the_right(rows[first - 1], sheet.page.width_pt)  # a heading that was not recognised
+        if rows[first - 1].box[0] <= middle and not beside:
+            break
         first -= 1
     words = [word for row in rows[first:] for word in row.words]
     split = _gutter(words, sheet)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from models import Box, Line, Word, Zone
 from parsers.anchors import (
+    PARTY,
     QUOC_HIEU,
     TIEU_NGU,
+    YOUTH_UNION,
+    Match,
     best_formula,
     date_words,
     is_kinh_gui,
@@ -18,6 +21,7 @@ from parsers.anchors import (
 )
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
+from parsers.organ import opens_name
 from parsers.priority import is_mark
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
@@ -28,7 +32,10 @@ CODE_ROW = re.compile(
     r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
 """Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt"; or no "Số" left but "2006/syt-nvy"."""
-BLANK_FORM = re.compile(r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|mau so|bieu so")
+BLANK_FORM = re.compile(
+    r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
+)
+"""Folded; "Mẫu số 02" opens a row, while "TỈNH CÀ MAU" ends one before the row of the code."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
     about = [row for row in about if not is_mark(row.text)]
     if not code and not (organ and dated):
         return None
-    if BLANK_FORM.search(fold(" ".join(row.text for row in (*organ, *code)))):
+    if _is_blank_form(organ, code):
         return None
     quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= _middle(w) <= right_bottom + 1]
     return Letterhead(
@@ -76,16 +83,33 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
     )
 
 
+def _is_blank_form(organ: list[Line], code: list[Line]) -> bool:
+    """Dots stand for a name or a ký hiệu; before the slash they may be the line that a number is written on."""
+    notation = [re.sub(r"^[^/]*/", "", row.text) for row in code]
+    return BLANK_FORM.search(fold("\n".join([*(row.text for row in organ), *notation]))) is not None
+
+
 def _boundary(sheet: Sheet) -> tuple[float, float, float] | None:
     """Top of the head, x between its columns, and bottom of Quốc hiệu and tiêu ngữ."""
     upper = [row for row in sheet.rows if _is_upper(row, sheet)]
-    national = best_formula(upper, QUOC_HIEU, at_least=72)
+    national = best_formula(upper, QUOC_HIEU, at_least=72) or _party_heading(upper, sheet)
     motto = best_formula(upper, TIEU_NGU, at_least=74)
     if national is None and motto is None:
         return _boundary_by_date(upper, sheet)
     boxes = [found.box for found in (national, motto) if found is not None]
     split = min(box[0] for box in boxes)
     return min(box[1] for box in boxes), split - 1, max(box[3] for box in boxes)
+
+
+def _party_heading(rows: list[Line], sheet: Sheet) -> Match | None:
+    """What bodies of the Party and the youth union print where others have Quốc hiệu."""
+    found = (best_formula(rows, formula, at_least=85) for formula in (PARTY, YOUTH_UNION))
+    return next((match for match in found if match and _is_right_heading(match, sheet)), None)
+
+
+def _is_right_heading(match: Match, sheet: Sheet) -> bool:
+    text = "".join(word.text for word in match.words)
+    return text.upper() == text and match.box[0] > 0.4 * sheet.page.width_pt
 
 
 def _boundary_by_date(rows: list[Line], sheet: Sheet) -> tuple[float, float, float] | None:
@@ -153,7 +177,7 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
         at = next((i for i, row in enumerate(rows) if CODE_ROW.search(fold(row.text))), None)
     if at is None:
         return [row for row in rows if _is_capitals(row)], [], []
-    organ = [row for row in rows[:at] if _is_capitals(row)]
+    organ = _name_rows(rows[:at])
     code = [rows[at]]
     rest = rows[at + 1 :]
     centre = (rows[at].box[0] + rows[at].box[2]) / 2
@@ -167,6 +191,15 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
         about.append(row)
         previous = row
     return organ, code, about
+
+
+def _name_rows(rows: list[Line]) -> list[Line]:
+    """Rows in capitals; also "Ủy ban nhân dân tỉnh ..." and "Công ty TNHH ..." of those that print small letters."""
+    first = next((index for index, row in enumerate(rows) if _is_capitals(row)), len(rows))
+    small = [row for row in rows[:first] if row.text[:1].isupper() and not re.search(r"[\d:@]", row.text)]
+    if not any(opens_name(row.text) and len(row.words) > 2 for row in small):
+        small = []
+    return [*small, *(row for row in rows[first:] if _is_capitals(row))]
 
 
 def _is_capitals(row: Line) -> bool:

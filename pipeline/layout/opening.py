@@ -18,6 +18,8 @@ AFTER_SUBJECT = re.compile(
     r"^(?:chu tich|giam doc|uy ban nhan dan|bo truong|hieu truong|tong giam doc|thu tuong|hoi dong|cuc truong|"
     r"truong ban|tong cuc truong|chinh phu|ban chi dao|thanh tra|quoc hoi|vien truong)\b"
 )
+ALSO = re.compile(r"^\W*dong\s+k.nh\s+g.i\b")
+""" "Đồng kính gửi:" begins a second list."""
 TELEGRAM = re.compile(r"\bdien\s*:")
 INDENT = 14.0
 """A row whose left end is this much further in (points) than its right end is a paragraph's first row, not centred."""
@@ -122,6 +124,10 @@ def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
         x0 = row.box[0]
         dashed = fold(row.text).startswith(("-", "+", "•", "*", "("))
         inset = x0 - sheet.left
+        if ALSO.match(fold(row.text)):
+            list_x = _list_x(rows, end, sheet)
+            end += 1
+            continue
         if inset < 48 and not (dashed and inset > 0.5 * (list_x - sheet.left)):
             break
         if gap > 2.6 * sheet.line_height and not dashed:

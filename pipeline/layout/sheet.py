@@ -14,6 +14,10 @@ EDGE = 0.11
 """Page numbers stand in this share of the page's height (NĐ 30: at the top, centred; TT 01: at the bottom, right)."""
 
 
+WIDE, NARROW = 0.62, 0.45
+"""Of the page's width: rows of text between the prescribed margins, and between wide ones."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """A page with the words that count, in rows across its whole width."""
@@ -52,9 +56,13 @@ class Sheet:
 
     @property
     def _long_rows(self) -> list[Line]:
-        """Rows of running text: wide, and without the gap between two columns."""
-        wide = [row for row in self.rows if row.box[2] - row.box[0] > 0.62 * self.page.width_pt]
-        return [row for row in wide if _widest_gap(row) < 2.5 * self.line_height]
+        """Rows of running text: wide, and without the gap between two columns; less wide where the page has few."""
+        running = [row for row in self.rows if _widest_gap(row) < 2.5 * self.line_height]
+        for share in (WIDE, NARROW):
+            wide = [row for row in running if row.box[2] - row.box[0] > share * self.page.width_pt]
+            if len(wide) > 1:
+                return wide
+        return []
 
     def _is_page_number(self, row: Line) -> bool:
         height = self.page.height_pt

@@ -24,12 +24,25 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
     """The stamp's words as a zone and its box; None where there is no stamp that OCR saw."""
     anchors = [word for word in sheet.words if _is_arrival(word)]
     for anchor in anchors:
-        near = [word for word in sheet.words if word is not anchor and _beside(word, anchor)]
+        heading = _heading(sheet, anchor)
+        place = _under if heading else _beside
+        box = enclosing([word.box for word in (*heading, anchor)])
+        near = [word for word in sheet.words if word is not anchor and place(word, box)]
         labels = [[word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)]
+        if heading:  # a letter's own "Số:" may stand further down
+            labels = [sorted(group, key=_middle)[:1] for group in labels]
         if sum(bool(found) for found in labels) >= 2:
             found = [anchor, *(word for group in labels for word in group)]
-            return _gather(sheet, anchor, enclosing([word.box for word in found]))
+            return _gather(sheet, box[0], enclosing([word.box for word in found]))
     return None
+
+
+def _heading(sheet: Sheet, anchor: Word) -> list[Word]:
+    """The words before ĐẾN where they make "CÔNG VĂN ĐẾN" or "VĂN BẢN ĐẾN", under which number and day stand."""
+    row = [word for word in sheet.words if abs(_middle(word) - _middle(anchor)) < 6 and word.text.isupper()]
+    before = sorted((word for word in row if word.box[2] <= anchor.box[0] + 1), key=lambda word: word.box[0])[-2:]
+    text = fold(" ".join(word.text for word in before))
+    return before if text in ("cong van", "van ban") else []
 
 
 def _is_arrival(word: Word) -> bool:
@@ -37,15 +50,21 @@ def _is_arrival(word: Word) -> bool:
     return text.isupper() and ARRIVAL.match(fold(text)) is not None
 
 
-def _beside(word: Word, anchor: Word) -> bool:
+def _beside(word: Word, anchor: Box) -> bool:
     """To the right of the big word ĐẾN, within the stamp's size."""
-    right = word.box[0] - anchor.box[2]
-    return -4 < right < 0.5 * WIDTH and abs(_middle(word) - _middle(anchor)) < 0.6 * HEIGHT
+    right = word.box[0] - anchor[2]
+    return -4 < right < 0.5 * WIDTH and abs(_middle(word) - (anchor[1] + anchor[3]) / 2) < 0.6 * HEIGHT
 
 
-def _gather(sheet: Sheet, anchor: Word, core: Box) -> tuple[Zone, Box]:
-    """All words within the stamp's frame, whose heading (the office's name) stands above ĐẾN."""
-    left = anchor.box[0] - 8
+def _under(word: Word, heading: Box) -> bool:
+    """Below "CÔNG VĂN ĐẾN", within the stamp's size."""
+    below = word.box[1] - heading[3]
+    return heading[0] - 20 < word.box[0] < heading[2] and -2 < below < 0.7 * HEIGHT
+
+
+def _gather(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
+    """All words within the stamp's frame from `x0` on, whose heading (the office's name) stands above ĐẾN."""
+    left = x0 - 8
     box = (left, core[1] - 3, min(left + 1.2 * WIDTH, core[2] + 0.62 * WIDTH), core[3] + 5)
     words = [word for word in sheet.words if _inside(word, box)]
     return Zone.of(rows_of(words)), box

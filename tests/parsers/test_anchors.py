@@ -92,6 +92,10 @@ SIGNING = [
     ("KT.GIÁM ĐÓC", True),
     ("TM. ỦY BAN NHÂN DÂN", True),
     ("PHÓ CHỦ TỊCH", True),
+    ("T/M BAN THƯỜNG VỤ", True),
+    ("THỪA LỆNH GIÁM ĐỐC", True),
+    ("CHỈ HUY TRƯỞNG", True),
+    ("PHÓ THỐNG ĐỐC", True),
     ("Phó Chủ tịch", False),  # in the text
     ("DANH MỤC HỒ SƠ", False),
 ]

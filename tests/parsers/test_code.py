@@ -25,6 +25,7 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 1744/QĐ-\nBGTVT", ("1744", "QĐ-BGTVT")),
     ("Số: 09/2009/CT-UBND", ("09", "2009/CT-UBND")),  # a legal text carries its year
     ("Số: 30/2020/NĐ-CP", ("30", "2020/NĐ-CP")),
+    ("Luật số: 12/2031/QH20", ("12", "2031/QH20")),
     ("Số: 673/SNgV-VP", ("673", "SNgV-VP")),  # a small letter inside a group
     ("Số: 22/TTr-UBND", ("22", "TTr-UBND")),
     ("Số: 18/SNN&PTNT-TY", ("18", "SNN&PTNT-TY")),
@@ -34,6 +35,13 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 12/QD-UBND", ("12", "QĐ-UBND")),  # the bar lost
     ("Số: 12/QĐ–UBND", ("12", "QĐ-UBND")),  # a long dash
     ("Số: 12/QĐ.BYT", ("12", "QĐ-BYT")),  # a dot for the dash
+    ("Số: 12/SNV-CCHC.VTLT", ("12", "SNV-CCHC.VTLT")),  # a dot of its own
+    ("Số 123-CV/TU", ("123", "CV/TU")),  # bodies of the Party put the type before the slash, and no colon
+    ("Số: 08 - KL/HU", ("08", "KL/HU")),
+    ("Số 12-NQLT/TĐTN-HPN", ("12", "NQLT/TĐTN-HPN")),
+    ("Số: 12 CV/UB", ("12", "CV/UB")),  # old letters
+    ("Số    -CV/TU", (None, "CV/TU")),
+    ("Số: 55/KH/TĐTN-BPT", ("55", "KH/TĐTN-BPT")),  # all after the first slash
     ("Số:      /UBND-KTTH", (None, "UBND-KTTH")),  # draft: kept, and sent to review
     ("Số: ...../UBND-KTTH", (None, "UBND-KTTH")),
     ("Số: †4/UBND-TH", (None, "UBND-TH")),  # handwriting that is no number
@@ -109,6 +117,10 @@ TITLED: list[tuple[str, str, str, bool]] = [
     ("Số: 5/IB-SYT", "thong_bao", "TB-SYT", False),  # one letter off
     ("Số: 5/1B-SYT", "thong_bao", "TB-SYT", False),
     ("Số: 5/TB-SYT", "thong_bao", "TB-SYT", False),
+    ("Số: 5-KL/TU", "ket_luan", "KL/TU", False),
+    ("Số: 5/HDLT-SYT", "huong_dan", "HDLT-SYT", False),  # two bodies together
+    ("Số: 5/HDXY-SYT", "huong_dan", "HDXY-SYT", True),  # no "HD": two letters more are another abbreviation
+    ("Số: 5/57TB-SYT", "thong_bao", "TB-SYT", False),  # digits of the number joined to the type
     ("Số: 5/KH-SYT", "thong_bao", "KH-SYT", True),  # another type: as printed, and to be checked
 ]
 
@@ -125,6 +137,8 @@ REPAIRS = [
     ("QD-UBND", "", "QĐ-UBND"),
     ("SYT-NVY", "", "SYT-NVY"),
     ("KL-DHTH", "TRƯỜNG ĐẠI HỌC TÂN HƯNG", "KL-ĐHTH"),  # the initials of the body
+    ("CV/TU", "TỈNH ỦY TÂN HƯNG", "CV/TU"),  # of the marks only the bar of Đ is printed
+    ("TA-TCCB", "TÒA ÁN NHÂN DÂN TỈNH TÂN HƯNG", "TA-TCCB"),
     ("BCĐI38-VP", "", "BCĐ138-VP"),
     ("TTr-UBND", "", "TTr-UBND"),  # no "TTR"
     ("XYZ-ABC", "", "XYZ-ABC"),  # nothing known: as printed

@@ -15,6 +15,8 @@ ROWS: list[tuple[str, str | None, date | None]] = [
     ("Khánh Hoà, ngày 5 tháng 12 năm 2011", "Khánh Hoà", date(2011, 12, 5)),  # tone placement is kept
     ("Khanh Hoa, ngày 5 tháng 12 năm 2011", "Khánh Hòa", date(2011, 12, 5)),  # marks lost
     ("Kiên Giảng, ngày 5 tháng 12 năm 2011", "Kiên Giang", date(2011, 12, 5)),
+    ("Bình Minh, ngày 5 tháng 12 năm 2031", "Bình Minh", date(2031, 12, 5)),  # a commune, one letter from Bình Định
+    ("Bính Đinlh, ngày 5 tháng 12 năm 2031", "Bình Định", date(2031, 12, 5)),  # no syllable of the language
     ("Hà Nội, ngày l2 tháng I1 năm 20]7", "Hà Nội", date(2017, 11, 12)),  # l, I, ] for 1
     ("Hà Nội, ngày Ø3 tháng O5 năm 2017", "Hà Nội", date(2017, 5, 3)),  # Ø, O for 0
     ("Hà Nội, ngày 03 tháng 5 năm 2OI7", "Hà Nội", date(2017, 5, 3)),
@@ -23,6 +25,9 @@ ROWS: list[tuple[str, str | None, date | None]] = [
     ("Hà Nội, ngày09tháng3năm 2017", "Hà Nội", date(2017, 3, 9)),  # no spaces
     ("Hà Nội, ngày 09 thắng 3 nãm 2017", "Hà Nội", date(2017, 3, 9)),
     ("Hà Nội , ngày 09 tháng 3 năm 2017.", "Hà Nội", date(2017, 3, 9)),
+    ("Hà Nội, ngày 05/3/2020", "Hà Nội", date(2020, 3, 5)),  # in figures
+    ("Hà Nội, ngày 5.12.2020", "Hà Nội", date(2020, 12, 5)),
+    ("Hà Nội, ngày 5/13/2020", "Hà Nội", None),
     ("Hà Nội, ngày {5 tháng 3 năm 2017", "Hà Nội", None),  # handwriting
     ("Hà Nội, ngày      tháng 3 năm 2017", "Hà Nội", None),  # blank
     ("Hà Nội, ngày 09 tháng năm 2017", "Hà Nội", None),

@@ -81,3 +81,13 @@ def test_nothing_printed_is_to_be_checked() -> None:
 
 def test_title_left_among_the_first_rows_of_the_body_is_found() -> None:
     assert find_document_type(letter(body=zone("Trang đầu", "GIẤY MỜI", "Dự họp")), None).value == "giay_moi"
+
+
+def test_heading_of_a_form_in_a_letter_is_no_title() -> None:
+    read = letter(
+        recipients=zone("Kính gửi: Sở Nội vụ"),
+        body=zone("Thực hiện chương trình công tác, đề nghị báo cáo theo mẫu:", "BÁO CÁO"),
+        code=zone("Số: 05/SYT-VP"),
+    )
+    assert find_document_type(read, "SYT-VP").value == "cong_van"
+    assert find_document_type(read, "BC-SYT").value == "bao_cao"

@@ -13,6 +13,7 @@ ROWS: list[tuple[Rows, Rows]] = [
     (("1. Công an tỉnh", "2) Cục Thuế"), ("Công an tỉnh", "Cục Thuế")),
     (("+ Công an tỉnh;", "* Cục Thuế."), ("Công an tỉnh", "Cục Thuế")),
     (("- Công an tỉnh;", "Cục Thuế."), ("Công an tỉnh", "Cục Thuế")),  # the dash lost
+    (("- Công an tỉnh;", '" - Cục Thuế.'), ("Công an tỉnh", "Cục Thuế")),  # a speck before the dash
     (("- Công an", "tỉnh;", "- Cục Thuế."), ("Công an\ntỉnh", "Cục Thuế")),
     (("Công an", "tỉnh"), ("Công an\ntỉnh",)),  # no dash at all: one entry
     (("- ;", "- Cục Thuế."), ("Cục Thuế",)),  # nothing behind the dash

@@ -21,6 +21,40 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
         "CHI CỤC THỦY LỢI",
     ),
+    (("ỦY BAN NHÂN DÂN", "XÃ BÌNH MINH"), None, "ỦY BAN NHÂN DÂN XÃ BÌNH MINH"),
+    (("UBND", "PHƯỜNG TÂN AN"), None, "UBND PHƯỜNG TÂN AN"),
+    (("ĐẢNG BỘ TỈNH TÂN HƯNG", "HUYỆN ỦY TÂN PHÚ"), "ĐẢNG BỘ TỈNH TÂN HƯNG", "HUYỆN ỦY TÂN PHÚ"),  # no "HUYỆN"
+    (("BỘ QUỐC PHÒNG", "QUÂN KHU 12"), "BỘ QUỐC PHÒNG", "QUÂN KHU 12"),  # no "QUẬN"
+    (
+        ("BỘ TƯ LỆNH", "BỘ ĐỘI BIÊN PHÒNG", "BỘ CHỈ HUY", "BỘ ĐỘI BIÊN PHÒNG TỈNH TÂN HƯNG"),
+        "BỘ TƯ LỆNH BỘ ĐỘI BIÊN PHÒNG",
+        "BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG TỈNH TÂN HƯNG",  # a head alone on its row is no whole name
+    ),
+    (
+        ("UBND TỈNH TÂN HƯNG", "BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM"),
+        "UBND TỈNH TÂN HƯNG",
+        "BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM",
+    ),
+    (
+        ("ĐẠI HỌC TÂN HƯNG", "TRƯỜNG ĐẠI HỌC", "KHOA HỌC TỰ NHIÊN"),
+        "ĐẠI HỌC TÂN HƯNG",
+        "TRƯỜNG ĐẠI HỌC KHOA HỌC TỰ NHIÊN",
+    ),
+    (
+        ("SỞ XÂY DỰNG TÂN HƯNG", "BAN QUẢN LÝ CÁC", "CÔNG TRÌNH GIAO THÔNG"),
+        "SỞ XÂY DỰNG TÂN HƯNG",
+        "BAN QUẢN LÝ CÁC CÔNG TRÌNH GIAO THÔNG",
+    ),
+    (("SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM", "BẢO TRỢ TRẺ EM"), "SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM BẢO TRỢ TRẺ EM"),
+    (("TRƯỜNG TIỂU HỌC", "BẢN BO"), None, "TRƯỜNG TIỂU HỌC BẢN BO"),  # a place, no "BAN"
+    (("UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON", "BẢN BO"), "UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON BẢN BO"),
+    (("VĂN PHÒNG", "ĐOÀN ĐBQH VÀ HĐND"), None, "VĂN PHÒNG ĐOÀN ĐBQH VÀ HĐND"),  # at the top no whole name
+    (("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "TỈNH TÂN HƯNG"), None, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TÂN HƯNG"),
+    (("BỘ CHỈ HUY QUÂN SỰ TỈNH", "BAN CHỈ HUY QUÂN SỰ"), "BỘ CHỈ HUY QUÂN SỰ TỈNH", "BAN CHỈ HUY QUÂN SỰ"),
+    (("UBND TỈNH", "TÂN HƯNG", "SỞ Y TẾ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    (("CỤC THUẾ", "THUẾ TỈNH TÂN HƯNG"), "CỤC THUẾ", "THUẾ TỈNH TÂN HƯNG"),
+    (("TỔNG CÔNG TY VIỄN THÔNG", "VNPT TÂN HƯNG"), "TỔNG CÔNG TY VIỄN THÔNG", "VNPT TÂN HƯNG"),
+    (("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"), "BỘ GIÁO DỤC VÀ ĐÀO TẠO", "ĐẠI HỌC TÂN HƯNG"),
     (("UBND TỈNH TÂN HƯNG", "SƠ Y TE"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # measured 7 times
     (("UBND TỈNH TÂN HƯNG", "SỞ Y TẺ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
     (("UBND TĨNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
@@ -53,6 +87,8 @@ DOUBTS = [
     ("SỞ Y TẾ", 0.1, True),
     ("TRẠM QUAN TRẮC TÂN HƯNG", 0.9, False),
     ("TRẠM QUAN TRẮC TÂN HƯNG", 0.4, True),
+    ("TRẠM QUANTRẮC TÂN HƯNG", 0.9, True),  # no word of the language
+    ("TRUNG TÂM GD&ĐT KRÔNG PẮC", 0.9, False),
 ]
 
 
@@ -67,6 +103,9 @@ SPELLINGS = [
     ("SO NOI VU", "SỞ NỘI VỤ"),
     ("SỞ GIÁO DUC VA ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
     ("UBND TINH CAO BANG", "UBND TỈNH CAO BẰNG"),
+    ("HỘI NÔNG DÂN TĨNH SƠN LA", "HỘI NÔNG DÂN TỈNH SƠN LA"),  # 10 of 80 times "TỈNH" is misread
+    ("SƠ NÔNG NGHIỆP VÀ PTNT NGHỆ AN", "SỞ NÔNG NGHIỆP VÀ PTNT NGHỆ AN"),
+    ("TRUNG TÂM MÁY TÍNH", None),
     ("UBND TỈNH TÂN HƯNG", None),  # no province of this name
     ("TRẠM QUAN TRẮC", None),
     ("", None),

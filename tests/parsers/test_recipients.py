@@ -20,6 +20,7 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Kính gửi :", "- Công an tỉnh;", "- Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # space before ":"
     (("Kính gửi Sở Tài chính",), ("Sở Tài chính",)),  # the colon lost
     (("Kinh gửi: Sở Tài chính",), ("Sở Tài chính",)),
+    (("Kính gửi: Sở » Tài chính. ˆ",), ("Sở Tài chính",)),  # specks of the scan
     (("Kính gừi: Sở Tài chính",), ("Sở Tài chính",)),
     (("- Công an tỉnh;", "- Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # the heading lost under a stamp
     (("Kính gửi:", "Công an tỉnh;", "Cục Thuế tỉnh."), ("Công an tỉnh", "Cục Thuế tỉnh")),  # the dashes lost
@@ -33,6 +34,9 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     ),
     (("Kính gửi: Các bệnh viện (sau đây gọi tắt là đơn vị)",), ("Các bệnh viện",)),
     (("GIÁM ĐỐC SỞ NỘI VỤ điện:", "- Các phòng, ban;", "- UBND các huyện."), ("Các phòng, ban", "UBND các huyện")),
+    (("Kính gửi:", "- Sở Y tế;", "- UBND các xã.", "(Có danh sách kèm theo)"), ("Sở Y tế", "UBND các xã")),
+    (("Kính gửi: Bộ Công Thương", "Đồng kính gửi: Cục Điện lực"), ("Bộ Công Thương", "Cục Điện lực")),
+    (("Kính gửi:", "- Sở Y tế;", "Đồng kính gửi:", "- Sở Nội vụ."), ("Sở Y tế", "Sở Nội vụ")),
     (("Kính gửi:",), None),
     ((), None),
 ]

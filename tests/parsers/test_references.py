@@ -20,6 +20,7 @@ ROWS = [
     ("Luật số 31/2024/QH15", [("31/2024/QH15", None, "luat")]),
     ("Chỉ thị số 11-CT/TW ngày 5/6/2031", [("11-CT/TW", date(2031, 6, 5), "chi_thi")]),  # Party style
     ("Công văn số 28/STC- HCSN", [("28/STC-HCSN", None, "cong_van")]),  # broken at the line end
+    ("Kế hoạch số 12/KH-BCĐ389", [("12/KH-BCĐ389", None, "ke_hoach")]),  # a committee named by its decision
     ("Quyết định số 5/QD-UBND", [("5/QĐ-UBND", None, "quyet_dinh")]),  # OCR: no bar on Đ
     ("Chỉ thị số 19/CT-TT ngày 4/4/2031", [("19/CT-TTg", date(2031, 4, 4), "chi_thi")]),  # OCR: g lost
     ("định mức 300.000 đ/người, khổ 3x4, ngày 15/3/2031, 24/24 giờ, 2/Mục", []),

@@ -33,6 +33,30 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     ),
     (("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
     (("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (
+        ("TL. BỘ TRƯỞNG", "KT. VỤ TRƯỞNG", "VỤ TỔ CHỨC CÁN BỘ", "PHÓ VỤ TRƯỞNG"),
+        "TL. BỘ TRƯỞNG / KT. VỤ TRƯỞNG VỤ TỔ CHỨC CÁN BỘ",  # the unit goes with the post above it
+        "PHÓ VỤ TRƯỞNG",
+    ),
+    (("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), "TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),  # bodies of the Party
+    (("T.M BAN CHẤP HÀNH", "BÍ THƯ"), "TM. BAN CHẤP HÀNH", "BÍ THƯ"),
+    (("TƯQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
+    (("THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"),
+    (("THỪA ỦY QUYỀN GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "THỪA ỦY QUYỀN GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
+    (
+        ("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG XÂY DỰNG", "VÀ KIỂM TRA VĂN BẢN"),
+        "TL. GIÁM ĐỐC",
+        "TRƯỞNG PHÒNG XÂY DỰNG VÀ KIỂM TRA VĂN BẢN",  # a unit on two rows
+    ),
+    (("Giám đốc",), None, "Giám đốc"),  # of enterprises
+    (("QUẢN ĐỐC",), None, "QUẢN ĐỐC"),  # no "Q."
+    (("KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"), "KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"),
+    (("KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
+    (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH"), "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH"),
+    (("TT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("^T: GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("HIỆU TRƯỞN G",), None, "HIỆU TRƯỞNG"),  # a letter set apart
+    (("GIÁM ĐỐC Đ",), None, "GIÁM ĐỐC"),
     (("GIÁM ĐỐC", "~ . |"), None, "GIÁM ĐỐC"),  # specks of the signature
     ((), None, None),
     (("ABCD EFGH",), None, None),
@@ -77,6 +101,22 @@ def test_posts_that_differ_in_marks_go_with_the_body() -> None:
 def test_later_look_shows_what_the_first_missed() -> None:
     block = find_signature(zone("K1. GLAM D0C"), (zone("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME),))
     assert (block.competence.value, block.position.value, block.full_name.value) == (*DEPUTY, NAME)
+
+
+def test_rare_post_is_read_to_the_letter() -> None:
+    assert find_signature(zone("TỔ TRƯỞNG", NAME), organ_name="SỞ Y TẾ").position.value == "TỔ TRƯỞNG"
+    assert find_signature(zone("Z TỌ TRƯỞNGG", NAME), organ_name="TRƯỜNG CAO ĐẲNG").position.value != "TỔ TRƯỞNG"
+
+
+def test_head_of_a_department_signs_for_the_minister() -> None:
+    block = find_signature(zone("TL. BỘ TRƯỞNG", "VỤ TRƯỞNG", NAME), organ_name="BỘ Y TẾ")
+    assert (block.competence.value, block.position.value) == ("TL. BỘ TRƯỞNG", "VỤ TRƯỞNG")  # no "THỨ TRƯỞNG"
+
+
+def test_of_equal_readings_the_one_without_specks() -> None:
+    position = find_signature(zone("- „ GIÁM ĐỐC"), (zone("GIÁM ĐỐC", NAME),)).position
+    assert position.evidence is not None
+    assert (position.value, position.evidence.needs_review) == ("GIÁM ĐỐC", False)
 
 
 def test_evidence_is_the_print_not_the_spelling() -> None:

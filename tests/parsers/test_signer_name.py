@@ -10,6 +10,16 @@ ROWS = [
     ("Lê Thị Thu Hà", "Lê Thị Thu Hà", False),
     ("PGS.TS. Lê Văn Bình", "PGS.TS. Lê Văn Bình", False),  # degrees, in health and education
     ("BSCKII. Trần Minh Khôi", "BSCKII. Trần Minh Khôi", False),
+    ("PGS. TS. Lê Văn Bình", "PGS. TS. Lê Văn Bình", False),  # each degree a word
+    ("TS.BS. Lê Văn Bình", "TS.BS. Lê Văn Bình", False),
+    ("BS.CKII Lê Văn Bình", "BS.CKII Lê Văn Bình", False),
+    ("GS.TS.Lê Văn Bình", "GS.TS.Lê Văn Bình", False),
+    ("Thượng tá Lê Văn Bình", "Thượng tá Lê Văn Bình", False),  # ranks of army and police
+    ("Đại ta Lê Văn Bình", "Đại ta Lê Văn Bình", False),
+    ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
+    ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
+    ("Trần MinhKhôi", "Trần Minh Khôi", False),  # a space lost
+    ("TrầnMinhKhôi", "Trần Minh Khôi", False),
     ("Nguyên Văn Bình", "Nguyễn Văn Bình", False),  # a family name is known but for its marks
     ("Trân Minh Khôi", "Trần Minh Khôi", False),
     ("Trần Minh Khôi .", "Trần Minh Khôi", False),
@@ -17,7 +27,11 @@ ROWS = [
     ("Y Thu Hà", "Y Thu Hà", False),  # a family name of one letter
     ("Trần Khôi", "Trần Khôi", True),  # two words: something may be lost
     ("Minh Khôi", "Minh Khôi", True),  # the family name is under the stamp
-    ("TRẦN MINH KHÔI", None, True),  # a row of the stamp
+    ("TRẦN MINH KHÔI", "TRẦN MINH KHÔI", True),  # of enterprises; the stamp is in capitals too
+    ("ThS. TRẦN MINH KHÔI", "ThS. TRẦN MINH KHÔI", True),
+    ("VĂN PHÒNG SỞ", None, True),  # rows of the stamp
+    ("LÂM ĐỒNG VIỆT NAM", None, True),
+    ("SỞ Y TẾ", None, True),
     ("Xjk Qwz Pff", None, True),  # no syllables
     ("và các phòng ban", None, True),
     ("Trần", None, True),

@@ -19,6 +19,8 @@ ABOUT: list[tuple[Rows, str | None]] = [
     (("~ .", "V/v rà soát hồ sơ"), "rà soát hồ sơ"),  # specks above it
     (('V/v góp ý dự thảo "Sổ tay lưu trữ"',), 'góp ý dự thảo "Sổ tay lưu trữ"'),  # quotes are of the subject
     (("V/v ban hành Công văn số 12/SNV-VP",), "ban hành Công văn số 12/SNV-VP"),
+    (("V/v rà soát hồ sơ", "SỞ NỘI VỤ", "ĐẾN"), "rà soát hồ sơ"),  # the heading of an arrival stamp under it
+    (("V/v thi hành nghị quyết của", "HĐND, UBND"), "thi hành nghị quyết của HĐND, UBND"),
     (("V/v",), None),
     (("..", "_"), None),
     ((), None),
@@ -35,6 +37,8 @@ TITLES: list[tuple[Rows, str | None]] = [
     (("KẾ HOẠCH", "Rà soát hồ sơ lưu trữ"), "Rà soát hồ sơ lưu trữ"),  # no "Về việc"
     (("THÔNG BÁO", "V/v nghỉ lễ", "____"), "nghỉ lễ"),
     (("QUYÉT ĐỊNH", "Về việc nghỉ lễ"), "nghỉ lễ"),
+    (("QUYẾT ĐỊNH", "(Về việc nghỉ lễ)"), "nghỉ lễ"),
+    (("KẾ HOẠCH", "RÀ SOÁT HỒ SƠ", "LƯU TRỮ"), "RÀ SOÁT HỒ SƠ LƯU TRỮ"),
     (("GIẤY MỜI",), None),
 ]
 

@@ -16,6 +16,7 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Nơi nhậm:", *LIST), PLACES),
     (("Với nhận:", *LIST), PLACES),
     (("-Vơi nhận:", *LIST), PLACES),
+    (("Nơi gửi:", *LIST), PLACES),
     (("Nơi nhận", *LIST), PLACES),  # no colon
     (LIST, PLACES),  # the heading lost
     (("Nơi nhận: - Như trên;", *LIST[1:]), PLACES),  # the first entry on the heading's row

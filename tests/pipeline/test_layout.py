@@ -49,53 +49,6 @@ def test_every_cell_of_a_letter_stands_alone() -> None:
     assert not any((letter.title, letter.marks, letter.arrival_stamp, letter.annex))
 
 
-# left column, right column -> organ, code, about, place and date
-LONG = ("SỞ NÔNG NGHIỆP VÀ", "PHÁT TRIỂN NÔNG THÔN", "CHI CỤC THỦY LỢI")
-WIDE = "Thành phố Hồ Chí Minh, ngày 05 tháng 3 năm 2031"
-HEADS = [
-    ((*LONG, CODE, ABOUT), (*NATIONAL, "", DATE), "\n".join(LONG), CODE, ABOUT, DATE),  # names over several rows
-    ((*NAMES, CODE), (*NATIONAL, "", DATE), ORGAN, CODE, "", DATE),  # a letter with a title has no "V/v"
-    ((*NAMES, "", "Số:      /SNV-VP"), (*NATIONAL, "", DATE), ORGAN, "Số: /SNV-VP", "", DATE),  # a draft
-    ((*NAMES, "", "Só: 5/SNV-VP"), (*NATIONAL, "", DATE), ORGAN, "Só: 5/SNV-VP", "", DATE),
-    ((*NAMES, "", CODE, "V/v rà soát", "hồ sơ"), (*NATIONAL, "", DATE), ORGAN, CODE, "V/v rà soát\nhồ sơ", DATE),
-    ((*NAMES, "", CODE), (*NATIONAL, "", "", DATE), ORGAN, CODE, "", DATE),  # the date a row lower than the code
-    (("", *NAMES, CODE), (*NATIONAL, "", DATE), ORGAN, CODE, "", DATE),  # the names a row lower than Quốc hiệu
-    (
-        (*NAMES, "", CODE),  # measured forms of Quốc hiệu and tiêu ngữ
-        ("CỌNG HÒA.XÃ HỌI CHÚ NGHĨA YIỆT NAM", "Đậc lập — Tự đo ~ Hạnh phức", "", DATE),
-        ORGAN,
-        CODE,
-        "",
-        DATE,
-    ),
-]
-
-
-@pytest.mark.parametrize(("left", "right", "organ", "code", "about", "dated"), HEADS)
-def test_letterhead(
-    left: tuple[str, ...], right: tuple[str, ...], organ: str, code: str, about: str, dated: str
-) -> None:
-    letter = read(page(*letter_rows(head_rows=head(left, right))))
-    assert letter.organ.text == organ
-    assert (letter.code.text, letter.about.text, letter.place_date.text) == (code, about, dated)
-    assert letter.recipients
-    assert letter.body.text.startswith("Thực hiện")
-
-
-def test_wide_date_line_begins_left_of_quoc_hieu() -> None:
-    rows = [*head((*NAMES, "", CODE), NATIONAL), line(WIDE, 272, 56 + 3 * 17)]
-    letter = read(page(*letter_rows(head_rows=rows)))
-    assert letter.place_date.text == WIDE
-    assert letter.code.text == CODE
-
-
-def test_quoc_hieu_cut_off_by_the_scanner() -> None:
-    letter = read(page(*letter_rows(head_rows=head(right=("", "", "", DATE)))))
-    assert letter.code.text == CODE
-    assert letter.place_date.text == DATE
-    assert letter.about.text == ABOUT
-
-
 def test_page_without_letterhead_is_still_a_letter() -> None:
     letter = read(page(*running(*TEXT, y0=BODY_TOP)))
     assert not letter.code
@@ -115,11 +68,30 @@ def test_title_and_subject_stand_before_the_body() -> None:
     assert letter.body.text.startswith("Thực hiện")
 
 
+def test_subject_ends_before_text_between_wide_margins() -> None:
+    rows = letter_rows(opening=centred("CHỈ THỊ", "Về việc rà soát hồ sơ", y0=170))
+    letter = read(page(*(narrowed(row) for row in rows)))
+    assert letter.title.text == "CHỈ THỊ\nVề việc rà soát hồ sơ"
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def narrowed(row: Line) -> Line:
+    """The row at four fifths of its width, about the middle of the page."""
+    boxes = [(300 + 0.8 * (b[0] - 300), b[1], 300 + 0.8 * (b[2] - 300), b[3]) for b in (w.box for w in row.words)]
+    return Line(words=tuple(word.model_copy(update={"box": box}) for word, box in zip(row.words, boxes, strict=True)))
+
+
 def test_addressees_one_a_dash() -> None:
     opening = [line("Kính gửi:", 170, 180), line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
     letter = read(page(*letter_rows(opening=opening)))
     assert letter.recipients.text == "Kính gửi:\n- Các phòng, ban;\n- UBND các xã."
     assert letter.body.text.startswith("Thực hiện")
+
+
+def test_second_list_of_addressees() -> None:
+    opening = [line("Kính gửi: Sở Tài chính;", 170, 180), line("Đồng kính gửi: Sở Y tế.", 170, 197)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "Kính gửi: Sở Tài chính;\nĐồng kính gửi: Sở Y tế."
 
 
 def test_addressees_without_their_heading() -> None:
@@ -153,6 +125,14 @@ def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
     assert "4067" not in letter.body.text + letter.about.text + letter.recipients.text
 
 
+def test_arrival_stamp_with_its_words_under_each_other() -> None:
+    stamp = [line("CÔNG VĂN ĐẾN", 96, 150), line("Số: 4067", 98, 167), line("Ngày: 10/03/31", 98, 184)]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN\nSố: 4067\nNgày: 10/03/31"
+    assert letter.code.text == CODE
+
+
 SIGNATURE = "\n".join(row for row in SIGNED if row)
 # list of copies, signature -> zone of copies, zone of signature
 CLOSINGS = [
@@ -161,6 +141,8 @@ CLOSINGS = [
     (("Noi nhận:", *COPIES[1:]), SIGNED, "\n".join(("Noi nhận:", *COPIES[1:])), SIGNATURE),
     (("Mới nhận:", *COPIES[1:]), SIGNED, "\n".join(("Mới nhận:", *COPIES[1:])), SIGNATURE),
     (("", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # "Nơi nhận" lost
+    (("Chuyển tới:", *COPIES[1:]), SIGNED, "\n".join(COPIES[1:]), SIGNATURE),  # unknown, beside the post
+    (("", "- Các đơn vị;", "- Lưu VP."), SIGNED, "- Các đơn vị;\n- Lưu VP.", SIGNATURE),  # no word that tells but "Lưu"
     ((), SIGNED, "", SIGNATURE),  # no list at all
 ]
 
@@ -182,6 +164,14 @@ def test_signature_alone_on_the_last_page() -> None:
     assert letter.signature.text == SIGNATURE
     assert letter.signature.lines[0].page == 2
     assert not letter.annex
+
+
+def test_authority_of_a_decision_is_no_signature() -> None:
+    first = [*head((*NAMES, "", "Số: 5/QĐ-SNV")), *centred("QUYẾT ĐỊNH", "Về việc nghỉ lễ", "HIỆU TRƯỞNG", y0=170)]
+    text = running(*TEXT, y0=under(first))
+    letter = read(page(*first, *text), page(*closing((), SIGNED, y0=80), number=2))
+    assert letter.signature.text == SIGNATURE
+    assert letter.body.text.replace("\n", " ").endswith(" ".join(TEXT))
 
 
 @pytest.mark.parametrize(("number", "y0"), [("2", 40), ("- 2 -", 40), ("Trang 2/3", 800), ("2", 800)])
