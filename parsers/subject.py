@@ -1,14 +1,24 @@
 """Trích yếu: under the type in the title, or after "V/v" under the code (NĐ 30/2020, Phụ lục I, ô số 5a, 5b)."""
 
 import re
+from collections.abc import Sequence
 
-from models import Extracted, Letter, Line, Zone
+from models import Extracted, Letter, Line, Word, Zone
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
-from parsers.lexicon.syllables import is_syllable
+from parsers.lexicon.syllables import is_readable, is_syllable
 
-PREFIX = re.compile(r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]\s+vi[ec]c\b\s?:?\s*|v\s?/\s)")
-"""Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc"; the engine also loses the second v."""
+PREFIX = re.compile(
+    r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]?\s*vi[ec]c\b\s?:?\s*|v\s?/\s"
+    r"|[vw][/\\|#⁄]\S{0,3}(?=\s)|/v\s)"
+)
+"""Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc", "Vềviệc"; the engine also loses the second v or makes "W/v-", "V/\\-",
+"V#w" of both."""
+STRAY = re.compile(r"[#\\~^<>|=¿›ˆ{}*+]|(?<!v)\.\s+[^\W\d_A-ZĐ]|\s[.:;]\s")
+""""Quyết. định", "hỗ trợ . nhà đầu tư"; "v.v. và" is sound."""
+LETTERS = re.compile(r"[^\W\d_]{2}")
+CODE = re.compile(r"\d\S*/|/\S*\d")  # "2269/QĐ-TTg"
+BODY = re.compile(r"[^\W_][,)]?\s+(?:Thực hiện|Căn cứ|Kính gửi|Kính thưa|Xét đề nghị)\b")
 EDGE = " .,;:_-–—|'\"`~^*"
 QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")
 
@@ -30,10 +40,30 @@ def find_subject(letter: Letter) -> Extracted[str]:
     value = re.sub(r"\s+", " ", text[start:end]).strip()
     evidence = zone.evidence(start, end)
     words = zone.words_at(start, end)
-    poor = sum(word.confidence < 0.6 for word in words)
-    doubt = "several words were read with low confidence" if poor > 0.2 * len(words) or poor > 3 else None
     confidence = sum(word.confidence for word in words) / len(words)
-    return Extracted.found(value, evidence.model_copy(update={"confidence": confidence}), doubt=doubt)
+    return Extracted.found(value, evidence.model_copy(update={"confidence": confidence}), doubt=_doubt(value, words))
+
+
+def _doubt(value: str, words: Sequence[Word]) -> str | None:
+    """What a subject never holds, of all that specks, stamps and the text below it leave in one."""
+    poor = sum(word.confidence < 0.6 for word in words)
+    if poor > 0.2 * len(words) or poor > 3:
+        return "several words were read with low confidence"
+    if STRAY.search(value):
+        return "a mark stands in it that no subject has"
+    if any(not is_readable(word) for word in value.split() if LETTERS.search(word) and not CODE.search(word)):
+        return "a word of it is no word of the language"
+    if BODY.search(value):
+        return "the text below may have been read with it"
+    if _ends_in_capitals(value):
+        return "a heading may have been read with it"
+    return None
+
+
+def _ends_in_capitals(value: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", value)
+    is_mixed = any(word.islower() for word in words)
+    return is_mixed and len(words) > 3 and all(word.isupper() and is_syllable(word) for word in words[-3:])
 
 
 def _title_rows(title: Zone) -> list[Line]:

@@ -35,7 +35,6 @@ FOREIGN = re.compile(r"[bcdfghjklmnpqrstvwxyz]*(?:[aeiouy]+[bcdfghjklmnpqrstvwxy
 ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|TTr|CTr|QyĐ)\d{0,3}")
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=16_384)  # the words of a language repeat
 def is_syllable(text: str) -> bool:
     """ "triển", "QUYẾT", "Ủy" are, in NFC and any case; "Cng", "đàc", "x·" (TCVN3) are not."""

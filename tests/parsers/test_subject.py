@@ -13,6 +13,12 @@ ABOUT: list[tuple[Rows, str | None]] = [
     (("V/ rà soát hồ sơ",), "rà soát hồ sơ"),
     (("Vv rà soát hồ sơ",), "rà soát hồ sơ"),
     (("V/v: rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("W/v- rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("V/\\- rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("V#w rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("/v rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("Vềviệc rà soát hồ sơ",), "rà soát hồ sơ"),  # the gap lost
+    (("V/việc rà soát hồ sơ",), "V/việc rà soát hồ sơ"),  # not known: left as printed
     (("Về việc rà soát hồ sơ",), "rà soát hồ sơ"),
     (("Về viêc rà soát hồ sơ",), "rà soát hồ sơ"),
     (("V/v rà soát hồ sơ.", "_"), "rà soát hồ sơ"),  # the rule under it
@@ -59,3 +65,24 @@ def test_words_read_badly_are_doubted(confidence: float, *, review: bool) -> Non
     assert found.evidence is not None
     assert found.evidence.needs_review is review
     assert found.evidence.text == "rà soát hồ sơ lưu trữ"
+
+
+DOUBTS = [
+    ("V/v rà soát hồ sơ theo Quyết định số 12/QĐ-UBND", False),
+    ("V/v tiếp nhận hồ sơ, công văn, tờ trình v.v. và trả kết quả", False),
+    ("V/v triển khai Nghị quyết của HĐND, UBND", False),
+    ("V/v hội thảo Smart City năm 2031 - 2032", False),
+    ("V/v rà soát hồ sơ. lưu trữ", True),  # a speck after a word
+    ("V/v rà soát hồ sơ ~ năm 2031", True),
+    ("V/v rà soát hồ Gctbực lưu trữ", True),  # no syllable
+    ("V/v rà soát hồ sơ năm 2031 Thực hiện Công văn số 12/SNV-VP", True),  # the body's first row
+    ("V/v rà soát hồ sơ lưu trữ SỞ NỘI VỤ", True),  # a stamp
+]
+
+
+@pytest.mark.parametrize(("printed", "review"), DOUBTS)
+def test_what_no_subject_holds_is_doubted(printed: str, *, review: bool) -> None:
+    found = find_subject(letter(about=zone(printed)))
+    assert found.value
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
