@@ -74,9 +74,10 @@ class Body:
     def __init__(self, text: str) -> None:
         self.text = text
         self.doc = _language()(text)
-        self.words = [token.text for token in self.doc]
-        self.folded = [token.norm_ for token in self.doc]
-        self.starts = [token.idx for token in self.doc]
+        tokens = list(self.doc)  # spaCy makes each token anew whenever it is asked for
+        self.words = [token.text for token in tokens]
+        self.folded = [token.norm_ for token in tokens]
+        self.starts = [token.idx for token in tokens]
         self._hits: dict[int, list[Hit]] = {}
         for span in self.doc.spans[SPANS]:
             kind, _, match = span.label_.partition(":")
