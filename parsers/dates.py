@@ -20,6 +20,7 @@ YEAR = re.compile(r"(?:2\s?[0OoØ]|19)\s?[\dloiIO\]|)]\s?[\dloiIO\]|)]")
 IN_FIGURES = re.compile(r"[\s.:]*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b")
 """ "Hà Nội, ngày 05/3/2020". """
 PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
+DOTS = re.compile(r"\s*(?:[.…_]\s*){2,}")
 DIGITS = str.maketrans(
     {
         "l": "1",
@@ -108,7 +109,10 @@ def find_issued_date(letter: Letter, not_before: date | None = None, not_after: 
         return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
     printed = _printed_parts(zone)
     kinds: tuple[BandKind, ...] = ("issued_day", "issued_month", "issued_year")
-    choices = [_choices(part, bands.get(kind)) for part, kind in zip(printed, kinds, strict=True)]
+    choices = [
+        _choices(part, bands.get(kind), left_open=_is_left_open(zone, gap))
+        for part, kind, gap in zip(printed, kinds, (*_gaps(zone)[:2], None), strict=True)
+    ]
     offered = bands["issued_day"].candidates if "issued_day" in bands else ()
     if not all(choices):
         return Extracted.missing("day, month or year is blank or was not read", candidates=offered)
@@ -150,11 +154,16 @@ def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confid
     return Evidence(text=text, page=letter.pages[0].number, boxes=boxes, confidence=confidence)
 
 
-def _choices(printed: Part | None, band: Band | None) -> list[Part]:
-    """The second reader's candidates where it looked; agreement of the two is worth more than either."""
+def _choices(printed: Part | None, band: Band | None, *, left_open: bool) -> list[Part]:
+    """The second reader's candidates where it looked; agreement of the two is worth more than either.
+
+    Over dots that are `left_open` it must be sure: it reads digits into them.
+    """
     if band is None or not band.candidates:
         return [printed] if printed else []
     best = band.candidates[0]
+    if left_open and best.posterior < SURE:
+        return []
     if not best.text:
         return [] if best.posterior >= SURE or printed is None else [printed]
     parts = [(int(candidate.text), candidate.posterior) for candidate in band.candidates if candidate.text]
@@ -164,28 +173,39 @@ def _choices(printed: Part | None, band: Band | None) -> list[Part]:
     return parts
 
 
-def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
-    """Day, month and year as Tesseract read them, with the confidence of their words."""
-    text = zone.text
-    folded = fold(text)
+def _gaps(zone: Zone) -> tuple[slice | None, slice | None, int]:
+    """Where day and month stand, between "ngày", "tháng" and "năm", and where the year begins."""
+    folded = fold(zone.text)
     ngay = NGAY.search(folded)
     if ngay and (figures := IN_FIGURES.match(folded, ngay.end())):
-        day, month = (_number(zone, *figures.span(part), most) for part, most in (("day", 31), ("month", 12)))
-        return day, month, _year(zone, figures.start("year"))
+        return slice(*figures.span("day")), slice(*figures.span("month")), figures.start("year")
     thang = THANG.search(folded, ngay.end() if ngay else 0)
     nam = NAM.search(folded, thang.end() if thang else 0)
-    day = _number(zone, ngay.end(), thang.start(), 31) if ngay and thang else None
-    month = _number(zone, thang.end(), nam.start(), 12) if thang and nam else None
-    return day, month, _year(zone, nam.end() if nam else (thang.end() if thang else 0))
+    day = slice(ngay.end(), thang.start()) if ngay and thang else None
+    month = slice(thang.end(), nam.start()) if thang and nam else None
+    return day, month, nam.end() if nam else (thang.end() if thang else 0)
 
 
-def _number(zone: Zone, start: int, end: int, most: int) -> Part | None:
-    raw = zone.text[start:end].strip(" .,_-")
+def _is_left_open(zone: Zone, gap: slice | None) -> bool:
+    """Whether nothing but the dots to write on was read there: "ngày ... tháng ... năm 2017"."""
+    return gap is not None and DOTS.fullmatch(zone.text[gap]) is not None
+
+
+def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
+    """Day, month and year as Tesseract read them, with the confidence of their words."""
+    day, month, year = _gaps(zone)
+    return _number(zone, day, 31), _number(zone, month, 12), _year(zone, year)
+
+
+def _number(zone: Zone, gap: slice | None, most: int) -> Part | None:
+    if gap is None:
+        return None
+    raw = zone.text[gap].strip(" .,_-")
     digits = re.sub(r"\s+", "", raw).translate(DIGITS)
     if not re.fullmatch(r"\d{1,2}", digits) or not 1 <= int(digits) <= most:
         return None
     doubtful = 1.0 if re.sub(r"\s+", "", raw).isdigit() else 0.6
-    return int(digits), doubtful * zone.evidence(start, end).confidence
+    return int(digits), doubtful * zone.evidence(gap.start, gap.stop).confidence
 
 
 def _year(zone: Zone, start: int) -> Part | None:

@@ -72,6 +72,7 @@ def test_place_read_with_low_confidence_is_doubted() -> None:
 
 
 PRINTED = "Tân Hưng, ngày 05 tháng 3 năm 2031"
+DOTTED = "An Hải, ngày ..... tháng 3 năm 2031"
 DAYS: list[tuple[str, list[Band], date | None, bool]] = [
     (PRINTED, [band("issued_day", ("5", 0.8))], date(2031, 3, 5), False),  # both agree
     (PRINTED, [band("issued_day", ("8", 0.95))], date(2031, 3, 8), False),  # the hand is the second reader's
@@ -84,6 +85,8 @@ DAYS: list[tuple[str, list[Band], date | None, bool]] = [
         False,
     ),  # no 31st of February
     (PRINTED, [band("issued_day", ("", 0.99))], None, True),  # blank on the paper
+    (DOTTED, [band("issued_day", ("1", 0.7))], None, True),  # digits read into the dots to write on
+    (DOTTED, [band("issued_day", ("5", 0.95))], date(2031, 3, 5), False),  # written over them
     ("", [band("issued_day", ("5", 0.99))], None, True),  # month and year are nowhere
     (
         "",
