@@ -1,13 +1,22 @@
 """Lists of printed entries, one a dash: the addressees after "Kính gửi:" and the copies under "Nơi nhận:"."""
 
 import re
+from collections.abc import Sequence
 
 from models import Line, Zone
 from parsers.lexicon.folding import fold
+from parsers.lexicon.syllables import has_impossible_word
 
 DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
 SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.]+")
+FILED = re.compile(r"^luu\b")
 TRAIL = " ;.,:_|'`~-–—"
+
+
+def doubt_about(values: Sequence[str]) -> str | None:
+    """Why the list is to be checked; the entry of the file copy ("Lưu: VT, ldvu32") holds what no dictionary has."""
+    spoilt = [value for value in values if not FILED.match(fold(value)) and has_impossible_word(value)]
+    return f"a word is no word of the language: {spoilt[0]}" if spoilt else None
 
 
 def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models import Extracted, Zone
-from parsers.entries import on_one_line, split_entries
+from parsers.entries import doubt_about, on_one_line, split_entries
 from parsers.lexicon.folding import fold
 
 HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|dien\s*:\s*", re.IGNORECASE)
@@ -28,7 +28,7 @@ def find_recipients(zone: Zone) -> Extracted[tuple[str, ...]]:
     if not values:
         return Extracted.missing("nothing was read after 'Kính gửi'")
     evidence = zone.evidence(start, len(zone.text)) if start < len(zone.text) else zone.evidence(0, len(zone.text))
-    return Extracted.found(values, evidence)
+    return Extracted.found(values, evidence, doubt=doubt_about(values))
 
 
 def _parts(zone: Zone) -> list[Zone]:

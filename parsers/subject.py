@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models import Extracted, Letter, Line, Word, Zone
 from parsers.document_type import type_in_title
 from parsers.lexicon.folding import fold
-from parsers.lexicon.syllables import is_readable, is_syllable
+from parsers.lexicon.syllables import has_impossible_word, is_syllable
 
 PREFIX = re.compile(
     r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]?\s*vi[ec]c\b\s?:?\s*|v\s?/\s"
@@ -16,8 +16,6 @@ PREFIX = re.compile(
 "V#w" of both."""
 STRAY = re.compile(r"[#\\~^<>|=¿›ˆ{}*+]|(?<!v)\.\s+[^\W\d_A-ZĐ]|\s[.:;]\s")
 """"Quyết. định", "hỗ trợ . nhà đầu tư"; "v.v. và" is sound."""
-LETTERS = re.compile(r"[^\W\d_]{2}")
-CODE = re.compile(r"\d\S*/|/\S*\d")  # "2269/QĐ-TTg"
 BODY = re.compile(r"[^\W_][,)]?\s+(?:Thực hiện|Căn cứ|Kính gửi|Kính thưa|Xét đề nghị)\b")
 EDGE = " .,;:_-–—|'\"`~^*"
 QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")
@@ -51,7 +49,7 @@ def _doubt(value: str, words: Sequence[Word]) -> str | None:
         return "several words were read with low confidence"
     if STRAY.search(value):
         return "a mark stands in it that no subject has"
-    if any(not is_readable(word) for word in value.split() if LETTERS.search(word) and not CODE.search(word)):
+    if has_impossible_word(value):
         return "a word of it is no word of the language"
     if BODY.search(value):
         return "the text below may have been read with it"

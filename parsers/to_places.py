@@ -3,7 +3,7 @@
 import re
 
 from models import Extracted, Zone
-from parsers.entries import on_one_line, split_entries
+from parsers.entries import FILED, doubt_about, on_one_line, split_entries
 from parsers.lexicon.folding import fold
 
 HEADING = re.compile(
@@ -12,7 +12,6 @@ HEADING = re.compile(
 )
 NOTE = re.compile(r"\(\s?b\s?/\s?C\s?\)")
 """The note "để báo cáo" is printed in small letters; OCR takes its c for a capital."""
-FILED = re.compile(r"^luu\b")
 
 
 def find_to_places(zone: Zone) -> Extracted[tuple[str, ...]]:
@@ -29,4 +28,4 @@ def find_to_places(zone: Zone) -> Extracted[tuple[str, ...]]:
         values = values[: filed + 1]
     if not values:
         return Extracted.missing("nothing was read under 'Nơi nhận'")
-    return Extracted.found(tuple(values), zone.evidence(0, len(zone.text)))
+    return Extracted.found(tuple(values), zone.evidence(0, len(zone.text)), doubt=doubt_about(values))

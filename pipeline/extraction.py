@@ -33,7 +33,8 @@ def read_record(
     """
     references = find_references(letter)
     fields = find_fields(letter, references, source.path)
-    recipients = find_recipients(letter.recipients).value or ()
+    lists = {"recipients": find_recipients(letter.recipients), "to_places": find_to_places(letter.to_places)}
+    recipients = lists["recipients"].value or ()
     pages = {page.number: page for page in letter.pages}
     found_tasks = find_tasks(letter, task_context(fields, recipients))
     tasks = tuple(_on_source(task, document_id, pages) for task in found_tasks)
@@ -41,7 +42,7 @@ def read_record(
         name: _evidence_on_source(_settled(name, found.evidence, calibration), pages)
         for name, found in fields.items()
         if found.evidence
-    }
+    } | {name: _evidence_on_source(found.evidence, pages) for name, found in lists.items() if found.evidence}
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
@@ -50,7 +51,7 @@ def read_record(
         **values,
         code=_code(values["code_number"], values["code_notation"]),
         recipients=recipients,
-        to_places=find_to_places(letter.to_places).value or (),
+        to_places=lists["to_places"].value or (),
         signer=Signer(**signer),
         references=references,
         page_amount=source.last_page - source.first_page + 1,

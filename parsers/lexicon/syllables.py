@@ -31,6 +31,9 @@ TONES_OF_STOPPED = frozenset({"acute", "dot"})
 EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…*_|/\\-–—+=~•·"
 NUMBER = re.compile(r"[\d.,/:%\-–+()]+[a-zđ]?", re.IGNORECASE)
 PARTS = re.compile(r"[-–/.&,;:()]+")
+LETTERS = re.compile(r"[^\W\d_]{2}")
+CODE = re.compile(r"\d\S*/|/\S*\d")
+NOTE = re.compile(r"\b[^\W\d_]/[^\W\d_]+")  # "(b/cáo)", "n/vụ", "V/v"
 FOREIGN = re.compile(r"[bcdfghjklmnpqrstvwxyz]*(?:[aeiouy]+[bcdfghjklmnpqrstvwxyz]{0,4})+")
 ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|TTr|CTr|QyĐ)\d{0,3}")
 
@@ -50,6 +53,13 @@ def is_syllable(text: str) -> bool:
         if onset == "gi" and rhyme in ("", "n", "m", "êng", "êt"):  # "gì", "gìn": the i is the vowel
             return True
     return False
+
+
+def has_impossible_word(text: str) -> bool:
+    """Whether a word of two letters or more is neither readable nor a code ("2269/QĐ-TTg"): what specks and stamps
+    leave among print."""
+    words = (word for word in text.replace("Ð", "Đ").split() if LETTERS.search(word))
+    return any(not is_readable(word) for word in words if not (CODE.search(word) or NOTE.search(word)))
 
 
 @lru_cache(maxsize=16_384)

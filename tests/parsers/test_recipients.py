@@ -52,3 +52,10 @@ def test_no_addressee_is_to_be_checked_only_under_its_heading() -> None:
     found = find_recipients(zone("Kính gửi:"))
     assert found.evidence is not None
     assert found.evidence.needs_review
+
+
+@pytest.mark.parametrize(("entry", "review"), [("- Sở Nội vụ;", False), ("- Sở Nội vu¡ụ;", True)])
+def test_a_word_that_cannot_be_sends_the_list_to_review(entry: str, *, review: bool) -> None:
+    found = find_recipients(zone("Kính gửi:", entry, "- Lưu: VT, ldvu32."))
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review

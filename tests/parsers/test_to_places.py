@@ -40,3 +40,10 @@ def test_find_to_places(printed: Rows, places: Rows | None) -> None:
 
 def test_no_list_is_nothing_to_check() -> None:
     assert find_to_places(zone()).evidence is None
+
+
+@pytest.mark.parametrize(("entry", "review"), [("- Sở Nội vụ;", False), ("- Sở Nội vu¡ụ;", True)])
+def test_a_word_that_cannot_be_sends_the_list_to_review(entry: str, *, review: bool) -> None:
+    found = find_to_places(zone("Nơi nhận:", entry, "- Lưu: VT, ldvu32."))
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review

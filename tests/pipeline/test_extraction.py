@@ -46,6 +46,8 @@ def test_whole_letter() -> None:
     assert found.subject == "rà soát hồ sơ lưu trữ"
     assert found.recipients == ("Các phòng, ban thuộc Sở",)
     assert found.to_places == ("Như trên", "Giám đốc Sở (b/c)", "Lưu: VT, VP")
+    assert found.evidence["recipients"].boxes
+    assert found.evidence["to_places"].boxes
     assert found.signer.model_dump() == {
         "competence": "KT. GIÁM ĐỐC",
         "position": "PHÓ GIÁM ĐỐC",

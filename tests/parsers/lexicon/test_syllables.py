@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.lexicon.syllables import is_readable, is_syllable
+from parsers.lexicon.syllables import has_impossible_word, is_readable, is_syllable
 
 SYLLABLES = [
     ("triển", True),
@@ -40,3 +40,17 @@ READABLE = [
 @pytest.mark.parametrize(("word", "readable"), READABLE)
 def test_is_readable(word: str, *, readable: bool) -> None:
     assert is_readable(word) is readable
+
+
+TEXTS = [
+    ("Sở Y tế, UBND các huyện (để b/cáo)", False),
+    ("Quyết định số 2269/QĐ-TTg", False),
+    ("GÐ và các PGĐ SYT", False),  # the Icelandic letter that engines read for Đ
+    ("Tài hoạch huyện, thị ¡chính", True),
+    ("các sở tîỉnh", True),
+]
+
+
+@pytest.mark.parametrize(("text", "impossible"), TEXTS)
+def test_has_impossible_word(text: str, *, impossible: bool) -> None:
+    assert has_impossible_word(text) is impossible
