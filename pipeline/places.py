@@ -4,6 +4,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from pipeline.batch import HashFile, Listener, Readers, Store
@@ -24,6 +25,7 @@ from pipeline.run import (
 )
 from pipeline.settings import Settings
 from pipeline.storage import is_url, local_path, stored_files
+from pipeline.versions import installation
 
 
 def run_places(
@@ -120,5 +122,11 @@ def _cluster(
     except ImportError as error:
         raise BadSettings(f"--dask needs congvan[dask]: {error}") from error
     hashes = stack.enter_context(HashAhead(files))
-    readers = ClusterReaders(address, LetterReader(settings.reading), settings.limits, (READER_MODULE,))
+    readers = ClusterReaders(
+        address,
+        LetterReader(settings.reading),
+        settings.limits,
+        (READER_MODULE,),
+        partial(installation, settings.reading),
+    )
     return readers, hashes.sha256

@@ -16,9 +16,10 @@ from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Readers, Sto
 from pipeline.errors import BadInputFolder, BadOutputFolder
 from pipeline.intake import InputFile, walk
 from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tools import tools
 from pipeline.settings import Settings
 from pipeline.signers import Directory, complete_signers, read_directory
-from pipeline.versions import own_digest, versions
+from pipeline.versions import installation, versions
 
 INPUTS_FILE = "inputs.json"
 READER_MODULE = "pipeline.letters"
@@ -108,7 +109,7 @@ def read_into(
 
 def fingerprint(settings: Settings) -> str:
     """Of all that a record depends on besides its file: results with another one are not used again."""
-    basis = [settings.reading.model_dump_json(), json.dumps(versions(), sort_keys=True), own_digest()]
+    basis = [settings.reading.model_dump_json(), installation(settings.reading)]
     return hashlib.sha256("\n".join(basis).encode()).hexdigest()
 
 
@@ -169,6 +170,7 @@ def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetim
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "inputs": [str(path) for path in inputs],
         "versions": versions(),
+        "tools": tools(settings.reading),
         "settings": settings.model_dump(mode="json"),
         "fingerprint": fingerprint(settings),
         "counts": summary.model_dump(mode="json"),

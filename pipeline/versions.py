@@ -1,4 +1,4 @@
-"""What a result depends on besides the file and the settings: our own code and data, and the libraries that read."""
+"""What a result depends on besides file and settings: our own code and data, the libraries and tools that read."""
 
 import hashlib
 import json
@@ -6,6 +6,9 @@ import platform
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tools import tools
 
 READING_LIBRARIES = (
     "numpy",
@@ -38,10 +41,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-@cache
-def installation() -> str:
-    """Of all versions and our own code: two machines that differ here may read one file differently."""
-    basis = [json.dumps(versions(), sort_keys=True), own_digest()]
+def installation(settings: ReadingSettings) -> str:
+    """Of all versions, tools and our own code: two machines that differ here may read one file differently."""
+    basis = [json.dumps(versions(), sort_keys=True), json.dumps(tools(settings), sort_keys=True), own_digest()]
     return hashlib.sha256("\n".join(basis).encode()).hexdigest()
 
 
