@@ -174,6 +174,24 @@ def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
     assert "Traceback" not in printed
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.0, 1.4])
+def test_ctrl_c_at_the_start_ends_as_cleanly(tmp_path: Path, seconds: float) -> None:
+    """A terminal tells all processes of the command, also those that are still loading their libraries."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    command = [sys.executable, "congvan.py", "run", str(tmp_path / "a.pdf"), "--out", str(tmp_path / "out")]
+    scratch = {**os.environ, "TMPDIR": str(tmp_path)}
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True, env=scratch)
+    time.sleep(seconds)
+    os.killpg(run.pid, signal.SIGINT)
+    _, printed = run.communicate(timeout=60)
+    assert run.returncode in (130, 10), "10: the file, which is none, was read before"
+    assert "Traceback" not in printed
+    assert not list(tmp_path.glob("congvan-*"))
+    log = tmp_path / "out" / ".state" / "workers.log"
+    assert not log.exists() or "Traceback" not in log.read_text()
+
+
 def test_explain_names_the_rule_of_each_value() -> None:
     letter = ROOT / "data/samples/letters/cong-van-ubnd-tinh.pdf"
     result = CliRunner().invoke(app, ["explain", str(letter)], env={"COLUMNS": "200"})
