@@ -64,6 +64,12 @@ def _report(
         with ProgressBar() as bar:
             summary = read(settings, bar)
         print_summary(summary, out)
+    if summary.dropped:
+        log.warning(
+            "%s: %d files of an earlier run are not among the inputs any more, their rows and records are dropped",
+            out,
+            summary.dropped,
+        )
     if summary.defects or summary.quarantined:
         raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
 

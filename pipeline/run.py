@@ -38,7 +38,11 @@ class LetterReader:
 
 
 class RunSummary(Frozen):
-    """What a run came to. `reused` files were read by an earlier run; `defects` are faults of ours."""
+    """What a run came to.
+
+    Of its `files`, `reused` were read or quarantined by an earlier run; `dropped` were so too, and are no longer among
+    its inputs. `defects` are faults of ours.
+    """
 
     files: int
     done: int
@@ -47,6 +51,7 @@ class RunSummary(Frozen):
     documents: int
     pages: int
     reused: int
+    dropped: int
     defects: int
     seconds: float
 
@@ -158,6 +163,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
         documents=len(result.document_ids),
         pages=sum(outcome.pages for outcome in result.outcomes),
         reused=result.reused,
+        dropped=result.dropped,
         defects=result.defects,
         seconds=round((datetime.now(UTC) - started).total_seconds(), 2),
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -56,6 +57,35 @@ def test_retry_reads_what_was_put_right(unreadable: Path, tmp_path: Path) -> Non
     code, _ = call("retry", out)
     assert code == 10
     assert "empty.pdf" not in (out / "outcomes.csv").read_text("utf-8-sig")
+
+
+def test_a_run_says_how_many_files_of_an_earlier_one_it_dropped(unreadable: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    _, printed = call("run", unreadable, "--out", out)
+    assert "dropped" not in printed
+    (tmp_path / "other.pdf").touch()
+    _, printed = call("run", tmp_path / "other.pdf", "--out", out, "--log-json")
+    assert "2 files of an earlier run are not among the inputs any more" in printed
+    counts = json.loads((out / "run.json").read_text())["counts"]
+    assert (counts["files"], counts["dropped"]) == (1, 2)
+    assert len(list((out / ".state" / "outcomes").iterdir())) == 1
+
+
+def test_the_summary_counts_what_an_earlier_run_settled_among_all_files(unreadable: Path, tmp_path: Path) -> None:
+    call("run", unreadable, "--out", tmp_path / "out")
+    _, printed = call("run", unreadable, "--out", tmp_path / "out")
+    rows = [[cell.strip() for cell in line.strip("│ ").split("│")] for line in printed.splitlines() if "│" in line]
+    assert rows[:3] == [["files", "3"], ["of them settled by an earlier run", "2"], ["read", "0"]]
+
+
+def test_an_error_before_reading_shows_no_progress_bar(unreadable: Path, tmp_path: Path) -> None:
+    with FileLock(tmp_path / "lock"):
+        (tmp_path / ".state").mkdir()
+        (tmp_path / "lock").rename(tmp_path / ".state" / "lock")
+        command = [sys.executable, "congvan.py", "run", str(unreadable), "--out", str(tmp_path)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 8
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
 
 
 def test_results_inside_the_input_folder_are_not_read(unreadable: Path, tmp_path: Path) -> None:
