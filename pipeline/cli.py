@@ -8,7 +8,7 @@ import typer
 from pipeline.cli_errors import exit_codes
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
-3 the run could not go on (4 no OCR engine, 5 output folder, 6 input folder, 7 settings, 8 another run is at work,
+3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
 9 reading processes do not start); 10 finished, but files are quarantined;
 11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C."""
 

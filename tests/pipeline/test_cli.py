@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
@@ -20,6 +21,7 @@ from pipeline.run import input_files
 from pipeline.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
+LETTER = ROOT / "data" / "samples" / "letters" / "cong-van-ubnd-tinh.pdf"
 HELP_CPU_S = 0.3
 
 
@@ -116,12 +118,15 @@ def bad_runs(tmp_path: Path) -> Sequence[tuple[Sequence[object], int, str]]:
         (("run", folder, "--out", folder), 5, "is an input folder too"),
         (("run", folder, "--out", file), 5, "is a file"),
         (("retry", tmp_path), 5, "not the output of a run"),
-        (("show", tmp_path / "nowhere.pdf"), 3, "vanished"),
+        (("show", tmp_path / "nowhere.pdf"), 6, "nowhere.pdf does not exist: check the spelling"),
+        (("explain", tmp_path / "nowhere.pdf"), 6, "nowhere.pdf does not exist: check the spelling"),
+        (("show", folder), 6, "is a folder: name a file in it"),
+        (("show", LETTER, "--overlay", file), 5, "choose another --overlay"),
         (("show", file), 3, "not a letter file"),
     ]
 
 
-@pytest.mark.parametrize("case", range(9))
+@pytest.mark.parametrize("case", range(12))
 def test_errors_end_with_their_code(tmp_path: Path, case: int) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "file").write_text("text")
@@ -223,8 +228,22 @@ def test_ctrl_c_at_the_start_ends_as_cleanly(tmp_path: Path, seconds: float) -> 
 
 
 def test_explain_names_the_rule_of_each_value() -> None:
-    letter = ROOT / "data/samples/letters/cong-van-ubnd-tinh.pdf"
-    result = CliRunner().invoke(app, ["explain", str(letter)], env={"COLUMNS": "200"})
+    result = CliRunner().invoke(app, ["explain", str(LETTER)], env={"COLUMNS": "200"})
     assert result.exit_code == 0
     assert "assigned: giao" in result.output
     assert "2021-04-20" in result.output
+
+
+def test_show_draws_a_picture_a_page(tmp_path: Path) -> None:
+    code, _ = call("show", LETTER, "--overlay", tmp_path / "pages")
+    assert code == 0
+    assert [path.name for path in sorted((tmp_path / "pages").iterdir())][:1] == ["cong-van-ubnd-tinh-1.png"]
+
+
+def test_show_says_that_office_files_are_not_drawn_on(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    docx.Document().save(str(letter))
+    code, printed = call("show", letter, "--overlay", tmp_path / "pages")
+    assert code == 0, printed
+    assert "no overlay" in printed
+    assert not (tmp_path / "pages").exists()
