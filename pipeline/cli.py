@@ -21,8 +21,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # rich help costs 0.25 s at each start
 )
 
-Inputs = Annotated[list[Path], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
-Out = Annotated[Path, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
+Folders = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
+OutFolder = Annotated[str, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
 Places = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters, or s3://... URLs.")]
 OutPlace = Annotated[
     str, typer.Option("--out", metavar="OUT", help="Folder or URL for the results; made when missing.")
@@ -70,8 +70,8 @@ def retry(
 
 @app.command()
 def watch(
-    inputs: Inputs,
-    out: Out,
+    inputs: Folders,
+    out: OutFolder,
     workers: Workers = None,
     ocr: Ocr = None,
     settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = 5.0,

@@ -50,7 +50,8 @@ def _write_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BadOutputFolder(f"cannot write pictures to {folder}: {error.strerror}; choose another --overlay") from error
+        what = f"cannot write pictures to {folder}: {error.strerror}"
+        raise BadOutputFolder(f"{what}; choose another --overlay") from error
 
 
 def _pictures(path: Path, media_type: str) -> Iterator[Image.Image]:
