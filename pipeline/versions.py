@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import tomllib
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -33,12 +34,20 @@ HERE = Path(__file__).resolve().parent.parent
 @cache
 def versions() -> dict[str, str]:
     """Installed versions by name; a library that is not installed is left out."""
-    found = {"congvan": _version("congvan") or "source", "python": platform.python_version()}
+    found = {"congvan": own_version(), "python": platform.python_version()}
     for name in READING_LIBRARIES:
         version = _version(name)
         if version is not None:
             found[name] = version
     return found
+
+
+def own_version() -> str:
+    """Of the sources where they lie beside us, else of the installed package."""
+    project = HERE / "pyproject.toml"
+    if project.is_file():
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    return _version("congvan") or "unknown"
 
 
 def installation(settings: ReadingSettings) -> str:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from filelock import FileLock
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.doctor import examine
 from pipeline.errors import BadSettings
 from pipeline.run import input_files
 from pipeline.settings import load_settings
@@ -164,6 +166,18 @@ def test_schema_prints_the_schema() -> None:
     code, printed = call("schema")
     assert code == 0
     assert json.loads(printed)["title"] == "DocumentRecord"
+
+
+def test_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert call("--version") == (0, f"congvan {project['project']['version']}\n")
+
+
+def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.doctor.find_soffice", lambda: "/opt/libreoffice/program/soffice")
+    findings = {finding.name: finding for finding in examine(load_settings({}))}
+    assert findings["LibreOffice"].found == "/opt/libreoffice/program/soffice"
+    assert findings["congvan"].found[0].isdigit()
 
 
 def test_help_names_the_exit_codes() -> None:

@@ -59,6 +59,11 @@ def test_a_folder_without_the_model_is_named(tmp_path: Path) -> None:
         find_tessdata("vie", tmp_path)
 
 
+def test_missing_models_are_named_with_their_packages(tmp_path: Path) -> None:
+    with pytest.raises(NoOcrEngine, match=r"apt install tesseract-ocr-vie tesseract-ocr-chi-sim\).*reading\.tessdata"):
+        find_tessdata("vie+chi_sim", tmp_path)
+
+
 def test_the_model_is_found_in_either_folder(tmp_path: Path) -> None:
     (tmp_path / "tessdata").mkdir()
     (tmp_path / "tessdata" / "vie.traineddata").touch()
