@@ -1,5 +1,6 @@
 """Reads Vietnamese administrative letters: `read` one file, `run` whole folders; `main` is the command line."""
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -56,9 +57,12 @@ def run(
 
 
 def main() -> None:
-    from pipeline.cli import app
+    try:
+        from pipeline.cli import app
 
-    app()
+        app()
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(130)
 
 
 def __getattr__(name: str) -> Any:

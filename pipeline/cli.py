@@ -8,21 +8,20 @@ import typer
 from pipeline.cli_errors import exit_codes
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
-3 the run could not go on (4 no OCR engine, 5 output folder, 6 input folder, 7 settings, 8 another run is at work,
+3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
 9 reading processes do not start); 10 finished, but files are quarantined;
-11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C."""
+11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
 
 app = typer.Typer(
     name="congvan",
-    help="Read scanned Vietnamese administrative letters (công văn) into records and tasks.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich help costs 0.25 s at each start
 )
 
-Inputs = Annotated[list[Path], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
-Out = Annotated[Path, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
+Folders = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
+OutFolder = Annotated[str, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
 Places = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters, or s3://... URLs.")]
 OutPlace = Annotated[
     str, typer.Option("--out", metavar="OUT", help="Folder or URL for the results; made when missing.")
@@ -31,6 +30,23 @@ Dask = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the D
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
 Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from pipeline.versions import own_version
+
+        typer.echo(f"congvan {own_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def congvan(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Read scanned Vietnamese administrative letters (công văn) into records and tasks."""
 
 
 @app.command()
@@ -70,8 +86,8 @@ def retry(
 
 @app.command()
 def watch(
-    inputs: Inputs,
-    out: Out,
+    inputs: Folders,
+    out: OutFolder,
     workers: Workers = None,
     ocr: Ocr = None,
     settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = 5.0,

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class ProgressBar:
-    """Files done of all files, pages read, files quarantined, time left."""
+    """Files done of all files, pages read, files quarantined, time left; not to be seen before reading begins."""
 
     def __init__(self) -> None:
         columns = (
@@ -32,13 +32,14 @@ class ProgressBar:
         self._quarantined = 0
 
     def __enter__(self) -> "ProgressBar":
-        self._progress.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self._progress.stop()
+        if self._progress.live.is_started:
+            self._progress.stop()
 
     def begun(self, files: int) -> None:
+        self._progress.start()
         self._progress.update(self._bar, total=files)
 
     def settled(self, outcome: Outcome) -> None:
@@ -72,8 +73,8 @@ def print_summary(summary: RunSummary, out: str) -> None:
     table = Table(title=f"Results in {out}", show_header=False)
     rows = {
         "files": summary.files,
+        "of them settled by an earlier run": summary.reused,
         "read": summary.done,
-        "of them by an earlier run": summary.reused,
         "duplicate": summary.duplicate,
         "quarantined (see quarantine.csv)": summary.quarantined,
         "documents": summary.documents,

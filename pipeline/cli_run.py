@@ -13,9 +13,11 @@ from pipeline.batch import Listener
 from pipeline.cli_errors import DEFECT, QUARANTINED
 from pipeline.cli_logging import start_logging
 from pipeline.cli_progress import LoggedProgress, ProgressBar, print_summary
+from pipeline.errors import BadInputFolder, BadOutputFolder, RunError
 from pipeline.places import retry_places, run_places
 from pipeline.run import RunSummary
 from pipeline.settings import Settings, load_settings
+from pipeline.storage import is_url, local_path
 
 log = logging.getLogger(__name__)
 
@@ -35,17 +37,18 @@ def retry(out: str, flags: dict[str, Any], *, dask: str | None, log_json: bool) 
 
 
 def watch(
-    inputs: list[Path], out: Path, flags: dict[str, Any], settle_s: float, metrics_every_s: float, *, log_json: bool
+    inputs: list[str], out: str, flags: dict[str, Any], settle_s: float, metrics_every_s: float, *, log_json: bool
 ) -> None:
     """Ends well when it is stopped: there is no other end."""
     from pipeline.watch import Pace, watch_letters
 
+    folders, folder = [_folder(place, BadInputFolder) for place in inputs], _folder(out, BadOutputFolder)
     settings = load_settings(flags)
     start_logging(as_json=log_json, level=logging.INFO)
     signal.signal(signal.SIGTERM, _interrupt)
     pace = Pace(settle_s=settle_s, look_every_s=min(5.0, settle_s), metrics_every_s=metrics_every_s)
     try:
-        for summary in watch_letters(inputs, out, settings, pace, listener=LoggedProgress()):
+        for summary in watch_letters(folders, folder, settings, pace, listener=LoggedProgress()):
             log.info("results are up to date", extra={"fields": summary.model_dump()})
     except KeyboardInterrupt:
         log.info("stopped")
@@ -64,8 +67,20 @@ def _report(
         with ProgressBar() as bar:
             summary = read(settings, bar)
         print_summary(summary, out)
+    if summary.dropped:
+        log.warning(
+            "%s: %d files of an earlier run are not among the inputs any more, their rows and records are dropped",
+            out,
+            summary.dropped,
+        )
     if summary.defects or summary.quarantined:
         raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
+
+
+def _folder(place: str, error: type[RunError]) -> Path:
+    if is_url(place):
+        raise error(f"congvan watch takes folders only, not {place}: use congvan run at intervals")
+    return local_path(place)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.errors import NoOcrEngine
+from pipeline.reading.libreoffice import find_soffice
 from pipeline.settings import Settings, load_settings
 from pipeline.versions import versions
 
@@ -54,7 +55,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _wheel("tesserocr", "pip install tesserocr (faster than the program tesseract)")
     yield _program("tesseract", "apt install tesseract-ocr (only where tesserocr has no wheel)")
     yield _digit_model()
-    yield _program("soffice", "apt install libreoffice-writer-nogui (only for DOC and ODT files)")
+    yield _libreoffice()
     yield _fonts()
     for name, version in versions().items():
         if name not in ("congvan", "python", "tesserocr"):
@@ -95,6 +96,14 @@ def _wheel(name: str, remedy: str) -> Finding:
 def _program(name: str, remedy: str) -> Finding:
     path = shutil.which(name)
     return Finding(name, path) if path else Finding(name, "-", remedy)
+
+
+def _libreoffice() -> Finding:
+    """Where reading looks for it, which is not only among the programs that a terminal finds."""
+    path = find_soffice()
+    if path:
+        return Finding("LibreOffice", path)
+    return Finding("LibreOffice", "-", "apt install libreoffice-writer-nogui (for DOC and ODT; lays DOCX out better)")
 
 
 def _digit_model() -> Finding:

@@ -112,6 +112,12 @@ class BadInputFolder(RunError):
     exit_code = 6
 
 
+class BadInputFile(RunError):
+    """The one file of a command that reads one."""
+
+    exit_code = 6
+
+
 class StorageLost(RunError):
     """Object storage does not answer."""
 

@@ -12,7 +12,7 @@ from parsers.recipients import find_recipients
 from parsers.references import find_references
 from parsers.tasks import TaskExplanation, explain_tasks
 from pipeline.extraction import find_fields, task_context
-from pipeline.intake import identify
+from pipeline.intake import identify, require_file
 from pipeline.layout import split_letters
 from pipeline.reading import read_pages
 from pipeline.settings import load_settings
@@ -21,6 +21,7 @@ from pipeline.settings import load_settings
 def explain(path: Path, flags: dict[str, Any]) -> None:
     """Print one table a task: field, value, rule. Raises what reading the file raises."""
     settings = load_settings(flags)
+    require_file(path)
     letters = split_letters(tuple(read_pages(path, identify(path), settings.reading)))
     console = Console()
     for letter in letters:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import DamagedFile, EmptyFile, NotAFile, UnknownType, VanishedFile
+from pipeline.errors import BadInputFile, DamagedFile, EmptyFile, NotAFile, UnknownType, VanishedFile
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -122,6 +122,14 @@ def is_litter(name: str) -> bool:
 def printable(name: str) -> str:
     """The name with bytes that are no UTF-8 written as \\xNN, so that it can be stored and shown."""
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
+def require_file(path: Path) -> None:
+    """For commands that read one file. Raises `BadInputFile` where `path` names none."""
+    if path.is_dir():
+        raise BadInputFile(f"{path} is a folder: name a file in it")
+    if not path.exists():
+        raise BadInputFile(f"{path} does not exist: check the spelling, and that the drive is connected")
 
 
 def identify(path: Path) -> str:

@@ -1,12 +1,14 @@
 """Pictures of a file's pages with the box of every value drawn and named."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from models import Box, DocumentRecord
+from pipeline.errors import BadOutputFolder
 from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
 from pipeline.reading.raster import _plausible_dpi as plausible_dpi
@@ -30,16 +32,26 @@ class Mark:
 def write_overlays(path: Path, media_type: str, records: Sequence[DocumentRecord], folder: Path) -> list[Path]:
     """One PNG a page of the file, named after the file and the page; no picture of an Office file, which has no pages.
 
-    Boxes of values to be reviewed are orange, of other values blue, of tasks green.
+    Boxes of values to be reviewed are orange, of other values blue, of tasks green. Raises `BadOutputFolder`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number, picture in enumerate(_pictures(path, media_type), start=1):
         _draw(picture, [mark for record in records for mark in _marks(record, number)])
         target = folder / f"{path.stem}-{number}.png"
-        picture.save(target)
+        with _write_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            picture.save(target)
         written.append(target)
     return written
+
+
+@contextmanager
+def _write_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = f"cannot write pictures to {folder}: {error.strerror}"
+        raise BadOutputFolder(f"{what}; choose another --overlay") from error
 
 
 def _pictures(path: Path, media_type: str) -> Iterator[Image.Image]:

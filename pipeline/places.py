@@ -4,10 +4,12 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.batch import HashFile, Listener, Readers, Store
-from pipeline.errors import BadOutputFolder, BadSettings
+from pipeline.errors import BadInputFolder, BadOutputFolder, NoCluster
 from pipeline.intake import InputFile
 from pipeline.mirror import MirroredStore
 from pipeline.run import (
@@ -23,7 +25,8 @@ from pipeline.run import (
     with_own_names,
 )
 from pipeline.settings import Settings
-from pipeline.storage import is_url, local_path, stored_files
+from pipeline.storage import filesystem, is_url, local_path, stored_files
+from pipeline.versions import installation
 
 
 def run_places(
@@ -41,6 +44,7 @@ def run_places(
     """
     places = [place if is_url(place) else local_path(place).absolute() for place in inputs]
     require_folders([place for place in places if isinstance(place, Path)], local_path(out))
+    _require_extras(places, out, dask)
     with _opened(out, settings) as (store, folder):
         if fresh:
             store.forget_all()
@@ -53,6 +57,7 @@ def retry_places(
     """Read the quarantined files of the last run again, and what else has changed since."""
     if not is_url(out) and not (local_path(out) / ".state" / INPUTS_FILE).is_file():
         raise _no_output(out)
+    _require_extras((), out, dask)
     with _opened(out, settings) as (store, folder):
         try:
             inputs = [str(name) for name in json.loads((store.state / INPUTS_FILE).read_bytes())]
@@ -62,6 +67,20 @@ def retry_places(
         require_folders([place for place in places if isinstance(place, Path)], folder)
         store.forget_quarantined()
         return _read(store, folder, out, places, settings, dask, listener)
+
+
+def _require_extras(places: Sequence[Path | str], out: str, dask: str | None) -> None:
+    """What addresses and --dask need, before anything is made. Raises a `RunError` of the place that lacks it."""
+    for place in places:
+        if isinstance(place, str):
+            filesystem(place)
+    if is_url(out):
+        try:
+            filesystem(out)
+        except BadInputFolder as error:
+            raise BadOutputFolder(str(error)) from error
+    if dask and find_spec("distributed") is None:
+        raise NoCluster("--dask needs the package distributed: pip install 'congvan[dask]'")
 
 
 def _no_output(out: str) -> BadOutputFolder:
@@ -115,10 +134,14 @@ def _files_in(places: Sequence[Path | str], folder: Path, out: str) -> list[Inpu
 def _cluster(
     files: Sequence[InputFile], settings: Settings, address: str, stack: ExitStack
 ) -> tuple[Readers, HashFile]:
-    try:
-        from pipeline.cluster import ClusterReaders, HashAhead  # here, because distributed takes a second to load
-    except ImportError as error:
-        raise BadSettings(f"--dask needs congvan[dask]: {error}") from error
+    from pipeline.cluster import ClusterReaders, HashAhead  # here, because distributed takes a second to load
+
     hashes = stack.enter_context(HashAhead(files))
-    readers = ClusterReaders(address, LetterReader(settings.reading), settings.limits, (READER_MODULE,))
+    readers = ClusterReaders(
+        address,
+        LetterReader(settings.reading),
+        settings.limits,
+        (READER_MODULE,),
+        partial(installation, settings.reading),
+    )
     return readers, hashes.sha256

@@ -16,9 +16,10 @@ from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Readers, Sto
 from pipeline.errors import BadInputFolder, BadOutputFolder
 from pipeline.intake import InputFile, walk
 from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tools import tools
 from pipeline.settings import Settings
 from pipeline.signers import Directory, complete_signers, read_directory
-from pipeline.versions import own_digest, versions
+from pipeline.versions import installation, versions
 
 INPUTS_FILE = "inputs.json"
 READER_MODULE = "pipeline.letters"
@@ -37,7 +38,11 @@ class LetterReader:
 
 
 class RunSummary(Frozen):
-    """What a run came to. `reused` files were read by an earlier run; `defects` are faults of ours."""
+    """What a run came to.
+
+    Of its `files`, `reused` were read or quarantined by an earlier run; `dropped` were so too, and are no longer among
+    its inputs. `defects` are faults of ours.
+    """
 
     files: int
     done: int
@@ -46,6 +51,7 @@ class RunSummary(Frozen):
     documents: int
     pages: int
     reused: int
+    dropped: int
     defects: int
     seconds: float
 
@@ -108,7 +114,7 @@ def read_into(
 
 def fingerprint(settings: Settings) -> str:
     """Of all that a record depends on besides its file: results with another one are not used again."""
-    basis = [settings.reading.model_dump_json(), json.dumps(versions(), sort_keys=True), own_digest()]
+    basis = [settings.reading.model_dump_json(), installation(settings.reading)]
     return hashlib.sha256("\n".join(basis).encode()).hexdigest()
 
 
@@ -157,6 +163,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
         documents=len(result.document_ids),
         pages=sum(outcome.pages for outcome in result.outcomes),
         reused=result.reused,
+        dropped=result.dropped,
         defects=result.defects,
         seconds=round((datetime.now(UTC) - started).total_seconds(), 2),
     )
@@ -169,6 +176,7 @@ def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetim
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "inputs": [str(path) for path in inputs],
         "versions": versions(),
+        "tools": tools(settings.reading),
         "settings": settings.model_dump(mode="json"),
         "fingerprint": fingerprint(settings),
         "counts": summary.model_dump(mode="json"),

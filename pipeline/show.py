@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models import DocumentRecord, Evidence, Task
-from pipeline.intake import identify, printable, sha256_of
+from pipeline.intake import identify, printable, require_file, sha256_of
 from pipeline.letters import read_letters
 from pipeline.settings import load_settings
 
@@ -37,6 +37,7 @@ SCALARS = (
 def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
     """Print the letters of `path`; with `overlay`, a folder, write a picture of each page too."""
     settings = load_settings(flags)
+    require_file(path)
     records = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings=settings.reading)
     console = Console()
     for record in records:
@@ -46,7 +47,8 @@ def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
     if overlay is not None:
         from pipeline.overlay import write_overlays
 
-        for picture in write_overlays(path, identify(path), records, overlay):
+        pictures = write_overlays(path, identify(path), records, overlay)
+        for picture in pictures or ("no overlay: the pages of an Office file are not pictures to draw on",):
             console.print(Text(str(picture)))
 
 

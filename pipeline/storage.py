@@ -83,7 +83,7 @@ def filesystem(url: str) -> Any:
 
         return fsspec.filesystem(url.partition("://")[0], use_listings_cache=False)
     except (ImportError, ValueError) as error:
-        raise BadInputFolder(f"{url}: {error}; for s3:// install congvan[s3]") from error
+        raise BadInputFolder(f"{url}: {error}. s3:// needs more packages: pip install 'congvan[s3]'") from error
 
 
 def answered(url: str, ask: Callable[[], T]) -> T:

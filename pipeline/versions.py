@@ -1,11 +1,15 @@
-"""What a result depends on besides the file and the settings: our own code and data, and the libraries that read."""
+"""What a result depends on besides file and settings: our own code and data, the libraries and tools that read."""
 
 import hashlib
 import json
 import platform
+import tomllib
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tools import tools
 
 READING_LIBRARIES = (
     "numpy",
@@ -30,7 +34,7 @@ HERE = Path(__file__).resolve().parent.parent
 @cache
 def versions() -> dict[str, str]:
     """Installed versions by name; a library that is not installed is left out."""
-    found = {"congvan": _version("congvan") or "source", "python": platform.python_version()}
+    found = {"congvan": own_version(), "python": platform.python_version()}
     for name in READING_LIBRARIES:
         version = _version(name)
         if version is not None:
@@ -38,10 +42,17 @@ def versions() -> dict[str, str]:
     return found
 
 
-@cache
-def installation() -> str:
-    """Of all versions and our own code: two machines that differ here may read one file differently."""
-    basis = [json.dumps(versions(), sort_keys=True), own_digest()]
+def own_version() -> str:
+    """Of the sources where they lie beside us, else of the installed package."""
+    project = HERE / "pyproject.toml"
+    if project.is_file():
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    return _version("congvan") or "unknown"
+
+
+def installation(settings: ReadingSettings) -> str:
+    """Of all versions, tools and our own code: two machines that differ here may read one file differently."""
+    basis = [json.dumps(versions(), sort_keys=True), json.dumps(tools(settings), sort_keys=True), own_digest()]
     return hashlib.sha256("\n".join(basis).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-# Set-up shared by run and test; sourced, not run. Everything here does nothing when it has been done before.
+# Set-up shared by run, congvan and test; sourced, not run. Everything here does nothing when it has been done before.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv="$root/.venv"
@@ -63,7 +63,7 @@ ensure_python() {
 # The model, as pipeline/reading/engines/tessdata.py looks for it.
 has_model() {
     local folder
-    for folder in ${TESSDATA_PREFIX:+"$TESSDATA_PREFIX"} /usr/share/tesseract-ocr/*/tessdata /usr/share/tessdata \
+    for folder in ${CONGVAN_READING__TESSDATA:+"$CONGVAN_READING__TESSDATA"} /usr/share/tesseract-ocr/*/tessdata /usr/share/tessdata \
         /usr/share/tesseract/tessdata /usr/local/share/tessdata /opt/homebrew/share/tessdata; do
         [ -f "$folder/$1.traineddata" ] && return
     done
@@ -96,4 +96,12 @@ ensure_packages() {
         die "pip could not install the packages of $1; see its message above."
     rm -f "$venv/installed-$1-"*
     : >"$stamp"
+}
+
+# congvan ARGUMENT...: the command, from these sources, in place of this shell.
+congvan() {
+    ensure_tesseract
+    ensure_packages requirements.lock
+    export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
+    exec "$venv/bin/python" -m congvan "$@"
 }

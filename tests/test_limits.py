@@ -2,11 +2,15 @@
 
 import ast
 import tomllib
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from pipeline.errors import DocumentError, RunError
+from pipeline.settings import Settings
 
 Error = TypeVar("Error", DocumentError, RunError)
 
@@ -56,6 +60,26 @@ def test_every_exit_code_is_documented() -> None:
     text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     missing = {error.exit_code for error in _all_of(RunError) if f"| {error.exit_code} |" not in text}
     assert missing == set()
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    missing = [name for name, default in _settings(Settings, "") if f"| `{name}` | {_shown(default)} |" not in text]
+    assert missing == []
+
+
+def _settings(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, object]]:
+    for name, field in model.model_fields.items():
+        if isinstance(field.default, BaseModel):
+            yield from _settings(type(field.default), f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", field.default
+
+
+def _shown(default: object) -> str:
+    if default is None:
+        return "none"
+    return f"{default:.15g}" if isinstance(default, float) else str(default)
 
 
 def test_every_package_is_installed_with_the_command() -> None:

@@ -4,7 +4,9 @@ import shutil
 import signal
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.context import ForkServerContext, SpawnContext
 from os import killpg
 from pathlib import Path
@@ -27,8 +29,9 @@ class WorkerProcess:
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, read_file, self._scratch, log), daemon=True)
         try:
-            self._process.start()
-        except (EOFError, OSError):
+            with _interrupts_held_back():
+                self._process.start()
+        except BaseException:  # Ctrl-C too; the process, if there is one, ends when it finds its pipe closed
             shutil.rmtree(self._scratch, ignore_errors=True)
             raise
         theirs.close()
@@ -84,6 +87,23 @@ class WorkerProcess:
         self._process.join(timeout=5)
         self.connection.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C goes to every process of the terminal: one that starts under this never hears it, this one does so after.
+
+    The fork server ignores Ctrl-C only once it has imported what it preloads, which takes a second.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # here, because its start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _resident(process: psutil.Process) -> int:

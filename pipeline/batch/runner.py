@@ -58,12 +58,16 @@ class Silent:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """Outcomes by path; `document_ids` by path and first page. `defects` counts faults of ours, not of the files."""
+    """Outcomes by path; `document_ids` by path and first page. `defects` counts faults of ours, not of the files.
+
+    `reused` outcomes are of an earlier run; `dropped` are those of files that are no longer among the input.
+    """
 
     outcomes: tuple[Outcome, ...]
     document_ids: tuple[str, ...]
     reused: int
     defects: int
+    dropped: int
 
 
 @dataclass
@@ -101,16 +105,17 @@ def run_batch(
     whose outcome is settled are not read again.
     """
     ledger = Ledger(store, listener or Silent(), hash_file or _sha256)
-    ledger.listener.begun(len(files))
     ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
     with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
+        ledger.listener.begun(len(files))
         for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
             _settle(finished, ledger)
             ledger.listener.pages_under_way(pool.pages_under_way())
     settled = [ledger.settled[file.relative] for file in ordered]
     document_ids = tuple(record.document_id for each in settled for record in each.records)
+    dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids))
-    return BatchResult(tuple(each.outcome for each in settled), document_ids, ledger.reused, ledger.defects)
+    return BatchResult(tuple(each.outcome for each in settled), document_ids, ledger.reused, ledger.defects, dropped)
 
 
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:

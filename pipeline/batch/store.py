@@ -103,8 +103,17 @@ class Store:
             for document_id in document_ids:
                 yield self._record_path(document_id).read_bytes()
 
+    def drop_others(self, relatives: Iterable[str]) -> int:
+        """Drop the outcomes of files that are not among `relatives`; how many there were."""
+        ours = {self._path(relative).name for relative in relatives}
+        with disk_errors(self.state):
+            others = [path for path in self._outcomes.glob("*.json") if path.name not in ours]
+            for path in others:
+                path.unlink()
+        return len(others)
+
     def sweep(self, keep: set[str]) -> None:
-        """Remove the records of files that are no longer among the input, and half-written files."""
+        """Remove all records but those of `keep`, and half-written files."""
         with disk_errors(self.records):
             for path in self.records.iterdir():
                 name = RECORD_NAME.fullmatch(path.name)

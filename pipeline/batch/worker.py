@@ -38,8 +38,8 @@ def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path)
     """Answer jobs from `connection` until it closes. `scratch` takes temporary files, `log` what libraries print."""
     _detach(scratch, log)
     _spare_the_garbage_collector()
-    connection.send(Ready())
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        connection.send(Ready())
         while True:
             job = connection.recv()
             connection.send(read_job(job, read_file, connection))

@@ -8,7 +8,7 @@ import multiprocessing
 import time
 import uuid
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -20,7 +20,6 @@ from pipeline.batch.messages import FileRefused, Job, Limits, ReadFile
 from pipeline.batch.pool import Finished
 from pipeline.cluster.worker import Stopped, Task, Unfit, end_run, read_on_worker
 from pipeline.errors import NoCluster, WorkerCrash, WorkerLost
-from pipeline.versions import installation
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +40,17 @@ class ClusterReaders:
     that ends the workers once more is refused.
     """
 
-    def __init__(self, address: str, read_file: ReadFile, limits: Limits, preload: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        address: str,
+        read_file: ReadFile,
+        limits: Limits,
+        preload: tuple[str, ...] = (),
+        installation: Callable[[], str] = str,
+    ) -> None:
+        """`installation` tells what is installed where it is called: workers that say otherwise read nothing."""
         self._address = address
-        self._task = Task(uuid.uuid4().hex, read_file, limits, preload, installation())
+        self._task = Task(uuid.uuid4().hex, read_file, limits, preload, installation, installation())
         self._done: SimpleQueue[Future[Any]] = SimpleQueue()
         self._under_way: dict[str, tuple[Future[Any], Job]] = {}
         self._suspects: deque[Job] = deque()

@@ -3,6 +3,7 @@
 import multiprocessing
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from distributed import get_worker
 from pipeline.batch.messages import Job, Limits, ReadFile
 from pipeline.batch.pool import Finished, Pool
 from pipeline.errors import RunError, WorkerLost
-from pipeline.versions import installation
 
 IDLE_S = 300.0
 """Processes of a run whose client was killed are ended when they were idle for so long and another run reads."""
@@ -19,13 +19,14 @@ IDLE_S = 300.0
 
 @dataclass(frozen=True)
 class Task:
-    """What the readers of one run (`run_id`) need. `installation` is the client's; another one reads other records."""
+    """What the readers of one run (`run_id`) need. `installed` is what `installation` says where the client runs."""
 
     run_id: str
     read_file: ReadFile
     limits: Limits
     preload: tuple[str, ...]
-    installation: str
+    installation: Callable[[], str]
+    installed: str
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ _lock = threading.Lock()
 def read_on_worker(task: Task, job: Job) -> Finished | Unfit | Stopped:
     """Runs in a thread of a Dask worker. What goes wrong with the file is in the result; nothing is raised."""
     address = get_worker().address
-    if installation() != task.installation:
-        return Unfit(address, "congvan or its libraries are of another version there")
+    if task.installation() != task.installed:
+        return Unfit(address, "what reads is of another version there, or missing; compare `congvan doctor`")
     pool = _take(task)
     try:
         finished = next(pool.read_all(iter([job])))

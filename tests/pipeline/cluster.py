@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +79,21 @@ def run_here(inputs: Path, out: Path, *, listener: Listener | None = None) -> Ba
     return _run(inputs, out, None, listener)
 
 
-def run_there(address: str, inputs: Path, out: Path, *, listener: Listener | None = None) -> BatchResult:
-    return _run(inputs, out, ClusterReaders(address, read_or_kill_machine, LIMITS), listener)
+def run_there(
+    address: str,
+    inputs: Path,
+    out: Path,
+    *,
+    listener: Listener | None = None,
+    installation: Callable[[], str] = str,
+) -> BatchResult:
+    readers = ClusterReaders(address, read_or_kill_machine, LIMITS, installation=installation)
+    return _run(inputs, out, readers, listener)
+
+
+def another_everywhere() -> str:
+    """An installation that no other process has."""
+    return str(os.getpid())
 
 
 def _run(inputs: Path, out: Path, readers: Readers | None, listener: Listener | None) -> BatchResult:

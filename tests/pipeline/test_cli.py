@@ -7,18 +7,23 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.doctor import examine
 from pipeline.errors import BadSettings
 from pipeline.run import input_files
 from pipeline.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
+LETTER = ROOT / "data" / "samples" / "letters" / "cong-van-ubnd-tinh.pdf"
 HELP_CPU_S = 0.3
 
 
@@ -58,6 +63,35 @@ def test_retry_reads_what_was_put_right(unreadable: Path, tmp_path: Path) -> Non
     assert "empty.pdf" not in (out / "outcomes.csv").read_text("utf-8-sig")
 
 
+def test_a_run_says_how_many_files_of_an_earlier_one_it_dropped(unreadable: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    _, printed = call("run", unreadable, "--out", out)
+    assert "dropped" not in printed
+    (tmp_path / "other.pdf").touch()
+    _, printed = call("run", tmp_path / "other.pdf", "--out", out, "--log-json")
+    assert "2 files of an earlier run are not among the inputs any more" in printed
+    counts = json.loads((out / "run.json").read_text())["counts"]
+    assert (counts["files"], counts["dropped"]) == (1, 2)
+    assert len(list((out / ".state" / "outcomes").iterdir())) == 1
+
+
+def test_the_summary_counts_what_an_earlier_run_settled_among_all_files(unreadable: Path, tmp_path: Path) -> None:
+    call("run", unreadable, "--out", tmp_path / "out")
+    _, printed = call("run", unreadable, "--out", tmp_path / "out")
+    rows = [[cell.strip() for cell in line.strip("│ ").split("│")] for line in printed.splitlines() if "│" in line]
+    assert rows[:3] == [["files", "3"], ["of them settled by an earlier run", "2"], ["read", "0"]]
+
+
+def test_an_error_before_reading_shows_no_progress_bar(unreadable: Path, tmp_path: Path) -> None:
+    with FileLock(tmp_path / "lock"):
+        (tmp_path / ".state").mkdir()
+        (tmp_path / "lock").rename(tmp_path / ".state" / "lock")
+        command = [sys.executable, "congvan.py", "run", str(unreadable), "--out", str(tmp_path)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 8
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
+
+
 def test_results_inside_the_input_folder_are_not_read(unreadable: Path, tmp_path: Path) -> None:
     out = unreadable / "results"
     for _ in range(2):
@@ -86,19 +120,31 @@ def bad_runs(tmp_path: Path) -> Sequence[tuple[Sequence[object], int, str]]:
         (("run", folder, "--out", folder), 5, "is an input folder too"),
         (("run", folder, "--out", file), 5, "is a file"),
         (("retry", tmp_path), 5, "not the output of a run"),
-        (("show", tmp_path / "nowhere.pdf"), 3, "vanished"),
+        (("show", tmp_path / "nowhere.pdf"), 6, "nowhere.pdf does not exist: check the spelling"),
+        (("explain", tmp_path / "nowhere.pdf"), 6, "nowhere.pdf does not exist: check the spelling"),
+        (("show", folder), 6, "is a folder: name a file in it"),
+        (("show", LETTER, "--overlay", file), 5, "choose another --overlay"),
+        (("run", folder, "--out", "s3://bucket/out"), 5, "pip install 'congvan[s3]'"),
+        (("run", "s3://bucket/in", "--out", tmp_path / "out"), 6, "pip install 'congvan[s3]'"),
+        (("run", folder, "--out", tmp_path / "out", "--dask", "tcp://a:1"), 11, "pip install 'congvan[dask]'"),
+        (("watch", "s3://bucket/in", "--out", tmp_path / "out"), 6, "takes folders only"),
+        (("watch", folder, "--out", "s3://bucket/out"), 5, "takes folders only"),
         (("show", file), 3, "not a letter file"),
     ]
 
 
-@pytest.mark.parametrize("case", range(9))
-def test_errors_end_with_their_code(tmp_path: Path, case: int) -> None:
+@pytest.mark.parametrize("case", range(17))
+def test_errors_end_with_their_code(tmp_path: Path, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for extra in ("s3fs", "distributed"):  # as where only congvan itself is installed
+        monkeypatch.setitem(sys.modules, extra, None)
+    monkeypatch.setattr("pipeline.places.find_spec", lambda name: None)
     (tmp_path / "in").mkdir()
     (tmp_path / "file").write_text("text")
     arguments, code, sentence = bad_runs(tmp_path)[case]
     ended, printed = call(*arguments)
     assert ended == code, printed
     assert sentence in " ".join(printed.split())
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_full_disk_ends_the_run_with_a_sentence(unreadable: Path, tmp_path: Path) -> None:
@@ -120,6 +166,18 @@ def test_schema_prints_the_schema() -> None:
     code, printed = call("schema")
     assert code == 0
     assert json.loads(printed)["title"] == "DocumentRecord"
+
+
+def test_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert call("--version") == (0, f"congvan {project['project']['version']}\n")
+
+
+def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.doctor.find_soffice", lambda: "/opt/libreoffice/program/soffice")
+    findings = {finding.name: finding for finding in examine(load_settings({}))}
+    assert findings["LibreOffice"].found == "/opt/libreoffice/program/soffice"
+    assert findings["congvan"].found[0].isdigit()
 
 
 def test_help_names_the_exit_codes() -> None:
@@ -174,9 +232,41 @@ def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
     assert "Traceback" not in printed
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.0, 1.4])
+def test_ctrl_c_at_the_start_ends_as_cleanly(tmp_path: Path, seconds: float) -> None:
+    """A terminal tells all processes of the command, also those that are still loading their libraries."""
+    letters = [str(LETTER.parent), "--workers", "1"]  # more than can be read meanwhile
+    command = [sys.executable, "congvan.py", "run", *letters, "--out", str(tmp_path / "out")]
+    scratch = {**os.environ, "TMPDIR": str(tmp_path)}
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True, env=scratch)
+    time.sleep(seconds)
+    os.killpg(run.pid, signal.SIGINT)
+    _, printed = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "Traceback" not in printed
+    assert not list(tmp_path.glob("congvan-*"))
+    log = tmp_path / "out" / ".state" / "workers.log"
+    assert not log.exists() or "Traceback" not in log.read_text()
+
+
 def test_explain_names_the_rule_of_each_value() -> None:
-    letter = ROOT / "data/samples/letters/cong-van-ubnd-tinh.pdf"
-    result = CliRunner().invoke(app, ["explain", str(letter)], env={"COLUMNS": "200"})
+    result = CliRunner().invoke(app, ["explain", str(LETTER)], env={"COLUMNS": "200"})
     assert result.exit_code == 0
     assert "assigned: giao" in result.output
     assert "2021-04-20" in result.output
+
+
+def test_show_draws_a_picture_a_page(tmp_path: Path) -> None:
+    code, _ = call("show", LETTER, "--overlay", tmp_path / "pages")
+    assert code == 0
+    assert [path.name for path in sorted((tmp_path / "pages").iterdir())][:1] == ["cong-van-ubnd-tinh-1.png"]
+
+
+def test_show_says_that_office_files_are_not_drawn_on(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    docx.Document().save(str(letter))
+    code, printed = call("show", letter, "--overlay", tmp_path / "pages")
+    assert code == 0, printed
+    assert "no overlay" in printed
+    assert not (tmp_path / "pages").exists()

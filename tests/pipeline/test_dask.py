@@ -20,6 +20,7 @@ from tests.pipeline.cluster import (
     WORKERS,
     Cluster,
     Machines,
+    another_everywhere,
     run_here,
     run_there,
     same_bytes,
@@ -136,13 +137,10 @@ def test_what_no_file_can_help_ends_the_run(cluster: str, inputs: Path, tmp_path
         run_there(cluster, inputs, tmp_path / "out")
 
 
-def test_machines_of_another_version_read_nothing(
-    cluster: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_machines_of_another_version_read_nothing(cluster: str, inputs: Path, tmp_path: Path) -> None:
     (inputs / "a").write_text("good")
-    monkeypatch.setattr("pipeline.cluster.readers.installation", lambda: "another")
     with pytest.raises(WorkerLost, match="of another version there"):
-        run_there(cluster, inputs, tmp_path / "out")
+        run_there(cluster, inputs, tmp_path / "out", installation=another_everywhere)
     assert not list((tmp_path / "out" / "records").iterdir())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import NoOcrEngine
+from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.image import Pixels
 from pipeline.reading.settings import OcrChoice
 
@@ -55,9 +56,10 @@ def load_engine(choice: OcrChoice, languages: str, tessdata: Path | None) -> Ocr
     """The engine, made once a process. Raises `NoOcrEngine` with what to install."""
     from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
 
-    if choice in ("auto", "tesserocr") and tesserocr_engine.is_available():
+    name = engine_name(choice)
+    if name == "tesserocr":
         return tesserocr_engine.TesserocrEngine(languages, tessdata)
-    if choice in ("auto", "pytesseract") and pytesseract_engine.is_available():
+    if name == "pytesseract":
         return pytesseract_engine.PytesseractEngine(languages, tessdata)
     raise NoOcrEngine(
         f"no OCR engine ({choice}): install Tesseract 5 with its Vietnamese model "

@@ -1,7 +1,6 @@
 """Any installed Tesseract program, by `pytesseract`; 1.7 times slower than tesserocr on the same pages."""
 
 import os
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +9,6 @@ from pipeline.errors import NoOcrEngine
 from pipeline.reading.engines.engine import PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels
-
-
-def is_available() -> bool:
-    return shutil.which("tesseract") is not None
 
 
 class PytesseractEngine:

@@ -25,9 +25,10 @@ def find_tessdata(languages: str, told: Path | None) -> Path:
             if all((folder / name).is_file() for name in wanted):
                 return folder
     looked = ", ".join(str(place) for place in places) or "the usual places"
+    packages = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in languages.split("+"))
     raise NoOcrEngine(
-        f"no Tesseract model {' or '.join(wanted)} in {looked}: install it (Debian and Ubuntu: "
-        "apt install tesseract-ocr-vie) or name its folder with --tessdata"
+        f"no folder with {' and '.join(wanted)} among {looked}: install the model (Debian and Ubuntu: "
+        f"apt install {packages}), or name its folder in the setting reading.tessdata"
     )
 
 

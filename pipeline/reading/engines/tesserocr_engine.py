@@ -1,6 +1,5 @@
 """Tesseract in this process, by the `tesserocr` wheel (it carries the library, built without OpenMP threads)."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +7,6 @@ import numpy as np
 from pipeline.reading.engines.engine import PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels
-
-
-def is_available() -> bool:
-    return find_spec("tesserocr") is not None
 
 
 class TesserocrEngine:

@@ -10,7 +10,7 @@ from PIL import Image
 from pipeline.errors import NoOcrEngine
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.engines import engine as engines
-from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
+from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.engines.engine import OcrWord, load_engine, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.scan import reading_quality
@@ -48,8 +48,7 @@ def test_reading_quality(texts: list[str], most: float) -> None:
 
 
 def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesserocr_engine, "is_available", lambda: False)
-    monkeypatch.setattr(pytesseract_engine, "is_available", lambda: False)
+    monkeypatch.setattr(engines, "engine_name", lambda choice: None)
     engines.load_engine.cache_clear()
     with pytest.raises(NoOcrEngine, match="tesseract-ocr-vie"):
         load_engine("auto", "vie", None)
@@ -58,6 +57,11 @@ def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_folder_without_the_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoOcrEngine, match=str(tmp_path)):
         find_tessdata("vie", tmp_path)
+
+
+def test_missing_models_are_named_with_their_packages(tmp_path: Path) -> None:
+    with pytest.raises(NoOcrEngine, match=r"apt install tesseract-ocr-vie tesseract-ocr-chi-sim\).*reading\.tessdata"):
+        find_tessdata("vie+chi_sim", tmp_path)
 
 
 def test_the_model_is_found_in_either_folder(tmp_path: Path) -> None:
@@ -96,7 +100,7 @@ def test_a_scan_that_lies_wrong_is_turned(tmp_path: Path, letter: Image.Image, d
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not pytesseract_engine.is_available(), reason="needs the program tesseract")
+@pytest.mark.skipif(engine_name("pytesseract") is None, reason="needs the program tesseract")
 def test_both_engines_read_the_same_page(letter: Image.Image) -> None:
     pixels = np.asarray(letter.point(lambda level: 255 if level > 128 else 0), dtype=np.uint8)
     read = [

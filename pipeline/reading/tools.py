@@ -1,0 +1,53 @@
+"""What reads besides Python packages: the OCR engine, its models, LibreOffice. None of them is started for this."""
+
+import hashlib
+import shutil
+from functools import cache
+from pathlib import Path
+
+from pipeline.errors import NoOcrEngine
+from pipeline.reading.engines.choice import engine_name
+from pipeline.reading.engines.tessdata import find_tessdata
+from pipeline.reading.libreoffice import find_soffice
+from pipeline.reading.settings import ReadingSettings
+
+MISSING = "missing"
+
+
+@cache
+def tools(settings: ReadingSettings) -> dict[str, str]:
+    """By what tells one version from another; equal on two machines with the same packages. Seen once a process."""
+    return {"ocr": _engine(settings), "models": _models(settings), "libreoffice": _libreoffice()}
+
+
+def _engine(settings: ReadingSettings) -> str:
+    """The version of tesserocr, which carries Tesseract, is among those of the Python packages."""
+    name = engine_name(settings.ocr)
+    program = shutil.which("tesseract") if name == "pytesseract" else None
+    return f"{name}, tesseract {_file_mark(Path(program))}" if program else name or MISSING
+
+
+def _models(settings: ReadingSettings) -> str:
+    try:
+        folder = find_tessdata(settings.languages, settings.tessdata)
+    except NoOcrEngine:
+        return MISSING
+    paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]
+    return ", ".join(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in paths)
+
+
+def _libreoffice() -> str:
+    """By `versionrc`, which lies beside the program and names the build; a wrapper elsewhere goes by its own file."""
+    soffice = find_soffice()
+    if soffice is None:
+        return MISSING
+    program = Path(soffice).resolve()
+    versionrc = program.with_name("versionrc")
+    if versionrc.is_file():
+        return hashlib.sha256(versionrc.read_bytes()).hexdigest()[:16]
+    return _file_mark(program)
+
+
+def _file_mark(program: Path) -> str:
+    status = program.stat()
+    return f"{status.st_size} bytes of {int(status.st_mtime)}"
