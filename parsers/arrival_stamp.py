@@ -10,6 +10,7 @@ NUMBER = re.compile(r"\bs[o0]?\s*[:.;]+\s*[.…]*\s*(?P<value>\d{1,5})\b")
 DAY = re.compile(
     r"\bngay\s*[:.;]*\s*[.…]*\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b"
 )
+WRITTEN = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 SURE = 0.9
 LIKELY = 0.5
 """A day less likely than not is no reading: what stands there may be the dotted line alone."""
@@ -40,7 +41,7 @@ def _number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
 def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
     if band is not None and band[1].candidates:
         best = band[1].candidates[0]
-        value = _iso(best.text)
+        value = _date(*best.text.split("/")) if WRITTEN.fullmatch(best.text) else None
         if value is not None and best.posterior >= LIKELY:
             return Extracted.found(
                 value, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
@@ -61,13 +62,6 @@ def _evidence(band: tuple[int, Band], text: str) -> Evidence:
 
 def _doubt(confidence: float) -> str | None:
     return None if confidence >= SURE else "arrival stamp, not read with certainty"
-
-
-def _iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _date(day: str, month: str, year: str) -> date | None:

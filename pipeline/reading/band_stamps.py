@@ -235,7 +235,7 @@ def _first_run(cut: Pixels) -> Pixels:
 def _date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]:
     """The day in the row that reads best as one; the reader's shares over the days on which the letter can arrive.
 
-    No band where nothing is written behind "Ngày:".
+    Each day in the form that it is likeliest written in; no band where nothing is written behind "Ngày:".
     """
     forms = _day_forms(issued)
     texts = sorted(forms)
@@ -253,12 +253,12 @@ def _date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]:
             shares = dict(zip(texts, map(float, mean), strict=True))
     if best_row is None:
         return
-    by_day: dict[str, float] = {}
+    by_day: dict[date, list[tuple[float, str]]] = {}
     for text, share in shares.items():
-        iso = forms[text].isoformat()
-        by_day[iso] = by_day.get(iso, 0.0) + share
-    best = sorted(by_day.items(), key=lambda item: (-item[1], item[0]))[:5]
-    candidates = tuple(Candidate(text=iso, posterior=min(1.0, share)) for iso, share in best)
+        by_day.setdefault(forms[text], []).append((share, text))
+    days = [(sum(share for share, _ in written), max(written)[1]) for _, written in sorted(by_day.items())]
+    best = sorted(days, key=lambda day: -day[0])[:5]
+    candidates = tuple(Candidate(text=text, posterior=min(1.0, share)) for share, text in best)
     yield Band(kind="arrival_date", box=best_row.box, candidates=candidates)
 
 

@@ -50,7 +50,7 @@ def stamped(day: str) -> tuple[Page, PageImage]:
 
 
 DAYS = [
-    ("10/02/17", "2017-02-10", 0.9),
+    ("10/02/17", "10/02/17", 0.9),
     ("", None, 0.0),  # the clerk wrote the number only
     ("..../..../17", None, 0.5),  # the line to write on
 ]
