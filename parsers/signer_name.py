@@ -42,7 +42,7 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     if not names:
         return Extracted.missing("no name under the signature was read")
     spelled = [_spell_surname(name.printed) for name in names]
-    votes = {text: sum(squeeze(text) == squeeze(other) for other in spelled) for text in spelled}
+    votes = {text: sum(_supports(other, text) for other in spelled) for text in spelled}
     best = max(range(len(names)), key=lambda index: (names[index].score + 0.3 * (votes[spelled[index]] - 1), index))
     name = names[best]
     evidence = name.zone.evidence(name.start, name.end)
@@ -51,6 +51,19 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     candidates = tuple(Candidate(text=text, posterior=0.0) for text in dict.fromkeys(spelled) if text != spelled[best])
     doubt = None if sure else "the name was read with low confidence"
     return Extracted.found(spelled[best], evidence, doubt=doubt, candidates=candidates)
+
+
+def _supports(read: str, name: str) -> bool:
+    """Whether a reading says the name, or its end where the family name is lost ("Vũ Hồng" of "Phạm Vũ Hồng")."""
+    if squeeze(read) == squeeze(name):
+        return True
+    spoken, whole = fold(_apart(read)).split(), fold(_apart(name[_title_end(name) :])).split()
+    return 1 < len(spoken) < len(whole) and whole[0] in _surnames() and whole[-len(spoken) :] == spoken
+
+
+def _title_end(text: str) -> int:
+    titles = _titles().match(fold(text))
+    return titles.end() if titles else 0
 
 
 def find_names(zone: Zone, below: int) -> list[Name]:
@@ -87,8 +100,7 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
 
 def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
     """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
-    titles = _titles().match(fold(line.text))
-    start = titles.end() if titles else 0
+    start = _title_end(line.text)
     words = line.text[start:].split()
     if not 3 <= len(words) <= 5 or not all(word.isupper() and is_syllable(word) for word in words):
         return []
@@ -124,8 +136,7 @@ def _is_name_word(text: str) -> bool:
 
 def _apart(text: str) -> str:
     """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
-    titles = _titles().match(fold(text))
-    start = titles.end() if titles else 0
+    start = _title_end(text)
     pairs = zip(text[start:], text[start + 1 :], strict=False)
     return text[: start + 1] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
 
@@ -136,8 +147,7 @@ def _is_one_name_word(bare: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    titles = _titles().match(fold(text))
-    return text[titles.end() if titles else 0 :].strip(".,;:'`\"_|-")
+    return text[_title_end(text) :].strip(".,;:'`\"_|-")
 
 
 def _touches(before: Word | None, first: Word) -> bool:
@@ -165,8 +175,7 @@ def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, W
 
 def _spell_surname(printed: str) -> str:
     """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
-    titles = _titles().match(fold(printed))
-    start = titles.end() if titles else 0
+    start = _title_end(printed)
     first, _, rest = printed[start:].partition(" ")
     spelled = _surnames().get(fold(first), first)
     if first.isupper() and len(first) > 1:

@@ -51,6 +51,8 @@ READINGS = [
     (("Trần Minh Khỏi", "Trần Minh Khôi", "Trần Minh Khôi"), "Trần Minh Khôi"),  # two against one
     (("Minh Khôi", "Trần Minh Khôi"), "Trần Minh Khôi"),  # the fuller one
     (("", "Trần Minh Khôi"), "Trần Minh Khôi"),
+    (("Trần Vũ Khôi", "Vũ Khôi", "Vũ Khôi"), "Trần Vũ Khôi"),  # twice its end, which begins with a family name too
+    (("Tía Vũ Khôi", "Vũ Khôi", "Vũ Khôi"), "Vũ Khôi"),  # no family name before it: misread
 ]
 
 
