@@ -28,6 +28,11 @@ class DocumentError(CongvanError):
         return f"{self.reason}{facts}: {self.advice}"
 
 
+def facts_of(error: Exception) -> str:
+    """What was said of a file, without the path that was opened: it may be that of a copy, another one each time."""
+    return str(getattr(error, "strerror", None) or error)
+
+
 class EmptyFile(DocumentError):
     reason = "empty"
     advice = "the file holds no bytes; copy or scan it again"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import BadInputFile, DamagedFile, EmptyFile, NotAFile, UnknownType, VanishedFile
+from pipeline.errors import BadInputFile, DamagedFile, EmptyFile, NotAFile, UnknownType, VanishedFile, facts_of
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -192,7 +192,7 @@ def _identify_zip(path: Path) -> str:
                 if declared.startswith(ODT):
                     return ODT
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as e:
-        raise DamagedFile(f"an archive that does not open: {e}") from e
+        raise DamagedFile(f"an archive that does not open: {facts_of(e)}") from e
     raise UnknownType("an archive")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from models import Page
-from pipeline.errors import DamagedFile, EncryptedFile, MissingProgram, TooLarge, WorkerTimeout
+from pipeline.errors import DamagedFile, EncryptedFile, MissingProgram, TooLarge, WorkerTimeout, facts_of
 from pipeline.reading.libreoffice import find_soffice
 from pipeline.reading.settings import ReadingSettings
 
@@ -56,7 +56,7 @@ def check_archive(path: Path, settings: ReadingSettings) -> None:
                 if entry.filename.endswith((".xml", ".rels")):
                     _check_prologue(archive, entry)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as e:
-        raise DamagedFile(f"an archive that does not open: {e}") from e
+        raise DamagedFile(f"an archive that does not open: {facts_of(e)}") from e
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models import Page
-from pipeline.errors import DamagedFile, NoPages, TooLarge, VanishedFile
+from pipeline.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
 from pipeline.reading.image import Pixels
 from pipeline.reading.scan import POINTS_PER_INCH, Scan, read_scan
 from pipeline.reading.settings import ReadingSettings
@@ -64,7 +64,7 @@ def read_raster(path: Path, settings: ReadingSettings) -> Iterator[Page]:
 
 @contextmanager
 def _typed_errors(what: str) -> Iterator[None]:
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -74,8 +74,10 @@ def _typed_errors(what: str) -> Iterator[None]:
         raise VanishedFile from e
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:
         raise TooLarge(str(e)) from e
+    except UnidentifiedImageError as e:  # its message is the path
+        raise DamagedFile(f"{what}: what follows its first bytes is no picture") from e
     except DECODER_ERRORS as e:
-        raise DamagedFile(f"{what}: {e}") from e
+        raise DamagedFile(f"{what}: {facts_of(e)}") from e
 
 
 def _read_frame(picture: "Image", frame: int, settings: ReadingSettings) -> Scan:

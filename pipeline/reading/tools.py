@@ -30,10 +30,10 @@ def _engine(settings: ReadingSettings) -> str:
 def _models(settings: ReadingSettings) -> str:
     try:
         folder = find_tessdata(settings.languages, settings.tessdata)
-    except NoOcrEngine:
+        paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]
+        return ", ".join(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in paths)
+    except (NoOcrEngine, OSError):  # the file that needs the engine tells of it
         return MISSING
-    paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]
-    return ", ".join(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in paths)
 
 
 def _libreoffice() -> str:

@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -134,6 +135,11 @@ def begins(row: dict[str, str], starts: str) -> bool:
     return row["reason"].startswith(tuple(starts.split("|")))
 
 
+def naming_a_path(rows: dict[str, dict[str, str]]) -> list[str]:
+    """Reasons that tell where the file, or a copy of it, was opened."""
+    return [row["reason"] for row in rows.values() if tempfile.gettempdir() in row["reason"]]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MADE)
 def test_each_made_file_has_its_reason(rows: dict[str, dict[str, str]], name: str) -> None:
@@ -171,6 +177,7 @@ def test_every_entry_has_one_row_and_no_defect(
 ) -> None:
     assert len(rows) == len(list(folder.iterdir())) - 1  # the link of the folder to itself is no file
     assert summary.defects == 0
+    assert naming_a_path(rows) == []
 
 
 @pytest.mark.slow
@@ -184,6 +191,7 @@ def test_truncated_letters(tmp_path: Path) -> None:
     rows = outcomes(tmp_path / "out")
     assert sorted(rows) == sorted(names)
     assert summary.defects == 0
+    assert naming_a_path(rows) == []
     for name in names:
         assert rows[name]["outcome"] == "done" or begins(rows[name], "damaged|no pages"), (name, rows[name]["reason"])
         if not name.endswith(".pdf"):  # a half image or archive is never taken for a whole one

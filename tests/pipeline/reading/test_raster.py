@@ -100,3 +100,11 @@ def test_absence_and_other_types_have_names(tmp_path: Path) -> None:
         list(read_pages(tmp_path / "gone.png", "image/png", SETTINGS))
     with pytest.raises(UnknownType):
         list(read_pages(tmp_path / "gone.png", "text/html", SETTINGS))
+
+
+def test_a_reason_does_not_tell_where_the_file_lies(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"noise" * 9)
+    with pytest.raises(DamagedFile) as caught:
+        list(read_pages(path, "image/png", SETTINGS))
+    assert str(tmp_path) not in caught.value.sentence
