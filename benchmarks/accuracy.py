@@ -66,7 +66,7 @@ def measure(out: Path, scratch: Path) -> dict[str, Figures]:
     groups["seeds"] = list((SHARED / "data/truth/seeds").glob("*.json"))
     figures = {}
     for label in ("all", "seeds", *sorted(set(groups) - {"all", "seeds"})):
-        figures[label] = _score(out, groups[label], scratch)
+        figures[label] = score(out, groups[label], scratch)
         _print_group(label, len(groups[label]), figures[label])
     return figures
 
@@ -95,7 +95,7 @@ def _kind(row: dict[str, str]) -> str:
     return "1-bit scan" if "bilevel" in row["quality_notes"] else "colour or grey scan"
 
 
-def _score(out: Path, truths: list[Path], scratch: Path) -> Figures:
+def score(out: Path, truths: list[Path], scratch: Path) -> Figures:
     folder = scratch / "truth"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
