@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.actors_beginnings import Actor, ActorList
+from parsers.actors_issuer import is_issuer
 from parsers.actors_names import NameReader
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
@@ -30,7 +31,6 @@ DATED_START = re.compile(
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
-ISSUER_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 
 @dataclass(frozen=True)
@@ -145,10 +145,7 @@ class ActorFinder:
 
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""
-        own = _short(self.issuer)
-        if any(known in fold(name) for known in ISSUER_NAMES):
-            return True
-        return bool(own) and (_short(name).endswith(own) or own.startswith(_short(name).split(" ", 2)[-1]))
+        return is_issuer(name, self.issuer)
 
     def _predicate_near(self, token: int, stop: int) -> bool:
         word = self.names.word(token)
@@ -171,7 +168,7 @@ class ActorFinder:
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
                 continue
-            if hit.phrase in SOFT_TRIGGERS and not self.issues(self._words_before(token)):
+            if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
             if listed is not None and self._not_past(first, token):
@@ -179,8 +176,11 @@ class ActorFinder:
         return None
 
     def _is_noun(self, token: int) -> bool:
-        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ..."."""
-        return self.names.lower(token - 1) in NOUN_BEFORE or self.body.folded[token - 1] == "chuyen"
+        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
+        before = self.body.folded[token - 1]
+        if before == "ban" and self.body.folded[token : token + 2] == ["chi", "dao"]:
+            return True
+        return self.names.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
 
     def _imperative(self, first: int) -> bool:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
@@ -196,8 +196,9 @@ class ActorFinder:
         done = after >= stop or self.names.word(after) in ':,(.;/“"' or self._predicate(after)
         return listed if done else None
 
-    def _words_before(self, token: int) -> str:
-        return " ".join(self.body.words[max(0, token - 5) : token])
+    def _names_before(self, token: int) -> list[str]:
+        """What the name that ends before `token` may be, the longest first."""
+        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
 
     def _not_past(self, first: int, token: int) -> bool:
         """ "Sở Y tế đã yêu cầu các đơn vị ..." tells what was asked before."""
@@ -293,8 +294,3 @@ def _known(name: str, known: set[str]) -> bool:
 def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
     names = {actor.name.lower() for actor in leads}
     return tuple(actor for actor in coordinators if actor.name.lower() not in names)
-
-
-def _short(name: str) -> str:
-    """Folded, with the commonest abbreviation: "Chủ tịch Ủy ban nhân dân tỉnh" and "Chủ tịch UBND tỉnh" agree."""
-    return fold(name).replace("uy ban nhan dan", "ubnd").strip()

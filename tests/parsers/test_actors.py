@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.actors import ActorFinder
+from parsers.actors_issuer import is_issuer
 from parsers.body_doc import Body
 
 ROWS = [
@@ -65,6 +66,7 @@ ROWS = [
     ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),
     ("Theo đề nghị của Sở Y tế tại Tờ trình số 3/TTr-SYT.", [], []),
     ("Kết quả được chuyển giao cho các hợp tác xã trong vùng.", [], []),
+    ("Căn cứ Quyết định kiện toàn Ban Chỉ đạo phòng, chống cháy rừng;", [], []),
 ]
 
 
@@ -107,3 +109,23 @@ def test_chi_dao_is_an_order_only_from_the_issuer() -> None:
     issuer = ActorFinder(Body(printed), "PHÒNG NGHIỆP VỤ").find(0, len(printed))
     assert [actor.name for actor in unit.leads] == ["Phòng Nghiệp vụ"]
     assert [actor.name for actor in issuer.leads] == ["Trạm Y tế xã"]
+
+
+ISSUERS = [
+    ("Trung tâm Y tế", "TRUNG TÂM Y TẾ HUYỆN BÌNH LÂM", True),  # the first words of the name
+    ("UBND xã", "ỦY BAN NHÂN DÂN XÃ HÒA LẠC", True),
+    ("Sở", "SỞ NỘI VỤ", True),
+    ("Chủ tịch Ủy ban nhân dân tỉnh", "UBND TỈNH ĐÔNG LĨNH", True),  # the post of its head
+    ("Trường Đại học Nam Hải", "TRƯỜNG ĐẠI HỌC NAM HẢI", True),  # folds like "Trưởng"
+    ("Sở Y tế tỉnh Đông Lĩnh", "SỞ Y TẾ", True),
+    ("Phòng Nghiệp vụ Y Sở Y tế", "SỞ Y TẾ", False),  # a unit of it
+    ("Văn phòng UBND tỉnh", "UBND TỈNH ĐÔNG LĨNH", False),
+    ("UBND các xã", "UBND XÃ HÒA LẠC", False),
+    ("Sở Tài chính", "SỞ Y TẾ", False),
+    ("Sở Y tế", "", False),
+]
+
+
+@pytest.mark.parametrize(("name", "issuer", "expected"), ISSUERS)
+def test_who_issues(name: str, issuer: str, expected: bool) -> None:
+    assert is_issuer(name, issuer) is expected
