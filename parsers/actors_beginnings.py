@@ -98,7 +98,7 @@ class Beginnings:
 
     def plural_begins(self, token: int) -> bool:
         at = token + 1
-        while self.lower(at) in PLURALS or self.lower(at) == "cả" or self.lower(at) in ("thể", "bộ"):
+        while self.lower(at) in PLURALS or self.word(at) in ("thể", "bộ"):  # "toàn bộ"; "các Bộ" are ministries
             at += 1
         kinds = ("name", "head", "post", "people", "group")
         hit = self.body.hit(at, *kinds)

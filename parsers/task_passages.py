@@ -74,11 +74,12 @@ class Passages:
 
     def tells_past(self, finding: ActorFinding) -> bool:
         """ "Các sở đã có nhiều cố gắng" tells, it does not ask."""
+        body = self.finder.body
         token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
-        return any(
-            self.finder.body.words[at].lower() in PAST
-            for at in range(token, min(token + 2, len(self.finder.body.words)))
-        )
+        verb = body.hit(token, "verb")
+        if verb is not None and verb.end > token + 1:
+            return False  # "chuẩn bị" ends like a passive
+        return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
 
     def by_issuer(self, finding: ActorFinding) -> bool:
         return all(self.finder.issues(actor.name) for actor in finding.leads)

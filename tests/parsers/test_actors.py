@@ -32,6 +32,8 @@ ROWS = [
         ["các sở, ngành", "UBND các huyện, thị xã, thành phố"],
         [],
     ),
+    # ministries are "Bộ" with a capital; "toàn bộ" is something else
+    ("Kính đề nghị các Bộ, cơ quan, địa phương triển khai rà soát.", ["các Bộ, cơ quan, địa phương"], []),
     # posts stand for units, and a post printed once goes to each
     ("Lãnh đạo các khoa, các phòng có trách nhiệm đôn đốc.", ["Lãnh đạo các khoa", "Lãnh đạo các phòng"], []),
     (

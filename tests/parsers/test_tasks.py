@@ -83,6 +83,11 @@ def test_a_list_of_things_belongs_to_the_action_above() -> None:
     assert found.text.endswith("Biểu số 2 về vật tư.")
 
 
+def test_what_is_being_prepared_is_no_report_of_what_was_done() -> None:
+    (found,) = tasks("Phân công thực hiện:", "- Phòng Ngân sách chuẩn bị tài liệu họp.")
+    assert found.lead_agencies == ("Phòng Ngân sách",)  # "bị" ends "chuẩn bị", it is no passive here
+
+
 def test_points_run_into_an_item_are_tasks_of_their_own() -> None:
     found = tasks(
         "Sở Y tế đề nghị thực hiện các nội dung sau:",
