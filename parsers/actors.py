@@ -193,6 +193,8 @@ class ActorFinder:
         if listed is None:
             return None
         after = listed.token
+        if self.names.word(after) in ("-", "–", "—") and self._predicate(after + 1):
+            return listed  # "các tổ chức, cá nhân-phản ánh": a speck
         done = after >= stop or self.names.word(after) in ':,(.;/“"' or self._predicate(after)
         return listed if done else None
 

@@ -54,6 +54,8 @@ class Beginnings:
         body, capital = self.body, self.is_capital(token)
         if self.lower(token) in PLURALS or (self.lower(token) == "tất" and self.lower(token + 1) == "cả"):
             return self.plural_begins(token)
+        if self.lower(token) == "quý":
+            return self._politely_begins(token)
         if self._is_verb(token):
             return False
         if body.hit(token, "name"):
@@ -67,6 +69,11 @@ class Beginnings:
                 head.phrase.lower() in LOWER_HEADS and (self.is_capital(head.end) or self._unit_noun(token, head.end))
             )
         return False
+
+    def _politely_begins(self, token: int) -> bool:
+        """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
+        capital = self.is_capital(token) or self.is_capital(token + 1)
+        return capital and self.body.hit(token + 1, "name", "head", "group", "people") is not None
 
     def _is_verb(self, token: int) -> bool:
         """ "Tổ chức kiểm tra", "Báo cáo kết quả", "Phòng, chống": longer than the head they begin like."""

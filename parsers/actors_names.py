@@ -22,6 +22,7 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+NUMBERED = ("số", "cấp", "tuyến", "phường", "quận")  # "Trường Tiểu học số 2", "có tên tại Điều 1"
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 NAME_LIMIT = 45
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
@@ -57,7 +58,7 @@ class NameReader(SpreadNames):
 
     def _prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
-        at = token
+        at = token + 1 if self.lower(token) == "quý" else token
         while self.lower(at) in PLURALS or (self.lower(at), self.lower(at - 1)) in (("tất", ""), ("cả", "tất")):
             at += 1
         if self.lower(at) == "tất" and self.lower(at + 1) == "cả":
@@ -116,6 +117,8 @@ class NameReader(SpreadNames):
 
     def _without_tail(self, token: int, at: int) -> int:
         while at > token + 1 and (self.lower(at - 1) in JOINTS | PLURALS | {"-", "–", ":", "của", "(", "."}):
+            if self.body.hit(at - 2, "name_part"):
+                break  # "an toàn" ends like a plural
             at -= 1
         return at
 
@@ -137,7 +140,7 @@ class NameReader(SpreadNames):
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            return at + 1 if self.lower(at - 1) in ("số", "cấp", "tuyến", "phường", "quận") else at
+            return at + 1 if self.lower(at - 1) in NUMBERED or self.body.folded[at - 1] == "dieu" else at
         return self._word_step(at)
 
     def _word_step(self, at: int) -> int:
@@ -152,6 +155,8 @@ class NameReader(SpreadNames):
 
     def _goes_on(self, token: int, at: int) -> bool:
         """After a comma: another common noun of the same group, not another name."""
+        if self.lower(at - 2) == "thuộc" and self.lower(at) == "trực":
+            return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
         if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
@@ -164,9 +169,13 @@ class NameReader(SpreadNames):
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
-        if any(self.lower(k) in PLURALS for k in range(token, at)):
+        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(token):
             return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
+
+    def _is_common(self, token: int) -> bool:
+        """ "cơ quan, đơn vị liên quan" needs no plural word."""
+        return self.word(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
 
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")

@@ -60,8 +60,46 @@ ROWS = [
     ("Hạt Kiểm lâm huyện cắm biển cảnh báo.", ["Hạt Kiểm lâm huyện"], []),
     # a bracket behind a name is no part of it
     ("Sở Y tế (cơ quan thường trực): Phối hợp Công an tỉnh trực ban.", ["Sở Y tế"], ["Công an tỉnh"]),
+    # common nouns need no plural word, a unit may be "thuộc, trực thuộc"
+    (
+        "Giao Sở Y tế chủ trì phối hợp với cơ quan, đơn vị liên quan lập kế hoạch.",
+        ["Sở Y tế"],
+        ["cơ quan, đơn vị liên quan"],
+    ),
+    (
+        "Yêu cầu Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế trực ban.",
+        ["Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế"],
+        [],
+    ),
+    # polite address, persons, hamlets
+    ("Bộ Xây dựng trân trọng đề nghị Quý Ủy ban quan tâm chỉ đạo.", ["Quý Ủy ban"], []),
+    ("Kính đề nghị Quý đơn vị gửi hồ sơ.", ["Quý đơn vị"], []),
+    ("Báo cáo quý các đơn vị gửi về Sở.", [], []),
+    ("UBND xã yêu cầu các thôn, các trường học dọn vệ sinh.", ["các thôn", "các trường học"], []),
+    ("Các ông, bà trưởng thôn thông báo cho nhân dân.", ["Các ông, bà trưởng thôn"], []),
+    ("Người nộp thuế kê khai bổ sung hồ sơ.", ["Người nộp thuế"], []),
+    ("Tổ chức, cá nhân trả thu nhập có trách nhiệm khấu trừ thuế.", ["Tổ chức, cá nhân trả thu nhập"], []),
+    # syllables that begin a verb or a plural inside names
+    ("Phòng Vật tư - Thiết bị y tế bảo đảm đủ khẩu trang.", ["Phòng Vật tư - Thiết bị y tế"], []),
+    ("Ban Kỹ thuật, Ban An toàn theo dõi tình hình.", ["Ban Kỹ thuật", "Ban An toàn"], []),
+    (
+        "Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh tổ chức trực ban.",
+        ["Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh"],
+        [],
+    ),
+    (
+        "Liên đoàn Lao động các huyện, thành phố, công đoàn ngành: Xây dựng kế hoạch.",
+        ["Liên đoàn Lao động các huyện, thành phố, công đoàn ngành"],
+        [],
+    ),
+    (
+        "Chánh Thanh tra, các cơ quan có liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành.",
+        ["Chánh Thanh tra", "các cơ quan có liên quan", "các ông, bà có tên tại Điều 1"],
+        [],
+    ),
     # OCR: "đề nghị" without its hook, a full stop for a comma
     ("Sở Y tế để nghị các trạm y tế báo cáo.", ["các trạm y tế"], []),
+    ("Đề nghị các cơ quan, tổ chức, cá nhân-phản ánh kịp thời.", ["các cơ quan, tổ chức, cá nhân"], []),
     ("Yêu cầu UBND các huyện. thành phố kiểm tra.", ["UBND các huyện. thành phố"], []),
     # nobody is told to act
     ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),
