@@ -4,30 +4,23 @@ The agency that is told to act is the lead even where only "phối hợp" is pri
 is not.
 """
 
-import re
 from dataclasses import dataclass
 
 from parsers.actors_beginnings import Actor, ActorList
 from parsers.actors_issuer import is_issuer
 from parsers.actors_names import NameReader
+from parsers.actors_openers import DATED_START, opens_clause
+from parsers.actors_reported import is_reported
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
-OPENERS = re.compile(
-    r"(căn cứ|trên cơ sở|theo|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|ngoài|"
-    r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
-    re.IGNORECASE,
-)
 NOUN_BEFORE = {
     "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
     "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
 }  # fmt: skip
 HEADING_NAME_WORDS = 16
-DATED_START = re.compile(
-    r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
-    r"[^:;.]{0,60}:\s*"
-)  # "Tháng 11/2025: Ban Biên tập tổng hợp ..."
+ASIDE = 8  # tokens
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
@@ -151,9 +144,20 @@ class ActorFinder:
         word = self.names.word(token)
         if word == ":" or (word == "." and self.body.hit(token + 1, "verb") is not None):
             return True
-        if word == "," or word == "(":
-            return self.body.hit(token + 1, "stop", "verb") is not None or word == "("
+        if word == "(":
+            return True
+        if word == ",":
+            return self.body.hit(token + 1, "stop", "verb") is not None or self._aside(token + 1, stop)
         return token < stop and self._predicate(token)
+
+    def _aside(self, token: int, stop: int) -> bool:
+        """ "các đơn vị vận tải, thương mại dịch vụ, khẩn trương rà soát": members of the list that no table knows."""
+        for at in range(token, min(token + ASIDE, stop)):
+            if self.names.word(at) == ",":
+                return at > token and self.body.hit(at + 1, "verb", "lead", "coordinate") is not None
+            if self.names.word(at) in ".;:" or self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign"):
+                return False
+        return False
 
     def _predicate(self, token: int) -> bool:
         if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
@@ -171,7 +175,7 @@ class ActorFinder:
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
-            if listed is not None and self._not_past(first, token):
+            if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
 
@@ -202,13 +206,9 @@ class ActorFinder:
         """What the name that ends before `token` may be, the longest first."""
         return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
 
-    def _not_past(self, first: int, token: int) -> bool:
-        """ "Sở Y tế đã yêu cầu các đơn vị ..." tells what was asked before."""
-        return self.names.lower(token - 1) != "đã" or token == first
-
     def _after_opener(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
-        if first >= stop or not OPENERS.match(self.body.text, self.body.starts[first]):
+        if first >= stop or not opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
         token = first + 1
         while token < stop:

@@ -77,7 +77,7 @@ class Beginnings:
 
     def _is_verb(self, token: int) -> bool:
         """ "Tổ chức kiểm tra", "Báo cáo kết quả", "Phòng, chống": longer than the head they begin like."""
-        longer = self.body.hit(token, "verb", "name_part")
+        longer = self.body.hit(token, "verb", "name_part", "stop")
         head = self.body.hit(token, "name", "head", "post", "people")
         if longer is None or head is None or longer.end <= head.end:
             return False

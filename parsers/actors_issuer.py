@@ -14,7 +14,7 @@ OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 def is_issuer(name: str, issuer: str) -> bool:
     """Whether `name` is `issuer` or its head; not a unit of it ("Phòng Nghiệp vụ Sở Y tế", "Văn phòng UBND tỉnh")."""
-    if any(known in fold(name) for known in OWN_NAMES):
+    if fold(name).startswith(OWN_NAMES) and " cac " not in fold(name):
         return True
     own, asked = short(issuer), short(name)
     return bool(own) and any(_agree(own, form) for form in (asked, _without_post(asked)))

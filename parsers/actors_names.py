@@ -24,6 +24,7 @@ FIELD_HEADS_LAST = {
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 NUMBERED = ("số", "cấp", "tuyến", "phường", "quận")  # "Trường Tiểu học số 2", "có tên tại Điều 1"
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
+PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
 NAME_LIMIT = 45
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -111,7 +112,7 @@ class NameReader(SpreadNames):
     def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
         word = self.word(at)
-        if not word.isalpha() or not word.islower() or word in ("và", "hoặc", "của", "nơi", "ở", "trên", "các"):
+        if not word.isalpha() or not word.islower() or word in PLAIN_PARTS:
             return False
         return self.body.hit(at, "group", "name_part", "head", "people", "field") is None
 
@@ -157,11 +158,20 @@ class NameReader(SpreadNames):
         """After a comma: another common noun of the same group, not another name."""
         if self.lower(at - 2) == "thuộc" and self.lower(at) == "trực":
             return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
+        if self._are_people(token, at):
+            return True
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
         if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
             return True
         return self._is_group_noun(at) and self._has_group(token, at)
+
+    def _are_people(self, token: int, at: int) -> bool:
+        """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""
+        if self.lower(token) not in PLURALS or self.is_capital(at):
+            return False
+        start = token + 1 + (self.lower(token + 1) in ("thể", "bộ", "cả"))
+        return all(self.body.hit(k, "people") is not None for k in (start, at))
 
     def _is_group_noun(self, at: int) -> bool:
         hit = self.body.hit(at, "group")
@@ -182,7 +192,7 @@ class NameReader(SpreadNames):
         return hit is not None and hit.phrase in PLACES
 
     def _and_goes_on(self, token: int, at: int) -> bool:
-        if self.body.hit(at, "name_part"):
+        if self.body.hit(at, "name_part") or self._are_people(token, at):
             return True
         if self._is_group_noun(at) and self._has_group(token, at):
             return True

@@ -79,6 +79,27 @@ ROWS = [
     ("Các ông, bà trưởng thôn thông báo cho nhân dân.", ["Các ông, bà trưởng thôn"], []),
     ("Người nộp thuế kê khai bổ sung hồ sơ.", ["Người nộp thuế"], []),
     ("Tổ chức, cá nhân trả thu nhập có trách nhiệm khấu trừ thuế.", ["Tổ chức, cá nhân trả thu nhập"], []),
+    ("Mỗi cán bộ, công chức chấp hành giờ giấc làm việc.", ["Mỗi cán bộ, công chức"], []),
+    ("Toàn thể cán bộ, giáo viên và học sinh tham gia.", ["Toàn thể cán bộ, giáo viên và học sinh"], []),
+    ("Chủ đầu tư, đơn vị thi công bố trí biển báo.", ["Chủ đầu tư", "đơn vị thi công"], []),
+    # members of a list that no table knows, set off by commas
+    (
+        "Công ty Điện lực Đông Lĩnh, các đơn vị kinh doanh vận tải, thương mại dịch vụ, khẩn trương rà soát.",
+        ["Công ty Điện lực Đông Lĩnh", "các đơn vị kinh doanh vận tải"],
+        [],
+    ),
+    # bodies of the Party, of the armed forces, of two masters
+    ("Ban Dân vận Tỉnh ủy chủ trì vận động.", ["Ban Dân vận Tỉnh ủy"], []),
+    ("Văn phòng HĐND và UBND huyện theo dõi, đôn đốc.", ["Văn phòng HĐND và UBND huyện"], []),
+    ("Đồn Biên phòng Cửa Lở kiểm soát phương tiện.", ["Đồn Biên phòng Cửa Lở"], []),
+    # "Thứ nhất" opens a point
+    ("Thứ nhất, Sở Y tế rà soát danh mục.", ["Sở Y tế"], []),
+    ("Hai là, các sở, ngành rà soát danh mục.", ["các sở, ngành"], []),
+    # "Trường hợp" is no school
+    ("Trường hợp có vướng mắc, các đơn vị báo cáo Sở Y tế.", ["các đơn vị"], []),
+    # what was asked before, and what is asked now
+    ("Bộ Y tế đã có văn bản yêu cầu góp ý, Chủ tịch UBND tỉnh giao Sở Y tế nghiên cứu.", ["Sở Y tế"], []),
+    ("Bộ Y tế đã ban hành kế hoạch. Yêu cầu Sở Y tế nghiên cứu.", ["Sở Y tế"], []),
     # syllables that begin a verb or a plural inside names
     ("Phòng Vật tư - Thiết bị y tế bảo đảm đủ khẩu trang.", ["Phòng Vật tư - Thiết bị y tế"], []),
     ("Ban Kỹ thuật, Ban An toàn theo dõi tình hình.", ["Ban Kỹ thuật", "Ban An toàn"], []),
@@ -106,6 +127,9 @@ ROWS = [
     ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),
     ("Theo đề nghị của Sở Y tế tại Tờ trình số 3/TTr-SYT.", [], []),
     ("Kết quả được chuyển giao cho các hợp tác xã trong vùng.", [], []),
+    ("Sở Y tế đã có Công văn số 15/SYT-NVY ngày 2/2/2031 yêu cầu các đơn vị báo cáo.", [], []),
+    ("Ngày 02/3/2031, UBND tỉnh đã ban hành Kế hoạch số 5/KH-UBND giao Sở Y tế chủ trì.", [], []),
+    ("Trường hợp doanh nghiệp nộp chậm sẽ bị xử phạt.", [], []),
     ("Căn cứ Quyết định kiện toàn Ban Chỉ đạo phòng, chống cháy rừng;", [], []),
 ]
 
@@ -161,6 +185,8 @@ ISSUERS = [
     ("Phòng Nghiệp vụ Y Sở Y tế", "SỞ Y TẾ", False),  # a unit of it
     ("Văn phòng UBND tỉnh", "UBND TỈNH ĐÔNG LĨNH", False),
     ("UBND các xã", "UBND XÃ HÒA LẠC", False),
+    ("Ban Giám hiệu nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
+    ("Ban Giám hiệu các trường", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
     ("Sở Tài chính", "SỞ Y TẾ", False),
     ("Sở Y tế", "", False),
 ]
