@@ -10,6 +10,7 @@ from parsers.actors_beginnings import Actor, ActorList
 from parsers.actors_issuer import is_issuer
 from parsers.actors_names import NameReader
 from parsers.actors_openers import DATED_START, opens_clause
+from parsers.actors_partners import find_partners
 from parsers.actors_reported import is_reported
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
@@ -21,6 +22,7 @@ NOUN_BEFORE = {
 }  # fmt: skip
 HEADING_NAME_WORDS = 16
 ASIDE = 8  # tokens
+LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
@@ -60,8 +62,8 @@ class ActorFinder:
         """Who is told to act in characters `start` to `end`."""
         dated = DATED_START.match(self.folded, start, end)
         first, stop = self.tokens(dated.end() if dated else start, end)
-        coordinators = self._coordinators(first, stop)
-        for rule in (self._opening, self._assigned, self._after_opener, self._sender):
+        coordinators = find_partners(self.body, self.names, first, stop)
+        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._sender):
             found = rule(first, stop)
             if found is not None:
                 leads, name, sure = found
@@ -78,13 +80,15 @@ class ActorFinder:
             if found is None:
                 return ActorFinding()
             leads, name, sure = found
-            return ActorFinding(leads, _others(self._coordinators(first, stop), leads), f"heading: {name}", sure)
+            return ActorFinding(
+                leads, _others(find_partners(self.body, self.names, first, stop), leads), f"heading: {name}", sure
+            )
         actors = listed.actors
         if not self._duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
-        coordinators = _others(self._coordinators(listed.token, stop), actors)
+        coordinators = _others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, "heading names the actor")
 
     def _past_regarding(self, first: int) -> int:
@@ -175,6 +179,8 @@ class ActorFinder:
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
+            if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
+                continue  # "Phân công cán bộ trực": the unit above has to
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
@@ -233,6 +239,12 @@ class ActorFinder:
             token = max(token + 1, listed.token if listed else 0)
         return None
 
+    def _after_label(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
+        colon = next((at for at in range(first, min(first + LABEL, stop)) if self.names.word(at) in ":.;"), stop)
+        found = self._opening(colon + 1, stop) if colon + 1 < stop and self.names.word(colon) == ":" else None
+        return (found[0], "subject after the item's heading", True) if found else None
+
     def _reports(self, at: int) -> bool:
         """ "báo cáo UBND tỉnh, Tổng cục Thuế", not "báo cáo của Sở Y tế, ..."."""
         return self.body.folded[at : at + 2] == ["bao", "cao"] and self.body.folded[at + 2 : at + 3] != ["cua"]
@@ -263,34 +275,6 @@ class ActorFinder:
         return (
             token < stop and hit is not None and hit.phrase.lower() not in ("đã", "đang", "được", "là", "không", "bị")
         )
-
-    def _coordinators(self, first: int, stop: int) -> tuple[Actor, ...]:
-        """Who stands after "phối hợp (với)" anywhere in the text."""
-        found: list[Actor] = []
-        for token in range(first, stop):
-            hit = self.body.hit(token, "coordinate")
-            if hit is None or self.names.lower(token - 1) in ("sự", "việc", "tác"):
-                continue
-            at = self._past_adverbs(hit.end, stop)
-            listed = self.names.read_list(at, stop, bare=True)
-            if listed is not None:
-                known = {actor.name.lower() for actor in found}
-                found.extend(actor for actor in listed.actors if not _known(actor.name, known))
-        return tuple(found)
-
-    def _past_adverbs(self, token: int, stop: int) -> int:
-        """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
-        for at in range(token, min(token + 5, stop)):
-            if self.names.begins(at, joined=True):
-                return at
-            if self.names.word(at) in ".;:":
-                break
-        return token
-
-
-def _known(name: str, known: set[str]) -> bool:
-    """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
-    return fold(name) in {fold(other) for other in known}
 
 
 def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -184,8 +184,10 @@ class NameReader(SpreadNames):
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
 
     def _is_common(self, token: int) -> bool:
-        """ "cơ quan, đơn vị liên quan" needs no plural word."""
-        return self.word(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
+        """ "cơ quan, đơn vị liên quan", "Quý cơ quan, đơn vị" need no plural word."""
+        return self.lower(token) == "quý" or (
+            self.word(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
+        )
 
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")

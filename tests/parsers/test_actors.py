@@ -92,6 +92,15 @@ ROWS = [
     ("Ban Dân vận Tỉnh ủy chủ trì vận động.", ["Ban Dân vận Tỉnh ủy"], []),
     ("Văn phòng HĐND và UBND huyện theo dõi, đôn đốc.", ["Văn phòng HĐND và UBND huyện"], []),
     ("Đồn Biên phòng Cửa Lở kiểm soát phương tiện.", ["Đồn Biên phòng Cửa Lở"], []),
+    # units of companies and communes
+    ("Trưởng các phòng, đội quán triệt đến người lao động.", ["Trưởng các phòng, đội"], []),
+    ("Bộ phận Bảo vệ kiểm tra việc ra vào.", ["Bộ phận Bảo vệ"], []),
+    ("Các khu phố trưởng có nhiệm vụ đưa thanh niên đến nơi giao quân.", ["Các khu phố trưởng"], []),
+    ("Kính đề nghị Quý cơ quan, đơn vị góp ý.", ["Quý cơ quan, đơn vị"], []),
+    ("Yêu cầu các đơn vị nghiêm chỉnh thực hiện.", ["các đơn vị"], []),
+    # a short heading stands before the subject
+    ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
+    ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
     # "Thứ nhất" opens a point
     ("Thứ nhất, Sở Y tế rà soát danh mục.", ["Sở Y tế"], []),
     ("Hai là, các sở, ngành rà soát danh mục.", ["các sở, ngành"], []),
@@ -130,6 +139,7 @@ ROWS = [
     ("Sở Y tế đã có Công văn số 15/SYT-NVY ngày 2/2/2031 yêu cầu các đơn vị báo cáo.", [], []),
     ("Ngày 02/3/2031, UBND tỉnh đã ban hành Kế hoạch số 5/KH-UBND giao Sở Y tế chủ trì.", [], []),
     ("Trường hợp doanh nghiệp nộp chậm sẽ bị xử phạt.", [], []),
+    ("Phân công cán bộ trực bảo vệ.", [], []),
     ("Căn cứ Quyết định kiện toàn Ban Chỉ đạo phòng, chống cháy rừng;", [], []),
 ]
 

@@ -108,7 +108,7 @@ def test_points_that_ask_nothing(point: str) -> None:
 
 TASKS = [
     ("Hồ sơ phải gửi trước ngày 5/5/2031 kèm bản điện tử.", ("các khoa, phòng",)),  # "phải", with its mark
-    ("Thời hạn nộp: Khoa Luật gửi danh sách về Phòng Đào tạo.", ("các khoa, phòng",)),  # who acts stands behind
+    ("Thời hạn nộp: Khoa Luật gửi danh sách về Phòng Đào tạo.", ("Khoa Luật",)),  # who acts stands behind
     ("Căn cứ tình hình thực tế, lãnh đạo phối hợp với công đoàn tổ chức hội thao.", ("các khoa, phòng",)),
     ("Căn cử vào Kế hoạch này, Khoa Luật lập danh sách.", ("Khoa Luật",)),  # OCR: "Căn cứ"
 ]
@@ -172,6 +172,13 @@ def test_a_paragraph_that_mixes_reasons_with_an_order_is_one_task() -> None:
     assert (found.lead_agencies, found.coordinating_agencies) == (("Sở Y tế",), ("Sở Tài chính",))
     assert (found.due_date, found.report_to) == (date(2031, 3, 20), "UBND tỉnh (qua Văn phòng UBND tỉnh)")
     assert (found.path, found.label, found.kind) == (None, None, "specific")
+
+
+def test_what_is_done_before_says_when_and_not_to_whom() -> None:
+    (found,) = tasks(
+        "Để hoàn thiện dự thảo trước khi trình HĐND tỉnh, Sở Tư pháp đề nghị các sở góp ý, gửi về Sở Tư pháp."
+    )
+    assert found.report_to == "Sở Tư pháp"
 
 
 def test_a_report_goes_on_from_who_was_told_before() -> None:
