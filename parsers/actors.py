@@ -4,33 +4,28 @@ The agency that is told to act is the lead even where only "phối hợp" is pri
 is not.
 """
 
-import re
 from dataclasses import dataclass
 
 from parsers.actors_beginnings import Actor, ActorList
+from parsers.actors_issuer import is_issuer
 from parsers.actors_names import NameReader
+from parsers.actors_openers import DATED_START, opens_clause
+from parsers.actors_partners import find_partners
+from parsers.actors_reported import is_reported
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
-OPENERS = re.compile(
-    r"(căn cứ|trên cơ sở|theo|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|ngoài|"
-    r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
-    re.IGNORECASE,
-)
 NOUN_BEFORE = {
     "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
     "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
 }  # fmt: skip
 HEADING_NAME_WORDS = 16
-DATED_START = re.compile(
-    r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
-    r"[^:;.]{0,60}:\s*"
-)  # "Tháng 11/2025: Ban Biên tập tổng hợp ..."
+ASIDE = 8  # tokens
+LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
-ISSUER_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 
 @dataclass(frozen=True)
@@ -67,8 +62,8 @@ class ActorFinder:
         """Who is told to act in characters `start` to `end`."""
         dated = DATED_START.match(self.folded, start, end)
         first, stop = self.tokens(dated.end() if dated else start, end)
-        coordinators = self._coordinators(first, stop)
-        for rule in (self._opening, self._assigned, self._after_opener, self._sender):
+        coordinators = find_partners(self.body, self.names, first, stop)
+        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._sender):
             found = rule(first, stop)
             if found is not None:
                 leads, name, sure = found
@@ -85,13 +80,15 @@ class ActorFinder:
             if found is None:
                 return ActorFinding()
             leads, name, sure = found
-            return ActorFinding(leads, _others(self._coordinators(first, stop), leads), f"heading: {name}", sure)
+            return ActorFinding(
+                leads, _others(find_partners(self.body, self.names, first, stop), leads), f"heading: {name}", sure
+            )
         actors = listed.actors
         if not self._duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
-        coordinators = _others(self._coordinators(listed.token, stop), actors)
+        coordinators = _others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, "heading names the actor")
 
     def _past_regarding(self, first: int) -> int:
@@ -145,18 +142,26 @@ class ActorFinder:
 
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""
-        own = _short(self.issuer)
-        if any(known in fold(name) for known in ISSUER_NAMES):
-            return True
-        return bool(own) and (_short(name).endswith(own) or own.startswith(_short(name).split(" ", 2)[-1]))
+        return is_issuer(name, self.issuer)
 
     def _predicate_near(self, token: int, stop: int) -> bool:
         word = self.names.word(token)
         if word == ":" or (word == "." and self.body.hit(token + 1, "verb") is not None):
             return True
-        if word == "," or word == "(":
-            return self.body.hit(token + 1, "stop", "verb") is not None or word == "("
+        if word == "(":
+            return True
+        if word == ",":
+            return self.body.hit(token + 1, "stop", "verb") is not None or self._aside(token + 1, stop)
         return token < stop and self._predicate(token)
+
+    def _aside(self, token: int, stop: int) -> bool:
+        """ "các đơn vị vận tải, thương mại dịch vụ, khẩn trương rà soát": members of the list that no table knows."""
+        for at in range(token, min(token + ASIDE, stop)):
+            if self.names.word(at) == ",":
+                return at > token and self.body.hit(at + 1, "verb", "lead", "coordinate") is not None
+            if self.names.word(at) in ".;:" or self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign"):
+                return False
+        return False
 
     def _predicate(self, token: int) -> bool:
         if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
@@ -171,16 +176,21 @@ class ActorFinder:
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
                 continue
-            if hit.phrase in SOFT_TRIGGERS and not self.issues(self._words_before(token)):
+            if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
-            if listed is not None and self._not_past(first, token):
+            if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
+                continue  # "Phân công cán bộ trực": the unit above has to
+            if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
 
     def _is_noun(self, token: int) -> bool:
-        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ..."."""
-        return self.names.lower(token - 1) in NOUN_BEFORE or self.body.folded[token - 1] == "chuyen"
+        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
+        before = self.body.folded[token - 1]
+        if before == "ban" and self.body.folded[token : token + 2] == ["chi", "dao"]:
+            return True
+        return self.names.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
 
     def _imperative(self, first: int) -> bool:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
@@ -193,19 +203,18 @@ class ActorFinder:
         if listed is None:
             return None
         after = listed.token
+        if self.names.word(after) in ("-", "–", "—") and self._predicate(after + 1):
+            return listed  # "các tổ chức, cá nhân-phản ánh": a speck
         done = after >= stop or self.names.word(after) in ':,(.;/“"' or self._predicate(after)
         return listed if done else None
 
-    def _words_before(self, token: int) -> str:
-        return " ".join(self.body.words[max(0, token - 5) : token])
-
-    def _not_past(self, first: int, token: int) -> bool:
-        """ "Sở Y tế đã yêu cầu các đơn vị ..." tells what was asked before."""
-        return self.names.lower(token - 1) != "đã" or token == first
+    def _names_before(self, token: int) -> list[str]:
+        """What the name that ends before `token` may be, the longest first."""
+        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
 
     def _after_opener(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
-        if first >= stop or not OPENERS.match(self.body.text, self.body.starts[first]):
+        if first >= stop or not opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
         token = first + 1
         while token < stop:
@@ -229,6 +238,12 @@ class ActorFinder:
                 return listed.actors, "subject after the opening clause", breaks
             token = max(token + 1, listed.token if listed else 0)
         return None
+
+    def _after_label(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
+        colon = next((at for at in range(first, min(first + LABEL, stop)) if self.names.word(at) in ":.;"), stop)
+        found = self._opening(colon + 1, stop) if colon + 1 < stop and self.names.word(colon) == ":" else None
+        return (found[0], "subject after the item's heading", True) if found else None
 
     def _reports(self, at: int) -> bool:
         """ "báo cáo UBND tỉnh, Tổng cục Thuế", not "báo cáo của Sở Y tế, ..."."""
@@ -261,40 +276,7 @@ class ActorFinder:
             token < stop and hit is not None and hit.phrase.lower() not in ("đã", "đang", "được", "là", "không", "bị")
         )
 
-    def _coordinators(self, first: int, stop: int) -> tuple[Actor, ...]:
-        """Who stands after "phối hợp (với)" anywhere in the text."""
-        found: list[Actor] = []
-        for token in range(first, stop):
-            hit = self.body.hit(token, "coordinate")
-            if hit is None or self.names.lower(token - 1) in ("sự", "việc", "tác"):
-                continue
-            at = self._past_adverbs(hit.end, stop)
-            listed = self.names.read_list(at, stop, bare=True)
-            if listed is not None:
-                known = {actor.name.lower() for actor in found}
-                found.extend(actor for actor in listed.actors if not _known(actor.name, known))
-        return tuple(found)
-
-    def _past_adverbs(self, token: int, stop: int) -> int:
-        """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
-        for at in range(token, min(token + 5, stop)):
-            if self.names.begins(at, joined=True):
-                return at
-            if self.names.word(at) in ".;:":
-                break
-        return token
-
-
-def _known(name: str, known: set[str]) -> bool:
-    """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
-    return fold(name) in {fold(other) for other in known}
-
 
 def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
     names = {actor.name.lower() for actor in leads}
     return tuple(actor for actor in coordinators if actor.name.lower() not in names)
-
-
-def _short(name: str) -> str:
-    """Folded, with the commonest abbreviation: "Chủ tịch Ủy ban nhân dân tỉnh" and "Chủ tịch UBND tỉnh" agree."""
-    return fold(name).replace("uy ban nhan dan", "ubnd").strip()

@@ -54,6 +54,8 @@ class Beginnings:
         body, capital = self.body, self.is_capital(token)
         if self.lower(token) in PLURALS or (self.lower(token) == "tất" and self.lower(token + 1) == "cả"):
             return self.plural_begins(token)
+        if self.lower(token) == "quý":
+            return self._politely_begins(token)
         if self._is_verb(token):
             return False
         if body.hit(token, "name"):
@@ -68,9 +70,14 @@ class Beginnings:
             )
         return False
 
+    def _politely_begins(self, token: int) -> bool:
+        """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
+        capital = self.is_capital(token) or self.is_capital(token + 1)
+        return capital and self.body.hit(token + 1, "name", "head", "group", "people") is not None
+
     def _is_verb(self, token: int) -> bool:
         """ "Tổ chức kiểm tra", "Báo cáo kết quả", "Phòng, chống": longer than the head they begin like."""
-        longer = self.body.hit(token, "verb", "name_part")
+        longer = self.body.hit(token, "verb", "name_part", "stop")
         head = self.body.hit(token, "name", "head", "post", "people")
         if longer is None or head is None or longer.end <= head.end:
             return False
@@ -98,7 +105,7 @@ class Beginnings:
 
     def plural_begins(self, token: int) -> bool:
         at = token + 1
-        while self.lower(at) in PLURALS or self.lower(at) == "cả" or self.lower(at) in ("thể", "bộ"):
+        while self.lower(at) in PLURALS or self.word(at) in ("thể", "bộ"):  # "toàn bộ"; "các Bộ" are ministries
             at += 1
         kinds = ("name", "head", "post", "people", "group")
         hit = self.body.hit(at, *kinds)

@@ -22,7 +22,9 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+NUMBERED = ("số", "cấp", "tuyến", "phường", "quận")  # "Trường Tiểu học số 2", "có tên tại Điều 1"
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
+PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
 NAME_LIMIT = 45
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -57,7 +59,7 @@ class NameReader(SpreadNames):
 
     def _prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
-        at = token
+        at = token + 1 if self.lower(token) == "quý" else token
         while self.lower(at) in PLURALS or (self.lower(at), self.lower(at - 1)) in (("tất", ""), ("cả", "tất")):
             at += 1
         if self.lower(at) == "tất" and self.lower(at + 1) == "cả":
@@ -110,12 +112,14 @@ class NameReader(SpreadNames):
     def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
         word = self.word(at)
-        if not word.isalpha() or not word.islower() or word in ("và", "hoặc", "của", "nơi", "ở", "trên", "các"):
+        if not word.isalpha() or not word.islower() or word in PLAIN_PARTS:
             return False
         return self.body.hit(at, "group", "name_part", "head", "people", "field") is None
 
     def _without_tail(self, token: int, at: int) -> int:
         while at > token + 1 and (self.lower(at - 1) in JOINTS | PLURALS | {"-", "–", ":", "của", "(", "."}):
+            if self.body.hit(at - 2, "name_part"):
+                break  # "an toàn" ends like a plural
             at -= 1
         return at
 
@@ -137,7 +141,7 @@ class NameReader(SpreadNames):
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            return at + 1 if self.lower(at - 1) in ("số", "cấp", "tuyến", "phường", "quận") else at
+            return at + 1 if self.lower(at - 1) in NUMBERED or self.body.folded[at - 1] == "dieu" else at
         return self._word_step(at)
 
     def _word_step(self, at: int) -> int:
@@ -152,11 +156,22 @@ class NameReader(SpreadNames):
 
     def _goes_on(self, token: int, at: int) -> bool:
         """After a comma: another common noun of the same group, not another name."""
+        if self.lower(at - 2) == "thuộc" and self.lower(at) == "trực":
+            return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
+        if self._are_people(token, at):
+            return True
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
         if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
             return True
         return self._is_group_noun(at) and self._has_group(token, at)
+
+    def _are_people(self, token: int, at: int) -> bool:
+        """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""
+        if self.lower(token) not in PLURALS or self.is_capital(at):
+            return False
+        start = token + 1 + (self.lower(token + 1) in ("thể", "bộ", "cả"))
+        return all(self.body.hit(k, "people") is not None for k in (start, at))
 
     def _is_group_noun(self, at: int) -> bool:
         hit = self.body.hit(at, "group")
@@ -164,16 +179,22 @@ class NameReader(SpreadNames):
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
-        if any(self.lower(k) in PLURALS for k in range(token, at)):
+        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(token):
             return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
+
+    def _is_common(self, token: int) -> bool:
+        """ "cơ quan, đơn vị liên quan", "Quý cơ quan, đơn vị" need no plural word."""
+        return self.lower(token) == "quý" or (
+            self.word(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
+        )
 
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")
         return hit is not None and hit.phrase in PLACES
 
     def _and_goes_on(self, token: int, at: int) -> bool:
-        if self.body.hit(at, "name_part"):
+        if self.body.hit(at, "name_part") or self._are_people(token, at):
             return True
         if self._is_group_noun(at) and self._has_group(token, at):
             return True

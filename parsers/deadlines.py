@@ -14,14 +14,17 @@ from parsers.deadlines_relative import find_relative
 from parsers.lexicon.folding import fold
 from parsers.lexicon.task_lexicon import phrases
 
-HOUR = r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg]\b)\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
-NGAY = rf"(?:{HOUR}(?:ngay\s+|ngay:\s*)?)"
+HOUR = (
+    r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg](?![a-z]))\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
+)
+WEEKDAY = r"(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s*,?\s*(?:ngay\s+)?)?"  # thứ Sáu, ngày 14/3/2031
+NGAY = rf"(?:{HOUR}(?:ngay\s+|ngay:\s*)?{WEEKDAY})"
 BEFORE = re.compile(
     r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
     r"|truoc(?!\s+(?:khi|day|mat|het|ngay\s+bao))|den\s+het|(?:den|cho den)\s+truoc|het(?=\s+ngay\s+\d)"
-    r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han\s*(?:\w+\s+){0,6}?(?:la|:|den)|xong\s+(?:truoc|trong)"
-    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:|khong\s+(?:qua|muon hon))\s*"
-    + NGAY
+    r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han(?:\s+\w+){0,6}?\s*(?:\bla|:|\bden)|xong\s+(?:truoc|trong)"
+    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)"
+    r"|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:|khong\s+(?:qua|muon hon))\s*" + NGAY
 )
 RANGE = re.compile(
     rf"\b(?:ke\s+)?tu\s+(?:{HOUR})(?:ngay\s+)?(?P<from>{DAY}(?:\s*[/.]\s*{MONTH}(?:\s*[/.]\s*{YEAR})?)?)"
@@ -44,19 +47,25 @@ EVENT = re.compile(
 )
 AFTER_ALL = "|".join(phrases("due_phrases", "expired"))
 EXPIRED = re.compile(rf"[^.;]{{0,12}}\b(?:{AFTER_ALL})\b")  # "trước ngày ..., tuy nhiên đến nay": a reminder
-ISSUED_DATE_OF = re.compile(r"(?:so\s+\S+\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")
+ISSUED_DATE_OF = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")  # "gói thầu số 3 trước" is none
 PREAMBLE = re.compile(
     r"\s*(?:(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"
 )
 WHOSE_DATE = re.compile(
-    r"\b(?:truong hop|doi tuong|nhung nguoi)\b[^,;.]{0,50}$"
-)  # "trường hợp nghỉ hưu trước ngày ..."
+    r"\b(?:(?:truong hop|doi tuong|nhung nguoi)\b[^,;.]{0,50}|(?:nguoi|tre|con)\s+sinh\s+"
+    r"|(?:da|duoc)\s+(?:ban hanh|cap|phe duyet|ky ket|ky|thanh lap|cong nhan|tuyen dung|khoi cong)\s+(?:\w+\s+){0,2})$"
+)  # "trường hợp nghỉ hưu trước ngày ...", "đã được cấp trước ngày ..."
+NAMES_PERIOD = re.compile(
+    r"\b(?:chien luoc|de an|quy hoach|ke hoach|chuong trinh|giai doan|dinh huong|tam nhin|muc tieu|nghi quyet)\b"
+    r"[^;.]{0,110}$"
+)  # "Chiến lược phát triển nhà ở đến năm 2035": the plan runs so long, the task does not
 ANYWHERE = (
     (RANGE, date_at, "range of days"),
     (SHORT_RANGE, date_at, "range of days"),
     (BEFORE, date_at, "day after a due phrase"),
     (BEFORE_PERIOD, period_at, "period"),
 )
+NO_YEAR = "the year of the deadline is not printed"
 AT_THE_HEAD = ((HEAD_DATE, date_at, "day that heads the item"), (HEAD_PERIOD, period_at, "period"))
 
 
@@ -80,8 +89,9 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     """The deadline that `text`, one task, states; of several the last absolute one, which closes the chain."""
     folded = fold(text)
     absolute = _absolute(text, folded, issued)
-    recurring = find_recurring(folded)
-    if recurring is not None and (not absolute or recurring.covers_day):
+    recurring = find_recurring(text, folded)
+    every_year = all(deadline.doubt == NO_YEAR for deadline in absolute)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
+    if recurring is not None and (recurring.covers_day or every_year):
         return Deadline(
             text[recurring.start : recurring.end], recurring.start, recurring.end, "recurring",
             recurrence=recurring.rrule, rule="recurring",
@@ -130,11 +140,13 @@ def _add(
         return
     if WHOSE_DATE.search(folded[max(0, start - 80) : start]):
         return
+    if printed.period and folded.startswith("den nam", start) and NAMES_PERIOD.search(folded, 0, start):
+        return
     if any(other.start <= start < other.end for other in found):
         return
     doubt = None
     if printed.inferred:
-        doubt = "the year of the deadline is not printed"
+        doubt = NO_YEAR
     elif issued is not None and printed.value < issued:
         if (issued - printed.value).days > 31:
             return

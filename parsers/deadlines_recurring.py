@@ -5,19 +5,30 @@ from dataclasses import dataclass
 
 EVERY = r"(?:dinh ky\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "hằng" fold alike, "hãng" is OCR
 COUNT = r"(?P<n>\d{1,2}|hai|ba|sau|mot)?"
-UNIT = r"(?P<unit>ngay|tuan|thang|quy|nam)"
+UNIT = r"(?P<unit>ngay|tuan|thang|quy(?! (?:trinh|dinh|che|hoach|mo|uoc|chuan|dat|tac))|nam)"  # quý, not quy trình
 RECURRING = re.compile(
     rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:quy|6 thang|nam|hang nam))*"
 )
+QUARTER_END = re.compile(
+    r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>quy)\b"
+)  # ngày 10 của tháng cuối quý
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
 WEEKDAY = re.compile(
     r"\b(?:truoc\s+|vao\s+|chieu\s+|sang\s+|ngay\s+)*"
     r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
 )  # vào chiều thứ Sáu hằng tuần
-HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|h|g)\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
+HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
 WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
-BY_DAY = re.compile(r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao)\s+(?:ngay\s+)?(?P<day>\d{1,2})(?!\s*[/.\d-])")
+BY_DAY = re.compile(
+    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao)\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
+    r"(?!\s*[/.-]?\s*\d)(?!\s*(?:gio|h|g|phut)\b)"
+)  # "trước ngày 20.", but no "20/3" and no "16 giờ"
+NOT_EVERY = ("mới", "mọi", "mời")  # fold to the same letters as "mỗi": "đổi mới quy trình"
+WHAT_RECURS = re.compile(
+    r"\b(?:ke hoach|chuong trinh|du toan|ngan sach|dinh muc|chi tieu|thi dua|xep loai|danh gia\s[^,.;]{0,40}|thu nhap|"
+    r"kinh phi)\s+$"
+)  # "đưa vào kế hoạch hằng năm": the plan comes every year, the task does not
 DAY_WINDOW = 60  # characters between "hằng tháng" and "trước ngày 20"
 FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "nam": "YEARLY"}
 COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
@@ -33,9 +44,10 @@ class Recurring:
     covers_day: bool = False
 
 
-def find_recurring(folded: str) -> Recurring | None:
-    """The first recurring deadline of a folded text."""
-    match = RECURRING.search(folded) or EACH_TIME.search(folded)
+def find_recurring(text: str, folded: str) -> Recurring | None:
+    """The first recurring deadline of a text; `folded` is the same without marks, letter for letter."""
+    every = (match for match in RECURRING.finditer(folded) if not _is_no_deadline(text, folded, match))
+    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded)
     if match is None:
         return None
     rrule = _rule(match)
@@ -50,6 +62,12 @@ def find_recurring(folded: str) -> Recurring | None:
         return Recurring(match.start(), match.end(), rrule)
     start, end = min(match.start(), day.start()), max(match.end(), day.end())
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
+
+
+def _is_no_deadline(text: str, folded: str, match: re.Match[str]) -> bool:
+    if text[match.start() : match.end()].lower().startswith(NOT_EVERY):
+        return True
+    return WHAT_RECURS.search(folded, max(0, match.start() - 60), match.start()) is not None
 
 
 def _rule(match: re.Match[str]) -> str:

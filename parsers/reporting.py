@@ -21,6 +21,7 @@ PRODUCT_VERB = re.compile(
     r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|"
     r"dang ky|cung cap|bo sung|chuan bi|ky|phe duyet|hoan chinh)\b[^.;:]{0,40}?\b"
 )
+ONCE_DONE = re.compile(r"\bkhi\s+$")  # "trước khi trình UBND tỉnh, ..." says when
 PURPOSE = re.compile(r"\bde\s+(?:tong hop|theo doi|xem xet|kip thoi)[^.;]{0,40}$")
 
 
@@ -41,6 +42,8 @@ def find_report_to(body: Body, names: NameReader, start: int, stop: int) -> Repo
     folded = fold(body.text[first:last])
     second_best: ReportTo | None = None
     for match in REPORTING.finditer(folded):
+        if ONCE_DONE.search(folded, max(0, match.start() - 8), match.start()):
+            continue
         found = _receiver(body, names, folded, first, match.end(), stop)
         if found is None:
             continue

@@ -8,6 +8,9 @@ from parsers.segmentation_labels import LETTERS
 
 RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
 
+UNCLEAR_SUBJECT = "somebody acts whose name is not read"
+"""The rule of a passage whose lead, taken from what governs it, is a guess."""
+
 
 @dataclass(frozen=True)
 class Governing:

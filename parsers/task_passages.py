@@ -2,8 +2,11 @@
 
 import re
 
-from parsers.actors import DATED_START, ActorFinder, ActorFinding
+from parsers.actors import ActorFinder, ActorFinding
+from parsers.actors_openers import DATED_START
+from parsers.body_doc import Hit
 from parsers.lexicon.folding import fold
+from parsers.lexicon.task_lexicon import phrases
 from parsers.segmentation import Item
 from parsers.verb_tagger import opens_with_verb
 
@@ -12,6 +15,11 @@ LEAD_IN = re.compile(
 )  # specks behind ":"
 PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
 NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
+PAPERS = "don|giay|phieu|the|mau|quyet dinh|ban khai|ban sao|ban chinh|to khai|chung chi|van bang|anh"
+THING = re.compile(rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS})\b")
+ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
+SUBJECT_LIMIT = 20  # tokens
+SHORTEST_SENTENCE = 8  # tokens
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -48,15 +56,33 @@ class Passages:
         """Begins with a verb of the lexicon."""
         first, stop = self._opening(start, end)
         hit = self.finder.body.hit(first, "verb") if first < stop else None
-        if hit is not None and hit.phrase == "quyết định":
-            return self.finder.body.folded[hit.end : hit.end + 1] in (["dung"], ["tam"], ["viec"], ["dinh"])
-        return hit is not None and hit.phrase not in PAST and hit.phrase not in NOT_IMPERATIVE
+        if hit is None or self._is_noun(hit):
+            return False
+        return hit.phrase not in PAST and hit.phrase not in NOT_IMPERATIVE
 
     def has_predicate(self, item: Item) -> bool:
-        """A verb in its first words, and long enough to be a sentence."""
+        """A verb in its first words, and long enough to be a sentence; a paper ("Bản khai ...") is no sentence."""
+        if THING.match(self.fold(item)):
+            return False
         first, stop = self.finder.tokens(item.start, item.end)
         verbs = (self.finder.body.hit(token, "verb", "lead") for token in range(first, min(first + 15, stop)))
-        return stop - first >= 8 and any(hit is not None and hit.phrase not in PAST for hit in verbs)
+        return stop - first >= SHORTEST_SENTENCE and any(hit is not None and hit.phrase not in PAST for hit in verbs)
+
+    def person_acts(self, item: Item) -> bool:
+        """ "Bảo vệ trưởng ca trực mở sổ theo dõi": a post stands in the subject, though no name begins there."""
+        body = self.finder.body
+        first, stop = self.finder.tokens(item.start, item.end)
+        if stop - first < SHORTEST_SENTENCE or THING.match(self.fold(item)):
+            return False
+        persons = False
+        for at in range(first, min(first + SUBJECT_LIMIT, stop)):
+            hit = body.hit(at, "verb", "lead", "coordinate")
+            if hit is not None and at > first:
+                return persons and hit.phrase not in PAST
+            if not body.words[at].isalpha():
+                return False
+            persons = persons or body.hit(at, "post") is not None
+        return False
 
     def opens_then_acts(self, item: Item) -> bool:
         """ "Căn cứ tình hình thực tế, quyết định ...", "Khi nhà đầu tư ..., khuyến khích ..."."""
@@ -68,17 +94,39 @@ class Passages:
         if not opener:
             return False
         return any(
-            self.finder.body.words[token] in ",:;" and self.finder.body.hit(token + 1, "verb")
+            self.finder.body.words[token] in ",:;" and self._verb_soon(token + 1, stop)
             for token in range(first, stop - 1)
         )
 
+    def _verb_soon(self, token: int, stop: int) -> bool:
+        """A verb at once, or after a word or two that name somebody: "..., lãnh đạo phối hợp với ..."."""
+        body = self.finder.body
+        for at in range(token, min(token + 3, stop)):
+            hit = body.hit(at, "verb", "lead", "coordinate")
+            if hit is not None and hit.phrase not in PAST and not self._is_noun(hit):
+                return at == token or hit.kind != "verb"
+            if not body.words[at].isalpha():
+                return False
+        return False
+
+    def _is_noun(self, hit: Hit) -> bool:
+        """ "Quyết định cách ly của ..." is a paper; "quyết định dừng", "quyết định việc" act."""
+        after = self.finder.body.folded[hit.end : hit.end + 1]
+        return hit.phrase == "quyết định" and after not in (["dung"], ["tam"], ["viec"], ["dinh"])
+
+    def abbreviation_acts(self, item: Item) -> bool:
+        """ "CBCT 1 đọc tên, kiểm tra thẻ ...": an abbreviation the letter explains elsewhere, and soon a verb."""
+        match = ABBREVIATION.match(self.finder.body.text, item.start, item.end)
+        return match is not None and self.begins_with_action(match.end(), item.end)
+
     def tells_past(self, finding: ActorFinding) -> bool:
         """ "Các sở đã có nhiều cố gắng" tells, it does not ask."""
+        body = self.finder.body
         token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
-        return any(
-            self.finder.body.words[at].lower() in PAST
-            for at in range(token, min(token + 2, len(self.finder.body.words)))
-        )
+        verb = body.hit(token, "verb")
+        if verb is not None and verb.end > token + 1:
+            return False  # "chuẩn bị" ends like a passive
+        return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
 
     def by_issuer(self, finding: ActorFinding) -> bool:
         return all(self.finder.issues(actor.name) for actor in finding.leads)

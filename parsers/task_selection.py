@@ -3,7 +3,6 @@
 Headings, lead-ins ("thực hiện các nội dung sau:"), reasons, legal bases and closing formulas are not.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,37 +12,9 @@ from parsers.segmentation import Item
 from parsers.segmentation_labels import Level
 from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
+from parsers.task_reasons import Reasons
+from parsers.task_wording import CLOSING, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
-ASKING_TYPES = {"bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban"}
-STRICT_TYPES = {"quyet_dinh", "bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban", "nghi_quyet"}
-SKIPPED_SECTION = re.compile(
-    r"(?:muc dich|muc tieu|yeu cau\s*:?$|doi tuong|dia diem|thoi gian|thanh phan|kinh phi|can cu|ket qua|"
-    r"danh gia chung|ton tai|han che|tinh hinh|pham vi|phuong cham|nguyen nhan|nhung viec|uu diem|"
-    r"khuyet diem|quan diem)\b"
-)
-BACKGROUND = re.compile(
-    r"(?:ngay \d[\d/. ]*,|thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b"
-)
-SHORTCOMINGS = re.compile(
-    r"\b(?:chua dam bao|con cham|cham tre|ton tai|han che|thoi gian qua|vua qua|anh huong den|ton dong)\b"
-)
-CLOSING = re.compile(
-    r"(?:tren day|trong qua trinh|nhan duoc|vay[, ]|noi nhan|ghi chu|luu y|moi (?:chi tiet|thong tin)|rat mong|"
-    r"tran trong|kinh mong|de biet|chi tiet|nay,? thong bao|thong bao nay|quyet dinh nay|cong van nay|ke hoach nay|"
-    r"neu don vi)"
-)
-DIRECTIVE = re.compile(
-    r"\b(?:yeu cau|de nghi|giao|chi thi|chi dao|ket luan|nhiem vu|thuc hien|trien khai|phan cong|quyet dinh|y kien|"
-    r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
-)
-EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
-MODAL = re.compile(
-    r"\b(?:phai|can|co trach nhiem|chiu trach nhiem|bat buoc|de nghi|yeu cau|duoc gui|gui ve|gui bao cao|nop ve)\b"
-)
-REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
-DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")
-CLAUSE = re.compile(r"\bthi\b")
-SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
 
 
@@ -57,9 +28,9 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
-        self.only_orders = document_type in ASKING_TYPES
-        self.strict = document_type in STRICT_TYPES
-        self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
+        self.reasons = Reasons(self.text, self.passages, document_type)
+        self.strict = self.reasons.strict
+        self.plan = self.reasons.plan
 
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
         """Tasks among `items` and below them; an unlabelled lead-in governs what follows it."""
@@ -112,31 +83,7 @@ class TaskSelector:
             yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
 
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
-        """Why an unlabelled paragraph is a task, or None."""
-        folded = self.passages.fold(item)
-        reasons = not self.begun and (BACKGROUND.match(folded) or (self.list_follows and SHORTCOMINGS.search(folded)))
-        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
-            return None
-        if self.list_follows and not self.begun and SHORTCOMINGS.search(folded):
-            return None
-        if finding.assigned:
-            return "somebody is told to act"
-        if CLOSING.match(folded) or self.only_orders:
-            return None
-        told_why = reasons and finding.rule == "subject after the opening clause"
-        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
-            return "paragraph with a subject that acts"
-        if reasons or self.strict:
-            return None
-        if REPORTED.search(folded) and DAY.search(folded):
-            return "paragraph that says what to send by when"
-        if governing.directive and self.passages.begins_with_action(item.start, item.end):
-            return "paragraph under a heading"
-        return None
-
-    def _may_act(self, item: Item, finding: ActorFinding) -> bool:
-        """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
-        return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
+        return self.reasons.of_paragraph(item, governing, finding, begun=self.begun, list_follows=self.list_follows)
 
     def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
         self.begun = True
@@ -234,7 +181,7 @@ class TaskSelector:
         children = list(self.select(labelled, below)) if labelled else []
         if labelled and not children:
             spans = [(item.start, item.full_end)]
-        rule = self._why_item(item, governing, finding)
+        rule = self.reasons.of_item(item, governing, finding)
         if self.plan and children and not finding.leads and item.label and item.label.level <= Level.DECIMAL:
             rule = None  # in a plan the points of an objective are the tasks
         if rule is not None and item.label is not None:
@@ -266,27 +213,6 @@ class TaskSelector:
         for letter, start, end in parts:
             own = self.finder.find(start, end)
             yield Candidate(letter, f"{item.path}.{letter}", ((start, end),), below, own, "run-in point")
-
-    def _why_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
-        """Why a labelled item is a task, or None."""
-        if governing.skipped and not finding.assigned and not (finding.leads and finding.coordinators):
-            return None
-        if finding.assigned:
-            return "somebody is told to act"
-        if finding.leads and not self.passages.tells_past(finding):
-            return "item with a subject that acts"
-        if self.strict and not governing.rule.startswith("heading"):
-            return None
-        if self.passages.begins_with_action(item.start, item.end):
-            return "item that begins with its action"
-        folded = self.passages.fold(item)
-        if governing.directive and not self.strict and (MODAL.search(folded) or CLAUSE.search(folded)):
-            return "item that says what must be done"
-        if governing.directive and self.passages.opens_then_acts(item):
-            return "action after an opening clause"
-        if governing.explicit and not self.strict and self.passages.has_predicate(item):
-            return "point of a list of things to do"
-        return None
 
 
 def _above(item: Item) -> str | None:

@@ -11,7 +11,7 @@ from parsers.actors_alias import find_aliases, meaning_of
 from parsers.body_doc import Body
 from parsers.deadlines import Deadline, find_deadline
 from parsers.reporting import find_product, find_report_to
-from parsers.task_candidates import Candidate, Governing
+from parsers.task_candidates import UNCLEAR_SUBJECT, Candidate, Governing
 from parsers.task_tables import TableRow, boxes_of
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
@@ -108,7 +108,7 @@ class TaskReader:
         doubts = []
         if not candidate.finding.leads and not candidate.governing.actors:
             doubts.append("nobody is named who has to do it")
-        if candidate.finding.leads and not candidate.finding.sure:
+        if not candidate.finding.sure or candidate.rule == UNCLEAR_SUBJECT:
             doubts.append("who has to do it is a guess")
         if deadline and deadline.doubt:
             doubts.append(deadline.doubt)

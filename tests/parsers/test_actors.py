@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.actors import ActorFinder
+from parsers.actors_issuer import is_issuer
 from parsers.body_doc import Body
 
 ROWS = [
@@ -31,6 +32,8 @@ ROWS = [
         ["các sở, ngành", "UBND các huyện, thị xã, thành phố"],
         [],
     ),
+    # ministries are "Bộ" with a capital; "toàn bộ" is something else
+    ("Kính đề nghị các Bộ, cơ quan, địa phương triển khai rà soát.", ["các Bộ, cơ quan, địa phương"], []),
     # posts stand for units, and a post printed once goes to each
     ("Lãnh đạo các khoa, các phòng có trách nhiệm đôn đốc.", ["Lãnh đạo các khoa", "Lãnh đạo các phòng"], []),
     (
@@ -57,14 +60,87 @@ ROWS = [
     ("Hạt Kiểm lâm huyện cắm biển cảnh báo.", ["Hạt Kiểm lâm huyện"], []),
     # a bracket behind a name is no part of it
     ("Sở Y tế (cơ quan thường trực): Phối hợp Công an tỉnh trực ban.", ["Sở Y tế"], ["Công an tỉnh"]),
+    # common nouns need no plural word, a unit may be "thuộc, trực thuộc"
+    (
+        "Giao Sở Y tế chủ trì phối hợp với cơ quan, đơn vị liên quan lập kế hoạch.",
+        ["Sở Y tế"],
+        ["cơ quan, đơn vị liên quan"],
+    ),
+    (
+        "Yêu cầu Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế trực ban.",
+        ["Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế"],
+        [],
+    ),
+    # polite address, persons, hamlets
+    ("Bộ Xây dựng trân trọng đề nghị Quý Ủy ban quan tâm chỉ đạo.", ["Quý Ủy ban"], []),
+    ("Kính đề nghị Quý đơn vị gửi hồ sơ.", ["Quý đơn vị"], []),
+    ("Báo cáo quý các đơn vị gửi về Sở.", [], []),
+    ("UBND xã yêu cầu các thôn, các trường học dọn vệ sinh.", ["các thôn", "các trường học"], []),
+    ("Các ông, bà trưởng thôn thông báo cho nhân dân.", ["Các ông, bà trưởng thôn"], []),
+    ("Người nộp thuế kê khai bổ sung hồ sơ.", ["Người nộp thuế"], []),
+    ("Tổ chức, cá nhân trả thu nhập có trách nhiệm khấu trừ thuế.", ["Tổ chức, cá nhân trả thu nhập"], []),
+    ("Mỗi cán bộ, công chức chấp hành giờ giấc làm việc.", ["Mỗi cán bộ, công chức"], []),
+    ("Toàn thể cán bộ, giáo viên và học sinh tham gia.", ["Toàn thể cán bộ, giáo viên và học sinh"], []),
+    ("Chủ đầu tư, đơn vị thi công bố trí biển báo.", ["Chủ đầu tư", "đơn vị thi công"], []),
+    # members of a list that no table knows, set off by commas
+    (
+        "Công ty Điện lực Đông Lĩnh, các đơn vị kinh doanh vận tải, thương mại dịch vụ, khẩn trương rà soát.",
+        ["Công ty Điện lực Đông Lĩnh", "các đơn vị kinh doanh vận tải"],
+        [],
+    ),
+    # bodies of the Party, of the armed forces, of two masters
+    ("Ban Dân vận Tỉnh ủy chủ trì vận động.", ["Ban Dân vận Tỉnh ủy"], []),
+    ("Văn phòng HĐND và UBND huyện theo dõi, đôn đốc.", ["Văn phòng HĐND và UBND huyện"], []),
+    ("Đồn Biên phòng Cửa Lở kiểm soát phương tiện.", ["Đồn Biên phòng Cửa Lở"], []),
+    # units of companies and communes
+    ("Trưởng các phòng, đội quán triệt đến người lao động.", ["Trưởng các phòng, đội"], []),
+    ("Bộ phận Bảo vệ kiểm tra việc ra vào.", ["Bộ phận Bảo vệ"], []),
+    ("Các khu phố trưởng có nhiệm vụ đưa thanh niên đến nơi giao quân.", ["Các khu phố trưởng"], []),
+    ("Kính đề nghị Quý cơ quan, đơn vị góp ý.", ["Quý cơ quan, đơn vị"], []),
+    ("Yêu cầu các đơn vị nghiêm chỉnh thực hiện.", ["các đơn vị"], []),
+    # a short heading stands before the subject
+    ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
+    ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    # "Thứ nhất" opens a point
+    ("Thứ nhất, Sở Y tế rà soát danh mục.", ["Sở Y tế"], []),
+    ("Hai là, các sở, ngành rà soát danh mục.", ["các sở, ngành"], []),
+    # "Trường hợp" is no school
+    ("Trường hợp có vướng mắc, các đơn vị báo cáo Sở Y tế.", ["các đơn vị"], []),
+    # what was asked before, and what is asked now
+    ("Bộ Y tế đã có văn bản yêu cầu góp ý, Chủ tịch UBND tỉnh giao Sở Y tế nghiên cứu.", ["Sở Y tế"], []),
+    ("Bộ Y tế đã ban hành kế hoạch. Yêu cầu Sở Y tế nghiên cứu.", ["Sở Y tế"], []),
+    # syllables that begin a verb or a plural inside names
+    ("Phòng Vật tư - Thiết bị y tế bảo đảm đủ khẩu trang.", ["Phòng Vật tư - Thiết bị y tế"], []),
+    ("Ban Kỹ thuật, Ban An toàn theo dõi tình hình.", ["Ban Kỹ thuật", "Ban An toàn"], []),
+    (
+        "Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh tổ chức trực ban.",
+        ["Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh"],
+        [],
+    ),
+    (
+        "Liên đoàn Lao động các huyện, thành phố, công đoàn ngành: Xây dựng kế hoạch.",
+        ["Liên đoàn Lao động các huyện, thành phố, công đoàn ngành"],
+        [],
+    ),
+    (
+        "Chánh Thanh tra, các cơ quan có liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành.",
+        ["Chánh Thanh tra", "các cơ quan có liên quan", "các ông, bà có tên tại Điều 1"],
+        [],
+    ),
     # OCR: "đề nghị" without its hook, a full stop for a comma
     ("Sở Y tế để nghị các trạm y tế báo cáo.", ["các trạm y tế"], []),
+    ("Đề nghị các cơ quan, tổ chức, cá nhân-phản ánh kịp thời.", ["các cơ quan, tổ chức, cá nhân"], []),
     ("Yêu cầu UBND các huyện. thành phố kiểm tra.", ["UBND các huyện. thành phố"], []),
     # nobody is told to act
     ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),
     ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),
     ("Theo đề nghị của Sở Y tế tại Tờ trình số 3/TTr-SYT.", [], []),
     ("Kết quả được chuyển giao cho các hợp tác xã trong vùng.", [], []),
+    ("Sở Y tế đã có Công văn số 15/SYT-NVY ngày 2/2/2031 yêu cầu các đơn vị báo cáo.", [], []),
+    ("Ngày 02/3/2031, UBND tỉnh đã ban hành Kế hoạch số 5/KH-UBND giao Sở Y tế chủ trì.", [], []),
+    ("Trường hợp doanh nghiệp nộp chậm sẽ bị xử phạt.", [], []),
+    ("Phân công cán bộ trực bảo vệ.", [], []),
+    ("Căn cứ Quyết định kiện toàn Ban Chỉ đạo phòng, chống cháy rừng;", [], []),
 ]
 
 
@@ -107,3 +183,25 @@ def test_chi_dao_is_an_order_only_from_the_issuer() -> None:
     issuer = ActorFinder(Body(printed), "PHÒNG NGHIỆP VỤ").find(0, len(printed))
     assert [actor.name for actor in unit.leads] == ["Phòng Nghiệp vụ"]
     assert [actor.name for actor in issuer.leads] == ["Trạm Y tế xã"]
+
+
+ISSUERS = [
+    ("Trung tâm Y tế", "TRUNG TÂM Y TẾ HUYỆN BÌNH LÂM", True),  # the first words of the name
+    ("UBND xã", "ỦY BAN NHÂN DÂN XÃ HÒA LẠC", True),
+    ("Sở", "SỞ NỘI VỤ", True),
+    ("Chủ tịch Ủy ban nhân dân tỉnh", "UBND TỈNH ĐÔNG LĨNH", True),  # the post of its head
+    ("Trường Đại học Nam Hải", "TRƯỜNG ĐẠI HỌC NAM HẢI", True),  # folds like "Trưởng"
+    ("Sở Y tế tỉnh Đông Lĩnh", "SỞ Y TẾ", True),
+    ("Phòng Nghiệp vụ Y Sở Y tế", "SỞ Y TẾ", False),  # a unit of it
+    ("Văn phòng UBND tỉnh", "UBND TỈNH ĐÔNG LĨNH", False),
+    ("UBND các xã", "UBND XÃ HÒA LẠC", False),
+    ("Ban Giám hiệu nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
+    ("Ban Giám hiệu các trường", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
+    ("Sở Tài chính", "SỞ Y TẾ", False),
+    ("Sở Y tế", "", False),
+]
+
+
+@pytest.mark.parametrize(("name", "issuer", "expected"), ISSUERS)
+def test_who_issues(name: str, issuer: str, expected: bool) -> None:
+    assert is_issuer(name, issuer) is expected

@@ -24,7 +24,13 @@ DAYS = [
     ("Ngày 16/5/2031: họp đoàn kiểm tra", "Ngày 16/5/2031", date(2031, 5, 16)),
     ("đến hết ngày 07/1 1/2031", "đến hết ngày 07/1 1/2031", date(2031, 11, 7)),  # OCR: a space in the month
     ("chậm nhất ló giờ 00 ngày 5/5/2031", "chậm nhất ló giờ 00 ngày 5/5/2031", date(2031, 5, 5)),  # OCR: ló for 16
+    ("trước ngày 20/5/203l", "trước ngày 20/5/203l", date(2031, 5, 20)),  # OCR: in the year as well
+    ("Thời hạn hoàn thành: 20/5/2031", "Thời hạn hoàn thành: 20/5/2031", date(2031, 5, 20)),
+    ("xử lý dứt điểm ngay trong ngày 5/3/2031", "ngay trong ngày 5/3/2031", date(2031, 3, 5)),
+    ("trước 10h00 thứ Ba, ngày 20/5/2031", "trước 10h00 thứ Ba, ngày 20/5/2031", date(2031, 5, 20)),
+    ("gửi danh sách học sinh trước ngày 20/5/2031", "trước ngày 20/5/2031", date(2031, 5, 20)),
     ("trước ngày l5/5/2031", "trước ngày l5/5/2031", date(2031, 5, 15)),  # OCR: l for 1
+    ("hoàn thành gói thầu số 3 trước 30/6/2031", "trước 30/6/2031", date(2031, 6, 30)),  # no number of a document
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
 ]
 
@@ -58,7 +64,12 @@ RECURRING = [
     ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end
+    ("mỗi quý báo cáo một lần", "mỗi quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("trước ngày 10 của tháng cuối quý", "trước ngày 10 của tháng cuối quý", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),
+    ("trước ngày 15/6 và ngày 15/12 hằng năm", "hằng năm", "FREQ=YEARLY"),  # two days of every year are no one date
+    ("báo cáo trước 17h00 hằng ngày", "trước 17h00 hằng ngày", "FREQ=DAILY"),
     ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
     ("trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "FREQ=DAILY"),
 ]
@@ -111,6 +122,11 @@ NONE = [
     "rà soát các trường hợp nghỉ hưu trước ngày 01/7/2031",  # whose date it is
     "đã có yêu cầu trước ngày 01/7/2029 của Sở",  # long past
     "khẩn trương triển khai thực hiện",  # no date at all
+    "đổi mới quy trình giải quyết hồ sơ",  # "mới quy" is no "mỗi quý"
+    "đưa kinh phí vào dự toán hằng năm của đơn vị",  # the budget comes every year
+    "thực hiện Chiến lược phát triển nhà ở đến năm 2035, tầm nhìn đến năm 2050",  # how long the plan runs
+    "thu hồi giấy phép đã được cấp trước ngày 01/7/2031",  # the date of something else
+    "lập danh sách trẻ sinh trước ngày 01/7/2031",
 ]
 
 

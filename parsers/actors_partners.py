@@ -1,0 +1,37 @@
+"""With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text."""
+
+from parsers.actors_beginnings import Actor
+from parsers.actors_names import NameReader
+from parsers.body_doc import Body
+from parsers.lexicon.folding import fold
+
+NOUNS = ("sự", "việc", "tác")  # "sự phối hợp giữa", "công tác phối hợp"
+
+
+def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
+    """Partners named in tokens `first` to `stop`, each once."""
+    found: list[Actor] = []
+    for token in range(first, stop):
+        hit = body.hit(token, "coordinate")
+        if hit is None or names.lower(token - 1) in NOUNS:
+            continue
+        listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
+        if listed is not None:
+            known = {actor.name.lower() for actor in found}
+            found.extend(actor for actor in listed.actors if not _known(actor.name, known))
+    return tuple(found)
+
+
+def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
+    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
+    for at in range(token, min(token + 5, stop)):
+        if names.begins(at, joined=True):
+            return at
+        if names.word(at) in ".;:":
+            break
+    return token
+
+
+def _known(name: str, known: set[str]) -> bool:
+    """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
+    return fold(name) in {fold(other) for other in known}

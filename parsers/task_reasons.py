@@ -1,0 +1,104 @@
+"""Why a passage is a task: somebody is told to act, it begins with its action, it says what to send by when."""
+
+from parsers.actors import ActorFinding
+from parsers.segmentation import Item
+from parsers.task_candidates import UNCLEAR_SUBJECT, Governing
+from parsers.task_passages import Passages
+from parsers.task_wording import (
+    ASKING_TYPES,
+    BACKGROUND,
+    CLOSING,
+    CONTACT,
+    DAY,
+    INLINE_FACT,
+    MODAL,
+    MUST,
+    REPORTED,
+    ROLE,
+    SHORTCOMINGS,
+    STRICT_TYPES,
+)
+
+SHORTEST_ORDER = 5  # words
+
+
+class Reasons:
+    """Gives the rule by which an item or paragraph of one body is a task, or None."""
+
+    def __init__(self, text: str, passages: Passages, document_type: str | None) -> None:
+        self.text = text
+        self.passages = passages
+        self.finder = passages.finder
+        self.only_orders = document_type in ASKING_TYPES
+        self.strict = document_type in STRICT_TYPES
+        self.reports = document_type == "bao_cao"
+        self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
+
+    def of_paragraph(
+        self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
+    ) -> str | None:
+        """Why an unlabelled paragraph is a task, or None."""
+        folded = self.passages.fold(item)
+        reasons = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
+        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
+            return None
+        if list_follows and not begun and SHORTCOMINGS.search(folded):
+            return None
+        if finding.assigned:
+            return "somebody is told to act"
+        if CLOSING.match(folded) or CONTACT.match(folded) or self.only_orders:
+            return None
+        told_why = reasons and finding.rule == "subject after the opening clause"
+        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
+            return "paragraph with a subject that acts"
+        if reasons or self.strict:
+            return None
+        if REPORTED.search(folded) and DAY.search(folded):
+            return "paragraph that says what to send by when"
+        if governing.directive and self.passages.begins_with_action(item.start, item.end):
+            return "paragraph under a heading"
+        return None
+
+    def _may_act(self, item: Item, finding: ActorFinding) -> bool:
+        """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
+        return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
+
+    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
+        """Why a labelled item is a task, or None."""
+        if finding.assigned:
+            return "somebody is told to act"
+        if governing.skipped and not (finding.leads and finding.coordinators):
+            return None
+        folded = self.passages.fold(item)
+        if CONTACT.match(folded) or ROLE.match(folded) or (self.reports and self.passages.by_issuer(finding)):
+            return None
+        if finding.leads and not self.passages.tells_past(finding):
+            return "item with a subject that acts"
+        if INLINE_FACT.match(folded) and not self._acts_behind_colon(item):
+            return None
+        if governing.rule == "heading names the actor" and self.passages.abbreviation_acts(item):
+            return "abbreviation that acts, under its heading"
+        if self.strict and not governing.rule.startswith("heading"):
+            return None
+        if self.passages.begins_with_action(item.start, item.end):
+            return "item that begins with its action"
+        if governing.directive and not self.strict and (MODAL.search(folded) or self._must(item)):
+            return "item that says what must be done"
+        if governing.directive and self.passages.opens_then_acts(item):
+            return "action after an opening clause"
+        if governing.directive and not self.strict and self.passages.person_acts(item):
+            return UNCLEAR_SUBJECT
+        if governing.explicit and not self.strict and self.passages.has_predicate(item):
+            return "point of a list of things to do"
+        return None
+
+    def _acts_behind_colon(self, item: Item) -> bool:
+        """ "Thời hạn nộp: Các đơn vị gửi hồ sơ ..." says who acts; "Thời gian: Thường xuyên." does not."""
+        colon = self.text.find(":", item.start, item.end)
+        if self.finder.find(colon + 1, item.end).leads:
+            return True
+        words = self.text[colon + 1 : item.end].split()
+        return len(words) >= SHORTEST_ORDER and self.passages.begins_with_verb(colon + 1, item.end)
+
+    def _must(self, item: Item) -> bool:
+        return MUST.search(self.text[item.start : item.end].lower()) is not None

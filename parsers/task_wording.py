@@ -1,0 +1,51 @@
+"""Words by which a passage of a letter shows what it is: a section that holds no tasks, background, a closing formula.
+
+All patterns but `MUST` are for folded text.
+"""
+
+import re
+
+ASKING_TYPES = {"bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban"}
+STRICT_TYPES = {"quyet_dinh", "bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban", "nghi_quyet"}
+SKIPPED_SECTION = re.compile(
+    r"(?:muc dich|muc tieu|yeu cau\s*:?$|doi tuong|dia diem|thoi gian|thanh phan|kinh phi|can cu|ket qua|"
+    r"danh gia chung|ton tai|han che|tinh hinh|pham vi|phuong cham|nguyen nhan|nhung viec|uu diem|"
+    r"khuyet diem|quan diem)\b"
+)
+BACKGROUND = re.compile(
+    r"ngay \d[\d/. ]*,|(?:thuc hien|can cu|theo|hien nay|trong thoi gian qua|thoi gian qua|tuy nhien|nham|de)\b"
+)
+SHORTCOMINGS = re.compile(
+    r"\b(?:chua dam bao|con cham|cham tre|ton tai|han che|thoi gian qua|vua qua|anh huong den|ton dong)\b"
+)
+CLOSING = re.compile(
+    r"(?:tren day|trong qua trinh|nhan duoc|vay[, ]|noi nhan|ghi chu|luu y|moi (?:chi tiet|thong tin)|rat mong|"
+    r"tran trong|kinh mong|de biet|chi tiet|nay,? thong bao|neu don vi|"
+    r"(?:thong bao|quyet dinh|cong van|ke hoach|chi thi|cong dien|quy che|quy dinh|huong dan|nghi quyet) nay|"
+    r"(?:truong hop|neu)(?: \w+){0,4} (?:vuong mac|kho khan|phat sinh))"
+)
+CONTACT = re.compile(
+    r"\W*(?:moi (?:chi tiet|thong tin|thac mac|vuong mac|y kien|van de|lien he)|(?:thong tin|dia chi|dau moi) lien he|"
+    r"chi tiet (?:xin )?(?:vui long )?lien he|(?:xin )?(?:vui long )?lien he(?: (?:voi|theo|qua|dia chi))*\b.{0,60}"
+    r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
+)
+INLINE_FACT = re.compile(
+    r"\W*(?:noi dung|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|muc dich|muc tieu|yeu cau|"
+    r"danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|phuong tien)(?: [^\W\d]+){0,4}\s*:"
+)  # "Đánh giá chung: ...", "Thời gian thực hiện: ..."
+ROLE = re.compile(
+    r"\W*(?:don vi|co quan|nguoi|bo phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|chiu trach nhiem)"
+    r"(?: [^\W\d]+){0,3}\s*:"
+)  # "- Đơn vị chủ trì: Phòng A": says who does another item
+DIRECTIVE = re.compile(
+    r"\b(?:yeu cau|de nghi|giao|chi thi|chi dao|ket luan|nhiem vu|thuc hien|trien khai|phan cong|quyet dinh|y kien|"
+    r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
+)
+EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
+MODAL = re.compile(
+    r"\b(?:co trach nhiem|chiu trach nhiem|bat buoc|duoc gui|gui ve|gui bao cao|nop ve)\b|"
+    r"(?:^|[,;:.(] ?)(?:va )?(?:kinh )?(?:de nghi|yeu cau)\b"
+)  # "bản khai đề nghị xét tặng" asks nobody
+MUST = re.compile(r"\b(?:phải|phài|phâi|cần|cân(?! đối)|thì)\b")  # with marks: "cán bộ", "thi", "thị" fold alike
+REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
+DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")
