@@ -13,6 +13,7 @@ from parsers.task_wording import (
     INLINE_FACT,
     MODAL,
     MUST,
+    PLAIN_FACT,
     REPORTED,
     ROLE,
     SHORTCOMINGS,
@@ -70,7 +71,9 @@ class Reasons:
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
-        if CONTACT.match(folded) or ROLE.match(folded) or (self.reports and self.passages.by_issuer(finding)):
+        if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
+            return None
+        if self.reports and self.passages.by_issuer(finding):
             return None
         if finding.leads and not self.passages.tells_past(finding):
             return "item with a subject that acts"

@@ -5,6 +5,7 @@ Headings, lead-ins ("thực hiện các nội dung sau:"), reasons, legal bases 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from models import Zone
 from parsers.actors import ActorFinder, ActorFinding
@@ -13,8 +14,10 @@ from parsers.segmentation_labels import Level
 from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
+from parsers.task_roles import find_roles
 from parsers.task_wording import CLOSING, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
+SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
 
 
@@ -41,25 +44,36 @@ class TaskSelector:
             if item.label is None:
                 if self.passages.leads_in(item, followed=last is False):
                     self.begun = True
-                    yield from self._acting_lead_in(item, governing)
+                    yield from self._acting_lead_in(item, governing, items[index + 1 :])
                     governing = self._led_in(item, governing)
                 else:
                     yield from self._paragraph(item, governing)
             else:
                 yield from self._labelled(item, governing, last=last)
 
-    def _acting_lead_in(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+    def _acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
-        if not finding.assigned:
+        points = list(takewhile(lambda point: point.label is not None, after))
+        if not finding.leads or self.strict or governing.skipped:
             return
-        if len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
+        if not finding.assigned:
+            if self._may_act_on(item, finding, points):
+                span = (item.start, points[-1].full_end)
+                yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
+        elif len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(
                 None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
             )
 
+    def _may_act_on(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
+        """ "Sinh viên đăng nhập hệ thống để kê khai:" and points that are things."""
+        if not points or finding.rule != "subject of the sentence" or self.passages.by_issuer(finding):
+            return False
+        return not self.passages.tells_past(finding) and all(self.passages.is_thing(point) for point in points)
+
     def _led_in(self, item: Item, governing: Governing) -> Governing:
-        finding = self.finder.find(item.start, item.end)
+        finding = self._told_last(item)
         directive = bool(DIRECTIVE.search(self.passages.fold(item)))
         actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
         return replace(
@@ -72,6 +86,15 @@ class TaskSelector:
             due_span=(item.start, item.end),
         )
 
+    def _told_last(self, item: Item) -> ActorFinding:
+        """Of several sentences the last leads in: "Bộ có công văn ... . Sở yêu cầu các phòng:"."""
+        cut = self.text.rfind(". ", item.start, item.end - 1)
+        for asked in [item.start if cut < 0 else cut + 1, *self.passages.requests(max(cut, item.start), item.end)]:
+            found = self.finder.find(asked, item.end)
+            if found.assigned:
+                return found
+        return self.finder.find(item.start, item.end)
+
     def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         finding = self.finder.find(item.start, item.end)
         rule = self._why_paragraph(item, governing, finding)
@@ -80,7 +103,11 @@ class TaskSelector:
         if rule is not None:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
-            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
+            span = (item.start, item.end)
+            if parts := run_in_points(self.text, [span]):
+                yield from self._run_in_tasks(item, governing, finding, parts)
+            else:
+                yield Candidate(None, item.path, (span,), governing, finding, rule)
 
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         return self.reasons.of_paragraph(item, governing, finding, begun=self.begun, list_follows=self.list_follows)
@@ -90,6 +117,16 @@ class TaskSelector:
         own, later = self._settle(item, last=last)
         labelled = [child for child in own.children if child.label is not None]
         loose = [child for child in own.children if child.label is None]
+        roles = self._roles(own)
+        if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
+            if all(self.passages.states_fact(child) for child in labelled):
+                label = own.label.printed if own.label else None
+                rule = "task whose unit is named below"
+                yield Candidate(label, own.path, ((own.start, own.full_end),), governing, roles, rule)
+                return
+            names = tuple(actor.name for actor in roles.leads)
+            partners = tuple(actor.name for actor in roles.coordinators)
+            governing = replace(governing, actors=names, coordinators=partners, rule="unit named below")
         if self._is_heading(own, labelled, loose):
             below = list(self._heading(own, governing, labelled, loose))
             if labelled and self._details(own, governing, labelled, below):
@@ -105,11 +142,25 @@ class TaskSelector:
         for child in later:
             yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
 
+    def _roles(self, item: Item) -> ActorFinding:
+        """Units that lines under the item name behind a role, or its own last words."""
+        below = [(child.start, child.end) for child in item.children if not child.children]
+        return find_roles(self.finder, [(item.start, item.end), *below])
+
     def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
         """An action ("Lập báo cáo theo các biểu mẫu:") whose points are things, not actions, is one task with them."""
         if len(below) * 2 > len(labelled) or governing.skipped or self.strict:
             return False
-        return self.passages.begins_with_verb(item.start, item.end) and governing.explicit
+        if self.passages.begins_with_verb(item.start, item.end):
+            return governing.explicit
+        return not below and self._acts_itself(item)
+
+    def _acts_itself(self, item: Item) -> bool:
+        """ "Sinh viên lưu minh chứng để Nhà trường kiểm tra. Minh chứng có thể là:" says more than who."""
+        finding = self.finder.find(item.start, item.end)
+        if finding.rule != "subject of the sentence" or self.passages.tells_past(finding):
+            return False
+        return len(self.text[finding.leads[-1].end : item.end].split()) >= SHORTEST_ORDER
 
     def _settle(self, item: Item, *, last: bool) -> tuple[Item, list[Item]]:
         """Unlabelled paragraphs after the last item of a list that tell somebody to act stand by themselves."""
@@ -206,13 +257,14 @@ class TaskSelector:
     ) -> Iterator[Candidate]:
         """ "(a) ...; (b) ..." inside one item."""
         heading = self.finder.heading(item.start, parts[0][1] - 4)
-        leads = heading.leads or finding.leads
+        leads = finding.leads if finding.assigned else heading.leads or finding.leads
         below = replace(
             governing, actors=tuple(a.name for a in leads) or governing.actors, rule="item with run-in points"
         )
         for letter, start, end in parts:
             own = self.finder.find(start, end)
-            yield Candidate(letter, f"{item.path}.{letter}", ((start, end),), below, own, "run-in point")
+            path = f"{item.path}.{letter}" if item.path else letter
+            yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
 
 
 def _above(item: Item) -> str | None:

@@ -30,9 +30,14 @@ CONTACT = re.compile(
     r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )
 INLINE_FACT = re.compile(
-    r"\W*(?:noi dung|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|muc dich|muc tieu|yeu cau|"
-    r"danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|phuong tien)(?: [^\W\d]+){0,4}\s*:"
+    r"\W*(?:noi dung|thoi gian|thoi han|san pham|lo trinh|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|"
+    r"muc dich|muc tieu|yeu cau|danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|"
+    r"phuong tien)(?: [^\W\d]+){0,4}\s*:"
 )  # "Đánh giá chung: ...", "Thời gian thực hiện: ..."
+PLAIN_FACT = re.compile(
+    r"\W*(?:dia diem|thanh phan|doi tuong|le phi|(?:ten |so )?tai khoan|noi dung (?:nop|chuyen khoan))"
+    r"(?: [^\W\d]+){0,4}\s*:"
+)  # "Địa điểm: Phòng họp số 2": nobody is told to act, whatever it reads like
 ROLE = re.compile(
     r"\W*(?:don vi|co quan|nguoi|bo phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|chiu trach nhiem)"
     r"(?: [^\W\d]+){0,3}\s*:"
