@@ -242,7 +242,9 @@ class ActorFinder:
     def _after_label(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.names.word(at) in ":.;"), stop)
-        found = self._opening(colon + 1, stop) if colon + 1 < stop and self.names.word(colon) == ":" else None
+        if colon + 1 >= stop or self.names.word(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
+            return None
+        found = self._opening(colon + 1, stop)
         return (found[0], "subject after the item's heading", True) if found else None
 
     def _reports(self, at: int) -> bool:

@@ -8,14 +8,17 @@ from parsers.task_wording import (
     ASKING_TYPES,
     BACKGROUND,
     CLOSING,
+    COMES_INTO_FORCE,
     CONTACT,
     DAY,
     INLINE_FACT,
+    ISSUERS_ACT,
     MODAL,
     MUST,
     PLAIN_FACT,
     REPORTED,
     ROLE,
+    SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
 )
@@ -49,6 +52,8 @@ class Reasons:
             return "somebody is told to act"
         if CLOSING.match(folded) or CONTACT.match(folded) or self.only_orders:
             return None
+        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
+            return None
         told_why = reasons and finding.rule == "subject after the opening clause"
         if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
             return "paragraph with a subject that acts"
@@ -71,6 +76,8 @@ class Reasons:
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
+        if SANCTION.match(folded) or ISSUERS_ACT.match(folded) or COMES_INTO_FORCE.match(folded):
+            return None
         if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
             return None
         if self.reports and self.passages.by_issuer(finding):

@@ -15,7 +15,7 @@ from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
-from parsers.task_wording import CLOSING, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_wording import CLOSING, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -59,7 +59,7 @@ class TaskSelector:
             return
         if not finding.assigned:
             if self._may_act_on(item, finding, points):
-                span = (item.start, points[-1].full_end)
+                span = (item.start, self._behind_details(points[-1], governing)[0])
                 yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
         elif len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(
@@ -130,17 +130,38 @@ class TaskSelector:
         if self._is_heading(own, labelled, loose):
             below = list(self._heading(own, governing, labelled, loose))
             if labelled and self._details(own, governing, labelled, below):
-                finding = self.finder.find(own.start, own.end)
-                label = own.label.printed if own.label else None
-                yield Candidate(
-                    label, own.path, ((own.start, own.full_end),), governing, finding, "action with its details"
-                )
+                yield from self._with_details(own, governing)
             else:
                 yield from below
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
             yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
+
+    def _with_details(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+        """One task with its points; what stands behind them and says more stands by itself."""
+        end, behind = self._behind_details(item.children[-1], governing)
+        finding = self.finder.find(item.start, item.end)
+        label = item.label.printed if item.label else None
+        yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
+        for child in behind:
+            yield from self._paragraph(replace(child, path=_above(item)), governing)
+
+    def _behind_details(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
+        """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
+        end = last.full_end
+        while last.children and last.children[-1].label is not None:
+            last = last.children[-1]
+        for at, child in enumerate(last.children):
+            if child.label is None and self._says_more(child, governing):
+                return child.start, last.children[at:]
+        return end, ()
+
+    def _says_more(self, child: Item, governing: Governing) -> bool:
+        folded = self.passages.fold(child)
+        if CLOSING.match(folded) or CONTACT.match(folded):
+            return True
+        return self._why_paragraph(child, governing, self.finder.find(child.start, child.end)) is not None
 
     def _roles(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
@@ -160,6 +181,8 @@ class TaskSelector:
         finding = self.finder.find(item.start, item.end)
         if finding.rule != "subject of the sentence" or self.passages.tells_past(finding):
             return False
+        if " duoc " in self.passages.fold(item):
+            return False  # "Học viên có quyết định cử đi học được hỗ trợ các khoản sau:" is given, not told to act
         return len(self.text[finding.leads[-1].end : item.end].split()) >= SHORTEST_ORDER
 
     def _settle(self, item: Item, *, last: bool) -> tuple[Item, list[Item]]:
@@ -178,7 +201,8 @@ class TaskSelector:
 
     def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
         """A closing formula, or (not under a heading) whatever names somebody who has to act."""
-        if CLOSING.match(self.passages.fold(child)):
+        folded = self.passages.fold(child)
+        if CLOSING.match(folded) or CONTACT.match(folded):
             return True
         finding = self.finder.find(child.start, child.end)
         if closing_only:

@@ -29,6 +29,13 @@ CONTACT = re.compile(
     r"chi tiet (?:xin )?(?:vui long )?lien he|(?:xin )?(?:vui long )?lien he(?: (?:voi|theo|qua|dia chi))*\b.{0,60}"
     r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )
+COMES_INTO_FORCE = re.compile(r"\W*(?:\w+ ){1,3}nay (?:co hieu luc|thay the|het hieu luc|duoc pho bien)\b")
+SANCTION = re.compile(r"[^,;.:]{0,120}\b(?:se|thi) (?:bi|khong duoc)\b")  # "Sinh viên nộp trễ sẽ không được giải quyết"
+ISSUERS_ACT = re.compile(
+    r"\W*(?:danh gia cao|hoan nghenh|dong y|nhat tri|co ban (?:thong nhat|dong y|nhat tri)|"
+    r"thong nhat (?:chu truong|noi dung|theo|de xuat|de nghi|danh muc|nhu|ve)|"
+    r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|nhung|no luc|ket qua)|chap thuan)\b"
+)  # conclusions of a meeting: what the chair holds is no order
 INLINE_FACT = re.compile(
     r"\W*(?:noi dung|thoi gian|thoi han|san pham|lo trinh|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|"
     r"muc dich|muc tieu|yeu cau|danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|"

@@ -27,6 +27,11 @@ NO_TASKS = [
     "Giấy chứng nhận sức khỏe của cán bộ, giảng viên dự tuyển năm nay.",  # "cán bộ" is no "cần"
     "Mọi thắc mắc vui lòng liên hệ Phòng Đào tạo, điện thoại 0900 000 002.",
     "Thông tin liên hệ: bà Lò Thị Mai, chuyên viên, số máy lẻ 12.",
+    "Sinh viên nộp hồ sơ trễ hạn sẽ không được giải quyết.",  # what follows, not what to do
+    "Nhân viên không tuân thủ sẽ bị trừ điểm thi đua.",
+    "Đánh giá cao sự cố gắng của các đơn vị trong việc giải ngân.",  # what the chair holds
+    "Thống nhất chủ trương điều chỉnh dự án theo đề nghị của Khoa Luật.",
+    "Chỉ thị này có hiệu lực kể từ ngày ký và phải được niêm yết.",
     "Thời gian thực hiện: Thường xuyên.",
     "Địa điểm: Phòng họp tầng 2 của Trường, khu giảng đường A.",  # a room, no unit
     "Đơn vị chủ trì: Văn phòng Trường; đơn vị phối hợp: các khoa.",

@@ -88,6 +88,27 @@ def test_what_is_being_prepared_is_no_report_of_what_was_done() -> None:
     assert found.lead_agencies == ("Phòng Ngân sách",)  # "bị" ends "chuẩn bị", it is no passive here
 
 
+LED_IN = "Hiệu trưởng yêu cầu các khoa, phòng thực hiện các nội dung sau:"
+
+
+def test_what_stands_behind_a_list_of_things_and_says_more_is_a_task_of_its_own() -> None:
+    found = tasks(
+        "Thanh tra tỉnh đề nghị Giám đốc Sở Xây dựng:",
+        "- Làm rõ nguyên nhân chậm tiến độ của công trình.",
+        "- Cung cấp các hồ sơ, tài liệu sau:",
+        "+ Hồ sơ dự toán công trình;",
+        "+ Biên bản nghiệm thu.",
+        "Báo cáo gửi về Thanh tra tỉnh trước ngày 15/3/2031; quá thời hạn trên, Thanh tra tỉnh báo cáo UBND tỉnh.",
+    )
+    assert [t.due_date for t in found] == [None, None, date(2031, 3, 15)]
+    assert found[1].text.endswith("Biên bản nghiệm thu.")
+
+
+def test_a_contact_line_is_no_part_of_the_last_point() -> None:
+    found = tasks(LED_IN, "1. Rà soát hồ sơ.", "Mọi thắc mắc xin liên hệ Phòng Đào tạo, điện thoại 0900 000 003.")
+    assert [t.text for t in found] == ["Rà soát hồ sơ."]
+
+
 def test_points_run_into_an_item_are_tasks_of_their_own() -> None:
     found = tasks(
         "Sở Y tế đề nghị thực hiện các nội dung sau:",
