@@ -108,6 +108,8 @@ class ActorFinder:
         """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
         end = self.body.end_of(stop - 1)
         text = self.body.text[actor.start : end].rstrip(" .:;,*")
+        if fold(text).endswith((" sau", " sau day")):
+            return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
             return actor
         grown = text[actor.end - actor.start :]
@@ -171,7 +173,7 @@ class ActorFinder:
     def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
         if self._imperative(first) and self.body.hit(first, "assign") is None:
-            return None
+            first = self._next_order(first, stop)
         for token in range(first, stop):
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
@@ -184,6 +186,11 @@ class ActorFinder:
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
+
+    def _next_order(self, first: int, stop: int) -> int:
+        """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
+        starts = (at for at in range(first + 1, stop) if self.names.word(at - 1) in (".", ";"))
+        return next((at for at in starts if self.body.hit(at, "assign") is not None), stop)
 
     def _is_noun(self, token: int) -> bool:
         """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""

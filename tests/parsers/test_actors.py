@@ -101,6 +101,9 @@ ROWS = [
     # a short heading stands before the subject
     ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
     ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    # a later sentence says who
+    ("Thống nhất với đề xuất của Phòng Nội vụ. Giao Phòng Nội vụ trình hồ sơ.", ["Phòng Nội vụ"], []),
+    ("Bổ sung kinh phí cho dự án; giao Sở Tài chính cân đối nguồn.", ["Sở Tài chính"], []),
     # "Thứ nhất" opens a point
     ("Thứ nhất, Sở Y tế rà soát danh mục.", ["Sở Y tế"], []),
     ("Hai là, các sở, ngành rà soát danh mục.", ["các sở, ngành"], []),
@@ -153,6 +156,7 @@ def test_actors(printed: str, leads: list[str], coordinators: list[str]) -> None
 
 HEADINGS = [
     ("Cục Thuế tỉnh:", ["Cục Thuế tỉnh"], []),
+    ("UBND các xã tập trung thực hiện các nhiệm vụ sau:", ["UBND các xã"], []),
     ("UBND huyện Bình Lâm chịu trách nhiệm:", ["UBND huyện Bình Lâm"], []),
     ("Sở Y tế chủ trì, phối hợp với các sở, ngành:", ["Sở Y tế"], ["các sở, ngành"]),
     ("Sinh viên thực hiện đồ án tốt nghiệp", ["Sinh viên thực hiện đồ án tốt nghiệp"], []),

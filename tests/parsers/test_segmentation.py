@@ -22,6 +22,8 @@ LABELS = [
     (".4. Rà soát", "4"),  # a speck before the number
     ("1.2. Rà soát", "1.2"),
     ("a) Rà soát", "a"),
+    ("a/ Rà soát", "a"),
+    ("(a) Rà soát", "a"),
     ("đ) Rà soát", "đ"),
     ("©) Rà soát", "c"),  # OCR: © for c
     ("- Rà soát", "-"),

@@ -159,6 +159,11 @@ def test_a_shared_deadline_holds_for_all_points_and_is_flagged() -> None:
     assert (found[0].needs_review, found[0].reason) == (True, "the deadline stands in the lead-in")
 
 
+def test_where_a_conclusion_was_drawn_is_no_deadline_of_its_points() -> None:
+    found = tasks("Chủ tịch UBND tỉnh kết luận tại phiên họp thường kỳ như sau:", "1. Rà soát các điểm dễ cháy.")
+    assert [t.due_text for t in found] == [None]
+
+
 def test_purposes_of_a_plan_are_no_tasks() -> None:
     found = tasks(
         "I. MỤC ĐÍCH, YÊU CẦU",
