@@ -16,7 +16,6 @@ LEAD_IN = re.compile(
 )  # specks behind ":"
 PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
 NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
-ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
 PAPERS = "don|giay|phieu|the|mau|quyet dinh|ban khai|ban sao|ban chinh|to khai|chung chi|van bang|anh"
 THING = re.compile(rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS})\b")
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
@@ -122,10 +121,6 @@ class Passages:
         match = ABBREVIATION.match(self.finder.body.text, item.start, item.end)
         return match is not None and self.begins_with_action(match.end(), item.end)
 
-    def requests(self, start: int, end: int) -> list[int]:
-        """Where "yêu cầu" and its like stand, the last first."""
-        return [match.start() for match in ASKS.finditer(self.folded, start, end)][::-1]
-
     def is_thing(self, item: Item) -> bool:
         """Nobody acts in it and it begins with no action: a paper, a place, a fact."""
         return not self.states_order(item) and not self.begins_with_action(item.start, item.end)
@@ -147,6 +142,11 @@ class Passages:
         if STILL_HAS_TO.match(body.text, finding.leads[-1].end):
             return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
+
+    def announces(self, finding: ActorFinding) -> bool:
+        """ "Bảo hiểm xã hội tỉnh sẽ công khai ..."."""
+        token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
+        return "sẽ" in (word.lower() for word in self.finder.body.words[token : token + 2])
 
     def by_issuer(self, finding: ActorFinding) -> bool:
         return all(self.finder.issues(actor.name) for actor in finding.leads)

@@ -7,6 +7,7 @@ from parsers.task_passages import Passages
 from parsers.task_wording import (
     ASKING_TYPES,
     BACKGROUND,
+    CHARGE,
     CLOSING,
     COMES_INTO_FORCE,
     CONTACT,
@@ -76,11 +77,13 @@ class Reasons:
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
-        if SANCTION.match(folded) or ISSUERS_ACT.match(folded) or COMES_INTO_FORCE.match(folded):
+        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
             return None
+        if COMES_INTO_FORCE.match(folded):
+            return "article that charges units" if finding.leads and CHARGE.search(folded) else None
         if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
             return None
-        if self.reports and self.passages.by_issuer(finding):
+        if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
             return None
         if finding.leads and not self.passages.tells_past(finding):
             return "item with a subject that acts"

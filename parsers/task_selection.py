@@ -15,7 +15,8 @@ from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
-from parsers.task_wording import CLOSING, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_subjects import Subjects
+from parsers.task_wording import ASSIGNS, CLOSING, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -31,6 +32,7 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
+        self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
         self.strict = self.reasons.strict
         self.plan = self.reasons.plan
@@ -73,7 +75,7 @@ class TaskSelector:
         return not self.passages.tells_past(finding) and all(self.passages.is_thing(point) for point in points)
 
     def _led_in(self, item: Item, governing: Governing) -> Governing:
-        finding = self._told_last(item)
+        finding = self.subjects.of_lead_in(item)
         directive = bool(DIRECTIVE.search(self.passages.fold(item)))
         actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
         return replace(
@@ -82,18 +84,10 @@ class TaskSelector:
             coordinators=() if actors else governing.coordinators,
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
+            assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
             explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:])),
             due_span=(item.start, item.end),
         )
-
-    def _told_last(self, item: Item) -> ActorFinding:
-        """Of several sentences the last leads in: "Bộ có công văn ... . Sở yêu cầu các phòng:"."""
-        cut = self.text.rfind(". ", item.start, item.end - 1)
-        for asked in [item.start if cut < 0 else cut + 1, *self.passages.requests(max(cut, item.start), item.end)]:
-            found = self.finder.find(asked, item.end)
-            if found.assigned:
-                return found
-        return self.finder.find(item.start, item.end)
 
     def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         finding = self.finder.find(item.start, item.end)
@@ -104,6 +98,8 @@ class TaskSelector:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
             span = (item.start, item.end)
+            if finding.assigned:
+                governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
             if parts := run_in_points(self.text, [span]):
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:
@@ -244,12 +240,13 @@ class TaskSelector:
             or (() if actors else governing.coordinators),
             rule=finding.rule or governing.rule,
             directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
+            assigns=governing.assigns or bool(ASSIGNS.search(folded)),
             skipped=skipped or (governing.skipped and not outer),
             due_span=(item.start, item.end),
         )
 
     def _action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
-        finding = self.finder.find(item.start, item.end)
+        finding = self.subjects.of_item(item, assigns=governing.assigns)
         spans = [(item.start, item.end)]
         spans += [(child.start, child.end) for child in item.children if child.label is None]
         below = replace(self._below_action(item, governing, finding), explicit=False)

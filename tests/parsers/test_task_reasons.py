@@ -151,3 +151,47 @@ def test_an_action_with_things_below_is_one_task() -> None:
 def test_points_run_into_a_paragraph_are_tasks() -> None:
     found = tasks("Sở Y tế yêu cầu các trạm y tế: (a) Rà soát người nhiễm; (b) Báo cáo trước ngày 5/5/2031.")
     assert [(t.path, t.lead_agencies) for t in found] == [("a", ("các trạm y tế",)), ("b", ("các trạm y tế",))]
+
+
+def test_a_name_no_table_knows_acts_before_a_colon_where_work_is_shared_out() -> None:
+    found = tasks(
+        "III. PHÂN CÔNG NHIỆM VỤ",
+        "1. Tổng phụ trách Đội: Xây dựng kịch bản tuyên truyền.",
+        "2. Đ/c Hương (kế toán): Dự trù kinh phí.",
+        "IV. TIẾN ĐỘ",
+        "1. Tuần đầu tháng 5: Xây dựng kế hoạch.",
+        context=PLAN,
+    )
+    assert [t.lead_agencies for t in found] == [("Tổng phụ trách Đội",), ("Đ/c Hương (kế toán)",), ()]
+    assert all(t.needs_review for t in found)
+
+
+def test_an_article_that_takes_effect_and_charges_units_is_a_task() -> None:
+    found = tasks(
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Bộ, Vụ trưởng các Vụ: Kế hoạch, Pháp chế "
+        "chịu trách nhiệm thi hành Quyết định này./.",
+        context=TaskContext(document_type="quyet_dinh"),
+    )
+    assert [(t.label, t.lead_agencies) for t in found] == [
+        ("Điều 3", ("Chánh Văn phòng Bộ", "Vụ trưởng Vụ Kế hoạch", "Vụ trưởng Vụ Pháp chế"))
+    ]
+
+
+def test_what_the_issuer_announces_is_no_task() -> None:
+    found = tasks(
+        "Bảo hiểm xã hội tỉnh đề nghị các đơn vị sử dụng lao động:",
+        "1. Nộp đủ số tiền còn nợ.",
+        "2. Đối với đơn vị nợ từ 03 tháng, Bảo hiểm xã hội tỉnh sẽ công khai danh sách.",
+        context=TaskContext(document_type="cong_van", organ_name="BẢO HIỂM XÃ HỘI TỈNH TÂN HƯNG"),
+    )
+    assert [t.path for t in found] == ["1"]
+
+
+def test_a_paragraph_that_tells_somebody_takes_no_deadline_from_the_list_before_it() -> None:
+    found = tasks(
+        "UBND tỉnh yêu cầu các sở hoàn thành trước ngày 30/6/2031 các nội dung sau:",
+        "1. Rà soát thủ tục.",
+        "Giao Sở Nội vụ theo dõi, đôn đốc các cơ quan, đơn vị trong việc thực hiện.",
+    )
+    assert [t.due_date for t in found] == [date(2031, 6, 30), None]
