@@ -101,6 +101,9 @@ ROWS = [
     # a short heading stands before the subject
     ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
     ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    # places that a plural noun announces
+    ("UBND các xã Tân Lập, Tân Thành, Phú Mỹ đẩy nhanh tiến độ.", ["UBND các xã Tân Lập, Tân Thành, Phú Mỹ"], []),
+    ("UBND các huyện, Sở Y tế rà soát.", ["UBND các huyện", "Sở Y tế"], []),
     # a later sentence says who
     ("Thống nhất với đề xuất của Phòng Nội vụ. Giao Phòng Nội vụ trình hồ sơ.", ["Phòng Nội vụ"], []),
     ("Bổ sung kinh phí cho dự án; giao Sở Tài chính cân đối nguồn.", ["Sở Tài chính"], []),
