@@ -101,6 +101,9 @@ ROWS = [
     # a short heading stands before the subject
     ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
     ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    # persons by their titles
+    ("BS. Lê Văn Tám: chỉ huy chung.", ["BS. Lê Văn Tám"], []),
+    ("Đề nghị CN. Lê Hoa, Phòng Nghiệp vụ báo cáo.", ["CN. Lê Hoa", "Phòng Nghiệp vụ"], []),
     # places that a plural noun announces
     ("UBND các xã Tân Lập, Tân Thành, Phú Mỹ đẩy nhanh tiến độ.", ["UBND các xã Tân Lập, Tân Thành, Phú Mỹ"], []),
     ("UBND các huyện, Sở Y tế rà soát.", ["UBND các huyện", "Sở Y tế"], []),
