@@ -108,6 +108,8 @@ class ActorFinder:
         """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
         end = self.body.end_of(stop - 1)
         text = self.body.text[actor.start : end].rstrip(" .:;,*")
+        if fold(text).endswith((" sau", " sau day")):
+            return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
             return actor
         grown = text[actor.end - actor.start :]
@@ -171,7 +173,7 @@ class ActorFinder:
     def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
         if self._imperative(first) and self.body.hit(first, "assign") is None:
-            return None
+            first = self._next_order(first, stop)
         for token in range(first, stop):
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
@@ -184,6 +186,11 @@ class ActorFinder:
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 return listed.actors, f"assigned: {hit.phrase.lower()}", True
         return None
+
+    def _next_order(self, first: int, stop: int) -> int:
+        """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
+        starts = (at for at in range(first + 1, stop) if self.names.word(at - 1) in (".", ";"))
+        return next((at for at in starts if self.body.hit(at, "assign") is not None), stop)
 
     def _is_noun(self, token: int) -> bool:
         """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
@@ -242,7 +249,9 @@ class ActorFinder:
     def _after_label(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.names.word(at) in ":.;"), stop)
-        found = self._opening(colon + 1, stop) if colon + 1 < stop and self.names.word(colon) == ":" else None
+        if colon + 1 >= stop or self.names.word(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
+            return None
+        found = self._opening(colon + 1, stop)
         return (found[0], "subject after the item's heading", True) if found else None
 
     def _reports(self, at: int) -> bool:

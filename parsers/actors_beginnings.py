@@ -97,7 +97,7 @@ class Beginnings:
         return joined or self.word(end) not in (".", ")") or self.word(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:
-        if post in PERSONS:
+        if post in PERSONS or post.endswith("."):  # "BS. Lê Văn Tám"
             return self.is_capital(end)
         if post in SHY_POSTS and not self.is_capital(token):
             return self.is_capital(end) or self.lower(end) in PLURALS or self.body.hit(end, "head") is not None

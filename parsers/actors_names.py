@@ -158,7 +158,7 @@ class NameReader(SpreadNames):
         """After a comma: another common noun of the same group, not another name."""
         if self.lower(at - 2) == "thuộc" and self.lower(at) == "trực":
             return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
-        if self._are_people(token, at):
+        if self._are_people(token, at) or self._are_places(token, at):
             return True
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
@@ -172,6 +172,14 @@ class NameReader(SpreadNames):
             return False
         start = token + 1 + (self.lower(token + 1) in ("thể", "bộ", "cả"))
         return all(self.body.hit(k, "people") is not None for k in (start, at))
+
+    def _are_places(self, token: int, at: int) -> bool:
+        """ "UBND các xã Tân Lập, Tân Thành": the places that a plural noun announces."""
+        if not (self.is_capital(at) and self.is_capital(at - 2)) or self.begins(at, joined=True):
+            return False
+        plural = next((k for k in range(token, at) if self.lower(k) in PLURALS), at)
+        noun = self.body.hit(plural + 1, "group")
+        return noun is not None and noun.phrase in PLACES and self.is_capital(noun.end)
 
     def _is_group_noun(self, at: int) -> bool:
         hit = self.body.hit(at, "group")

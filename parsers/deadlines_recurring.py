@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 EVERY = r"(?:dinh ky\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "hằng" fold alike, "hãng" is OCR
 COUNT = r"(?P<n>\d{1,2}|hai|ba|sau|mot)?"
-UNIT = r"(?P<unit>ngay|tuan|thang|quy(?! (?:trinh|dinh|che|hoach|mo|uoc|chuan|dat|tac))|nam)"  # quý, not quy trình
+UNIT = (
+    r"(?P<unit>ngay(?! \d)|tuan|thang|quy(?! (?:trinh|dinh|che|hoach|mo|uoc|chuan|dat|tac))|nam)"  # quý, not quy trình
+)
 RECURRING = re.compile(
     rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:quy|6 thang|nam|hang nam))*"
 )
@@ -21,7 +23,7 @@ HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
 WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 BY_DAY = re.compile(
-    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao)\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
+    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao|dinh ky(?=\s+ngay))\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
     r"(?!\s*[/.-]?\s*\d)(?!\s*(?:gio|h|g|phut)\b)"
 )  # "trước ngày 20.", but no "20/3" and no "16 giờ"
 NOT_EVERY = ("mới", "mọi", "mời")  # fold to the same letters as "mỗi": "đổi mới quy trình"

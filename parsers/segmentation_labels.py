@@ -44,7 +44,8 @@ ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\s*(?=[^\W\d])")  # "II.", OCR 
 ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
 DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", "2.3.1"
 NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
-LETTER = re.compile(r"([^\W_]|©)\s*([).])\s*(?=\S)")  # "a)", "đ)", OCR "©)", "9)"
+NUMBER_DASH = re.compile(rf"(\d{{1,2}})\s?([-–])\s?(?=[{UPPER}])")  # "1- Về công tác": letters of the Party
+LETTER = re.compile(r"\(?([^\W_]|©)\s*([).]|/(?=\s))\s*(?=\S)")  # "a)", "đ)", "a/", "(a)", OCR "©)", "9)"
 DASH = re.compile(
     r"[.,'\"`°“ ]{0,2}([-–—~_=¬ˆ«])(?:\s?[-–—_~=.]){0,3}\s*(?=[^\s\d\-–—]|\d+ )"
 )  # "-", "–", OCR "~", "—-", "«"
@@ -71,7 +72,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
     if match := DECIMAL.match(text):
         printed = re.sub(r"\s", "", match[1])
         return (Label(Level.DECIMAL, int(printed.rsplit(".", 1)[1]), printed, match.end()),)
-    if match := NUMBER.match(text):
+    if match := NUMBER.match(text) or NUMBER_DASH.match(text):
         number = _number(match[1])
         found.append(Label(Level.NUMBER, number, str(number), match.end(), match[2]))
     if match := (ROMAN.match(text) or ROMAN_DASH.match(text)):

@@ -22,6 +22,8 @@ class Governing:
     directive: bool = False
     explicit: bool = False
     """Introduced by "yêu cầu ...:": every point is something to do."""
+    assigns: bool = False
+    """Under "Phân công nhiệm vụ", "Tổ chức thực hiện": points begin with who has to act."""
     skipped: bool = False
     due_span: tuple[int, int] | None = None
 

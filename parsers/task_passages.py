@@ -8,6 +8,7 @@ from parsers.body_doc import Hit
 from parsers.lexicon.folding import fold
 from parsers.lexicon.task_lexicon import phrases
 from parsers.segmentation import Item
+from parsers.task_wording import INLINE_FACT, ROLE
 from parsers.verb_tagger import opens_with_verb
 
 LEAD_IN = re.compile(
@@ -20,6 +21,7 @@ THING = re.compile(rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products',
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
 SUBJECT_LIMIT = 20  # tokens
 SHORTEST_SENTENCE = 8  # tokens
+STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -119,6 +121,15 @@ class Passages:
         match = ABBREVIATION.match(self.finder.body.text, item.start, item.end)
         return match is not None and self.begins_with_action(match.end(), item.end)
 
+    def is_thing(self, item: Item) -> bool:
+        """Nobody acts in it and it begins with no action: a paper, a place, a fact."""
+        return not self.states_order(item) and not self.begins_with_action(item.start, item.end)
+
+    def states_fact(self, item: Item) -> bool:
+        """ "Cơ quan phối hợp: ...", "Thời gian hoàn thành: ..."."""
+        folded = self.fold(item)
+        return bool(ROLE.match(folded) or INLINE_FACT.match(folded)) and not item.children
+
     def tells_past(self, finding: ActorFinding) -> bool:
         """ "Các sở đã có nhiều cố gắng" tells, it does not ask."""
         body = self.finder.body
@@ -126,7 +137,16 @@ class Passages:
         verb = body.hit(token, "verb")
         if verb is not None and verb.end > token + 1:
             return False  # "chuẩn bị" ends like a passive
+        if body.folded[token : token + 2] in (["duoc", "giao"], ["duoc", "phan"]):
+            return False  # "được giao làm đầu mối" assigns
+        if STILL_HAS_TO.match(body.text, finding.leads[-1].end):
+            return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
+
+    def announces(self, finding: ActorFinding) -> bool:
+        """ "Bảo hiểm xã hội tỉnh sẽ công khai ..."."""
+        token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
+        return "sẽ" in (word.lower() for word in self.finder.body.words[token : token + 2])
 
     def by_issuer(self, finding: ActorFinding) -> bool:
         return all(self.finder.issues(actor.name) for actor in finding.leads)

@@ -7,14 +7,19 @@ from parsers.task_passages import Passages
 from parsers.task_wording import (
     ASKING_TYPES,
     BACKGROUND,
+    CHARGE,
     CLOSING,
+    COMES_INTO_FORCE,
     CONTACT,
     DAY,
     INLINE_FACT,
+    ISSUERS_ACT,
     MODAL,
     MUST,
+    PLAIN_FACT,
     REPORTED,
     ROLE,
+    SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
 )
@@ -48,6 +53,8 @@ class Reasons:
             return "somebody is told to act"
         if CLOSING.match(folded) or CONTACT.match(folded) or self.only_orders:
             return None
+        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
+            return None
         told_why = reasons and finding.rule == "subject after the opening clause"
         if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
             return "paragraph with a subject that acts"
@@ -70,7 +77,13 @@ class Reasons:
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
-        if CONTACT.match(folded) or ROLE.match(folded) or (self.reports and self.passages.by_issuer(finding)):
+        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
+            return None
+        if COMES_INTO_FORCE.match(folded):
+            return "article that charges units" if finding.leads and CHARGE.search(folded) else None
+        if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
+            return None
+        if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
             return None
         if finding.leads and not self.passages.tells_past(finding):
             return "item with a subject that acts"

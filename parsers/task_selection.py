@@ -5,6 +5,7 @@ Headings, lead-ins ("thực hiện các nội dung sau:"), reasons, legal bases 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from models import Zone
 from parsers.actors import ActorFinder, ActorFinding
@@ -13,8 +14,11 @@ from parsers.segmentation_labels import Level
 from parsers.task_candidates import Candidate, Governing, run_in_points
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
-from parsers.task_wording import CLOSING, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_roles import find_roles
+from parsers.task_subjects import Subjects
+from parsers.task_wording import ASSIGNS, CLOSING, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
+SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
 
 
@@ -28,6 +32,7 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
+        self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
         self.strict = self.reasons.strict
         self.plan = self.reasons.plan
@@ -41,25 +46,36 @@ class TaskSelector:
             if item.label is None:
                 if self.passages.leads_in(item, followed=last is False):
                     self.begun = True
-                    yield from self._acting_lead_in(item, governing)
+                    yield from self._acting_lead_in(item, governing, items[index + 1 :])
                     governing = self._led_in(item, governing)
                 else:
                     yield from self._paragraph(item, governing)
             else:
                 yield from self._labelled(item, governing, last=last)
 
-    def _acting_lead_in(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+    def _acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
-        if not finding.assigned:
+        points = list(takewhile(lambda point: point.label is not None, after))
+        if not finding.leads or self.strict or governing.skipped:
             return
-        if len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
+        if not finding.assigned:
+            if self._may_act_on(item, finding, points):
+                span = (item.start, self._behind_details(points[-1], governing)[0])
+                yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
+        elif len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(
                 None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
             )
 
+    def _may_act_on(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
+        """ "Sinh viên đăng nhập hệ thống để kê khai:" and points that are things."""
+        if not points or finding.rule != "subject of the sentence" or self.passages.by_issuer(finding):
+            return False
+        return not self.passages.tells_past(finding) and all(self.passages.is_thing(point) for point in points)
+
     def _led_in(self, item: Item, governing: Governing) -> Governing:
-        finding = self.finder.find(item.start, item.end)
+        finding = self.subjects.of_lead_in(item)
         directive = bool(DIRECTIVE.search(self.passages.fold(item)))
         actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
         return replace(
@@ -68,6 +84,7 @@ class TaskSelector:
             coordinators=() if actors else governing.coordinators,
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
+            assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
             explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:])),
             due_span=(item.start, item.end),
         )
@@ -80,7 +97,13 @@ class TaskSelector:
         if rule is not None:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
-            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
+            span = (item.start, item.end)
+            if finding.assigned:
+                governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
+            if parts := run_in_points(self.text, [span]):
+                yield from self._run_in_tasks(item, governing, finding, parts)
+            else:
+                yield Candidate(None, item.path, (span,), governing, finding, rule)
 
     def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         return self.reasons.of_paragraph(item, governing, finding, begun=self.begun, list_follows=self.list_follows)
@@ -90,14 +113,20 @@ class TaskSelector:
         own, later = self._settle(item, last=last)
         labelled = [child for child in own.children if child.label is not None]
         loose = [child for child in own.children if child.label is None]
+        roles = self._roles(own)
+        if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
+            if all(self.passages.states_fact(child) for child in labelled):
+                label = own.label.printed if own.label else None
+                rule = "task whose unit is named below"
+                yield Candidate(label, own.path, ((own.start, own.full_end),), governing, roles, rule)
+                return
+            names = tuple(actor.name for actor in roles.leads)
+            partners = tuple(actor.name for actor in roles.coordinators)
+            governing = replace(governing, actors=names, coordinators=partners, rule="unit named below")
         if self._is_heading(own, labelled, loose):
             below = list(self._heading(own, governing, labelled, loose))
             if labelled and self._details(own, governing, labelled, below):
-                finding = self.finder.find(own.start, own.end)
-                label = own.label.printed if own.label else None
-                yield Candidate(
-                    label, own.path, ((own.start, own.full_end),), governing, finding, "action with its details"
-                )
+                yield from self._with_details(own, governing)
             else:
                 yield from below
         else:
@@ -105,11 +134,52 @@ class TaskSelector:
         for child in later:
             yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
 
+    def _with_details(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+        """One task with its points; what stands behind them and says more stands by itself."""
+        end, behind = self._behind_details(item.children[-1], governing)
+        finding = self.finder.find(item.start, item.end)
+        label = item.label.printed if item.label else None
+        yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
+        for child in behind:
+            yield from self._paragraph(replace(child, path=_above(item)), governing)
+
+    def _behind_details(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
+        """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
+        end = last.full_end
+        while last.children and last.children[-1].label is not None:
+            last = last.children[-1]
+        for at, child in enumerate(last.children):
+            if child.label is None and self._says_more(child, governing):
+                return child.start, last.children[at:]
+        return end, ()
+
+    def _says_more(self, child: Item, governing: Governing) -> bool:
+        folded = self.passages.fold(child)
+        if CLOSING.match(folded) or CONTACT.match(folded):
+            return True
+        return self._why_paragraph(child, governing, self.finder.find(child.start, child.end)) is not None
+
+    def _roles(self, item: Item) -> ActorFinding:
+        """Units that lines under the item name behind a role, or its own last words."""
+        below = [(child.start, child.end) for child in item.children if not child.children]
+        return find_roles(self.finder, [(item.start, item.end), *below])
+
     def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
         """An action ("Lập báo cáo theo các biểu mẫu:") whose points are things, not actions, is one task with them."""
         if len(below) * 2 > len(labelled) or governing.skipped or self.strict:
             return False
-        return self.passages.begins_with_verb(item.start, item.end) and governing.explicit
+        if self.passages.begins_with_verb(item.start, item.end):
+            return governing.explicit
+        return not below and self._acts_itself(item)
+
+    def _acts_itself(self, item: Item) -> bool:
+        """ "Sinh viên lưu minh chứng để Nhà trường kiểm tra. Minh chứng có thể là:" says more than who."""
+        finding = self.finder.find(item.start, item.end)
+        if finding.rule != "subject of the sentence" or self.passages.tells_past(finding):
+            return False
+        if " duoc " in self.passages.fold(item):
+            return False  # "Học viên có quyết định cử đi học được hỗ trợ các khoản sau:" is given, not told to act
+        return len(self.text[finding.leads[-1].end : item.end].split()) >= SHORTEST_ORDER
 
     def _settle(self, item: Item, *, last: bool) -> tuple[Item, list[Item]]:
         """Unlabelled paragraphs after the last item of a list that tell somebody to act stand by themselves."""
@@ -127,7 +197,8 @@ class TaskSelector:
 
     def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
         """A closing formula, or (not under a heading) whatever names somebody who has to act."""
-        if CLOSING.match(self.passages.fold(child)):
+        folded = self.passages.fold(child)
+        if CLOSING.match(folded) or CONTACT.match(folded):
             return True
         finding = self.finder.find(child.start, child.end)
         if closing_only:
@@ -169,12 +240,13 @@ class TaskSelector:
             or (() if actors else governing.coordinators),
             rule=finding.rule or governing.rule,
             directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
+            assigns=governing.assigns or bool(ASSIGNS.search(folded)),
             skipped=skipped or (governing.skipped and not outer),
             due_span=(item.start, item.end),
         )
 
     def _action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
-        finding = self.finder.find(item.start, item.end)
+        finding = self.subjects.of_item(item, assigns=governing.assigns)
         spans = [(item.start, item.end)]
         spans += [(child.start, child.end) for child in item.children if child.label is None]
         below = replace(self._below_action(item, governing, finding), explicit=False)
@@ -206,13 +278,14 @@ class TaskSelector:
     ) -> Iterator[Candidate]:
         """ "(a) ...; (b) ..." inside one item."""
         heading = self.finder.heading(item.start, parts[0][1] - 4)
-        leads = heading.leads or finding.leads
+        leads = finding.leads if finding.assigned else heading.leads or finding.leads
         below = replace(
             governing, actors=tuple(a.name for a in leads) or governing.actors, rule="item with run-in points"
         )
         for letter, start, end in parts:
             own = self.finder.find(start, end)
-            yield Candidate(letter, f"{item.path}.{letter}", ((start, end),), below, own, "run-in point")
+            path = f"{item.path}.{letter}" if item.path else letter
+            yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
 
 
 def _above(item: Item) -> str | None:

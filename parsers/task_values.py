@@ -86,6 +86,8 @@ class TaskReader:
         found = self._deadline(self.body.text[start:end])
         if found is None or found.rule == "day that heads the item":
             return None
+        if found.kind == "event" and found.text.lower().startswith("tại"):
+            return None  # "kết luận tại phiên họp thường kỳ": where it was said
         if end - start > SHARED_LENGTH and found.kind != "date":
             return None
         doubt = found.doubt or "the deadline stands in the lead-in"

@@ -29,10 +29,22 @@ CONTACT = re.compile(
     r"chi tiet (?:xin )?(?:vui long )?lien he|(?:xin )?(?:vui long )?lien he(?: (?:voi|theo|qua|dia chi))*\b.{0,60}"
     r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )
+COMES_INTO_FORCE = re.compile(r"\W*(?:\w+ ){1,3}nay (?:co hieu luc|thay the|het hieu luc|duoc pho bien)\b")
+SANCTION = re.compile(r"[^,;.:]{0,120}\b(?:se|thi) (?:bi|khong duoc)\b")  # "Sinh viên nộp trễ sẽ không được giải quyết"
+ISSUERS_ACT = re.compile(
+    r"\W*(?:danh gia cao|hoan nghenh|dong y|nhat tri|co ban (?:thong nhat|dong y|nhat tri)|"
+    r"thong nhat (?:chu truong|noi dung|theo|de xuat|de nghi|danh muc|nhu|ve)|"
+    r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|nhung|no luc|ket qua)|chap thuan)\b"
+)  # conclusions of a meeting: what the chair holds is no order
 INLINE_FACT = re.compile(
-    r"\W*(?:noi dung|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|muc dich|muc tieu|yeu cau|"
-    r"danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|phuong tien)(?: [^\W\d]+){0,4}\s*:"
+    r"\W*(?:noi dung|thoi gian|thoi han|san pham|lo trinh|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|"
+    r"muc dich|muc tieu|yeu cau|danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|"
+    r"phuong tien)(?: [^\W\d]+){0,4}\s*:"
 )  # "Đánh giá chung: ...", "Thời gian thực hiện: ..."
+PLAIN_FACT = re.compile(
+    r"\W*(?:dia diem|thanh phan|doi tuong|le phi|(?:ten |so )?tai khoan|noi dung (?:nop|chuyen khoan))"
+    r"(?: [^\W\d]+){0,4}\s*:"
+)  # "Địa điểm: Phòng họp số 2": nobody is told to act, whatever it reads like
 ROLE = re.compile(
     r"\W*(?:don vi|co quan|nguoi|bo phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|chiu trach nhiem)"
     r"(?: [^\W\d]+){0,3}\s*:"
@@ -42,6 +54,8 @@ DIRECTIVE = re.compile(
     r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
+ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
+CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")
 MODAL = re.compile(
     r"\b(?:co trach nhiem|chiu trach nhiem|bat buoc|duoc gui|gui ve|gui bao cao|nop ve)\b|"
     r"(?:^|[,;:.(] ?)(?:va )?(?:kinh )?(?:de nghi|yeu cau)\b"

@@ -101,6 +101,15 @@ ROWS = [
     # a short heading stands before the subject
     ("Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo.", ["Sở Xây dựng"], []),
     ("Về tuyên truyền: các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    # persons by their titles
+    ("BS. Lê Văn Tám: chỉ huy chung.", ["BS. Lê Văn Tám"], []),
+    ("Đề nghị CN. Lê Hoa, Phòng Nghiệp vụ báo cáo.", ["CN. Lê Hoa", "Phòng Nghiệp vụ"], []),
+    # places that a plural noun announces
+    ("UBND các xã Tân Lập, Tân Thành, Phú Mỹ đẩy nhanh tiến độ.", ["UBND các xã Tân Lập, Tân Thành, Phú Mỹ"], []),
+    ("UBND các huyện, Sở Y tế rà soát.", ["UBND các huyện", "Sở Y tế"], []),
+    # a later sentence says who
+    ("Thống nhất với đề xuất của Phòng Nội vụ. Giao Phòng Nội vụ trình hồ sơ.", ["Phòng Nội vụ"], []),
+    ("Bổ sung kinh phí cho dự án; giao Sở Tài chính cân đối nguồn.", ["Sở Tài chính"], []),
     # "Thứ nhất" opens a point
     ("Thứ nhất, Sở Y tế rà soát danh mục.", ["Sở Y tế"], []),
     ("Hai là, các sở, ngành rà soát danh mục.", ["các sở, ngành"], []),
@@ -153,6 +162,7 @@ def test_actors(printed: str, leads: list[str], coordinators: list[str]) -> None
 
 HEADINGS = [
     ("Cục Thuế tỉnh:", ["Cục Thuế tỉnh"], []),
+    ("UBND các xã tập trung thực hiện các nhiệm vụ sau:", ["UBND các xã"], []),
     ("UBND huyện Bình Lâm chịu trách nhiệm:", ["UBND huyện Bình Lâm"], []),
     ("Sở Y tế chủ trì, phối hợp với các sở, ngành:", ["Sở Y tế"], ["các sở, ngành"]),
     ("Sinh viên thực hiện đồ án tốt nghiệp", ["Sinh viên thực hiện đồ án tốt nghiệp"], []),

@@ -63,6 +63,7 @@ RECURRING = [
     ("định kỳ 6 tháng, hàng năm báo cáo", "định kỳ 6 tháng, hàng năm", "FREQ=MONTHLY;INTERVAL=6"),
     ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+    ("định kỳ ngày 25 hàng tháng báo cáo", "định kỳ ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end
     ("mỗi quý báo cáo một lần", "mỗi quý", "FREQ=MONTHLY;INTERVAL=3"),

@@ -20,8 +20,12 @@ LABELS = [
     ("5, Rà soát", "5"),  # OCR: comma for full stop
     ("l. Rà soát", "1"),  # OCR: l for 1
     (".4. Rà soát", "4"),  # a speck before the number
+    ("1- Rà soát", "1"),  # letters of the Party
+    ("1 - 5 tuổi", None),
     ("1.2. Rà soát", "1.2"),
     ("a) Rà soát", "a"),
+    ("a/ Rà soát", "a"),
+    ("(a) Rà soát", "a"),
     ("đ) Rà soát", "đ"),
     ("©) Rà soát", "c"),  # OCR: © for c
     ("- Rà soát", "-"),
