@@ -54,6 +54,8 @@ DIRECTIVE = re.compile(
     r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
+AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau)\W*$")
+CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
 ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
 CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")
 MODAL = re.compile(

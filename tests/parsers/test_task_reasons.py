@@ -195,3 +195,45 @@ def test_a_paragraph_that_tells_somebody_takes_no_deadline_from_the_list_before_
         "Giao Sở Nội vụ theo dõi, đôn đốc các cơ quan, đơn vị trong việc thực hiện.",
     )
     assert [t.due_date for t in found] == [date(2031, 6, 30), None]
+
+
+def test_a_lead_in_as_follows_does_nothing_itself() -> None:
+    found = tasks(
+        "Thủ tướng Chính phủ kết luận như sau:",
+        "1. Về tình hình: Các Bộ, địa phương đã nỗ lực thực hiện nhiệm vụ được giao.",
+        "2. Về nhiệm vụ:",
+        "a) Bộ Tài chính theo dõi sát diễn biến thị trường.",
+    )
+    assert [t.path for t in found] == ["2.a"]
+
+
+def test_roles_stand_in_brackets_or_in_the_next_sentence() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ",
+        "1. Xây dựng chuỗi cung ứng (Chủ trì: Phòng Thương mại; phối hợp: các phòng; hoàn thành: tháng 6/2031).",
+        "2. Rà soát quy hoạch chợ. Phòng Hạ tầng chủ trì, thực hiện trong quý II/2031.",
+        context=PLAN,
+    )
+    assert [(t.lead_agencies, t.coordinating_agencies, t.due_date) for t in found] == [
+        (("Phòng Thương mại",), ("các phòng",), date(2031, 6, 30)),
+        (("Phòng Hạ tầng",), (), date(2031, 6, 30)),
+    ]
+
+
+def test_what_the_chair_agrees_to_may_be_followed_by_an_order() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Thống nhất chủ trương điều chỉnh quy hoạch. UBND huyện Lũng Mây chịu trách nhiệm tổ chức lập.",
+        "Thống nhất theo đề nghị của Sở Xây dựng.",
+    )
+    assert [t.lead_agencies for t in found] == [("UBND huyện Lũng Mây",)]
+
+
+def test_what_papers_consist_of_are_no_tasks() -> None:
+    found = tasks(
+        "1. Tổ chức thực hiện",
+        "- Gửi báo cáo trước ngày 20/12/2031.",
+        "2. Hồ sơ đề nghị khen thưởng gồm:",
+        "- Báo cáo thành tích có xác nhận.",
+    )
+    assert [t.path for t in found] == ["1.-1"]
