@@ -25,7 +25,8 @@ CLOSING = re.compile(
     r"(?:truong hop|neu)(?: \w+){0,4} (?:vuong mac|kho khan|phat sinh))"
 )
 CONTACT = re.compile(
-    r"\W*(?:moi (?:chi tiet|thong tin|thac mac|vuong mac|y kien|van de|lien he)|(?:thong tin|dia chi|dau moi) lien he|"
+    r"\W*(?:moi (?:chi tiet|thong tin|thac mac|vuong mac|y kien|van de|lien he)|"
+    r"(?:thong tin(?: chi tiet)?|dia chi|dau moi) (?:xin )?(?:vui long )?lien he|"
     r"chi tiet (?:xin )?(?:vui long )?lien he|(?:xin )?(?:vui long )?lien he(?: (?:voi|theo|qua|dia chi))*\b.{0,60}"
     r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )

@@ -49,6 +49,9 @@ ROWS = [
         ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"],
         [],
     ),
+    # an inspectorate is a name, to inspect is not
+    ("Thanh tra tỉnh phối hợp Sở Nội vụ đôn đốc.", ["Thanh tra tỉnh"], ["Sở Nội vụ"]),
+    ("Thanh tra việc quản lý đất đai tại các xã.", [], []),
     # posts stand for units, and a post printed once goes to each
     ("Lãnh đạo các khoa, các phòng có trách nhiệm đôn đốc.", ["Lãnh đạo các khoa", "Lãnh đạo các phòng"], []),
     (

@@ -26,6 +26,7 @@ NO_TASKS = [
     "Hình thức thi tự luận: 2 đề thi và 2 đáp án cho mỗi học phần.",  # "thi" is no "thì"
     "Giấy chứng nhận sức khỏe của cán bộ, giảng viên dự tuyển năm nay.",  # "cán bộ" is no "cần"
     "Mọi thắc mắc vui lòng liên hệ Phòng Đào tạo, điện thoại 0900 000 002.",
+    "Thông tin chi tiết liên hệ đ/c Mai, Phòng Công chức, ĐT 0900 000 004.",
     "Thông tin liên hệ: bà Lò Thị Mai, chuyên viên, số máy lẻ 12.",
     "Sinh viên nộp hồ sơ trễ hạn sẽ không được giải quyết.",  # what follows, not what to do
     "Nhân viên không tuân thủ sẽ bị trừ điểm thi đua.",
@@ -49,6 +50,7 @@ TASKS = [
     ("Căn cứ tình hình thực tế, lãnh đạo phối hợp với công đoàn tổ chức hội thao.", ("các khoa, phòng",)),
     ("Khoa Luật được giao làm đầu mối theo dõi, đôn đốc tiến độ.", ("Khoa Luật",)),  # no passive: it is assigned
     ("Sinh viên chưa đóng học phí phải nộp trước ngày 8/5/2031.", ("Sinh viên",)),
+    ("Các cơ sở được kiểm tra: Chuẩn bị hồ sơ, cử người làm việc với Đoàn.", ("Các cơ sở",)),  # no passive
     ("Căn cử vào Kế hoạch này, Khoa Luật lập danh sách.", ("Khoa Luật",)),  # OCR: "Căn cứ"
 ]
 
