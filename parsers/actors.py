@@ -4,6 +4,7 @@ The agency that is told to act is the lead even where only "phối hợp" is pri
 is not.
 """
 
+import re
 from dataclasses import dataclass
 
 from parsers.actors_beginnings import Actor, ActorList
@@ -20,11 +21,13 @@ NOUN_BEFORE = {
     "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
     "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
 }  # fmt: skip
+DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 HEADING_NAME_WORDS = 16
 ASIDE = 8  # tokens
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
+DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
 
@@ -107,7 +110,7 @@ class ActorFinder:
     def _to_the_end(self, actor: Actor, stop: int) -> Actor:
         """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
         end = self.body.end_of(stop - 1)
-        text = self.body.text[actor.start : end].rstrip(" .:;,*")
+        text = DUTIES.sub("", self.body.text[actor.start : end].rstrip(" .:;,*"))
         if fold(text).endswith((" sau", " sau day")):
             return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
@@ -140,7 +143,7 @@ class ActorFinder:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None or self._assignee(hit.end, stop) is None:
             return False
-        return hit.phrase not in SOFT_TRIGGERS or any(self.issues(actor.name) for actor in listed.actors)
+        return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
 
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""

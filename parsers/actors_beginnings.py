@@ -94,6 +94,8 @@ class Beginnings:
             return (
                 self.is_capital(end) or not self.word(end).isalpha() or self.body.hit(end, "verb", "stop") is not None
             )
+        if self.lower(token) == "thanh" and self.lower(end - 1) == "tra" and self.word(end).islower():
+            return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
         return joined or self.word(end) not in (".", ")") or self.word(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:

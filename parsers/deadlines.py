@@ -23,7 +23,7 @@ BEFORE = re.compile(
     r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
     r"|truoc(?!\s+(?:khi|day|mat|het|ngay\s+bao))|den\s+het|(?:den|cho den)\s+truoc|het(?=\s+ngay\s+\d)"
     r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han(?:\s+\w+){0,6}?\s*(?:\bla|:|\bden)|xong\s+(?:truoc|trong)"
-    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)"
+    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)|hoan\s+thanh\s*:"
     r"|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:|khong\s+(?:qua|muon hon))\s*" + NGAY
 )
 RANGE = re.compile(
@@ -33,7 +33,7 @@ RANGE = re.compile(
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*/)")  # vào ngày 01-31/12/2017
 HEAD_DATE = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
 BEFORE_PERIOD = re.compile(
-    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|"
+    r"\b(?:hoan thanh:|truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|"
     r"xong(?:\s+(?:trong|truoc))?|den het|den|vao|trong(?=\s+(?:thang|quy)\s)|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+"
     r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
 )

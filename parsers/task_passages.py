@@ -137,11 +137,18 @@ class Passages:
         verb = body.hit(token, "verb")
         if verb is not None and verb.end > token + 1:
             return False  # "chuẩn bị" ends like a passive
+        if body.words[token : token + 1] == ["được"] and self._colon_and_verb(token):
+            return False  # "Các cơ sở được kiểm tra: Chuẩn bị hồ sơ ..."
         if body.folded[token : token + 2] in (["duoc", "giao"], ["duoc", "phan"]):
             return False  # "được giao làm đầu mối" assigns
         if STILL_HAS_TO.match(body.text, finding.leads[-1].end):
             return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
+
+    def _colon_and_verb(self, token: int) -> bool:
+        body = self.finder.body
+        colon = next((at for at in range(token, token + 6) if body.words[at : at + 1] == [":"]), None)
+        return colon is not None and body.hit(colon + 1, "verb", "lead", "coordinate") is not None
 
     def announces(self, finding: ActorFinding) -> bool:
         """ "Bảo hiểm xã hội tỉnh sẽ công khai ..."."""

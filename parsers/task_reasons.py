@@ -53,7 +53,7 @@ class Reasons:
             return "somebody is told to act"
         if CLOSING.match(folded) or CONTACT.match(folded) or self.only_orders:
             return None
-        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
+        if SANCTION.match(folded) or (ISSUERS_ACT.match(folded) and not finding.leads):
             return None
         told_why = reasons and finding.rule == "subject after the opening clause"
         if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
@@ -77,7 +77,7 @@ class Reasons:
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
-        if SANCTION.match(folded) or ISSUERS_ACT.match(folded):
+        if SANCTION.match(folded) or (ISSUERS_ACT.match(folded) and not finding.leads):
             return None
         if COMES_INTO_FORCE.match(folded):
             return "article that charges units" if finding.leads and CHARGE.search(folded) else None

@@ -7,8 +7,9 @@ from parsers.actors_beginnings import Actor
 
 LEADS = "chu tri|thuc hien|phu trach|tham muu|chiu trach nhiem"
 ROLE = re.compile(
-    rf"\b(?:don vi|co quan|nguoi|bo phan) (?:(?P<leads>{LEADS})|phoi hop)(?: (?!phoi hop)[^\W\d]+){{0,3}}\s*:\s*"
-)
+    rf"(?:\b(?:don vi|co quan|nguoi|bo phan) |(?<=[(;.]) ?)(?:(?P<leads>{LEADS})|phoi hop)"
+    rf"(?: (?!phoi hop)[^\W\d]+){{0,3}}\s*:\s*"
+)  # "Cơ quan chủ trì: ...", "(Chủ trì: ...; phối hợp: ...)"
 
 
 def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFinding:

@@ -16,7 +16,7 @@ from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
 from parsers.task_subjects import Subjects
-from parsers.task_wording import ASSIGNS, CLOSING, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_wording import AS_FOLLOWS, ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -69,7 +69,11 @@ class TaskSelector:
             )
 
     def _may_act_on(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
-        """ "Sinh viên đăng nhập hệ thống để kê khai:" and points that are things."""
+        """ "Sinh viên đăng nhập hệ thống để kê khai:" and points that are things; "kết luận như sau:" does nothing."""
+        if any(child.label for point in points for child in point.children) or AS_FOLLOWS.search(
+            self.passages.fold(item)
+        ):
+            return False
         if not points or finding.rule != "subject of the sentence" or self.passages.by_issuer(finding):
             return False
         return not self.passages.tells_past(finding) and all(self.passages.is_thing(point) for point in points)
@@ -90,7 +94,7 @@ class TaskSelector:
         )
 
     def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
-        finding = self.finder.find(item.start, item.end)
+        finding = self.subjects.of_item(item, assigns=False)
         rule = self._why_paragraph(item, governing, finding)
         if rule == "paragraph that says what to send by when" and self.told and item.path is None:
             governing = replace(governing, actors=self.told, rule="who was told to act before")
@@ -232,7 +236,7 @@ class TaskSelector:
         folded = self.passages.fold(item)
         finding = self.finder.heading(item.start, item.end)
         actors = tuple(actor.name for actor in finding.leads)
-        skipped = bool(SKIPPED_SECTION.match(folded)) and not actors
+        skipped = bool(SKIPPED_SECTION.match(folded) and not actors) or bool(CONSISTS.search(folded))
         outer = item.label is not None and item.label.level <= Level.ROMAN
         return Governing(
             actors=actors or governing.actors,

@@ -7,10 +7,13 @@ from parsers.actors import ActorFinding
 from parsers.actors_beginnings import Actor
 from parsers.segmentation import Item
 from parsers.task_passages import Passages
-from parsers.task_wording import COMES_INTO_FORCE, INLINE_FACT
+from parsers.task_wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT
 
 UNIT_WORDS = 10  # tokens
 NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
+SENTENCE_STOP = re.compile(r"\. (?=[A-ZĐÀ-Ỹ])")
+SENTENCES = 3  # of a point that are looked at
+LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 REQUESTS = 3  # of a lead-in that are looked at
 ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
 
@@ -34,14 +37,25 @@ class Subjects:
 
     def of_item(self, item: Item, *, assigns: bool) -> ActorFinding:
         """Who acts; "Quyết định này có hiệu lực ... . Chánh Văn phòng ... chịu trách nhiệm thi hành" in the end."""
-        start = item.start
-        if COMES_INTO_FORCE.match(self.passages.fold(item)):
-            start = max(start, self.text.find(". ", item.start, item.end) + 1)
-        finding = self.finder.find(start, item.end)
+        finding = self.finder.find(item.start, item.end)
+        folded = self.passages.fold(item)
+        if not finding.assigned and (COMES_INTO_FORCE.match(folded) or ISSUERS_ACT.match(folded)):
+            stop = SENTENCE_STOP.search(self.text, item.start, item.end)
+            finding = self.finder.find(stop.end(), item.end) if stop else ActorFinding()
+        if not finding.leads:
+            finding = self._leads_later(item) or finding
         if finding.leads or not assigns:
             return finding
         unit = self._unit_before_colon(item)
         return replace(finding, leads=(unit,), rule="what stands before the colon", sure=False) if unit else finding
+
+    def _leads_later(self, item: Item) -> ActorFinding | None:
+        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
+        for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
+            found = self.finder.find(stop.end(), item.end)
+            if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
+                return found
+        return None
 
     def _requests(self, start: int, end: int) -> list[int]:
         """Where the last few "yêu cầu" and their like stand, the last first."""

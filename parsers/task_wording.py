@@ -25,7 +25,8 @@ CLOSING = re.compile(
     r"(?:truong hop|neu)(?: \w+){0,4} (?:vuong mac|kho khan|phat sinh))"
 )
 CONTACT = re.compile(
-    r"\W*(?:moi (?:chi tiet|thong tin|thac mac|vuong mac|y kien|van de|lien he)|(?:thong tin|dia chi|dau moi) lien he|"
+    r"\W*(?:moi (?:chi tiet|thong tin|thac mac|vuong mac|y kien|van de|lien he)|"
+    r"(?:thong tin(?: chi tiet)?|dia chi|dau moi) (?:xin )?(?:vui long )?lien he|"
     r"chi tiet (?:xin )?(?:vui long )?lien he|(?:xin )?(?:vui long )?lien he(?: (?:voi|theo|qua|dia chi))*\b.{0,60}"
     r"(?:dien thoai|sdt|so may|email|e-mail)|dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )
@@ -54,6 +55,8 @@ DIRECTIVE = re.compile(
     r"to chuc thuc hien|trach nhiem|noi dung|cong viec|bien phap|giai phap)\b"
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
+AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau)\W*$")
+CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
 ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
 CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")
 MODAL = re.compile(

@@ -34,6 +34,24 @@ ROWS = [
     ),
     # ministries are "Bộ" with a capital; "toàn bộ" is something else
     ("Kính đề nghị các Bộ, cơ quan, địa phương triển khai rà soát.", ["các Bộ, cơ quan, địa phương"], []),
+    # a unit that shares out work acts itself
+    ("Các khoa phân công giảng viên, gửi thời khóa biểu về Phòng Đào tạo.", ["Các khoa"], []),
+    ("Phân công đồng chí Sùng A Tủa theo dõi phong trào.", ["đồng chí Sùng A Tủa"], []),
+    # heads and parts of names from other offices
+    ("Nhà hát Ca múa nhạc dân tộc: Dàn dựng chương trình.", ["Nhà hát Ca múa nhạc dân tộc"], []),
+    (
+        "Trưởng các phòng chuyên môn, nghiệp vụ thuộc Sở và Hiệu trưởng các trường chịu trách nhiệm thi hành.",
+        ["Trưởng các phòng chuyên môn, nghiệp vụ thuộc Sở", "Hiệu trưởng các trường"],
+        [],
+    ),
+    (
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh: Chỉ đạo nhà thầu thi công.",
+        ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"],
+        [],
+    ),
+    # an inspectorate is a name, to inspect is not
+    ("Thanh tra tỉnh phối hợp Sở Nội vụ đôn đốc.", ["Thanh tra tỉnh"], ["Sở Nội vụ"]),
+    ("Thanh tra việc quản lý đất đai tại các xã.", [], []),
     # posts stand for units, and a post printed once goes to each
     ("Lãnh đạo các khoa, các phòng có trách nhiệm đôn đốc.", ["Lãnh đạo các khoa", "Lãnh đạo các phòng"], []),
     (

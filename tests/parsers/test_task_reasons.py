@@ -26,6 +26,7 @@ NO_TASKS = [
     "Hình thức thi tự luận: 2 đề thi và 2 đáp án cho mỗi học phần.",  # "thi" is no "thì"
     "Giấy chứng nhận sức khỏe của cán bộ, giảng viên dự tuyển năm nay.",  # "cán bộ" is no "cần"
     "Mọi thắc mắc vui lòng liên hệ Phòng Đào tạo, điện thoại 0900 000 002.",
+    "Thông tin chi tiết liên hệ đ/c Mai, Phòng Công chức, ĐT 0900 000 004.",
     "Thông tin liên hệ: bà Lò Thị Mai, chuyên viên, số máy lẻ 12.",
     "Sinh viên nộp hồ sơ trễ hạn sẽ không được giải quyết.",  # what follows, not what to do
     "Nhân viên không tuân thủ sẽ bị trừ điểm thi đua.",
@@ -49,6 +50,7 @@ TASKS = [
     ("Căn cứ tình hình thực tế, lãnh đạo phối hợp với công đoàn tổ chức hội thao.", ("các khoa, phòng",)),
     ("Khoa Luật được giao làm đầu mối theo dõi, đôn đốc tiến độ.", ("Khoa Luật",)),  # no passive: it is assigned
     ("Sinh viên chưa đóng học phí phải nộp trước ngày 8/5/2031.", ("Sinh viên",)),
+    ("Các cơ sở được kiểm tra: Chuẩn bị hồ sơ, cử người làm việc với Đoàn.", ("Các cơ sở",)),  # no passive
     ("Căn cử vào Kế hoạch này, Khoa Luật lập danh sách.", ("Khoa Luật",)),  # OCR: "Căn cứ"
 ]
 
@@ -195,3 +197,45 @@ def test_a_paragraph_that_tells_somebody_takes_no_deadline_from_the_list_before_
         "Giao Sở Nội vụ theo dõi, đôn đốc các cơ quan, đơn vị trong việc thực hiện.",
     )
     assert [t.due_date for t in found] == [date(2031, 6, 30), None]
+
+
+def test_a_lead_in_as_follows_does_nothing_itself() -> None:
+    found = tasks(
+        "Thủ tướng Chính phủ kết luận như sau:",
+        "1. Về tình hình: Các Bộ, địa phương đã nỗ lực thực hiện nhiệm vụ được giao.",
+        "2. Về nhiệm vụ:",
+        "a) Bộ Tài chính theo dõi sát diễn biến thị trường.",
+    )
+    assert [t.path for t in found] == ["2.a"]
+
+
+def test_roles_stand_in_brackets_or_in_the_next_sentence() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ",
+        "1. Xây dựng chuỗi cung ứng (Chủ trì: Phòng Thương mại; phối hợp: các phòng; hoàn thành: tháng 6/2031).",
+        "2. Rà soát quy hoạch chợ. Phòng Hạ tầng chủ trì, thực hiện trong quý II/2031.",
+        context=PLAN,
+    )
+    assert [(t.lead_agencies, t.coordinating_agencies, t.due_date) for t in found] == [
+        (("Phòng Thương mại",), ("các phòng",), date(2031, 6, 30)),
+        (("Phòng Hạ tầng",), (), date(2031, 6, 30)),
+    ]
+
+
+def test_what_the_chair_agrees_to_may_be_followed_by_an_order() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Thống nhất chủ trương điều chỉnh quy hoạch. UBND huyện Lũng Mây chịu trách nhiệm tổ chức lập.",
+        "Thống nhất theo đề nghị của Sở Xây dựng.",
+    )
+    assert [t.lead_agencies for t in found] == [("UBND huyện Lũng Mây",)]
+
+
+def test_what_papers_consist_of_are_no_tasks() -> None:
+    found = tasks(
+        "1. Tổ chức thực hiện",
+        "- Gửi báo cáo trước ngày 20/12/2031.",
+        "2. Hồ sơ đề nghị khen thưởng gồm:",
+        "- Báo cáo thành tích có xác nhận.",
+    )
+    assert [t.path for t in found] == ["1.-1"]
