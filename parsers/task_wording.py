@@ -56,6 +56,7 @@ DIRECTIVE = re.compile(
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
 AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau)\W*$")
+HANDED_IN = re.compile(r"\b(?:bao cao|lap|cung cap|thong ke|tong hop|ke khai|khai bao|gui)\b")
 CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
 ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
 CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")

@@ -239,3 +239,13 @@ def test_what_papers_consist_of_are_no_tasks() -> None:
         "- Báo cáo thành tích có xác nhận.",
     )
     assert [t.path for t in found] == ["1.-1"]
+
+
+def test_figures_to_report_are_one_task_with_the_lead_in_that_asks_for_them() -> None:
+    found = tasks(
+        "Sở Lao động đề nghị UBND các huyện báo cáo theo các nội dung sau:",
+        "1. Số lao động được tạo việc làm.",
+        "2. Số lao động đi làm việc ở nước ngoài.",
+        "3. Khó khăn, vướng mắc.",
+    )
+    assert [(t.path, t.lead_agencies, t.text[-10:]) for t in found] == [(None, ("UBND các huyện",), "vướng mắc.")]
