@@ -21,6 +21,7 @@ from parsers.task_wording import (
     MODAL,
     MUST,
     PLAIN_FACT,
+    PROHIBITION,
     REPORTED,
     ROLE,
     SANCTION,
@@ -101,6 +102,8 @@ class Reasons:
             return "item that begins with its action"
         if governing.directive and not self.strict and (MODAL.search(folded) or self._must(item)):
             return "item that says what must be done"
+        if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
+            return "prohibition"
         if governing.directive and self.passages.opens_then_acts(item):
             return "action after an opening clause"
         if governing.directive and not self.strict and self.passages.person_acts(item):
