@@ -68,6 +68,8 @@ class ActorFinder:
         coordinators = find_partners(self.body, self.names, first, stop)
         for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._sender):
             found = rule(first, stop)
+            if found is not None and rule == self._opening and all(self.issues(actor.name) for actor in found[0]):
+                found = self._assigned(first, stop) or found  # "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ..."
             if found is not None:
                 leads, name, sure = found
                 return ActorFinding(leads, _others(coordinators, leads), name, sure)

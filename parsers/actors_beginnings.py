@@ -72,8 +72,24 @@ class Beginnings:
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
+        if self.word(token) == "quý" and self.lower(token - 1) in (
+            "hàng",
+            "hằng",
+            "mỗi",
+            "từng",
+            "theo",
+            "trong",
+            "cáo",
+        ):
+            return False
         capital = self.is_capital(token) or self.is_capital(token + 1)
-        return capital and self.body.hit(token + 1, "name", "head", "group", "people") is not None
+        known = self.body.hit(token + 1, "group") is not None and self.lower(token + 1) in (
+            "cơ",
+            "đơn",
+            "doanh",
+            "công",
+        )
+        return (capital or known) and self.body.hit(token + 1, "name", "head", "group", "people") is not None
 
     def _is_verb(self, token: int) -> bool:
         """ "Tổ chức kiểm tra", "Báo cáo kết quả", "Phòng, chống": longer than the head they begin like."""

@@ -17,7 +17,13 @@ LEAD_IN = re.compile(
 PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
 NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
 PAPERS = "don|giay|phieu|the|mau|quyet dinh|ban khai|ban sao|ban chinh|to khai|chung chi|van bang|anh"
-THING = re.compile(rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS})\b")
+COUNTS = (
+    "so|tong so|so luong|ty le|ti le|nhu cau|kho khan|thuan loi|ket qua|tinh hinh|thuc trang|ho va ten|ho ten|"
+    "dia chi|muc|ten|nguyen nhan"
+)
+THING = re.compile(
+    rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS}|{COUNTS})\b"
+)  # papers and figures: "Bản khai ...", "Số lao động được tạo việc làm"
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
 SUBJECT_LIMIT = 20  # tokens
 SHORTEST_SENTENCE = 8  # tokens

@@ -1,10 +1,13 @@
 """Why a passage is a task: somebody is told to act, it begins with its action, it says what to send by when."""
 
+from collections.abc import Sequence
+
 from parsers.actors import ActorFinding
 from parsers.segmentation import Item
 from parsers.task_candidates import UNCLEAR_SUBJECT, Governing
 from parsers.task_passages import Passages
 from parsers.task_wording import (
+    AS_FOLLOWS,
     ASKING_TYPES,
     BACKGROUND,
     CHARGE,
@@ -12,11 +15,13 @@ from parsers.task_wording import (
     COMES_INTO_FORCE,
     CONTACT,
     DAY,
+    HANDED_IN,
     INLINE_FACT,
     ISSUERS_ACT,
     MODAL,
     MUST,
     PLAIN_FACT,
+    PROHIBITION,
     REPORTED,
     ROLE,
     SANCTION,
@@ -97,6 +102,8 @@ class Reasons:
             return "item that begins with its action"
         if governing.directive and not self.strict and (MODAL.search(folded) or self._must(item)):
             return "item that says what must be done"
+        if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
+            return "prohibition"
         if governing.directive and self.passages.opens_then_acts(item):
             return "action after an opening clause"
         if governing.directive and not self.strict and self.passages.person_acts(item):
@@ -104,6 +111,21 @@ class Reasons:
         if governing.explicit and not self.strict and self.passages.has_predicate(item):
             return "point of a list of things to do"
         return None
+
+    def of_lead_in(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
+        """Whether it is a task with points that are things: "... đề nghị các xã báo cáo các số liệu sau:".
+
+        "Kết luận như sau:" does nothing itself.
+        """
+        things = bool(points) and not any(child.label for point in points for child in point.children)
+        if not things or not all(self.passages.is_thing(point) for point in points):
+            return False
+        folded = self.passages.fold(item)
+        if finding.assigned:
+            return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
+        if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":
+            return False
+        return not self.passages.by_issuer(finding) and not self.passages.tells_past(finding)
 
     def _acts_behind_colon(self, item: Item) -> bool:
         """ "Thời hạn nộp: Các đơn vị gửi hồ sơ ..." says who acts; "Thời gian: Thường xuyên." does not."""

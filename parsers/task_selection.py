@@ -16,7 +16,7 @@ from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
 from parsers.task_subjects import Subjects
-from parsers.task_wording import AS_FOLLOWS, ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_wording import ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -59,24 +59,13 @@ class TaskSelector:
         points = list(takewhile(lambda point: point.label is not None, after))
         if not finding.leads or self.strict or governing.skipped:
             return
-        if not finding.assigned:
-            if self._may_act_on(item, finding, points):
-                span = (item.start, self._behind_details(points[-1], governing)[0])
-                yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
-        elif len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
+        if self.reasons.of_lead_in(item, finding, points):
+            span = (item.start, self._behind_details(points[-1], governing)[0])
+            yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
+        elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(
                 None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
             )
-
-    def _may_act_on(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
-        """ "Sinh viên đăng nhập hệ thống để kê khai:" and points that are things; "kết luận như sau:" does nothing."""
-        if any(child.label for point in points for child in point.children) or AS_FOLLOWS.search(
-            self.passages.fold(item)
-        ):
-            return False
-        if not points or finding.rule != "subject of the sentence" or self.passages.by_issuer(finding):
-            return False
-        return not self.passages.tells_past(finding) and all(self.passages.is_thing(point) for point in points)
 
     def _led_in(self, item: Item, governing: Governing) -> Governing:
         finding = self.subjects.of_lead_in(item)

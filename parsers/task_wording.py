@@ -1,6 +1,6 @@
 """Words by which a passage of a letter shows what it is: a section that holds no tasks, background, a closing formula.
 
-All patterns but `MUST` are for folded text.
+All patterns but `MUST` and `PROHIBITION` are for folded text.
 """
 
 import re
@@ -56,6 +56,8 @@ DIRECTIVE = re.compile(
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
 AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau)\W*$")
+PROHIBITION = re.compile(r"\W*(?:(?:tuyệt đối )?không (?!có |phải |quá |còn )|nghiêm cấm |cấm )\w+ \w+")  # with marks
+HANDED_IN = re.compile(r"\b(?:bao cao|lap|cung cap|thong ke|tong hop|ke khai|khai bao|gui)\b")
 CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
 ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
 CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")

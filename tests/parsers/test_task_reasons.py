@@ -51,6 +51,7 @@ TASKS = [
     ("Khoa Luật được giao làm đầu mối theo dõi, đôn đốc tiến độ.", ("Khoa Luật",)),  # no passive: it is assigned
     ("Sinh viên chưa đóng học phí phải nộp trước ngày 8/5/2031.", ("Sinh viên",)),
     ("Các cơ sở được kiểm tra: Chuẩn bị hồ sơ, cử người làm việc với Đoàn.", ("Các cơ sở",)),  # no passive
+    ("Không tụ tập đông người.", ("các khoa, phòng",)),
     ("Căn cử vào Kế hoạch này, Khoa Luật lập danh sách.", ("Khoa Luật",)),  # OCR: "Căn cứ"
 ]
 
@@ -239,3 +240,22 @@ def test_what_papers_consist_of_are_no_tasks() -> None:
         "- Báo cáo thành tích có xác nhận.",
     )
     assert [t.path for t in found] == ["1.-1"]
+
+
+def test_figures_to_report_are_one_task_with_the_lead_in_that_asks_for_them() -> None:
+    found = tasks(
+        "Sở Lao động đề nghị UBND các huyện báo cáo theo các nội dung sau:",
+        "1. Số lao động được tạo việc làm.",
+        "2. Số lao động đi làm việc ở nước ngoài.",
+        "3. Khó khăn, vướng mắc.",
+    )
+    assert [(t.path, t.lead_agencies, t.text[-10:]) for t in found] == [(None, ("UBND các huyện",), "vướng mắc.")]
+
+
+def test_the_issuer_that_first_tells_and_then_asks_does_not_act() -> None:
+    (found,) = tasks(
+        "Sở Tư pháp nhận được Công văn của Bộ Tư pháp. Để có cơ sở báo cáo, Sở Tư pháp kính đề nghị quý cơ quan cho ý "
+        "kiến góp ý đối với dự thảo.",
+        context=TaskContext(document_type="cong_van", organ_name="SỞ TƯ PHÁP"),
+    )
+    assert found.lead_agencies == ("quý cơ quan",)
