@@ -1,8 +1,10 @@
 """Bodies of letters laid out as NĐ 30/2020 prescribes, for tests of what reads them."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from models import Letter, Line, Page, Word, Zone
+from models import Letter, Line, Page, Task, Word, Zone
+from parsers.tasks import TaskContext, find_tasks
 
 LEFT, RIGHT, INDENT, CHAR_PT, LINE_PT = 90.0, 520.0, 28.0, 6.0, 17.0
 COLUMN_CHARS = int((RIGHT - LEFT) / CHAR_PT)
@@ -62,3 +64,15 @@ def _wrapped(paragraph: str) -> list[str]:
         else:
             current = f"{current} {word}".strip()
     return [*lines, current]
+
+
+CONTEXT = TaskContext(
+    document_type="cong_van",
+    issued_date=date(2031, 3, 4),
+    organ_name="ỦY BAN NHÂN DÂN TỈNH ĐÔNG LĨNH",
+    recipients=("Các sở, ban, ngành", "UBND các huyện, thành phố"),
+)
+
+
+def tasks(*paragraphs: str, context: TaskContext = CONTEXT) -> tuple[Task, ...]:
+    return find_tasks(letter(body(*paragraphs)), context)

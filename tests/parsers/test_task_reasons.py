@@ -4,21 +4,8 @@ from datetime import date
 
 import pytest
 
-from models import Task
-from parsers.tasks import TaskContext, find_tasks
-from tests.parsers.bodies import body, letter
-
-CONTEXT = TaskContext(
-    document_type="cong_van",
-    issued_date=date(2031, 3, 4),
-    organ_name="ỦY BAN NHÂN DÂN TỈNH ĐÔNG LĨNH",
-    recipients=("Các sở, ban, ngành", "UBND các huyện, thành phố"),
-)
-
-
-def tasks(*paragraphs: str, context: TaskContext = CONTEXT) -> tuple[Task, ...]:
-    return find_tasks(letter(body(*paragraphs)), context)
-
+from parsers.tasks import TaskContext
+from tests.parsers.bodies import tasks
 
 LED_IN = "Hiệu trưởng yêu cầu các khoa, phòng thực hiện các nội dung sau:"
 NO_TASKS = [

@@ -6,20 +6,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import Task, Zone
+from models import Zone
 from parsers.tasks import TaskContext, explain_tasks, find_tasks
-from tests.parsers.bodies import body, letter, line, table
-
-CONTEXT = TaskContext(
-    document_type="cong_van",
-    issued_date=date(2031, 3, 4),
-    organ_name="ỦY BAN NHÂN DÂN TỈNH ĐÔNG LĨNH",
-    recipients=("Các sở, ban, ngành", "UBND các huyện, thành phố"),
-)
-
-
-def tasks(*paragraphs: str, context: TaskContext = CONTEXT) -> tuple[Task, ...]:
-    return find_tasks(letter(body(*paragraphs)), context)
+from tests.parsers.bodies import CONTEXT, body, letter, line, table, tasks
 
 
 def test_points_inherit_who_the_lead_in_names() -> None:
