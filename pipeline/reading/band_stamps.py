@@ -72,9 +72,14 @@ class StampLine:
         return self.place.x - self.place.width / 2
 
 
-def read_stamps(page: Page, image: PageImage, issued: date | None) -> Iterator[Band]:
-    """Bands of the stamps; `issued` is the letter's date, before which it cannot have arrived."""
-    lines = [line for window in _windows(page, image) for line in _lines(window, page, image)]
+def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequence[Box]) -> Iterator[Band]:
+    """Bands of the stamps; `issued` is the letter's date, before which it cannot have arrived.
+
+    What stands in the boxes `known` is handwriting of the letterhead, read already.
+    """
+    printed = [word.box for word in page.words if word.confidence >= SURE_WORD]
+    explained = [*printed, *known]
+    lines = [line for window in _windows(page, explained, image) for line in _lines(window, explained, image)]
     marks = [mark for line in lines if (mark := _priority(line)) is not None]
     if marks:
         yield max(marks, key=lambda mark: mark.candidates[0].posterior)
@@ -95,14 +100,14 @@ def _gray(page_image: PageImage, box: Box) -> tuple[Pixels, float]:
     return (pixels[:, :, 1] if pixels.ndim == 3 else pixels), px_per_pt
 
 
-def _windows(page: Page, image: PageImage) -> list[Box]:
-    """Where ink stands that no sure word explains, at most two places."""
+def _windows(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box]:
+    """Where ink stands that nothing explains, at most two places."""
     width, height = int(page.width_pt), int(page.height_pt * STAMP_SHARE)
     # One sample a point, not averaged: the sum over a window comes out the same, at a tenth of the cost.
     pixels = image.crop((0, 0, width, height), px_per_pt=1)
     small = (pixels[:, :, 1] if pixels.ndim == 3 else pixels).astype(np.float32)
     ink = np.clip((np.median(small) - 25 - small) / 80, 0, 1)
-    ink[_sure_words(page, ink.shape, (0, 0))] = 0
+    ink[_mask(explained, ink.shape, (0, 0))] = 0
     ink[:RIM_PT], ink[:, :RIM_PT], ink[:, -RIM_PT:] = 0, 0, 0
     rules = cv2.morphologyEx((ink > 0.3).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, RULE_PT), np.uint8))
     ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
@@ -118,33 +123,32 @@ def _windows(page: Page, image: PageImage) -> list[Box]:
     return windows
 
 
-def _sure_words(page: Page, shape: Sequence[int], origin: tuple[float, float]) -> NDArray[np.bool_]:
-    """Mask, a pixel a point, of the words that Tesseract is sure of."""
+def _mask(boxes: Sequence[Box], shape: Sequence[int], origin: tuple[float, float]) -> NDArray[np.bool_]:
+    """True in the boxes, a pixel a point."""
     mask = np.zeros(shape, bool)
-    for word in page.words:
-        if word.confidence >= SURE_WORD:
-            x0, x1 = (max(0, int(word.box[i] - origin[0])) for i in (0, 2))
-            y0, y1 = (max(0, int(word.box[i] - origin[1])) for i in (1, 3))
-            mask[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = True
+    for box in boxes:
+        x0, x1 = (max(0, int(box[i] - origin[0])) for i in (0, 2))
+        y0, y1 = (max(0, int(box[i] - origin[1])) for i in (1, 3))
+        mask[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = True
     return mask
 
 
-def _lines(window: Box, page: Page, image: PageImage) -> Iterator[StampLine]:
+def _lines(window: Box, explained: Sequence[Box], image: PageImage) -> Iterator[StampLine]:
     gray, px_per_pt = _gray(image, window)
     share = LINE_PX_PER_PT / px_per_pt
     small = cv2.resize(gray, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    sure = _sure_words(page, (int(window[3] - window[1]), int(window[2] - window[0])), window[:2])
+    mask = _mask(explained, (int(window[3] - window[1]), int(window[2] - window[0])), window[:2])
     for found in find_lines(np.asarray(small, np.uint8)):
         place = found.scaled(1 / LINE_PX_PER_PT)
-        if abs(place.angle_deg) > 60 or place.width < 1.2 * place.height or _is_explained(place, sure):
+        if abs(place.angle_deg) > 60 or place.width < 1.2 * place.height or _is_explained(place, mask):
             continue
         yield _read_line(gray, place, window, px_per_pt)
 
 
-def _is_explained(place: SlantedLine, sure: NDArray[np.bool_]) -> bool:
+def _is_explained(place: SlantedLine, mask: NDArray[np.bool_]) -> bool:
     x0, x1 = (max(0, int(place.x + side * place.width / 2)) for side in (-1, 1))
     y0, y1 = (max(0, int(place.y + side * place.height / 3)) for side in (-1, 1))
-    return float(sure[y0 : y1 + 1, x0 : x1 + 1].mean()) > 0.6 if x1 > x0 and y0 < len(sure) else True
+    return float(mask[y0 : y1 + 1, x0 : x1 + 1].mean()) > 0.6 if x1 > x0 and y0 < len(mask) else True
 
 
 def _priority(line: StampLine) -> Band | None:

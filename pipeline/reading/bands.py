@@ -72,7 +72,8 @@ def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
     if row is None:
         return ()
     found = tuple(band for band in _letterhead_bands(row, page, image) if band.candidates)
-    return (*found, *read_stamps(page, image, _issued(found)))
+    known = [box for box in (row.code, row.date) if box is not None]
+    return (*found, *read_stamps(page, image, _issued(found), known))
 
 
 def _issued(bands: Sequence[Band]) -> date | None:
