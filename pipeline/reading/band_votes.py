@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.reading.digit_lattice import DigitSteps, digit_steps, score_blank, score_texts, search_numbers
-from pipeline.reading.digit_reader import read_strip
+from pipeline.reading.digit_reader import Steps, read_strip
 from pipeline.reading.digit_strings import read_digits
 from pipeline.reading.image import Pixels
 
@@ -39,15 +39,16 @@ class Vote:
     shares: Mapping[str, float]
 
 
-def number_votes(cuts: Iterable[tuple[Pixels, Pixels]]) -> list[Vote]:
+def number_votes(cuts: Iterable[tuple[Pixels, Pixels]], seen: Steps | None = None) -> list[Vote]:
     """Pairs of cuts read until both readers agree with certainty.
 
-    The recogniser knows the print around a number and reads the wide cut, the digit network the narrow one.
+    The recogniser knows the print around a number and reads the wide cut, the digit network the narrow one. `seen` is
+    what the recogniser saw already under the first wide cut.
     """
-    return _votes(cuts, search_numbers)
+    return _votes(cuts, search_numbers, seen)
 
 
-def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> list[Vote]:
+def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str], seen: Steps | None = None) -> list[Vote]:
     """As `number_votes`, where only `texts` can stand there, or nothing: drafts leave the day to be written in."""
     choice = (*texts, "")
 
@@ -55,14 +56,17 @@ def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> l
         scores = np.append(score_texts(steps, texts), score_blank(steps))
         return dict(zip(choice, map(float, scores / max(scores.sum(), 1e-30)), strict=True))
 
-    return _votes(cuts, shares)
+    return _votes(cuts, shares, seen)
 
 
-def _votes(cuts: Iterable[tuple[Pixels, Pixels]], shares_of: Callable[[DigitSteps], dict[str, float]]) -> list[Vote]:
+def _votes(
+    cuts: Iterable[tuple[Pixels, Pixels]], shares_of: Callable[[DigitSteps], dict[str, float]], seen: Steps | None
+) -> list[Vote]:
     votes: list[Vote] = []
     for wide, narrow in cuts:
+        steps = read_strip(wide) if seen is None or votes else seen
         pair = (
-            Vote("recogniser", shares_of(digit_steps(read_strip(wide)))),
+            Vote("recogniser", shares_of(digit_steps(steps))),
             Vote("digits", shares_of(read_digits(narrow))),
         )
         votes += pair

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from models import Band, Box, Candidate, Page
 from models.page import BandKind
-from pipeline.reading.band_location import LetterheadRow, find_letterhead_row
+from pipeline.reading.band_location import LetterheadRow, find_letterhead_row, folded
 from pipeline.reading.band_stamps import read_stamps
 from pipeline.reading.band_votes import Vote, combined, is_unwritten, number_votes, text_votes, trimmed
 from pipeline.reading.digit_lattice import align
-from pipeline.reading.digit_reader import HEIGHT_PX, STEP_PX, read_strip
+from pipeline.reading.digit_reader import HEIGHT_PX, STEP_PX, Steps, read_strip
 from pipeline.reading.image import PageImage, Pixels
 
 DAYS = tuple(sorted({form for day in range(1, 32) for form in (str(day), f"{day:02}")}))
@@ -38,6 +39,12 @@ DATE_TOKENS = (
     "0O9",
     None,
 )
+DATE_ANCHORS = ("ngay", "thang", "nam")
+ANCHOR_WIDTHS = ((0.76, 0.92), (0.66, 0.84))
+"""Of "ngày" and "năm" over that of "tháng": 0.80 to 0.88 and 0.70 to 0.80 on 50 real letters; with handwriting taken
+into the word 1.1 and more (2026-11)."""
+ANCHOR_RIM = 0.2
+"""Tesseract's words end that much outside of their last stroke, in line heights."""
 PRINTED = re.compile(r"(?:S\S{0,2}\s?[:.;]|ngày|tháng|năm)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?")
 CANDIDATES = 5
 
@@ -61,6 +68,28 @@ SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
 SURE_PRINT = 0.85
 """Confidence of Tesseract from which month and year, which are mostly printed, need no second reader."""
 BLANK = Candidate(text="", posterior=1.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """A row of the letterhead and what the recogniser sees along it."""
+
+    box: Box
+    steps: Steps
+
+    @property
+    def _step_pt(self) -> float:
+        return STEP_PX / HEIGHT_PX * (self.box[3] - self.box[1])
+
+    def x(self, step: float) -> float:
+        """Where a step stands, in points."""
+        return self.box[0] + (step + 0.5) * self._step_pt
+
+    def steps_under(self, box: Box) -> Steps:
+        """The steps between the sides of `box`, at least one."""
+        first, last = (round((x - self.box[0]) / self._step_pt - 0.5) for x in (box[0], box[2]))
+        first = min(max(first, 0), len(self.steps) - 1)
+        return self.steps[first : max(last, first) + 1]
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
@@ -87,11 +116,13 @@ def _issued(bands: Sequence[Band]) -> date | None:
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
     if row.code is not None:
-        box = _number_box(row, row.code, image)
-        votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em))
+        strip = _strip(image, row.code)
+        box = _number_box(row, strip)
+        seen = strip.steps_under(_grown(box, NUMBER_CUTS[0][0], row.em))
+        votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em), seen)
         yield _band("code_number", box, votes, _printed(page, box)[0])
     if row.date is not None:
-        day, month, year = _date_boxes(row.date, image)
+        day, month, year = _between_words(row.date, page, row.em) or _between_steps(row.date, image)
         strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
         strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
         for kind, box, texts in strips:
@@ -131,15 +162,10 @@ def _grown(box: Box, cut: Cut, em: float) -> Box:
     return x0, box[1] - up * em, x1, box[3] + down * em
 
 
-def _x(box: Box, step: float) -> float:
-    """The x of a step of a strip cut along `box`, in points."""
-    return box[0] + (step + 0.5) * STEP_PX / HEIGHT_PX * (box[3] - box[1])
-
-
-def _number_box(row: LetterheadRow, code: Box, image: PageImage) -> Box:
+def _number_box(row: LetterheadRow, strip: Strip) -> Box:
     """From the colon to the slash, as the strip's own reading has them; by the words where it is far off."""
-    spans = align(read_strip(_cut(image, code)), CODE_TOKENS)
-    left, right = _x(code, spans[3][1]), _x(code, spans[5][0])
+    spans, code = align(strip.steps, CODE_TOKENS), strip.box
+    left, right = strip.x(spans[3][1]), strip.x(spans[5][0])
     if row.number_to is not None and abs(row.number_to - right) > row.em:
         right = row.number_to
     if row.number_from is not None and abs(row.number_from - left) > row.em:
@@ -147,13 +173,40 @@ def _number_box(row: LetterheadRow, code: Box, image: PageImage) -> Box:
     return left, code[1], max(right, left + 0.5 * row.em), code[3]
 
 
-def _date_boxes(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
-    """Between "ngày" and "tháng", between "tháng" and "năm", after "năm"."""
-    spans = align(read_strip(_cut(image, date)), DATE_TOKENS)
-    day = _x(date, spans[4][1]), date[1], _x(date, spans[6][0]), date[3]
-    month = _x(date, spans[10][1]), date[1], _x(date, spans[12][0]), date[3]
-    year = _x(date, spans[14][1]), date[1], date[2], date[3]
+def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | None:
+    """Day, month and year as the words "ngày", "tháng" and "năm" bound them, where all three are plain print.
+
+    Handwriting that Tesseract took into such a word makes it too wide beside the others.
+    """
+    middle = (date[1] + date[3]) / 2
+    row = [word for word in page.words if word.box[1] < middle < word.box[3] and date[0] <= word.box[0] < date[2]]
+    found = [[word for word in row if folded(word.text.strip(".,")) == anchor] for anchor in DATE_ANCHORS]
+    if any(len(words) != 1 or words[0].confidence < SURE_PRINT for words in found):
+        return None
+    (day_from, day_to), (month_from, month_to), (year_from, year_to) = ((w[0].box[0], w[0].box[2]) for w in found)
+    widths = (day_to - day_from) / (month_to - month_from), (year_to - year_from) / (month_to - month_from)
+    if any(not low < width < high for width, (low, high) in zip(widths, ANCHOR_WIDTHS, strict=True)):
+        return None
+    if not day_to + em < month_from or not month_to + 0.5 * em < year_from:
+        return None
+    rim = ANCHOR_RIM * em
+    boxes = ((day_to - rim, month_from + rim), (month_to - rim, year_from + rim), (year_to - rim, date[2]))
+    day, month, year = ((left, date[1], right, date[3]) for left, right in boxes)
     return day, month, year
+
+
+def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
+    """Between "ngày" and "tháng", between "tháng" and "năm", after "năm", as the recogniser sees them."""
+    strip = _strip(image, date)
+    spans, (_, top, end, bottom) = align(strip.steps, DATE_TOKENS), date
+    day = strip.x(spans[4][1]), top, strip.x(spans[6][0]), bottom
+    month = strip.x(spans[10][1]), top, strip.x(spans[12][0]), bottom
+    year = strip.x(spans[14][1]), top, end, bottom
+    return day, month, year
+
+
+def _strip(image: PageImage, box: Box) -> Strip:
+    return Strip(box, read_strip(_cut(image, box)))
 
 
 def _printed(page: Page, box: Box) -> tuple[str | None, float]:

@@ -35,6 +35,8 @@ MISSED_DIGIT_PRICE = 0.05
 """For a plain digit to stand behind the number and not belong to it."""
 FLOOR = 1e-4
 BEAM = 24
+UNLIKELY = 1e-6
+"""Beside the likeliest beginning of a number: not followed up."""
 
 DigitSteps = NDArray[np.float64]
 """T x 14: blank, the digits 0 to 9, what may stand before them (blank or print), the slash, all but plain digits."""
@@ -111,7 +113,9 @@ def search_numbers(steps: DigitSteps, *, longest: int = 5) -> dict[str, float]:
         for (text, last, behind), weight in beam.items():
             for state, gain in _moves(text, last, behind, step, longest):
                 following[state] += weight * gain
-        kept = sorted(following.items(), key=lambda item: -item[1])[:BEAM]
+        least = UNLIKELY * max(following.values())
+        likely = (item for item in following.items() if item[1] >= least)
+        kept = sorted(likely, key=lambda item: -item[1])[:BEAM]
         total = sum(weight for _, weight in kept) or 1.0
         beam = {state: weight / total for state, weight in kept}
     found: defaultdict[str, float] = defaultdict(float)

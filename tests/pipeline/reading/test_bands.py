@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models import Page, Word
-from pipeline.reading.bands import read_bands
+from pipeline.reading.bands import _between_words, read_bands
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -53,3 +53,20 @@ def test_a_blank_day_is_none(left_open: str) -> None:
 def test_a_page_without_a_letterhead_has_no_bands() -> None:
     page, image = drawn("344", "09")
     assert read_bands(page.model_copy(update={"words": ()}), image) == ()
+
+
+DATE_ROWS = [
+    ([("ngày", 350, 25), ("tháng", 400, 30), ("năm", 445, 22)], (375, 400)),
+    ([("ngày", 350, 36), ("tháng", 400, 30), ("năm", 445, 22)], None),  # the day's first digit is in the word
+    ([("ngày", 350, 25), ("tháng1", 400, 36), ("năm", 445, 22)], None),
+    ([("ngày", 350, 25), ("tháng", 377, 30), ("năm", 445, 22)], None),  # no room for a day
+    ([("ngày", 350, 25), ("năm", 445, 22)], None),
+]
+
+
+@pytest.mark.parametrize(("row", "day"), DATE_ROWS)
+def test_days_between_plain_words(row: list[tuple[str, int, int]], day: tuple[int, int] | None) -> None:
+    words = tuple(Word(text=text, box=(x, 100, x + width, 111), page=1, confidence=0.95) for text, x, width in row)
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
+    found = _between_words((347, 97, 500, 114), page, 11)
+    assert (found and (round(found[0][0]) + 2, round(found[0][2]) - 2)) == day
