@@ -20,6 +20,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
+WITH_YEAR = re.compile(r"\d+(?:199|20[0-4])\d")
+"""A draft's blank number in "Số: /2017/TT-BYT" is read as 12017 where the slash looks like a 1."""
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
 NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
@@ -77,6 +79,8 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
     if not agreed and _is_apart(band.box, letter.code):
         doubt = "the number was read apart from its ký hiệu"
+    elif WITH_YEAR.fullmatch(text):
+        doubt = "the number may hold the slash and the year behind it"
     return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
 
 

@@ -4,9 +4,10 @@ On 35 real letters a string of truth is right in one of two settings more often 
 word that is no Vietnamese syllable gives way to the other reading where that one is sure of a word the language has.
 Words that are syllables stay: of those read with little confidence the second reading spoils as many as it mends. Lines
 that are mostly illegible (stamps, signatures, handwriting) are left alone. On 188 scanned pages 59 words changed, of
-which 50 for the better, for 0.07 CPU seconds a page (2026-11).
+which 50 for the better (2026-11).
 """
 
+import re
 from typing import NamedTuple
 
 import cv2
@@ -14,7 +15,7 @@ import numpy as np
 
 from models import Candidate, Line, Page, Word
 from models.page import enclosing
-from parsers.lexicon.syllables import is_readable
+from parsers.lexicon.syllables import EDGES, is_readable
 from pipeline.reading.engines.engine import OcrEngine
 from pipeline.reading.image import PageImage
 from pipeline.rows import rows_of
@@ -28,6 +29,8 @@ DPI, BLUR_PX, PSM_LINE = 300.0, 1.0, 7
 MARGIN_PT = 2.5
 
 
+PLAIN = re.compile(r"[^\W\d_]+(?:-(?:[^\W\d_]+|\d+))*")  # "quyêt", "Coviđ-19"
+CODE = re.compile(r"(?:\d[/⁄]|[/⁄]\d)\S*[A-ZĐÐ]{2}")  # "11⁄2016/TT-BYT", "/2017TT-BYT"
 NEIGHBOURS = 2
 """Words on each side that are read with a doubtful one: some context for the engine, whose time goes by the width."""
 
@@ -63,7 +66,13 @@ def _doubtful_lines(page: Page) -> list[_Doubtful]:
 
 
 def _is_doubtful(word: Word) -> bool:
-    return not is_readable(word.text)
+    """Nothing the language has, but of the kind that a second reading can mend: addresses, initials and dates are not.
+
+    Of 397 lines read again on 201 pages, those without such a word were 156 and gave 7 of 62 better words (2026-11).
+    """
+    if is_readable(word.text):
+        return False
+    return bool(PLAIN.fullmatch(word.text.strip(EDGES)) or (word.confidence < SURE and CODE.search(word.text)))
 
 
 def _read_line(page: Page, line: Line, image: PageImage, engine: OcrEngine) -> list[Word]:

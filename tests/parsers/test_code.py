@@ -100,6 +100,14 @@ def test_a_number_read_above_the_printed_code_is_doubted() -> None:
     assert found.evidence.needs_review
 
 
+@pytest.mark.parametrize(("number", "review"), [("12017", True), ("2017", False), ("12087", False)])
+def test_a_number_that_may_hold_the_year_is_doubted(number: str, *, review: bool) -> None:
+    """The slash of a draft's "Số: /2017/TT-BYT" looks like a 1 by hand."""
+    found, _ = find_code(letter(band("code_number", (number, 1.0)), code=zone("Số: /2017TT-BYT")), None, None)
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
+
+
 def test_other_readings_are_offered() -> None:
     second = band("code_number", ("299", SURE / 2), ("899", SURE / 3))
     found, _ = find_code(letter(second, code=zone("Số: 8/UBND-TH")), None, None)
