@@ -53,10 +53,29 @@ def test_a_faulty_engine_costs_one_file(outcomes: dict[str, Outcome], fault: str
 class BadUtf8:
     """The part of tesserocr's interface that the adapter uses, with a page whose second word is broken."""
 
-    ROW = b"5\t1\t1\t1\t1\t%d\t10\t20\t30\t40\t96\t%s\n"
+    WORDS = ("Số".encode(), b"t\xe1\xbb", b" ", b"12")
 
-    def GetTSVText(self, page: int) -> str:  # noqa: N802
-        return (self.ROW % (1, "Số".encode()) + self.ROW % (2, b"t\xe1\xbb") + self.ROW % (3, b"12")).decode()
+    def __init__(self) -> None:
+        self.at = 0
+
+    def GetIterator(self) -> "BadUtf8":  # noqa: N802
+        return self
+
+    def GetUTF8Text(self, level: int) -> str:  # noqa: N802
+        return self.WORDS[self.at].decode()
+
+    def BoundingBox(self, level: int) -> tuple[int, int, int, int]:  # noqa: N802
+        return 10, 20, 40, 60
+
+    def Confidence(self, level: int) -> float:  # noqa: N802
+        return 96.0
+
+    def Empty(self, level: int) -> bool:  # noqa: N802
+        return False
+
+    def Next(self, level: int) -> bool:  # noqa: N802
+        self.at += 1
+        return self.at < len(self.WORDS)
 
     def __getattr__(self, name: str) -> object:
         return lambda *arguments: True
@@ -64,7 +83,7 @@ class BadUtf8:
 
 def test_bad_utf8_costs_one_word() -> None:
     engine = TesserocrEngine.__new__(TesserocrEngine)
-    engine._api = BadUtf8()
+    engine._api, engine._word = BadUtf8(), 3
     page: Pixels = np.zeros((9, 9), np.uint8)
     texts = [word.text for word in engine.read_region(page, dpi=200, psm=PSM_PAGE)]
     assert [texts[0], texts[2]] == ["Số", "12"]

@@ -15,6 +15,13 @@ PSM_PAGE = 3
 PSM_BLOCK = 6
 PSM_LINE = 7
 
+NEEDLESS = {
+    "textord_all_prop": "1",  # no letter is typed at a fixed pitch
+    "paragraph_text_based": "0",  # paragraphs are found from the words' places
+    "textord_tabfind_find_tables": "0",  # tables too
+}
+"""Work of Tesseract that nobody asks for: 3 % of a page's time; the same 20,355 words on 60 pages (2026-11)."""
+
 
 @dataclass(frozen=True)
 class OcrWord:
@@ -46,9 +53,13 @@ def words_of_tsv(tsv: str) -> list[OcrWord]:
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
         x, y, width, height = (int(cell) for cell in cells[6:10])
-        confidence = min(1.0, max(0.0, float(cells[10]) / 100))
-        words.append(OcrWord(cells[11].strip(), x, y, x + width, y + height, confidence))
+        words.append(OcrWord(cells[11].strip(), x, y, x + width, y + height, clamped(float(cells[10]))))
     return words
+
+
+def clamped(percent: float) -> float:
+    """Tesseract's confidence as 0 to 1."""
+    return min(1.0, max(0.0, percent / 100))
 
 
 @cache

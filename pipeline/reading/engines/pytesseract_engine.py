@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.errors import NoOcrEngine
-from pipeline.reading.engines.engine import PSM_PAGE, OcrWord, words_of_tsv
+from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels
 
@@ -26,7 +26,8 @@ class PytesseractEngine:
         import pytesseract
         from PIL import Image
 
-        config = f'--tessdata-dir "{self._tessdata}" --psm {psm} --oem 1 --dpi {round(dpi)}'
+        spared = " ".join(f"-c {name}={value}" for name, value in NEEDLESS.items())
+        config = f'--tessdata-dir "{self._tessdata}" --psm {psm} --oem 1 --dpi {round(dpi)} {spared}'
         picture = Image.fromarray(np.ascontiguousarray(image))
         try:
             tsv = pytesseract.image_to_data(
