@@ -14,6 +14,7 @@ import numpy as np
 
 from models import DocumentRecord
 from pipeline import letters
+from pipeline.batch.worker import spare_the_garbage_collector
 from pipeline.errors import DocumentError
 from pipeline.intake import sha256_of
 from pipeline.reading import bands, doubtful_lines, scan, second_look
@@ -61,6 +62,7 @@ def measure_stages(files: list[Path]) -> Stages:
     stages = Stages()
     with _watched(stages):
         _read(files[0])
+        spare_the_garbage_collector()  # as a worker does
         for path in files:
             _add_file(path, stages)
     return stages

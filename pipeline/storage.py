@@ -46,6 +46,9 @@ class StoredFile(InputFile):
         mark = next((str(info[name]) for name in CONTENT_MARKS if info.get(name)), "")
         return int(info["size"]), mark
 
+    def size_hint(self) -> int:
+        return 0
+
     @contextmanager
     def at_hand(self) -> Iterator[Path]:
         """A copy of its own, since those who read want to seek, and programs want a path."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from models import Outcome
 from pipeline.batch.messages import FileRead, Job, Limits, ReadFile
+from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
 from pipeline.batch.store import Settled, Store
 from pipeline.errors import DocumentError, VanishedFile
@@ -105,13 +106,13 @@ def run_batch(
     whose outcome is settled are not read again.
     """
     ledger = Ledger(store, listener or Silent(), hash_file or _sha256)
-    ordered = sorted(files, key=lambda file: file.relative)  # "first of equal files" must not depend on timing
+    ordered = in_reading_order(files)
     with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
         for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
             _settle(finished, ledger)
             ledger.listener.pages_under_way(pool.pages_under_way())
-    settled = [ledger.settled[file.relative] for file in ordered]
+    settled = [ledger.settled[file.relative] for file in sorted(files, key=lambda file: file.relative)]
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids))

@@ -37,7 +37,7 @@ from pipeline.errors import DocumentError, RunError, VanishedFile, WorkerMemory
 def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path) -> None:
     """Answer jobs from `connection` until it closes. `scratch` takes temporary files, `log` what libraries print."""
     _detach(scratch, log)
-    _spare_the_garbage_collector()
+    spare_the_garbage_collector()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(Ready())
         while True:
@@ -118,7 +118,7 @@ def _detach(scratch: Path, log: Path) -> None:
     threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
 
 
-def _spare_the_garbage_collector() -> None:
+def spare_the_garbage_collector() -> None:
     """What was loaded before the fork stays to the end: looking through it again and again costs a tenth of the time
     of born-digital letters, and unshares the memory of the workers."""
     gc.freeze()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
+from pipeline.batch.order import in_reading_order
 from pipeline.intake import InputFile
 
 THREADS = 8
@@ -16,10 +17,10 @@ AHEAD = 64
 
 
 class HashAhead:
-    """SHA-256 of `files` by relative path, asked for in that order. Use as a context manager."""
+    """SHA-256 of `files`, asked for in their reading order. Use as a context manager."""
 
     def __init__(self, files: Sequence[InputFile]) -> None:
-        self._left: Iterator[InputFile] = iter(sorted(files, key=lambda file: file.relative))
+        self._left: Iterator[InputFile] = iter(in_reading_order(files))
         self._coming: deque[tuple[InputFile, Future[str]]] = deque()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="congvan-hash")
 

@@ -9,6 +9,7 @@ import pytest
 from distributed import LocalCluster
 
 from models import Outcome
+from pipeline.batch.order import in_reading_order
 from pipeline.batch.runner import Silent
 from pipeline.cluster import ClusterReaders, HashAhead
 from pipeline.errors import NoCluster, NoOcrEngine, WorkerLost
@@ -187,7 +188,7 @@ def test_the_client_holds_a_window_only(cluster: str, inputs: Path, tmp_path: Pa
 
 def test_hashes_come_for_every_file_in_any_order(inputs: Path) -> None:
     fill(inputs, 100, 0)
-    files = sorted(walk([inputs]), key=lambda file: file.relative)
+    files = in_reading_order(list(walk([inputs])))
     with HashAhead(files) as hashes:
         assert hashes.sha256(files[50]) == files[50].sha256()
         assert [hashes.sha256(file) for file in files] == [file.sha256() for file in files]
