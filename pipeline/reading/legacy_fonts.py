@@ -85,7 +85,7 @@ def convert_legacy(words: Sequence[str], fonts: Sequence[str]) -> tuple[list[str
 
 def readable_share(words: Sequence[str]) -> float:
     """Of the words with letters, those that can be read; 1 where there is none."""
-    lettered = [word for word in words if any(char.isalpha() for char in word)]
+    lettered = [word for word in words if word.isalpha() or any(char.isalpha() for char in word)]
     if not lettered:
         return 1.0
     return sum(is_readable(word) for word in lettered) / len(lettered)
