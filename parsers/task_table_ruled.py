@@ -71,14 +71,15 @@ def _ruled(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Table]:
 def _grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
     for page in pages:
         for table in page.tables:
-            places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, table)]
+            box = table.box
+            places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, box)]
             if places:
                 span = (places[0], places[-1] + 1)
                 yield _Grid(span, page.number, _lefts(table), tuple(_rows(table, page)))
 
 
-def _lies_in(line: Line, table: RuledTable) -> bool:
-    return sum(_holds(table.box, word) for word in line.words) * 2 > len(line.words)
+def _lies_in(line: Line, box: Box) -> bool:
+    return sum(_holds(box, word) for word in line.words) * 2 > len(line.words)
 
 
 def _holds(box: Box, word: Word) -> bool:

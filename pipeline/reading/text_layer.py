@@ -4,6 +4,7 @@ pdfium gives the words in 4 ms a page (measured on born-digital letters, 2026-11
 """
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -136,7 +137,7 @@ def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> 
     """Quarter turns that stand most of the characters upright; 0 unless more than half of a sample agree."""
     sample = range(0, count, max(1, count // SAMPLE))
     angles = [pdfium_c.FPDFText_GetCharAngle(text_page, at) for at in sample]
-    quarters = [round(np.degrees(angle) / 90) % 4 for angle in angles if angle >= 0]
+    quarters = [round(math.degrees(angle) / 90) % 4 for angle in angles if angle >= 0]
     if not quarters:
         return 0
     most = max(set(quarters), key=quarters.count)
