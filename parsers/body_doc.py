@@ -32,7 +32,7 @@ class Hit:
 
 @cache
 def _lexicon() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
-    """The matcher of all phrases with its vocabulary, and by its keys the entries with their rank; built once a process.
+    """The matcher of all phrases, its vocabulary, and by its keys the entries with their rank; built once a process.
 
     The rank says which of several entries that read alike comes first.
     """
