@@ -31,7 +31,8 @@ ROW_NUMBER = re.compile(r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$")
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
-SCRAP = 0.5  # confidence below which a scrap of one to three letters is a piece of a ruling line
+SCRAP = 0.5  # confidence below which a scrap of so few letters is a piece of a ruling line
+SCRAP_LETTERS = 3
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
 
 
@@ -131,12 +132,14 @@ def header_role(text: str) -> str | None:
 
 
 def _is_content(word: Word) -> bool:
+    if len(word.text) > SCRAP_LETTERS and word.text.isalnum():
+        return True
     letters = sum(letter.isalnum() for letter in word.text)
-    if ROW_NUMBER.match(word.text):
+    if letters > SCRAP_LETTERS or ROW_NUMBER.match(word.text):
         return True
     if letters == 1:
         return word.text.strip(":.,;|").upper() in LONE_LETTERS
-    return letters > 3 or (letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text)))
+    return letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text))
 
 
 def _header_cells(header: Sequence[Line]) -> list[Cell]:

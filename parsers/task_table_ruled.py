@@ -93,7 +93,8 @@ def _lefts(table: RuledTable) -> tuple[float, ...]:
 
 
 def _rows(table: RuledTable, page: Page) -> Iterator[Row]:
-    inside = [word for word in page.words if _holds(table.box, word)]
+    around = table.box
+    inside = [word for word in page.words if _holds(around, word)]
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:

@@ -68,7 +68,10 @@ def _nearest(places: list[tuple[float, int]], centre: float) -> int:
     above = bisect_left(places, (places[below - 1][0],))  # of rows at one height the first
     if below == len(places):
         return above
-    return min(above, below, key=lambda at: (abs(centre - places[at][0]), places[at][1]))
+    up, down = centre - places[above][0], places[below][0] - centre
+    if up == down:
+        return min(above, below, key=lambda at: places[at][1])
+    return above if up < down else below
 
 
 def _once(words: list[Word]) -> Iterator[Word]:
