@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -35,6 +36,15 @@ UNUSUAL = re.compile(f"{INVISIBLE.pattern}|[\uf020-\uf0ff]")
 BULLET = "•"
 SAMPLE = 40  # characters of a page that are asked for their angle and font
 
+
+def _unchecked(function: Any, *kinds: Any) -> Any:
+    """The function of pdfium, taking numbers for pointers: to check these takes half the time of a short call."""
+    return ctypes.cast(function, ctypes.CFUNCTYPE(function.restype, *kinds))
+
+
+GET_UNICODE = _unchecked(pdfium_c.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
+GET_BOX = _unchecked(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)  # left, top, right, bottom
 WORDS = TypeAdapter(tuple[Word, ...])  # all words of a page at once take half the time
 
 
@@ -149,20 +159,19 @@ def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> 
 def _chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float64]) -> Chars:
     """Written for speed: it asks pdfium for every character."""
     raw = text_page.raw
-    codes = np.fromiter(map(pdfium_c.FPDFText_GetUnicode, repeat(raw), range(count)), np.uint32, count)
+    handle = ctypes.cast(raw, ctypes.c_void_p).value
+    codes = np.fromiter(map(GET_UNICODE, repeat(handle), range(count)), np.uint32, count)
     codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
     blank = np.isin(codes, SPACES)
     blanks, printed = np.flatnonzero(blank), np.flatnonzero(~blank)
-    rects = (pdfium_c.FS_RECTF * count)()
-    boxed = np.fromiter(
-        map(pdfium_c.FPDFText_GetLooseCharBox, repeat(raw), printed.tolist(), rects), np.bool_, len(printed)
-    )
+    rects = np.zeros((len(printed), 4), dtype=np.float32)
+    places = range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, RECT_BYTES)
+    boxed = np.fromiter(map(GET_BOX, repeat(handle), printed.tolist(), places), np.bool_, len(printed))
     spaces = np.zeros(count, dtype=np.bool_)
     spaces[blanks] = [pdfium_c.FPDFText_IsGenerated(raw, at) != 1 for at in blanks.tolist()]
     spaces[printed[~boxed]] = True
     at = printed[boxed]
-    boxes = _upright(np.frombuffer(rects, dtype=np.float32).reshape(count, 4)[: len(printed)][boxed], display)
-    return Chars(codes[at], boxes, np.diff(np.cumsum(spaces)[at], prepend=0) > 0, at)
+    return Chars(codes[at], _upright(rects[boxed], display), np.diff(np.cumsum(spaces)[at], prepend=0) > 0, at)
 
 
 def _upright(rects: NDArray[np.float32], display: NDArray[np.float64]) -> NDArray[np.float64]:
