@@ -65,7 +65,7 @@ class Table(Frozen):
 
     rows: tuple[tuple[Box | None, ...], ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return enclosing([cell for row in self.rows for cell in row if cell is not None])
 

@@ -1,8 +1,9 @@
 """A part of the page (or of several pages) as one text whose every character leads back to a word."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 
 from models.base import Frozen
 from models.evidence import Evidence
@@ -21,6 +22,10 @@ class Zone(Frozen):
     @cached_property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return tuple(accumulate((len(line.text) + 1 for line in self.lines), initial=0))[:-1]
 
     @cached_property
     def _starts(self) -> tuple[tuple[int, ...], tuple[Word, ...]]:
@@ -59,14 +64,11 @@ class Zone(Frozen):
     def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
         """Boxes of the span by page number, one a printed line, pages in reading order."""
         boxes: dict[int, list[Box]] = {}
-        at = 0
-        for line in self.lines:
-            stop = at + len(line.text)
-            if at < end and stop > start:
-                words = self.words_at(max(at, start), min(stop, end))
-                if words:
-                    boxes.setdefault(line.page, []).append(enclosing([word.box for word in words]))
-            at = stop + 1
+        for place in range(max(0, bisect_right(self._line_starts, start) - 1), bisect_left(self._line_starts, end)):
+            line, at = self.lines[place], self._line_starts[place]
+            words = self.words_at(max(at, start), min(at + len(line.text), end))
+            if words:
+                boxes.setdefault(line.page, []).append(enclosing([word.box for word in words]))
         return {page: tuple(found) for page, found in boxes.items()}
 
     def __bool__(self) -> bool:

@@ -5,6 +5,7 @@ is not.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers.actors_beginnings import Actor, ActorList
@@ -57,8 +58,6 @@ class ActorFinder:
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """First token at or after `start`, and the first at or after `end`."""
-        from bisect import bisect_left
-
         return bisect_left(self.body.starts, start), bisect_left(self.body.starts, end)
 
     def find(self, start: int, end: int) -> ActorFinding:

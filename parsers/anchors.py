@@ -6,6 +6,7 @@ All positions are of the upright page, in points.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -68,10 +69,12 @@ def noi_nhan_start(line: Line) -> int | None:
 
     Some print "Nơi gửi:".
     """
-    for index in range(len(line.words) - 1):
-        first, second = (fold(word.text).strip(" .:;-_'*") for word in line.words[index : index + 2])
-        sent = f"{first} {second}" == "noi gui" and line.words[index + 1].text.endswith(":")
-        nhan = fuzz.ratio(f"{first} {second}", NOI_NHAN) >= 86 and (index == 0 or second != "nhan" or first == "noi")
+    folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
+    for index, (first, second) in enumerate(pairwise(folded)):
+        pair = f"{first} {second}"
+        sent = pair == "noi gui" and line.words[index + 1].text.endswith(":")
+        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=86) > 0
+        nhan = alike and (index == 0 or second != "nhan" or first == "noi")
         if nhan or sent:
             follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
             if not follows_text:

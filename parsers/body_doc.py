@@ -1,25 +1,23 @@
-"""The body as a spaCy `Doc`: our own tokens, and every lexicon phrase that starts at a token.
+"""The body as tokens, and every lexicon phrase that starts at a token.
 
-`blank("vi")` would call a word segmenter or split on spaces; letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike
-every time, with marks folded in NORM so that one pattern finds all the ways OCR spells a phrase.
+spaCy's matcher looks for the phrases, on tokens of our own: its language "vi" would call a word segmenter or split on
+spaces, while letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike every time, with marks folded in NORM so that one
+pattern finds all the ways OCR spells a phrase.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import spacy
 from spacy.attrs import NORM  # type: ignore[import-not-found]
-from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from parsers.lexicon.folding import fold
-from parsers.lexicon.task_lexicon import entries, marks
+from parsers.lexicon.task_lexicon import Entry, entries, marks
 
 TOKEN = re.compile(r"\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s")
-SPANS = "lexicon"
 TABLES = ("agencies", "posts", "triggers", "verbs")
 
 
@@ -32,40 +30,37 @@ class Hit:
     phrase: str
 
 
-class BodyTokenizer:
-    """Syllables, numbers and single signs; the text comes back letter for letter."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in TOKEN.finditer(text):
-            piece = match.group()
-            if piece == " " and words and not spaces[-1]:
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
 @cache
-def _language() -> Language:
-    """Built once a process: 0.2 s for the patterns."""
-    language = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    language.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
-    language.tokenizer = BodyTokenizer(language.vocab)
-    ruler = language.add_pipe("span_ruler", config={"spans_key": SPANS, "phrase_matcher_attr": "NORM"})
-    ruler.add_patterns(list(_patterns()))  # type: ignore[attr-defined]
-    return language
+def _lexicon() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
+    """The matcher of all phrases, its vocabulary, and by its keys the entries with their rank; built once a process.
+
+    The rank says which of several entries that read alike comes first.
+    """
+    vocab = Vocab(lex_attr_getters={NORM: fold})
+    matcher = PhraseMatcher(vocab, attr=NORM)
+    hashed = vocab.strings.add
+    found = {entry[:3]: entry for table in TABLES for entry in entries(table)}.values()
+    ranked = sorted(found, key=lambda entry: (hashed(f"{entry.kind}:{entry.match}"), hashed(entry.phrase)))
+    keys: dict[int, tuple[int, Entry]] = {}
+    for rank, entry in enumerate(ranked):
+        key = f"{entry.kind}:{entry.match}:{entry.phrase}"
+        matcher.add(key, [Doc(vocab, words=[word for word, _ in _tokens(entry.phrase)])])
+        keys[hashed(key)] = rank, entry
+    return vocab, matcher, keys
 
 
-def _patterns() -> Iterable[dict[str, str]]:
-    for table in TABLES:
-        for entry in entries(table):
-            yield {"label": f"{entry.kind}:{entry.match}", "pattern": entry.phrase, "id": entry.phrase}
+def _tokens(text: str) -> list[tuple[str, int]]:
+    """Syllables, numbers and single signs with their offsets; a space counts as a token only behind another one."""
+    found: list[tuple[str, int]] = []
+    spaced = True
+    for match in TOKEN.finditer(text):
+        piece = match.group()
+        if piece == " " and not spaced:
+            spaced = True
+        else:
+            found.append((piece, match.start()))
+            spaced = False
+    return found
 
 
 class Body:
@@ -73,22 +68,24 @@ class Body:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.doc = _language()(text)
-        tokens = list(self.doc)  # spaCy makes each token anew whenever it is asked for
-        self.words = [token.text for token in tokens]
-        self.folded = [token.norm_ for token in tokens]
-        self.starts = [token.idx for token in tokens]
+        tokens = _tokens(text)
+        self.words = [word for word, _ in tokens]
+        self.starts = [start for _, start in tokens]
+        vocab, matcher, keys = _lexicon()
+        doc = Doc(vocab, words=self.words)
+        self.folded = [vocab.strings[norm] for norm in doc.to_array(NORM).tolist()]
         self._hits: dict[int, list[Hit]] = {}
-        for span in self.doc.spans[SPANS]:
-            kind, _, match = span.label_.partition(":")
-            if match == "folded" or marks(span.text) == marks(span.id_):
-                self._hits.setdefault(span.start, []).append(Hit(span.end, kind, span.id_))
-        for hits in self._hits.values():
-            hits.sort(key=lambda hit: -hit.end)
+        matches = [(-end, *keys[key], start) for key, start, end in matcher(doc)]
+        for before, _, entry, start in sorted(matches):
+            if entry.match == "folded" or marks(self._text_of(start, -before)) == marks(entry.phrase):
+                self._hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
-        return next((hit for hit in self._hits.get(token, ()) if hit.kind in kinds), None)
+        for hit in self._hits.get(token, ()):
+            if hit.kind in kinds:
+                return hit
+        return None
 
     def knows(self, token: int) -> bool:
         """Whether any phrase of the lexicons starts at `token`."""
@@ -97,3 +94,6 @@ class Body:
     def end_of(self, token: int) -> int:
         """Offset after the last character of `token`."""
         return self.starts[token] + len(self.words[token])
+
+    def _text_of(self, start: int, end: int) -> str:
+        return self.text[self.starts[start] : self.end_of(end - 1)]

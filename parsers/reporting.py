@@ -1,6 +1,7 @@
 """Where the result goes and what is handed in: "báo cáo UBND tỉnh (qua Sở Nội vụ)", "lập danh sách ... gửi về ..."."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers.actors_names import NameReader
@@ -59,8 +60,6 @@ def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, st
         at = filler.end() if filler else at
         dated = DATED.match(folded, at)
         at = dated.end() if dated else at
-    from bisect import bisect_left
-
     token = bisect_left(body.starts, base + at)
     listed = names.read_list(token, stop)
     if listed is None:
@@ -76,6 +75,8 @@ def find_product(text: str) -> str | None:
     folded = fold(text)
     best: tuple[int, str] | None = None
     for phrase in phrases("products", "product"):
+        if phrase not in folded:
+            continue
         for match in re.finditer(rf"\b{phrase}\b", folded):
             before = folded[max(0, match.start() - 45) : match.start()]
             if PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):

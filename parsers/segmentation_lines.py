@@ -1,6 +1,7 @@
 """The body's lines made fit for paragraphs: marks that stand alone go to their row, specks of ink go away."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from models import Line, Zone
 
@@ -44,12 +45,14 @@ def _same_row(one: Line, other: Line) -> bool:
 
 def _is_speck(line: Line) -> bool:
     """A few letters no reader is sure of, or no letters at all; "1." and "toàn." are none."""
-    letters = sum(letter.isalpha() for letter in line.text)
+    letters = sum(1 for _ in islice(filter(str.isalpha, line.text), SPECK_LETTERS + 1))
+    if letters > SPECK_LETTERS:
+        return False
     digits = any(letter.isdigit() for letter in line.text)
     if letters == 0:
         return not digits
     unsure = sum(word.confidence for word in line.words) / len(line.words) < SURE
-    return letters <= SPECK_LETTERS and not digits and (unsure or letters == 1 or line.text.isupper())
+    return not digits and (unsure or letters == 1 or line.text.isupper())
 
 
 def _without_edge_specks(lines: Iterable[Line]) -> Iterable[Line]:

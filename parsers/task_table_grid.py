@@ -22,7 +22,9 @@ ROLES = (
     ("unit", re.compile(r"don vi|co quan|chu tri|phu trach|thuc hien|nguoi|bo phan|phan cong|chiu trach nhiem")),
     ("note", re.compile(r"ghi chu")),
 )
+NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
 HEADER_LINES = 4
+FEWEST_COLUMNS = 3
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
 PAGE_PT = 10000.0  # pages are stacked so that one axis runs through a table over several pages
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
@@ -31,7 +33,8 @@ ROW_NUMBER = re.compile(r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$")
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
-SCRAP = 0.5  # confidence below which a scrap of one to three letters is a piece of a ruling line
+SCRAP = 0.5  # confidence below which a scrap of so few letters is a piece of a ruling line
+SCRAP_LETTERS = 3
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
 
 
@@ -97,12 +100,15 @@ def _table_at(lines: Sequence[Line], at: int) -> Table | None:
         header = lines[at : at + height]
         if len(header) < height or header[-1].page != header[0].page:
             return None
-        cells = _header_cells(header)
+        columns = _columns(header)
+        if len(columns) < FEWEST_COLUMNS:
+            continue
+        cells = _cells(columns)
         roles = tuple(header_role(cell.text) for cell in cells)
         if not _is_header(roles):
             continue
         rest = _header_rest(lines, at + height, cells)
-        cells = _header_cells(lines[at:rest])
+        cells = _cells(_columns(lines[at:rest]))
         roles = tuple(header_role(cell.text) for cell in cells)
         stop = _end(lines, rest, [_span(cell) for cell in cells])
         words = [word for line in lines[rest:stop] for word in line.words if _is_content(word)]
@@ -113,13 +119,13 @@ def _table_at(lines: Sequence[Line], at: int) -> Table | None:
 
 def _may_be_header(line: Line) -> bool:
     folded = fold(line.text)
-    numbered = re.search(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)", folded) is not None
-    named = sum(bool(pattern.search(folded)) for _, pattern in ROLES[1:]) >= 1
-    return (numbered or named) and not folded.rstrip().endswith((".", ";"))
+    if folded.rstrip().endswith((".", ";")):
+        return False
+    return NUMBERED.search(folded) is not None or any(pattern.search(folded) for _, pattern in ROLES[1:])
 
 
 def _is_header(roles: Sequence[str | None]) -> bool:
-    if len(roles) < 3:
+    if len(roles) < FEWEST_COLUMNS:
         return False
     return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
 
@@ -131,15 +137,22 @@ def header_role(text: str) -> str | None:
 
 
 def _is_content(word: Word) -> bool:
+    if len(word.text) > SCRAP_LETTERS and word.text.isalnum():
+        return True
     letters = sum(letter.isalnum() for letter in word.text)
-    if ROW_NUMBER.match(word.text):
+    if letters > SCRAP_LETTERS or ROW_NUMBER.match(word.text):
         return True
     if letters == 1:
         return word.text.strip(":.,;|").upper() in LONE_LETTERS
-    return letters > 3 or (letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text)))
+    return letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text))
 
 
-def _header_cells(header: Sequence[Line]) -> list[Cell]:
+def _cells(columns: Sequence[Sequence[Word]]) -> list[Cell]:
+    """The words of each column in reading order."""
+    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / 6), w.box[0])))) for words in columns]
+
+
+def _columns(header: Sequence[Line]) -> list[list[Word]]:
     """Header words parted where no word stands above or below a gap."""
     words = sorted((w for line in header for w in line.words if _is_content(w)), key=lambda w: w.box[0])
     cells: list[list[Word]] = []
@@ -150,7 +163,7 @@ def _header_cells(header: Sequence[Line]) -> list[Cell]:
         else:
             cells.append([word])
         right = max(right, word.box[2]) if len(cells[-1]) > 1 else word.box[2]
-    return [Cell(tuple(sorted(cell, key=lambda w: (round(w.box[1] / 6), w.box[0])))) for cell in cells]
+    return cells
 
 
 def _span(cell: Cell) -> tuple[float, float]:

@@ -71,19 +71,25 @@ def _ruled(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Table]:
 def _grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
     for page in pages:
         for table in page.tables:
-            places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, table)]
+            box = table.box
+            places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, box)]
             if places:
                 span = (places[0], places[-1] + 1)
                 yield _Grid(span, page.number, _lefts(table), tuple(_rows(table, page)))
 
 
-def _lies_in(line: Line, table: RuledTable) -> bool:
-    return sum(_holds(table.box, word) for word in line.words) * 2 > len(line.words)
+def _lies_in(line: Line, box: Box) -> bool:
+    return sum(_holds(box, word) for word in line.words) * 2 > len(line.words)
 
 
 def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    x, y = _centre(word)
     return box[0] < x < box[2] and box[1] < y < box[3]
+
+
+def _centre(word: Word) -> tuple[float, float]:
+    x0, y0, x1, y1 = word.box
+    return (x0 + x1) / 2, (y0 + y1) / 2
 
 
 def _lefts(table: RuledTable) -> tuple[float, ...]:
@@ -92,12 +98,14 @@ def _lefts(table: RuledTable) -> tuple[float, ...]:
 
 
 def _rows(table: RuledTable, page: Page) -> Iterator[Row]:
-    inside = [word for word in page.words if _holds(table.box, word)]
+    around = table.box
+    inside = [(*_centre(word), word) for word in page.words if _holds(around, word)]
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:
             if box is not None and box not in cells:
-                cells[box] = words_in_order([word for word in inside if _holds(box, word)])
+                x0, y0, x1, y1 = box
+                cells[box] = words_in_order([word for x, y, word in inside if x0 < x < x1 and y0 < y < y1])
         row = tuple(((page.number, box) if box is not None else None, cells[box]) for box in boxes)
         if any(cell.words for _, cell in row):
             yield row

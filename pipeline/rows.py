@@ -1,5 +1,6 @@
 """Printed rows from loose words."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
 from models import Line, Word
@@ -15,56 +16,69 @@ TWICE = 0.6
 class _Row:
     """A row being gathered from left to right; follows a slight slope by looking at its last words only."""
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Word, centre: float) -> None:
         self.words = [word]
-        self.centre = _centre(word)
+        self.centre = centre
 
-    def offset(self, word: Word) -> float:
-        """Distance of the centres in points."""
-        return abs(_centre(word) - self.centre)
+    def takes(self, word: Word, offset: float, usual_height: float) -> bool:
+        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes.
 
-    def takes(self, word: Word, usual_height: float) -> bool:
-        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes."""
-        if self.offset(word) < SAME_ROW * usual_height:
+        `offset` is the distance of the word's centre from the row's.
+        """
+        if offset < SAME_ROW * usual_height:
             return True
         last = self.words[-1]
         if max(_height(word), _height(last)) > 1.9 * usual_height:
             return False
         shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
-        return shared > 0.7 * min(_height(word), _height(last)) and self.offset(word) < 0.75 * usual_height
+        return shared > 0.7 * min(_height(word), _height(last)) and offset < 0.75 * usual_height
 
-    def add(self, word: Word) -> None:
+    def add(self, word: Word, centre: float) -> None:
         self.words.append(word)
-        self.centre = 0.6 * self.centre + 0.4 * _centre(word)
+        self.centre = 0.6 * self.centre + 0.4 * centre
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group the words of one page (or one column of it) into rows, top to bottom, each left to right."""
-    ordered = sorted(words, key=lambda word: (word.box[0], word.box[1]))
+    ordered = sorted(words, key=lambda word: word.box[:2])
     if not ordered:
         return ()
-    usual_height = sorted(_height(word) for word in ordered)[len(ordered) // 2]
+    usual_height = sorted([_height(word) for word in ordered])[len(ordered) // 2]
     rows: list[_Row] = []
-    centres: list[float] = []  # of the rows; a plain list, for it is searched for every word of every page
+    places: list[tuple[float, int]] = []  # centre of each row and which one it is, top down: searched for every word
     for word in ordered:
         centre = _centre(word)
-        offsets = [abs(centre - each) for each in centres]
-        at = offsets.index(min(offsets)) if offsets else 0
-        if offsets and rows[at].takes(word, usual_height):
-            rows[at].add(word)
-            centres[at] = rows[at].centre
+        at = _nearest(places, centre) if places else 0
+        if places and rows[places[at][1]].takes(word, abs(centre - places[at][0]), usual_height):
+            _, which = places.pop(at)
+            rows[which].add(word, centre)
+            insort(places, (rows[which].centre, which))
         else:
-            rows.append(_Row(word))
-            centres.append(centre)
+            insort(places, (centre, len(rows)))
+            rows.append(_Row(word, centre))
     lines = [Line(words=tuple(_once(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
+
+
+def _nearest(places: list[tuple[float, int]], centre: float) -> int:
+    """The place of the row whose centre is nearest; of two as near the one that was begun first."""
+    below = bisect_left(places, (centre,))
+    if below == 0:
+        return 0
+    above = bisect_left(places, (places[below - 1][0],))  # of rows at one height the first
+    if below == len(places):
+        return above
+    up, down = centre - places[above][0], places[below][0] - centre
+    if up == down:
+        return min(above, below, key=lambda at: places[at][1])
+    return above if up < down else below
 
 
 def _once(words: list[Word]) -> Iterator[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     last: Word | None = None
     for word in words:
-        if last is not None and _shared_width(last, word) > TWICE:
+        if last is not None and word.box[0] < last.box[2] and _shared_width(last, word) > TWICE:
             last = max(last, word, key=lambda each: (each.confidence, len(each.text)))
             continue
         if last is not None:
@@ -82,7 +96,7 @@ def _shared_width(one: Word, other: Word) -> float:
 
 
 def _middle(line: Line) -> float:
-    centres = sorted(_centre(word) for word in line.words)
+    centres = sorted([_centre(word) for word in line.words])
     return centres[len(centres) // 2]
 
 

@@ -22,7 +22,7 @@ from pipeline.signers import Directory, complete_signers, read_directory
 from pipeline.versions import installation, versions
 
 INPUTS_FILE = "inputs.json"
-READER_MODULE = "pipeline.letters"
+READER_MODULE = "pipeline.warm_reader"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ in use (hòa, hoà), and Đ has look-alikes; a match on folded text is blind to 
 """
 
 import unicodedata
+from functools import lru_cache
 
 _SAME = {
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d",
@@ -28,6 +29,7 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+@lru_cache(maxsize=2048)  # the lines of a letter are asked for again and again
 def fold(text: str) -> str:
     """Lower case without marks, plain dashes and quotes; `len(fold(text)) == len(text)` for NFC text."""
     return text.translate(_FOLDING)

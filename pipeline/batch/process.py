@@ -19,6 +19,8 @@ from pipeline.errors import WorkerLost
 
 FAMILY_EVERY_S = 1.0
 """Looking for a process's children reads the whole process table."""
+MEMORY_EVERY_S = 0.1
+"""A worker that says something after every page is looked at more often than that."""
 
 
 class WorkerProcess:
@@ -38,6 +40,8 @@ class WorkerProcess:
         self.ended = False
         self._family: list[psutil.Process] = []
         self._family_at = 0.0
+        self._memory_mb = 0.0
+        self._memory_at = 0.0
 
     @property
     def pid(self) -> int:
@@ -59,13 +63,16 @@ class WorkerProcess:
             return None
 
     def memory_mb(self) -> float:
-        """Resident memory of the process and its children."""
+        """Resident memory of the process and its children, a moment ago at most."""
         now = time.monotonic()
+        if now - self._memory_at < MEMORY_EVERY_S:
+            return self._memory_mb
         with suppress(psutil.NoSuchProcess):
             if now - self._family_at > FAMILY_EVERY_S:
                 parent = psutil.Process(self.pid)
                 self._family, self._family_at = [parent, *parent.children(recursive=True)], now
-        return sum(_resident(process) for process in self._family) / 1e6
+        self._memory_mb, self._memory_at = sum(_resident(process) for process in self._family) / 1e6, now
+        return self._memory_mb
 
     def death(self) -> str:
         """How a process that ended did so: "signal 11", "exit code 1"."""

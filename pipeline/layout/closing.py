@@ -1,5 +1,6 @@
 """The end of a letter: "Nơi nhận" on the left; competence, position and name on the right (cells 7 and 9b)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,7 +82,8 @@ def _gutter(words: list[Word], sheet: Sheet) -> float:
     """The x between the two columns: the middle of the widest strip that the fewest words cross."""
     width = sheet.page.width_pt
     candidates = [x * width / 200 for x in range(62, 136)]
-    covered = [sum(word.box[0] - 2 < x < word.box[2] + 2 for word in words) for x in candidates]
+    lefts, rights = sorted(word.box[0] - 2 for word in words), sorted(word.box[2] + 2 for word in words)
+    covered = [bisect_left(lefts, x) - bisect_right(rights, x) for x in candidates]
     least = min(covered)
     best: tuple[int, int] = (0, 0)
     start: int | None = None

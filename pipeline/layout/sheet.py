@@ -83,6 +83,6 @@ def _widest_gap(row: Line) -> float:
 
 def _is_noise(word: Word) -> bool:
     """Specks and rules that the engine took for letters."""
-    if any(letter.isalnum() for letter in word.text):
+    if word.confidence >= 0.35 or any(letter.isalnum() for letter in word.text):
         return False
-    return word.confidence < 0.35 and fold(word.text).strip("-+.,:;") != ""
+    return fold(word.text).strip("-+.,:;") != ""

@@ -46,8 +46,9 @@ def _heading(sheet: Sheet, anchor: Word) -> list[Word]:
 
 
 def _is_arrival(word: Word) -> bool:
-    text = word.text.strip(".,:;|[](){}'\"")
-    return text.isupper() and ARRIVAL.match(fold(text)) is not None
+    if not word.text.isupper():
+        return False
+    return ARRIVAL.match(fold(word.text.strip(".,:;|[](){}'\""))) is not None
 
 
 def _beside(word: Word, anchor: Box) -> bool:

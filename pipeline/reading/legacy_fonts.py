@@ -6,6 +6,7 @@ A text layer gives their codes as Latin-1: "Céng hßa x· héi" (TCVN3), "Coän
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from parsers.lexicon.syllables import is_readable, is_syllable
 
@@ -85,10 +86,14 @@ def convert_legacy(words: Sequence[str], fonts: Sequence[str]) -> tuple[list[str
 
 def readable_share(words: Sequence[str]) -> float:
     """Of the words with letters, those that can be read; 1 where there is none."""
-    lettered = [word for word in words if any(char.isalpha() for char in word)]
-    if not lettered:
-        return 1.0
-    return sum(is_readable(word) for word in lettered) / len(lettered)
+    readable = [found for word in words if (found := _reads(word)) is not None]
+    return sum(readable) / len(readable) if readable else 1.0
+
+
+@lru_cache(maxsize=16_384)
+def _reads(word: str) -> bool | None:
+    """None where it has no letters."""
+    return is_readable(word) if any(char.isalpha() for char in word) else None
 
 
 def is_legacy_name(font: str) -> bool:

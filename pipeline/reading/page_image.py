@@ -1,5 +1,7 @@
 """The image of a scanned PDF page: the embedded one as stored where it is the whole page, else a rendering."""
 
+from math import ceil
+
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
@@ -89,10 +91,25 @@ def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSetti
     pixels = content.width_pt * content.height_pt * (dpi / POINTS_PER_INCH) ** 2
     if pixels > settings.max_page_pixels:
         raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")
+    image = _white(content, dpi) if _is_empty(page) else _drawn(page, dpi)
+    scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
+    return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi)
+
+
+def _drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
     try:
         bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
     except pdfium.PdfiumError as e:
         raise DamagedFile(str(e)) from e
-    image = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
-    scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
-    return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi)
+    return np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
+
+
+def _is_empty(page: pdfium.PdfPage) -> bool:
+    """Whether nothing is drawn at all: the back of a sheet in a born-digital letter."""
+    return bool(pdfium_c.FPDFPage_CountObjects(page) == 0 and pdfium_c.FPDFPage_GetAnnotCount(page) == 0)
+
+
+def _white(content: PageContent, dpi: float) -> Pixels:
+    """What an empty page is rendered to, without its colours."""
+    sides = (content.height_pt, content.width_pt)
+    return np.full([ceil(side * dpi / POINTS_PER_INCH) for side in sides], 255, dtype=np.uint8)

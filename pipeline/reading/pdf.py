@@ -79,9 +79,7 @@ def _read_page(
         shown = _with_annotations(document, page, source_number)
         layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
         if is_born_digital(shown, content, layer.words):
-            turn = turn_matrix(layer.turn_deg, (content.width_pt, content.height_pt))
-            ruled = read_tables(content, turn)
-            yield _text_page(content, layer, number, source_number).model_copy(update={"tables": ruled})
+            yield _text_page(content, layer, number, source_number)
         else:
             rendered = _is_written_upon(content, layer)
             scan = read_page_image(shown if rendered else page, content, settings, rendered=rendered)
@@ -124,14 +122,16 @@ def _is_written_upon(content: PageContent, layer: TextLayer) -> bool:
 
 def _text_page(content: PageContent, layer: TextLayer, number: int, source_number: int) -> Page:
     size = (content.width_pt, content.height_pt)
+    turn = turn_matrix(layer.turn_deg, size)
     width, height = size if layer.turn_deg % 180 == 0 else size[::-1]
     return Page(
         number=number,
         source_number=source_number,
         width_pt=width,
         height_pt=height,
-        words=layer.words if number == 1 else tuple(word.model_copy(update={"page": number}) for word in layer.words),
+        words=layer.words,
         reading="text_layer",
         steps=layer.steps,
-        to_source=homography(np.linalg.inv(turn_matrix(layer.turn_deg, size))),
+        to_source=homography(np.linalg.inv(turn)),
+        tables=read_tables(content, turn),
     )

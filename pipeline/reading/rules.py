@@ -6,6 +6,7 @@ pdfium has the page open already; to have pdfminer read its content again for th
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from itertools import pairwise
+from math import isfinite
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,11 +62,13 @@ def ruling_lines(content: PageContent) -> list[Rule]:
     """All of them, in the order in which they are drawn; none of a page with so many that it is a drawing."""
     if sum(_segments(path.handle) for path in content.drawn_paths) > MOST_SEGMENTS:
         return []
+    nestings = {id(path.forms): path.forms for path in content.drawn_paths}  # those of one form share theirs
+    to_display = {key: content.display @ total_matrix(forms) for key, forms in nestings.items()}
     rules = [
         rule
         for path in content.drawn_paths
-        for rule in _rules_of(path, content.display @ total_matrix(path.forms))
-        if np.isfinite(rule).all()
+        for rule in _rules_of(path, to_display[id(path.forms)])
+        if all(map(isfinite, rule))
     ]
     return rules if len(rules) <= MOST_RULES else []
 
