@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
-import fsspec.registry
 import pytest
 from filelock import FileLock
+from fsspec.registry import _registry
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -138,7 +138,7 @@ def bad_runs(tmp_path: Path) -> Sequence[tuple[Sequence[object], int, str]]:
 def test_errors_end_with_their_code(tmp_path: Path, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for extra in ("s3fs", "distributed"):  # as where only congvan itself is installed
         monkeypatch.setitem(sys.modules, extra, None)
-    monkeypatch.delitem(fsspec.registry._registry, "s3", raising=False)  # where an earlier test has used it
+    monkeypatch.delitem(_registry, "s3", raising=False)  # where an earlier test has used it
     monkeypatch.setattr("pipeline.places.find_spec", lambda name: None)
     (tmp_path / "in").mkdir()
     (tmp_path / "file").write_text("text")
