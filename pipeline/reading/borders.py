@@ -4,8 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.reading.image import Pixels
-from pipeline.reading.view import WHITE, View
+from pipeline.reading.view import View
 
 SOLID_INCH = 0.12  # ink that holds a square of this size is no letter: the bars of 14 point capitals are 0.03 wide
 MARGIN_INCH = 0.06  # whitened beyond what is solid, for ragged edges
@@ -28,13 +27,7 @@ def whiten_borders(view: View) -> View:
         steps.append("punch holes whitened")
     if not steps:
         return view
-    mask = _grown(borders, view.thumb_dpi) | _grown(holes, view.thumb_dpi)
-    height, width = view.pixels.shape
-    white = cv2.resize(mask * np.uint8(WHITE), (width, height), interpolation=cv2.INTER_NEAREST)
-    pixels: Pixels = np.asarray(cv2.max(view.pixels, white), dtype=np.uint8)
-    for step in steps:
-        view = view.with_pixels(pixels, step)
-    return view
+    return view.whitened(_grown(borders, view.thumb_dpi) | _grown(holes, view.thumb_dpi), *steps)
 
 
 def _border_mask(solid: NDArray[np.uint8], ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
