@@ -1,5 +1,6 @@
 """Printed rows from loose words."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from models import Line, Word
@@ -19,23 +20,22 @@ class _Row:
         self.words = [word]
         self.centre = _centre(word)
 
-    def offset(self, word: Word) -> float:
-        """Distance of the centres in points."""
-        return abs(_centre(word) - self.centre)
+    def takes(self, word: Word, offset: float, usual_height: float) -> bool:
+        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes.
 
-    def takes(self, word: Word, usual_height: float) -> bool:
-        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes."""
-        if self.offset(word) < SAME_ROW * usual_height:
+        `offset` is the distance of the centres in points.
+        """
+        if offset < SAME_ROW * usual_height:
             return True
         last = self.words[-1]
         if max(_height(word), _height(last)) > 1.9 * usual_height:
             return False
         shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
-        return shared > 0.7 * min(_height(word), _height(last)) and self.offset(word) < 0.75 * usual_height
+        return shared > 0.7 * min(_height(word), _height(last)) and offset < 0.75 * usual_height
 
-    def add(self, word: Word) -> None:
+    def add(self, word: Word, centre: float) -> None:
         self.words.append(word)
-        self.centre = 0.6 * self.centre + 0.4 * _centre(word)
+        self.centre = 0.6 * self.centre + 0.4 * centre
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -45,17 +45,23 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
         return ()
     usual_height = sorted(_height(word) for word in ordered)[len(ordered) // 2]
     rows: list[_Row] = []
-    centres: list[float] = []  # of the rows; a plain list, for it is searched for every word of every page
+    centres: list[float] = []  # of the rows, sorted; searched for every word of every page
+    by_centre: list[_Row] = []
     for word in ordered:
         centre = _centre(word)
-        offsets = [abs(centre - each) for each in centres]
-        at = offsets.index(min(offsets)) if offsets else 0
-        if offsets and rows[at].takes(word, usual_height):
-            rows[at].add(word)
-            centres[at] = rows[at].centre
+        at = bisect_left(centres, centre)
+        if at and (at == len(centres) or centre - centres[at - 1] <= centres[at] - centre):
+            at -= 1
+        if rows and by_centre[at].takes(word, abs(centre - centres[at]), usual_height):
+            row = by_centre.pop(at)
+            del centres[at]
+            row.add(word, centre)
         else:
-            rows.append(_Row(word))
-            centres.append(centre)
+            row = _Row(word)
+            rows.append(row)
+        at = bisect_left(centres, row.centre)
+        centres.insert(at, row.centre)
+        by_centre.insert(at, row)
     lines = [Line(words=tuple(_once(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
 
@@ -64,7 +70,7 @@ def _once(words: list[Word]) -> Iterator[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     last: Word | None = None
     for word in words:
-        if last is not None and _shared_width(last, word) > TWICE:
+        if last is not None and word.box[0] < last.box[2] and _shared_width(last, word) > TWICE:
             last = max(last, word, key=lambda each: (each.confidence, len(each.text)))
             continue
         if last is not None:
