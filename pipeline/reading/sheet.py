@@ -72,11 +72,15 @@ def _unturned_sharpness(profile: NDArray[np.int_]) -> float:
 
 def _without_rules(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     length = max(3, round(RULE_INCH * dpi))
-    dark = ink.astype(np.uint8)
-    flat = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    upright = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    rules = cv2.dilate(cv2.max(flat, upright), np.ones((3, 3), np.uint8))
-    return np.asarray((dark > 0) & (rules == 0), dtype=np.bool_)
+    dark = ink.view(np.uint8)
+    rules = np.zeros_like(dark)
+    for line in (np.ones((1, length), np.uint8), np.ones((length, 1), np.uint8)):
+        held = cv2.erode(dark, line)
+        if held.any():  # most pages have no upright rule
+            rules = np.maximum(rules, cv2.dilate(held, line).astype(np.uint8))
+    if not rules.any():
+        return ink
+    return np.asarray(dark > cv2.dilate(rules, np.ones((3, 3), np.uint8)), dtype=np.bool_)
 
 
 def split_halves(view: View) -> tuple[View, ...]:
