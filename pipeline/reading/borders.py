@@ -4,8 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.reading.image import Pixels
-from pipeline.reading.view import WHITE, View
+from pipeline.reading.view import View
 
 SOLID_INCH = 0.12  # ink that holds a square of this size is no letter: the bars of 14 point capitals are 0.03 wide
 MARGIN_INCH = 0.06  # whitened beyond what is solid, for ragged edges
@@ -18,37 +17,40 @@ EDGE_FILL = 0.5  # share of the side that such a line is dark
 
 def whiten_borders(view: View) -> View:
     """The view with borders and holes white; the same view where there are none."""
-    mask, steps = _border_mask(view.thumb_ink, view.thumb_dpi)
-    holes = _hole_mask(view.thumb_ink, view.thumb_dpi)
+    solid = _solid(view.thumb_ink, view.thumb_dpi)
+    borders = _border_mask(solid, view.thumb_ink, view.thumb_dpi)
+    holes = _hole_mask(solid, view.thumb_dpi)
+    steps = []
+    if borders.any():
+        steps.append("black border whitened")
     if holes.any():
-        mask |= holes
         steps.append("punch holes whitened")
     if not steps:
         return view
-    height, width = view.pixels.shape
-    full = cv2.resize(mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
-    pixels: Pixels = np.where(full > 0, WHITE, view.pixels).astype(np.uint8)
-    for step in steps:
-        view = view.with_pixels(pixels, step)
-    return view
+    return view.whitened(_grown(borders, view.thumb_dpi) | _grown(holes, view.thumb_dpi), *steps)
 
 
-def _border_mask(ink: NDArray[np.bool_], dpi: float) -> tuple[NDArray[np.bool_], list[str]]:
-    solid = _solid(ink, dpi)
-    _, labels = cv2.connectedComponents(solid.astype(np.uint8))
-    on_edge = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
-    mask = np.isin(labels, on_edge[on_edge > 0])
-    mask |= _edge_lines(ink, dpi)
-    if not mask.any():
-        return mask, []
-    return _grown(mask, dpi), ["black border whitened"]
+def _border_mask(solid: NDArray[np.uint8], ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """What is solid up to the edge, and the lines along it."""
+    mask = _edge_lines(ink, dpi)
+    if any(side.any() for side in (solid[0], solid[-1], solid[:, 0], solid[:, -1])):
+        count, labels = cv2.connectedComponents(solid)
+        on_edge = np.zeros(count, np.bool_)
+        for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+            on_edge[side] = True
+        on_edge[0] = False  # what is not solid
+        mask |= on_edge[labels]
+    return mask
 
 
-def _solid(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+def _solid(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.uint8]:
     side = max(3, round(SOLID_INCH * dpi))
-    padded = cv2.copyMakeBorder(ink.astype(np.uint8), side, side, side, side, cv2.BORDER_REPLICATE)
-    opened = cv2.morphologyEx(padded, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    return np.asarray(opened[side:-side, side:-side] > 0, dtype=np.bool_)
+    padded = cv2.copyMakeBorder(ink.view(np.uint8), side, side, side, side, cv2.BORDER_REPLICATE)
+    square = np.ones((side, side), np.uint8)
+    held = cv2.erode(padded, square)
+    if not held.any():
+        return np.zeros(ink.shape, np.uint8)
+    return np.ascontiguousarray(cv2.dilate(held, square)[side:-side, side:-side], dtype=np.uint8)
 
 
 def _edge_lines(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
@@ -63,15 +65,16 @@ def _edge_lines(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
 
 
 def _grown(mask: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    if not mask.any():
+        return mask
     side = 2 * max(1, round(MARGIN_INCH * dpi)) + 1
     return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((side, side), np.uint8)) > 0, dtype=np.bool_)
 
 
-def _hole_mask(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+def _hole_mask(solid: NDArray[np.uint8], dpi: float) -> NDArray[np.bool_]:
     """Solid discs of the size of punch holes near the edges of the sheet."""
-    height, width = ink.shape
-    mask = np.zeros_like(ink)
-    solid = _solid(ink, dpi).astype(np.uint8)
+    height, width = solid.shape
+    mask = np.zeros(solid.shape, np.bool_)
     if not solid.any():
         return mask
     low, high = (inches * dpi for inches in HOLE_INCH)
@@ -86,4 +89,4 @@ def _hole_mask(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
         )
         if near and round_enough and low <= max(box_width, box_height) <= high:
             mask |= labels == label
-    return _grown(mask, dpi)
+    return mask

@@ -8,6 +8,7 @@ which 50 for the better (2026-11).
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import cv2
@@ -56,13 +57,18 @@ def reread_doubtful(page: Page, image: PageImage, engine: OcrEngine) -> Page:
 def _doubtful_lines(page: Page) -> list[_Doubtful]:
     found = []
     for line in rows_of(page.words):
-        lettered = [word for word in line.words if sum(letter.isalpha() for letter in word.text) > 1]
+        lettered = [word for word in line.words if _is_lettered(word.text)]
         doubtful = [word for word in lettered if _is_doubtful(word)]
         if len(lettered) >= 3 and 0 < len(doubtful) <= (1 - MIN_LEGIBLE) * len(lettered):
             first, last = line.words.index(doubtful[0]), line.words.index(doubtful[-1])
             part = line.words[max(0, first - NEIGHBOURS) : last + 1 + NEIGHBOURS]
             found.append(_Doubtful(Line(words=part), len(doubtful)))
     return found
+
+
+@lru_cache(maxsize=16_384)  # the words of a language repeat
+def _is_lettered(text: str) -> bool:
+    return sum(letter.isalpha() for letter in text) > 1
 
 
 def _is_doubtful(word: Word) -> bool:
@@ -102,7 +108,7 @@ def _better_words(line: Line, again: list[Word]) -> dict[int, Word]:
     """By `id` of the doubtful word, the second reading of the same ink; only where both see one word there."""
     better: dict[int, Word] = {}
     for word in line.words:
-        if not _is_doubtful(word) or sum(letter.isalpha() for letter in word.text) < 2:
+        if not _is_doubtful(word) or not _is_lettered(word.text):
             continue
         over = [other for other in again if _overlap(word, other) > 0.3]
         if len(over) != 1 or sum(_overlap(over[0], each) > 0.3 for each in line.words) != 1:

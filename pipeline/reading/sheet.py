@@ -1,5 +1,7 @@
 """What lies on a scanned sheet: nothing, a page on its side, or two letter pages side by side."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +32,23 @@ def is_blank(view: View) -> bool:
     inner = view.thumb[margin:-margin, margin:-margin]
     if inner.size == 0:
         return False
-    paper = float(np.median(inner))
-    if int((inner < paper - INK_BELOW_PAPER).sum()) >= MIN_INK_POINTS:
+    counts = cv2.calcHist([inner], [0], None, [256], [0, 256]).ravel().cumsum(dtype=np.int64)
+    paper = np.searchsorted(counts, [(inner.size + 1) // 2, inner.size // 2 + 1]).mean()
+    if _darker(counts, paper - INK_BELOW_PAPER) >= MIN_INK_POINTS:
         return False
-    return float((inner < paper - FAINT_BELOW_PAPER).mean()) < MIN_FAINT_SHARE
+    return _darker(counts, paper - FAINT_BELOW_PAPER) / inner.size < MIN_FAINT_SHARE
+
+
+def _darker(up_to: NDArray[np.int64], level: float) -> int:
+    """Points below a grey level, of the counts of points up to each."""
+    return int(up_to[math.ceil(level) - 1]) if level > 0 else 0
 
 
 def lies_sideways(view: View) -> bool:
     """Whether the rows of print run up or down the sheet."""
     print_only = _without_rules(view.thumb_ink, view.thumb_dpi)
-    across, along = _row_sharpness(print_only, 0.0), _row_sharpness(print_only.T, 0.0)
+    feet, sides = print_only[:-1] > print_only[1:], print_only[:, :-1] > print_only[:, 1:]
+    across, along = _unturned_sharpness(feet.sum(axis=1)), _unturned_sharpness(sides.sum(axis=0))
     if along < UPRIGHT_AT_A_GLANCE * across:
         return False
     across = _row_sharpness(print_only, find_skew_deg(print_only))
@@ -55,13 +64,23 @@ def _row_sharpness(ink: NDArray[np.bool_], angle_deg: float) -> float:
     return sharpness(xs, ys, angle_deg) * len(np.unique(ys)) / len(xs) ** 2
 
 
+def _unturned_sharpness(profile: NDArray[np.int_]) -> float:
+    """The same from the row profile of the points as they lie."""
+    points = int(profile.sum())
+    return int(np.dot(profile, profile)) * int(np.count_nonzero(profile)) / points**2 if points else 0.0
+
+
 def _without_rules(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     length = max(3, round(RULE_INCH * dpi))
-    dark = ink.astype(np.uint8)
-    flat = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    upright = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    rules = cv2.dilate(cv2.max(flat, upright), np.ones((3, 3), np.uint8))
-    return np.asarray((dark > 0) & (rules == 0), dtype=np.bool_)
+    dark = ink.view(np.uint8)
+    rules = np.zeros_like(dark)
+    for line in (np.ones((1, length), np.uint8), np.ones((length, 1), np.uint8)):
+        held = cv2.erode(dark, line)
+        if held.any():  # most pages have no upright rule
+            rules = np.maximum(rules, cv2.dilate(held, line).astype(np.uint8))
+    if not rules.any():
+        return ink
+    return np.asarray(dark > cv2.dilate(rules, np.ones((3, 3), np.uint8)), dtype=np.bool_)
 
 
 def split_halves(view: View) -> tuple[View, ...]:

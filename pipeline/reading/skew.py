@@ -9,7 +9,7 @@ FINE_STEP_DEG = 0.05
 MIN_EDGE_POINTS = 200  # fewer make no profile
 MIN_SHARPENING = 1.02  # how much sharper than unturned the profile must be for the turn to be believed
 
-Coordinates = NDArray[np.float64]
+Coordinates = NDArray[np.intp]
 
 
 def find_skew_deg(ink: NDArray[np.bool_]) -> float:
@@ -28,12 +28,12 @@ def find_skew_deg(ink: NDArray[np.bool_]) -> float:
 
 def lower_edges(ink: NDArray[np.bool_]) -> tuple[Coordinates, Coordinates]:
     """Points of ink with white below them: the feet of letters."""
-    ys, xs = np.nonzero(ink[:-1] & ~ink[1:])
-    return xs.astype(np.float64), ys.astype(np.float64)
+    ys, xs = np.divmod(np.flatnonzero(ink[:-1] > ink[1:]), ink.shape[1])
+    return xs, ys
 
 
 def sharpness(xs: Coordinates, ys: Coordinates, angle_deg: float) -> float:
     """Sum of squares of the row profile of the points turned by `angle_deg`."""
-    rows = np.round(ys - xs * np.tan(np.radians(angle_deg))).astype(np.int64)
-    counts = np.bincount(rows - rows.min())
-    return float(np.square(counts, dtype=np.float64).sum())
+    rises = np.round(np.arange(xs.max() + 1) * np.tan(np.radians(angle_deg))).astype(np.intp)
+    counts = np.bincount(ys + (rises.max() - rises)[xs])
+    return float(np.dot(counts, counts))

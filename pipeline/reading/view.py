@@ -26,10 +26,13 @@ class View:
     to_stored: Matrix
     dpi: float
     steps: tuple[str, ...] = ()
+    known_thumb: Pixels | None = None
 
     @cached_property
     def thumb(self) -> Pixels:
         """The picture at 75 dpi; the picture itself where it has less."""
+        if self.known_thumb is not None:
+            return self.known_thumb
         scale = THUMB_DPI / self.dpi
         if scale >= 1:
             return self.pixels
@@ -48,6 +51,14 @@ class View:
     def with_pixels(self, pixels: Pixels, step: str) -> "View":
         """The same place with other pixels of the same size."""
         return View(pixels, self.to_stored, self.dpi, (*self.steps, step))
+
+    def whitened(self, mask: NDArray[np.bool_], *steps: str) -> "View":
+        """White where the mask, which has the size of the thumb, is set; the thumb is not made anew."""
+        white = mask * np.uint8(WHITE)
+        height, width = self.pixels.shape
+        full = cv2.resize(white, (width, height), interpolation=cv2.INTER_NEAREST)
+        pixels: Pixels = np.asarray(cv2.max(self.pixels, full), dtype=np.uint8)
+        return View(pixels, self.to_stored, self.dpi, (*self.steps, *steps), np.maximum(self.thumb, white))
 
     def turned(self, degrees: int) -> "View":
         """By quarters, counter-clockwise."""
