@@ -19,6 +19,7 @@ from models.page import enclosing
 from parsers.lexicon.syllables import EDGES, is_readable
 from pipeline.reading.engines.engine import OcrEngine
 from pipeline.reading.image import PageImage
+from pipeline.reading.prepare import channel_maximum
 from pipeline.rows import rows_of
 
 MOST_LINES = 3
@@ -85,8 +86,7 @@ def _read_line(page: Page, line: Line, image: PageImage, engine: OcrEngine) -> l
     x0, y0, x1, y1 = line.box
     box = (x0 - 2 * MARGIN_PT, y0 - MARGIN_PT, x1 + 2 * MARGIN_PT, y1 + MARGIN_PT)
     pixels = image.crop(box, px_per_pt=DPI / 72)
-    grey = pixels if pixels.ndim == 2 else pixels.max(axis=2)
-    blurred = np.asarray(cv2.GaussianBlur(np.ascontiguousarray(grey), (0, 0), BLUR_PX), dtype=np.uint8)
+    blurred = np.asarray(cv2.GaussianBlur(channel_maximum(pixels), (0, 0), BLUR_PX), dtype=np.uint8)
     scale = 72 / DPI
     return [
         Word(

@@ -15,6 +15,7 @@ from parsers.anchors import signature_at, to_places_at
 from parsers.signature import find_signature
 from pipeline.reading.engines.engine import OcrEngine
 from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.prepare import channel_maximum
 from pipeline.rows import rows_of
 
 ABOVE_PT, BELOW_PT = 45.0, 240.0
@@ -103,10 +104,9 @@ def _read(page: Page, image: PageImage, engine: OcrEngine, box: Box, look: _Look
 
 
 def _channel(pixels: Pixels, channel: str) -> Pixels:
-    if pixels.ndim == 2:
-        return pixels
-    chosen = pixels[:, :, 1] if channel == "green" else pixels.max(axis=2)
-    return np.ascontiguousarray(chosen)
+    if channel == "green" and pixels.ndim == 3:
+        return np.ascontiguousarray(pixels[:, :, 1])
+    return channel_maximum(pixels)
 
 
 def _inside(word: Word, box: Box) -> bool:
