@@ -1,6 +1,6 @@
 """Lines of writing at any slant, found by the detection network of the `rapidocr` wheel (for stamps)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +33,12 @@ class SlantedLine:
     def scaled(self, scale: float) -> "SlantedLine":
         """The same line where everything is `scale` times as large."""
         return SlantedLine(self.x * scale, self.y * scale, self.width * scale, self.height * scale, self.angle_deg)
+
+    def beginning(self, most: float) -> "SlantedLine":
+        """The line's left end, at most so wide."""
+        back, lean = max(0.0, self.width - most) / 2, np.radians(self.angle_deg)
+        x, y = self.x - back * float(np.cos(lean)), self.y - back * float(np.sin(lean))
+        return replace(self, x=x, y=y, width=min(self.width, most))
 
 
 def find_lines(gray: Pixels) -> list[SlantedLine]:

@@ -22,6 +22,8 @@ CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_SHARE = 0.55
 """A letterhead stands in this upper part of its page; a second letter starts a page of its own."""
 
+CODE_BEHIND_EM = 2.8
+"""How much of the notation the strip shows: the slash and some letters, by which the number's end is found."""
 DATE_BELOW_EM = 7
 """Place and date stand 2 to 5 lines under the motto."""
 
@@ -213,7 +215,7 @@ def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) ->
     limit = min(date[0] if date else page.width_pt, 0.62 * page.width_pt)
     number_to = notation.box[0] if notation and notation.text.lstrip()[:1] in "/|" else None
     left, number_from = (code[0].box[0] - 7 * em, None) if sign is None else (sign.box[0], sign.box[0] + 1.6 * em)
-    right = (notation.box[0] + 4 * em) if notation else left + 12 * em
+    right = (notation.box[0] + CODE_BEHIND_EM * em) if notation else left + 12 * em
     if notation and number_to is None:
         right = max(right, min(notation.box[2], notation.box[0] + 11 * em))
     box = (max(0.0, left - 0.4 * em), top, min(right, limit), bottom)

@@ -32,6 +32,10 @@ WINDOW_INK = 250
 RULE_PT = 60
 """Longer level strokes are rules under a letterhead or of a table."""
 LOOK_PT = (120, 85)
+WORD_PT = 20.0
+"""The shortest words of a stamp, "ĐẾN" and "Chuyển", are 25 wide and more."""
+ROW_PT = 150.0
+"""Label, number or day, and some room: where a stamp stands over text, its rows go on in the letter's own print."""
 LINE_PX_PER_PT = 1.5
 
 NUMBER_LINE = re.compile(r"^\W{0,2}[s58][o06]\s?(?:[:.;]|\d)")  # "So: 4067", "86. 918"
@@ -105,8 +109,9 @@ def _windows(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box
     width, height = int(page.width_pt), int(page.height_pt * STAMP_SHARE)
     # One sample a point, not averaged: the sum over a window comes out the same, at a tenth of the cost.
     pixels = image.crop((0, 0, width, height), px_per_pt=1)
-    small = (pixels[:, :, 1] if pixels.ndim == 3 else pixels).astype(np.float32)
-    ink = np.clip((np.median(small) - 25 - small) / 80, 0, 1)
+    small = pixels[:, :, 1] if pixels.ndim == 3 else pixels
+    paper = int(np.searchsorted(np.bincount(small.ravel()).cumsum(), small.size / 2))
+    ink = np.clip((paper - 25 - small.astype(np.float32)) / 80, 0, 1)
     ink[_mask(explained, ink.shape, (0, 0))] = 0
     ink[:RIM_PT], ink[:, :RIM_PT], ink[:, -RIM_PT:] = 0, 0, 0
     rules = cv2.morphologyEx((ink > 0.3).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, RULE_PT), np.uint8))
@@ -140,9 +145,10 @@ def _lines(window: Box, explained: Sequence[Box], image: PageImage) -> Iterator[
     mask = _mask(explained, (int(window[3] - window[1]), int(window[2] - window[0])), window[:2])
     for found in find_lines(np.asarray(small, np.uint8)):
         place = found.scaled(1 / LINE_PX_PER_PT)
-        if abs(place.angle_deg) > 60 or place.width < 1.2 * place.height or _is_explained(place, mask):
+        is_short = place.width < max(WORD_PT, 1.2 * place.height)
+        if abs(place.angle_deg) > 60 or is_short or _is_explained(place, mask):
             continue
-        yield _read_line(gray, place, window, px_per_pt)
+        yield _read_line(gray, place.beginning(ROW_PT), window, px_per_pt)
 
 
 def _is_explained(place: SlantedLine, mask: NDArray[np.bool_]) -> bool:

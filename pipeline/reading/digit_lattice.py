@@ -35,7 +35,7 @@ MISSED_DIGIT_PRICE = 0.05
 """For a plain digit to stand behind the number and not belong to it."""
 FLOOR = 1e-4
 BEAM = 24
-UNLIKELY = 1e-6
+UNLIKELY = 1e-4
 """Beside the likeliest beginning of a number: not followed up."""
 
 DigitSteps = NDArray[np.float64]
