@@ -3,7 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +29,8 @@ PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (letters, "split_letters", "layout"),
     (letters, "read_record", "parsers"),
 )
+WARM_UP = 6
+"""Files, among which all models are met: those of stamps are asked for on few pages."""
 ENGINE, BARE, REST = "OCR engine", "bare engine", "decode and prepare"
 
 
@@ -58,10 +60,15 @@ class Stages:
 
 
 def measure_stages(files: list[Path]) -> Stages:
-    """Read every file; the first is read once before, so that imports and models do not count."""
+    """Read every file; some are read once before, so that imports and models do not count."""
+    import pipeline.warm_reader  # noqa: F401  as the server of the workers does
+
     stages = Stages()
     with _watched(stages):
-        _read(files[0])
+        for path in files[:WARM_UP]:
+            with suppress(DocumentError):
+                _read(path)
+        stages.seconds.clear()
         spare_the_garbage_collector()  # as a worker does
         for path in files:
             _add_file(path, stages)
