@@ -33,12 +33,10 @@ class View:
         """The picture at 75 dpi; the picture itself where it has less."""
         if self.known_thumb is not None:
             return self.known_thumb
-        pixels, scale = self.pixels, THUMB_DPI / self.dpi
+        scale = THUMB_DPI / self.dpi
         if scale >= 1:
-            return pixels
-        while scale <= 0.5:  # exact and quick; a fraction costs three times as much for the same pixels
-            pixels, scale = _halved(pixels), 2 * scale
-        return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+            return self.pixels
+        return np.asarray(cv2.resize(self.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
     @property
     def thumb_dpi(self) -> float:
@@ -99,12 +97,6 @@ class View:
 
     def noting(self, step: str) -> "View":
         return replace(self, steps=(*self.steps, step))
-
-
-def _halved(pixels: Pixels) -> Pixels:
-    height, width = (length // 2 for length in pixels.shape)
-    even = pixels[: 2 * height, : 2 * width]
-    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def warp(pixels: Pixels, from_old: Matrix, size: tuple[int, int], *, smooth: bool = False) -> Pixels:
