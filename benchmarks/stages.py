@@ -18,7 +18,7 @@ from pipeline.batch.worker import spare_the_garbage_collector
 from pipeline.errors import DocumentError
 from pipeline.intake import sha256_of
 from pipeline.reading import bands, doubtful_lines, scan, second_look
-from pipeline.reading.engines.engine import load_engine
+from pipeline.reading.engines.engine import NEEDLESS, load_engine
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.settings import load_settings
 
@@ -106,8 +106,8 @@ def _read(path: Path) -> list[DocumentRecord]:
 @contextmanager
 def _watched(stages: Stages) -> Iterator[None]:
     settings = load_settings({}).reading
-    engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
     bare = _bare_engine(settings.languages, settings.tessdata)
+    engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
     plain_page = scan._page
 
     def page_and_bare(source: scan.Scan, read: scan.ReadView, *numbers: int) -> Any:
@@ -151,10 +151,17 @@ def _bare_engine(languages: str, tessdata: Path | None) -> Callable[[Any, float]
         oem=tesserocr.OEM.LSTM_ONLY,
     )
 
+    defaults = {name: api.GetVariableAsString(name) for name in NEEDLESS}
+
     def read(pixels: Any, dpi: float) -> str:
+        for name, value in defaults.items():  # the settings are the process's, not the engine's
+            api.SetVariable(name, value)
         height, width = pixels.shape
         api.SetImageBytes(np.ascontiguousarray(pixels).tobytes(), width, height, 1, width)
         api.SetSourceResolution(round(dpi))
-        return str(api.GetUTF8Text())
+        text = str(api.GetUTF8Text())
+        for name, value in NEEDLESS.items():
+            api.SetVariable(name, value)
+        return text
 
     return read
