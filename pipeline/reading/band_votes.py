@@ -48,7 +48,7 @@ def number_votes(cuts: Iterable[tuple[Pixels, Pixels]], seen: Steps | None = Non
     return _votes(cuts, search_numbers, seen)
 
 
-def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str], seen: Steps | None = None) -> list[Vote]:
+def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> list[Vote]:
     """As `number_votes`, where only `texts` can stand there, or nothing: drafts leave the day to be written in."""
     choice = (*texts, "")
 
@@ -56,11 +56,13 @@ def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str], seen
         scores = np.append(score_texts(steps, texts), score_blank(steps))
         return dict(zip(choice, map(float, scores / max(scores.sum(), 1e-30)), strict=True))
 
-    return _votes(cuts, shares, seen)
+    return _votes(cuts, shares)
 
 
 def _votes(
-    cuts: Iterable[tuple[Pixels, Pixels]], shares_of: Callable[[DigitSteps], dict[str, float]], seen: Steps | None
+    cuts: Iterable[tuple[Pixels, Pixels]],
+    shares_of: Callable[[DigitSteps], dict[str, float]],
+    seen: Steps | None = None,
 ) -> list[Vote]:
     votes: list[Vote] = []
     for wide, narrow in cuts:

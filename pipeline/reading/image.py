@@ -9,6 +9,13 @@ from numpy.typing import NDArray
 from models import Box
 
 Pixels = NDArray[np.uint8]
+STRIP_PX = 64  # rows looked at together: what is made of a whole page for a moment costs more to get than to fill
+
+
+def is_black_and_white(grey: Pixels) -> bool:
+    """Whether there is nothing between 0 and 255; told from the first strip of all but pages stored in one bit."""
+    strips = (grey[top : top + STRIP_PX] for top in range(0, len(grey), STRIP_PX))
+    return not any(cv2.hasNonZero(cv2.inRange(strip, 1, 254)) for strip in strips)
 
 
 @dataclass(frozen=True, eq=False)

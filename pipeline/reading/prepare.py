@@ -4,11 +4,11 @@ import cv2
 import numpy as np
 
 from pipeline.reading.borders import whiten_borders
-from pipeline.reading.image import Pixels
+from pipeline.reading.image import STRIP_PX, Pixels, is_black_and_white
 from pipeline.reading.light import crop_to_paper, even_out_light
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.skew import find_skew_deg
-from pipeline.reading.view import WHITE, View
+from pipeline.reading.view import View
 
 MIN_SKEW_DEG = 0.15  # below this the rows of a page 170 mm wide drift by less than half a millimetre
 COARSE_DPI = 150.0
@@ -18,7 +18,6 @@ ENLARGE = 1.5
 REDUCED_DPI = 240.0
 """Of fine scans. Eight real files of 300 dpi, truth strings found and CPU seconds a page: 300 dpi 0.757 and 1.55,
 240 dpi 0.773 and 1.32, 200 dpi 0.750 and 1.32 (2026-11)."""
-STRIP_PX = 64  # rows of a colour scan taken apart at a time: three planes of the whole page take three times as long
 
 
 def first_view(stored: Pixels, dpi: float, settings: ReadingSettings) -> View:
@@ -58,13 +57,7 @@ def channel_maximum(pixels: Pixels) -> Pixels:
 
 def black_and_white(grey: Pixels) -> Pixels:
     """By Otsu's threshold; adaptive thresholds read real scans worse or no better and cost more."""
-    if _is_black_and_white(grey):
+    if is_black_and_white(grey):
         return grey
     _, binary = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     return np.asarray(binary, dtype=np.uint8)
-
-
-def _is_black_and_white(grey: Pixels) -> bool:
-    """Whether there is nothing between: pages stored in one bit. Told from the first strip of all others."""
-    strips = (grey[top : top + STRIP_PX] for top in range(0, len(grey), STRIP_PX))
-    return not any(cv2.hasNonZero(cv2.inRange(strip, 1, WHITE - 1)) for strip in strips)

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, clamped
 from pipeline.reading.engines.tessdata import find_tessdata
-from pipeline.reading.image import Pixels
+from pipeline.reading.image import Pixels, is_black_and_white
 
 BMP_HEAD = struct.Struct("<2sIHHI IiiHHIIiiII 4s4s")
 """File and bitmap headers of a BMP of one bit a pixel, and its two colours."""
@@ -38,7 +37,7 @@ class TesserocrEngine:
 
     def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:
         self._api.SetPageSegMode(psm)
-        if _is_black_and_white(image):
+        if is_black_and_white(image):
             self._api.SetImageBytesBmp(bitmap(image))
         else:
             height, width = image.shape
@@ -67,10 +66,6 @@ def _text(at: Any, level: int) -> str:
         return str(at.GetUTF8Text(level))
     except UnicodeDecodeError as e:  # one broken word shall not cost the page
         return bytes(e.object).decode("utf-8", errors="replace")
-
-
-def _is_black_and_white(image: Pixels) -> bool:
-    return cv2.countNonZero(cv2.inRange(image, 1, 254)) == 0
 
 
 def bitmap(image: Pixels) -> bytes:
