@@ -219,11 +219,24 @@ def test_wrong_settings_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         load_settings({})
 
 
+def started(command: list[str], **environment: str) -> subprocess.Popen[str]:
+    """In a session of its own and open to Ctrl-C, which shells make deaf what they start in the background."""
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        env={**os.environ, **environment},
+    )
+
+
 def test_a_stopped_run_says_how_to_go_on(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.7 ...")
     command = [sys.executable, "congvan.py", "run", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
-    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    run = started(command)
     while not (tmp_path / "out" / ".state" / "inputs.json").exists():
         time.sleep(0.01)
     time.sleep(0.5)  # the run is at work by then, not still importing
@@ -240,8 +253,7 @@ def test_ctrl_c_at_the_start_ends_as_cleanly(tmp_path: Path, seconds: float) -> 
     """A terminal tells all processes of the command, also those that are still loading their libraries."""
     letters = [str(LETTER.parent), "--workers", "1"]  # more than can be read meanwhile
     command = [sys.executable, "congvan.py", "run", *letters, "--out", str(tmp_path / "out")]
-    scratch = {**os.environ, "TMPDIR": str(tmp_path)}
-    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True, env=scratch)
+    run = started(command, TMPDIR=str(tmp_path))
     time.sleep(seconds)
     os.killpg(run.pid, signal.SIGINT)
     _, printed = run.communicate(timeout=60)
