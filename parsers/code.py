@@ -141,7 +141,8 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     evidence = zone.evidence(begin, match.end())
     value = repair_notation(text[begin : match.end()], organ_name)
     value, disagrees = _with_type(value, title_type)
-    doubt = "the ký hiệu was read with low confidence" if found is None or evidence.confidence < 0.5 else None
+    is_unclear = (found is None or evidence.confidence < 0.5) and not _is_borne_out(value, title_type, organ_name)
+    doubt = "the ký hiệu was read with low confidence" if is_unclear else None
     if disagrees:
         doubt = "the ký hiệu does not begin as the title says"
     elif not _is_plausible(value, organ_name):
@@ -214,6 +215,20 @@ def _is_plausible(value: str, organ_name: str) -> bool:
     initials = fold(_initials(organ_name))
     known = _known_groups()
     return any(group in known.values() or (len(group) > 1 and fold(group) in initials) for group in groups)
+
+
+def _is_borne_out(value: str, title_type: str | None, organ_name: str) -> bool:
+    """Whether title, issuing body and vocabulary spell its every group, however faint or crossed by a hand it is.
+
+    Two letters are too little to tell groups apart ("TH", "TB"), unless the title asks for them.
+    """
+    first, *rest = groups = re.split(r"[-/]", value)
+    types = type_abbreviations()
+    initials, known = _initials(organ_name), _known_groups().values()
+    of_body = {group for group in groups if len(group) > 2 and group in initials}
+    spelled = {group for group in groups if len(group) > 2 and group in known} | of_body
+    begins_right = types.get(first) == title_type if title_type else first in spelled and first not in types
+    return begins_right and bool(rest) and bool(of_body) and spelled.issuperset(rest)
 
 
 @cache

@@ -3,7 +3,7 @@
 The table `calibration.tsv` was fitted on labelled real letters (`benchmarks/calibrate.py`): share of right values by
 field, by whether the parser had a doubt, and by its raw confidence; few values lean on the share over all fields. A
 value is sent to review when the values at and above its confidence would otherwise hold more wrong ones than the
-target rate.
+target rate, and in any case when more than one in ten of its kind is wrong.
 """
 
 import csv
@@ -16,6 +16,8 @@ from models import Evidence
 from models.base import Frozen
 
 ANY_FIELD = "*"
+DOUBTED_BELOW = 0.9
+"""Many sure values must not vouch for an unsure one: without this, certainty elsewhere lets values at 0.79 pass."""
 
 
 class Row(NamedTuple):
@@ -74,4 +76,4 @@ def shipped_calibration(silent_errors: float) -> Calibration:
         )
         for row in csv.DictReader(text.splitlines(), delimiter="\t")
     )
-    return Calibration(rows=rows, review_below=review_threshold(rows, silent_errors))
+    return Calibration(rows=rows, review_below=max(DOUBTED_BELOW, review_threshold(rows, silent_errors)))

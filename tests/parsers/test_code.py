@@ -108,6 +108,29 @@ def test_a_number_that_may_hold_the_year_is_doubted(number: str, *, review: bool
     assert found.evidence.needs_review is review
 
 
+UNCLEAR: list[tuple[str, str | None, str, bool]] = [
+    ("Số: 7/TB-SYT", "thong_bao", "SỞ Y TẾ", False),  # title and body spell it
+    ("Số: 7/SYT-NVY", None, "SỞ Y TẾ", False),  # the body and a group of three letters that is known
+    ("Số: 7 SYT-NVY", None, "SỞ Y TẾ", False),  # the slash was not read
+    ("Số: 7/TB-ĐHTN", "thong_bao", "TRƯỜNG ĐẠI HỌC THÁI NINH", False),
+    ("Số: 7/SYT-TH", None, "SỞ Y TẾ", True),  # TB, TK?
+    ("Số: 7/SYT-NVZ", None, "SỞ Y TẾ", True),
+    ("Số: 7/TB-SYT", None, "SỞ Y TẾ", True),  # no title says that it is a thông báo
+    ("Số: 7/TB-SYT", "ke_hoach", "SỞ Y TẾ", True),
+    ("Số: 7/TB-SCT", "thong_bao", "SỞ Y TẾ", True),  # another body's
+    ("Số: 7/TB-SYT", "thong_bao", "", True),
+]
+
+
+@pytest.mark.parametrize(("printed", "title", "organ", "review"), UNCLEAR)
+def test_unclear_notation_that_all_else_spells_stands(
+    printed: str, title: str | None, organ: str, *, review: bool
+) -> None:
+    _, found = find_code(letter(code=zone(printed, confidence=0.2)), title, organ)
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
+
+
 def test_other_readings_are_offered() -> None:
     second = band("code_number", ("299", SURE / 2), ("899", SURE / 3))
     found, _ = find_code(letter(second, code=zone("Số: 8/UBND-TH")), None, None)

@@ -3,7 +3,7 @@
 import pytest
 
 from models import Evidence
-from pipeline.calibration import ANY_FIELD, Calibration, Row, review_threshold, shipped_calibration
+from pipeline.calibration import ANY_FIELD, DOUBTED_BELOW, Calibration, Row, review_threshold, shipped_calibration
 
 ROWS = (
     Row(ANY_FIELD, False, 0.5, 0.7, 10),
@@ -79,3 +79,7 @@ def test_shipped_table_rises_with_the_raw_confidence() -> None:
 def test_fewer_silent_errors_need_more_looks() -> None:
     thresholds = [shipped_calibration(rate).review_below for rate in (0.001, 0.01, 0.05, 0.5)]
     assert thresholds == sorted(thresholds, reverse=True)
+
+
+def test_sure_values_never_vouch_for_an_unsure_one() -> None:
+    assert shipped_calibration(0.5).review_below == DOUBTED_BELOW
