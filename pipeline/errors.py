@@ -73,6 +73,11 @@ class NotAFile(DocumentError):
     advice = "remove it from the folder"
 
 
+class ClosedToUs(DocumentError):
+    reason = "no permission"
+    advice = "let the account that runs congvan read it, then run again"
+
+
 class VanishedFile(DocumentError):
     reason = "vanished"
     advice = "the file was removed or changed while it was read; run again"

@@ -1,8 +1,10 @@
 """What lies in the input folders, and what each file is by its content, never by its name."""
 
+import errno
 import hashlib
 import os
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -10,7 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import BadInputFile, DamagedFile, EmptyFile, NotAFile, UnknownType, VanishedFile, facts_of
+from pipeline.errors import (
+    BadInputFile,
+    ClosedToUs,
+    DamagedFile,
+    EmptyFile,
+    NotAFile,
+    UnknownType,
+    VanishedFile,
+    facts_of,
+)
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -34,7 +45,8 @@ WORD_STREAM = "WordDocument".encode("utf-16-le")  # entry of the OLE2 directory 
 PDF_MARK_WITHIN = 1024  # bytes; mail gateways and scanners put lines before "%PDF-" (ISO 32000-1, annex H.3.4.1)
 OLE2_DIRECTORY_WITHIN = 1 << 26  # bytes searched for the directory, which Word writes near the end
 
-LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+LITTER_NAMES |= {"system volume information", "lost+found", "@eadir", "#recycle", "@recycle"}  # of disks and NAS boxes
 LITTER_STARTS = (
     ".",  # hidden, .DS_Store, .~lock.letter.docx#, .syncthing.letter.pdf.tmp
     "~$",  # open in Word
@@ -54,10 +66,10 @@ class InputFile:
     @property
     def full_name(self) -> str:
         """Printable, and no other file's."""
-        return printable(self.path.absolute().as_posix())
+        return unmistakable(os.fsencode(self.path.absolute().as_posix()))
 
     def sha256(self) -> str:
-        """Raises `VanishedFile`, `NotAFile` or `DamagedFile`."""
+        """Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`."""
         return sha256_of(self.path)
 
     def version(self) -> tuple[int, str]:
@@ -87,30 +99,36 @@ def walk(inputs: Sequence[Path]) -> Iterator[InputFile]:
     seen: set[tuple[int, int]] = set()
     for path in inputs:
         if path.is_dir():
-            yield from _walk_folder(path, "", seen)
+            yield from _walk_folder(path, seen)
         else:
             yield InputFile(path, printable(path.name))
 
 
-def _walk_folder(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[InputFile]:
+def _walk_folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[InputFile]:
+    """Folders in folders are kept on a list of our own: a thousand of them are no fault of the run."""
+    open_folders = [iter(_entries(top, "", seen))]
+    while open_folders:
+        file = next(open_folders[-1], None)
+        if file is None:
+            open_folders.pop()
+        elif not _is_folder(file.path):
+            yield file
+        else:
+            try:
+                open_folders.append(iter(_entries(file.path, f"{file.relative}/", seen)))
+            except OSError:  # closed to us, or removed meanwhile: its row says so
+                yield file
+
+
+def _entries(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> list[InputFile]:
+    """What lies in one folder, in order of names; nothing where it is among `seen`."""
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
-        return
-    seen.add((status.st_dev, status.st_ino))
+        return []
     with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in entries)
-    for name in names:
-        if is_litter(name):
-            continue
-        path = folder / name
-        relative = f"{prefix}{printable(name)}"
-        if not _is_folder(path):
-            yield InputFile(path, relative)
-            continue
-        try:
-            yield from _walk_folder(path, f"{relative}/", seen)
-        except PermissionError:
-            yield InputFile(path, relative)
+        names = sorted(entry.name for entry in entries if not is_litter(entry.name))
+    seen.add((status.st_dev, status.st_ino))
+    return [InputFile(folder / name, f"{prefix}{printable(name)}") for name in names]
 
 
 def _is_folder(path: Path) -> bool:
@@ -131,6 +149,12 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
+def unmistakable(name: bytes) -> str:
+    """Printable, and another text for every other name, also after Unicode normalization."""
+    text = name.replace(b"\\", b"\\\\").decode("utf-8", errors="backslashreplace")
+    return text if unicodedata.is_normalized("NFC", text) else text.encode("ascii", "backslashreplace").decode()
+
+
 def require_file(path: Path) -> None:
     """For commands that read one file. Raises `BadInputFile` where `path` names none."""
     if path.is_dir():
@@ -140,13 +164,18 @@ def require_file(path: Path) -> None:
 
 
 def identify(path: Path) -> str:
-    """The media type by content. Raises `NotAFile`, `VanishedFile`, `EmptyFile`, `DamagedFile` or `UnknownType`."""
+    """The media type by content.
+
+    Raises `NotAFile`, `ClosedToUs`, `VanishedFile`, `EmptyFile`, `DamagedFile` or `UnknownType`.
+    """
     _require_regular(path)
     try:
         with path.open("rb") as file:
             head = file.read(PDF_MARK_WITHIN + 5)
     except FileNotFoundError as e:
         raise VanishedFile(path.name) from e
+    except PermissionError as e:
+        raise ClosedToUs from e
     except OSError as e:
         raise DamagedFile(f"cannot be opened: {e.strerror}") from e
     if not head:
@@ -171,8 +200,12 @@ def _require_regular(path: Path) -> None:
         if path.is_symlink():
             raise NotAFile("a link that leads nowhere") from e
         raise VanishedFile(path.name) from e
+    except PermissionError as e:
+        raise ClosedToUs from e
     except OSError as e:
-        raise NotAFile("a link that leads back to itself" if path.is_symlink() else str(e.strerror)) from e
+        raise NotAFile("a link that leads back to itself" if e.errno == errno.ELOOP else str(e.strerror)) from e
+    if stat.S_ISDIR(mode):
+        raise ClosedToUs("a folder")
     if not stat.S_ISREG(mode):
         raise NotAFile(_kind(mode))
 
@@ -183,7 +216,6 @@ def _kind(mode: int) -> str:
         stat.S_IFSOCK: "a socket",
         stat.S_IFBLK: "a device",
         stat.S_IFCHR: "a device",
-        stat.S_IFDIR: "a folder that cannot be opened",
     }
     return kinds.get(stat.S_IFMT(mode), "of unknown kind")
 
@@ -219,12 +251,14 @@ def _looks_like(head: bytes) -> str:
 
 
 def sha256_of(path: Path) -> str:
-    """Of the whole content, read in pieces. Raises `VanishedFile`, `NotAFile` or `DamagedFile`."""
+    """Of the whole content, read in pieces. Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`."""
     _require_regular(path)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as e:
         raise VanishedFile(path.name) from e
+    except PermissionError as e:
+        raise ClosedToUs from e
     except OSError as e:
         raise DamagedFile(f"cannot be read: {e.strerror}") from e

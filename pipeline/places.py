@@ -127,7 +127,12 @@ def _files_in(places: Sequence[Path | str], folder: Path, out: str) -> list[Inpu
     if out.rstrip("/") in {url.rstrip("/") for url in urls}:
         raise BadOutputFolder(f"{out} is an input folder too: choose an --out elsewhere, letters stay untouched")
     below_out = f"{out.rstrip('/')}/"
-    stored = {file.url: file for file in stored_files(urls) if not file.url.startswith(below_out)}
+    in_out = tuple(url for url in urls if url.startswith(below_out))
+    stored = {
+        file.url: file
+        for file in stored_files(urls)
+        if not file.url.startswith(below_out) or file.url.startswith(in_out)
+    }
     return with_own_names([*input_files(paths, folder), *stored.values()])
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -119,21 +120,40 @@ def fingerprint(settings: Settings) -> str:
 
 
 def require_folders(inputs: Sequence[Path], out: Path) -> None:
+    ours = Path(os.path.realpath(out))
     for path in inputs:
-        if not path.exists():
-            raise BadInputFolder(f"{path} does not exist: check the spelling, and that the drive is connected")
-        if path.is_dir() and path.resolve() == out.resolve():
+        require_there(path)
+        real = Path(os.path.realpath(path))
+        if real == ours or any(own == real or own in real.parents for own in (ours / "records", ours / ".state")):
             raise BadOutputFolder(f"{out} is an input folder too: choose an --out elsewhere, letters stay untouched")
     if out.exists() and not out.is_dir():
         raise BadOutputFolder(f"{out} is a file: choose a folder for --out")
 
 
-def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
-    """The files under `inputs` without those of the output folder, each with a name of its own."""
-    ours = out.resolve()
+def require_there(path: Path) -> None:
     try:
-        # `Path.resolve` raises on a link that leads back to itself, which is to have its row.
-        found = {file.path: file for file in walk(inputs) if ours not in Path(os.path.realpath(file.path)).parents}
+        is_there = path.exists()
+    except OSError as error:
+        raise BadInputFolder(f"{path} cannot be opened: {error.strerror}") from error
+    if not is_there:
+        raise BadInputFolder(f"{path} does not exist: check the spelling, and that the drive is connected")
+
+
+def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
+    """The files under `inputs` without those of the output folder, each with a name of its own.
+
+    An input that lies in the output folder ("congvan run in --out .") is read for all that.
+    """
+    # `Path.resolve` raises on a link that leads back to itself, which is to have its row.
+    ours = Path(os.path.realpath(out))
+    in_ours = {real for path in inputs if ours in (real := Path(os.path.realpath(path))).parents}
+
+    def is_input(file: InputFile) -> bool:
+        real = Path(os.path.realpath(file.path))
+        return ours not in real.parents or not in_ours.isdisjoint((real, *real.parents))
+
+    try:
+        found = {file.path: file for file in walk(inputs) if is_input(file)}
     except OSError as error:
         raise BadInputFolder(f"{error.filename}: {error.strerror}; nothing was read") from error
     return with_own_names(found.values())
@@ -147,10 +167,15 @@ def remember_inputs(store: Store, inputs: Sequence[Path | str]) -> None:
 
 
 def with_own_names(files: Iterable[InputFile]) -> list[InputFile]:
-    """Two input folders may hold files of one relative name: those go by their whole path."""
+    """Two input folders may hold files of one relative name, one folder names that only look alike: those go by their
+    whole path."""
     files = list(files)
-    uses = Counter(file.relative for file in files)
-    return [file if uses[file.relative] == 1 else replace(file, relative=file.full_name) for file in files]
+    names = [unicodedata.normalize("NFC", file.relative) for file in files]  # as the tables have them
+    uses = Counter(names)
+    return [
+        file if uses[name] == 1 else replace(file, relative=file.full_name)
+        for file, name in zip(files, names, strict=True)
+    ]
 
 
 def _summary(result: BatchResult, started: datetime) -> RunSummary:

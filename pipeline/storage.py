@@ -5,6 +5,7 @@ AWS_ENDPOINT_URL, ...), on each machine that reads.
 """
 
 import hashlib
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.errors import BadInputFolder, DamagedFile, StorageLost, VanishedFile
-from pipeline.intake import InputFile, is_litter, printable
+from pipeline.errors import BadInputFolder, ClosedToUs, StorageLost, VanishedFile
+from pipeline.intake import InputFile, is_litter, printable, unmistakable
 
 LOCAL = "file://"
 PATIENCE_S = (1.0, 4.0, 15.0)
@@ -34,7 +35,7 @@ class StoredFile(InputFile):
 
     @property
     def full_name(self) -> str:
-        return printable(self.url)
+        return unmistakable(os.fsencode(self.url))
 
     def sha256(self) -> str:
         with _file_errors():
@@ -129,4 +130,4 @@ def _file_errors() -> Iterator[None]:
     except FileNotFoundError as error:
         raise VanishedFile("removed") from error
     except PermissionError as error:
-        raise DamagedFile(f"cannot be read: {error}") from error
+        raise ClosedToUs(str(error)) from error
