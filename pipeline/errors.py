@@ -16,6 +16,10 @@ class DocumentError(CongvanError):
 
     reason: ClassVar[str] = "unreadable"
     advice: ClassVar[str] = "open the file yourself; scan it again if it does not open"
+    passes: ClassVar[bool] = False
+    """The next run may find it otherwise with the same bytes, so it looks again."""
+    of_limits: ClassVar[bool] = False
+    """It holds as long as the limits of a run are the same."""
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
@@ -76,16 +80,19 @@ class NotAFile(DocumentError):
 class ClosedToUs(DocumentError):
     reason = "no permission"
     advice = "let the account that runs congvan read it, then run again"
+    passes = True
 
 
 class VanishedFile(DocumentError):
     reason = "vanished"
     advice = "the file was removed or changed while it was read; run again"
+    passes = True
 
 
 class WorkerTimeout(DocumentError):
     reason = "took too long"
     advice = "the reader did not finish; open the file yourself and print it to a new PDF"
+    of_limits = True
 
 
 class WorkerCrash(DocumentError):
@@ -96,6 +103,7 @@ class WorkerCrash(DocumentError):
 class WorkerMemory(DocumentError):
     reason = "needs too much memory"
     advice = "open the file yourself and print it to a new PDF"
+    of_limits = True
 
 
 class RunError(CongvanError):
@@ -115,6 +123,12 @@ class NoOcrEngine(RunError):
 
 
 class BadOutputFolder(RunError):
+    exit_code = 5
+
+
+class ScratchFull(RunError):
+    """The disk for temporary files is full."""
+
     exit_code = 5
 
 

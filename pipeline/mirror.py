@@ -12,7 +12,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from models import Outcome
 from pipeline.batch import Store
 from pipeline.batch.messages import RecordLine
 from pipeline.batch.store import Settled
-from pipeline.errors import BadOutputFolder, OutputLocked
+from pipeline.errors import BadOutputFolder, OutputLocked, StorageLost
 from pipeline.storage import answered, filesystem
 
 LEASE_S = 120.0
@@ -41,7 +41,8 @@ class Lease:
         self._fs = filesystem(url)
         self._run = uuid.uuid4().hex
         self._ending = threading.Event()
-        self._lost = False
+        self._taken_over = False
+        self._renewed = 0.0
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -54,14 +55,16 @@ class Lease:
         finally:
             self._ending.set()
             renewing.join()
-            if not self._lost:
+            if (self._holder() or {}).get("run") == self._run:
                 answered(self._url, lambda: self._fs.rm_file(self._url))
 
     def require(self) -> None:
-        if self._lost:
-            raise OutputLocked(f"another run took over {self._url}, because this one was away too long")
+        """Raises `OutputLocked` where another run has taken over, or may have."""
+        if self._taken_over or time.monotonic() - self._renewed > LEASE_S:
+            raise OutputLocked(f"another run may have taken over {self._url}, because this one was away too long")
 
     def _take(self) -> None:
+        self._renewed = time.monotonic()
         try:
             answered(self._url, lambda: self._fs.pipe_file(self._url, self._content(), mode="create"))
         except FileExistsError as error:
@@ -88,11 +91,14 @@ class Lease:
 
     def _renew(self) -> None:
         while not self._ending.wait(RENEW_S):
-            holder = self._holder()
-            if holder and holder["run"] != self._run:
-                self._lost = True
-                return
-            answered(self._url, lambda: self._fs.pipe_file(self._url, self._content()))
+            asked = time.monotonic()
+            with suppress(StorageLost):  # it may come back in time
+                holder = self._holder()
+                if holder and holder["run"] != self._run:
+                    self._taken_over = True
+                    return
+                answered(self._url, lambda: self._fs.pipe_file(self._url, self._content()))
+                self._renewed = asked
 
 
 class MirroredStore(Store):
@@ -121,8 +127,16 @@ class MirroredStore(Store):
         self._drop_removed()
         return number
 
-    def settle(self, outcome: Outcome, records: Sequence[RecordLine], relative: str) -> Settled:
-        settled = super().settle(outcome, records, relative)
+    def settle(
+        self,
+        outcome: Outcome,
+        records: Sequence[RecordLine],
+        relative: str,
+        *,
+        patience: str = "",
+        defect: bool = False,
+    ) -> Settled:
+        settled = super().settle(outcome, records, relative, patience=patience, defect=defect)
         self._lease.require()
         self._push([self._record_path(record.document_id) for record in records])
         self._push([self._path(relative)])

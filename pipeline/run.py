@@ -87,9 +87,11 @@ def read_into(
 ) -> RunSummary:
     """Read `files`, those of `inputs`, into the locked `store` and write all tables anew.
 
-    `readers` take the place of processes on this machine.
+    `readers` take the place of processes on this machine. Raises a `RunError` when the run cannot go on.
     """
     started = datetime.now(UTC)
+    require_some(files, store, inputs)
+    office = read_directory(settings.signers) if settings.signers else Directory()
     result = run_batch(
         files,
         LetterReader(settings.reading),
@@ -105,7 +107,6 @@ def read_into(
     from pipeline.export import write_tables  # here, because pandas takes a second to load
 
     with disk_errors(out):
-        office = read_directory(settings.signers) if settings.signers else Directory()
         lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
         write_tables(out, result.outcomes, lines)
         write_whole(out / "signers.csv", learned.to_csv())
@@ -128,6 +129,15 @@ def require_folders(inputs: Sequence[Path], out: Path) -> None:
             raise BadOutputFolder(f"{out} is an input folder too: choose an --out elsewhere, letters stay untouched")
     if out.exists() and not out.is_dir():
         raise BadOutputFolder(f"{out} is a file: choose a folder for --out")
+
+
+def require_some(files: Sequence[InputFile], store: Store, inputs: Sequence[Path | str]) -> None:
+    """A drive that is not mounted looks like a folder whose letters were all removed. Raises `BadInputFolder`."""
+    if not files and (settled := store.settled_files()):
+        raise BadInputFolder(
+            f"{', '.join(map(str, inputs))}: no file there, but results of {settled} files are kept. They stay: check "
+            "that the drive is connected; --fresh drops them"
+        )
 
 
 def require_there(path: Path) -> None:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models import DocumentRecord
 from models.base import Frozen
-from pipeline.errors import RunError
+from pipeline.errors import DocumentError, RunError
 from pipeline.intake import InputFile
 
 OnPage = Callable[[int], None]
@@ -38,6 +38,11 @@ class Limits(Frozen):
     recycle_files: int = Field(default=200, ge=1)
     recycle_pages: int = Field(default=1000, ge=1)
     """Native libraries leak: a worker is replaced after so many files or pages."""
+
+    @property
+    def patience(self) -> str:
+        """What decides whether a file takes too long or too much; another one may let it pass."""
+        return self.model_dump_json(include={"page_timeout_s", "megabyte_timeout_s", "memory_mb"})
 
 
 @dataclass(frozen=True)
@@ -77,11 +82,20 @@ class FileRead:
 
 @dataclass(frozen=True)
 class FileRefused:
-    """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's."""
+    """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's.
+
+    `passes` and `of_limits` as with a `DocumentError`.
+    """
 
     sentence: str
     pages: int = 0
     defect: str | None = None
+    passes: bool = False
+    of_limits: bool = False
+
+    @classmethod
+    def because(cls, error: DocumentError, pages: int = 0) -> "FileRefused":
+        return cls(error.sentence, pages, passes=error.passes, of_limits=error.of_limits)
 
 
 @dataclass(frozen=True)

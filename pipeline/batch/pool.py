@@ -185,7 +185,7 @@ class Pool:
         if not seat.ready:
             self._count_lost()
         elif attempt.job.file.relative in self._tried:
-            refused = FileRefused(error.sentence, attempt.pages)
+            refused = FileRefused.because(error, attempt.pages)
             return Finished(attempt.job, refused, time.monotonic() - attempt.started)
         else:
             self._tried.add(attempt.job.file.relative)

@@ -78,6 +78,7 @@ class Ledger:
     store: Store
     listener: Listener
     hash_file: HashFile
+    patience: str
     settled: dict[str, Settled] = field(default_factory=dict)
     first_with: dict[str, str] = field(default_factory=dict)
     reused: int = 0
@@ -105,7 +106,7 @@ def run_batch(
     `preload` names the modules that the workers will need; `readers` take the place of workers on this machine. Files
     whose outcome is settled are not read again.
     """
-    ledger = Ledger(store, listener or Silent(), hash_file or _sha256)
+    ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
     ordered = in_reading_order(files)
     with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
@@ -131,9 +132,10 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
         reason = f"the same bytes as {first}"
         _enter(Outcome(path=file.relative, sha256=job.sha256, outcome="duplicate", reason=reason), ledger)
         return None
-    settled = ledger.store.settled(file.relative, job.sha256)
+    settled = ledger.store.settled(file.relative, job.sha256, ledger.patience)
     if settled:
         ledger.reused += 1
+        ledger.defects += settled.defect
         ledger.enter(settled)
     return None if settled else job
 
@@ -163,9 +165,14 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
     if result.defect:
         ledger.defects += 1
         log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)
-    ledger.enter(ledger.store.settle(outcome, (), job.file.relative))
+    if result.passes:
+        _enter(outcome, ledger)
+        return
+    patience = ledger.patience if result.of_limits else ""
+    settled = ledger.store.settle(outcome, (), job.file.relative, patience=patience, defect=bool(result.defect))
+    ledger.enter(settled)
 
 
 def _enter(outcome: Outcome, ledger: Ledger) -> None:
-    """An outcome that costs nothing to find again is not stored."""
+    """An outcome that costs nothing to find again, or may be another then, is not stored."""
     ledger.enter(Settled(outcome=outcome, fingerprint=""))

@@ -7,6 +7,7 @@ OUT/.state/workers.log              what native libraries print
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from pipeline.atomic import TEMPORARY, write_whole
 from pipeline.batch.messages import RecordLine
 from pipeline.errors import BadOutputFolder, OutputLocked
 
+log = logging.getLogger(__name__)
+
 RECORD_NAME = re.compile(r"(?P<document_id>[0-9a-f]{16}(?:-\d+){1,2})\.json")  # nothing else is ours to remove
 
 
@@ -32,11 +35,16 @@ class StoredRecord(Frozen):
 
 
 class Settled(Frozen):
-    """What became of one file, and under which settings and versions (`fingerprint`)."""
+    """What became of one file, and under which settings and versions (`fingerprint`).
+
+    `patience` names the limits of the run where the outcome comes of them; `defect` where it is a fault of ours.
+    """
 
     outcome: Outcome
     records: tuple[StoredRecord, ...] = ()
     fingerprint: str
+    patience: str = ""
+    defect: bool = False
 
 
 class Store:
@@ -48,6 +56,7 @@ class Store:
         self.log = self.state / "workers.log"
         self._outcomes = self.state / "outcomes"
         self._fingerprint = fingerprint
+        self._told = False
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -80,22 +89,42 @@ class Store:
                 path.unlink()
         return len(found)
 
-    def settled(self, relative: str, sha256: str) -> Settled | None:
+    def settled(self, relative: str, sha256: str, patience: str = "") -> Settled | None:
         """What an earlier run made of the same file with the same settings, if all of it is still there."""
         try:
             settled = Settled.model_validate_json(self._path(relative).read_bytes())
         except (OSError, ValidationError):
             return None
-        same = settled.fingerprint == self._fingerprint and settled.outcome.sha256 == sha256
+        if settled.fingerprint != self._fingerprint:
+            self._tell_of_other_settings()
+            return None
+        same = settled.outcome.sha256 == sha256 and settled.patience in ("", patience)
         return settled if same and all(self._is_whole(record) for record in settled.records) else None
 
-    def settle(self, outcome: Outcome, records: Sequence[RecordLine], relative: str) -> Settled:
+    def settle(
+        self,
+        outcome: Outcome,
+        records: Sequence[RecordLine],
+        relative: str,
+        *,
+        patience: str = "",
+        defect: bool = False,
+    ) -> Settled:
         """Write the records, then the outcome that vouches for them."""
         with disk_errors(self.state):
             stored = tuple(self._write_record(record) for record in records)
-            settled = Settled(outcome=outcome, records=stored, fingerprint=self._fingerprint)
+            settled = Settled(
+                outcome=outcome, records=stored, fingerprint=self._fingerprint, patience=patience, defect=defect
+            )
             write_whole(self._path(relative), settled.model_dump_json().encode())
         return settled
+
+    def settled_files(self) -> int:
+        """Of how many files an outcome is kept."""
+        return sum(1 for _ in self._outcomes.glob("*.json"))
+
+    def knows(self, relative: str) -> bool:
+        return self._path(relative).exists()
 
     def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
         """The stored records, one JSON line each, with the line end."""
@@ -119,6 +148,11 @@ class Store:
                 name = RECORD_NAME.fullmatch(path.name)
                 if path.name.endswith(TEMPORARY) or (name and name["document_id"] not in keep):
                     path.unlink()
+
+    def _tell_of_other_settings(self) -> None:
+        if not self._told:
+            self._told = True
+            log.warning("%s holds results of other settings or versions: those files are read again", self.records)
 
     def _write_record(self, record: RecordLine) -> StoredRecord:
         line = record.json + b"\n"

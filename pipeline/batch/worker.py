@@ -4,6 +4,7 @@ Everything native runs here. The process leads its own session, so that it dies 
 the terminal.
 """
 
+import errno
 import gc
 import os
 import shutil
@@ -31,7 +32,9 @@ from pipeline.batch.messages import (
     Reply,
     RunStopped,
 )
-from pipeline.errors import DocumentError, RunError, VanishedFile, WorkerMemory
+from pipeline.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory
+
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path) -> None:
@@ -60,15 +63,24 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
         lines = _lines(records)
         _require_unchanged(job)
     except DocumentError as error:
-        return FileRefused(error.sentence, pages)
+        return FileRefused.because(error, pages)
     except RunError as error:
         return RunStopped(error)
     except MemoryError:
-        return FileRefused(WorkerMemory(f"page {pages + 1}").sentence, pages)
+        return FileRefused.because(WorkerMemory(f"page {pages + 1}"), pages)
     except Exception as error:  # a defect of ours costs one file, not the run
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            return RunStopped(_scratch_full(error))
         sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
         return FileRefused(sentence, pages, _trace(error))
     return FileRead(lines, pages or _pages_of(records))
+
+
+def _scratch_full(error: OSError) -> ScratchFull:
+    return ScratchFull(
+        f"no room for temporary files ({error.strerror}): make room, or name another disk in the variable TMPDIR; "
+        "the same command goes on where this run stopped"
+    )
 
 
 def _lines(records: Sequence[DocumentRecord]) -> tuple[RecordLine, ...]:

@@ -176,7 +176,7 @@ class ClusterReaders:
     def _blame(self, job: Job) -> Finished | None:
         if job.file.relative in self._tried:
             error = WorkerCrash("each machine that read it was lost")
-            return Finished(job, FileRefused(error.sentence), 0.0)
+            return Finished(job, FileRefused.because(error), 0.0)
         log.warning("%s: its worker was lost several times; it is tried again by itself", job.file.relative)
         self._suspects.append(job)
         return None

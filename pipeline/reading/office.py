@@ -1,5 +1,7 @@
 """DOCX, DOC and ODT: LibreOffice lays the pages out; without it, DOCX is laid out here."""
 
+import errno
+import os
 import re
 import shutil
 import subprocess
@@ -25,6 +27,9 @@ SUFFIXES = {DOCX: ".docx", DOC: ".doc", ODT: ".odt"}
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 PROLOGUE_BYTES = 4096  # declarations stand before the first element
 MAX_RATIO = 500  # unpacked to packed; the XML of real letters packs 5 to 30 times, blank bitmaps in them 200
+
+
+ROOM_BYTES = 1_000_000  # left on a disk that is not full
 
 
 def read_office(path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
@@ -78,6 +83,8 @@ def _read_converted(soffice: str, path: Path, media_type: str, settings: Reading
         _convert(soffice, copy, Path(folder), settings)
         made = copy.with_suffix(".pdf")
         if not made.is_file():
+            if shutil.disk_usage(folder).free < ROOM_BYTES:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # LibreOffice does not say why it made nothing
             raise DamagedFile("LibreOffice cannot open it, or it has a password")
         for page in read_pdf(made, settings):
             reading = "office" if page.reading == "text_layer" else page.reading

@@ -1,6 +1,7 @@
 """Readers for the batch that do what the content of the file says, for the better and the worse."""
 
 import ctypes
+import errno
 import os
 import signal
 import subprocess
@@ -127,6 +128,19 @@ def _vanish(path: Path) -> list[DocumentRecord]:
     return [record(path.name, "4" * 64)]
 
 
+def _touch(path: Path) -> list[DocumentRecord]:
+    """Saved anew while it is read, with the same bytes: once."""
+    mark = path.parent.parent / "touched"
+    if not mark.exists():
+        mark.touch()
+        os.utime(path, (1, 1))
+    return [record(path.name, "5" * 64)]
+
+
+def _fill_the_disk(path: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+
 def _no_engine(path: Path) -> None:
     raise NoOcrEngine("install it")
 
@@ -149,6 +163,8 @@ FAULTS: dict[str, Callable[[Path], Any]] = {
     "crash-once": _crash_once,
     "change": _change,
     "vanish": _vanish,
+    "touch": _touch,
+    "full-disk": _fill_the_disk,
     "no-engine": _no_engine,
 }
 

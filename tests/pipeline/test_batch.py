@@ -12,7 +12,7 @@ import pytest
 from models import Outcome
 from pipeline.batch import BatchResult, Limits, Store, run_batch
 from pipeline.batch.process import WorkerProcess
-from pipeline.errors import NoOcrEngine, OutputLocked, WorkerLost
+from pipeline.errors import NoOcrEngine, OutputLocked, ScratchFull, WorkerLost
 from pipeline.intake import walk
 from tests.pipeline.fake_readers import DiesOnArrival, read_and_log, read_by_content, read_process_number
 
@@ -140,6 +140,41 @@ def test_other_settings_read_all_again(inputs: Path, tmp_path: Path) -> None:
     (inputs / "a").write_text("a")
     run(inputs, tmp_path / "out", fingerprint="old")
     assert run(inputs, tmp_path / "out", fingerprint="new").reused == 0
+
+
+def test_other_settings_are_told_of(inputs: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (inputs / "a").write_text("good")
+    (inputs / "b").write_text("other")
+    run(inputs, tmp_path / "out")
+    assert "other settings" not in caplog.text
+    run(inputs, tmp_path / "out", fingerprint="other")
+    assert caplog.text.count("other settings") == 1
+
+
+def test_a_file_that_changed_meanwhile_is_read_by_the_next_run(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "a").write_text("touch")
+    kinds = [run(inputs, tmp_path / "out").outcomes[0].outcome for _ in range(2)]
+    assert kinds == ["quarantined", "done"]
+
+
+def test_more_time_reads_what_took_too_long(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "a").write_text("hang")
+    for limits in (LIMITS, LIMITS, LIMITS.model_copy(update={"page_timeout_s": 0.9})):
+        run(inputs, tmp_path / "out", limits=limits)
+    assert reads(inputs) == ["a"] * 4  # each time twice
+
+
+def test_a_defect_is_told_of_by_each_run(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "a").write_text("defect")
+    results = [run(inputs, tmp_path / "out") for _ in range(2)]
+    assert [(result.reused, result.defects) for result in results] == [(0, 1), (1, 1)]
+
+
+def test_a_full_disk_for_temporary_files_ends_the_run(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "a").write_text("full-disk")
+    with pytest.raises(ScratchFull, match="TMPDIR"):
+        run(inputs, tmp_path / "out")
+    assert not Store(tmp_path / "out", "same").settled_files()
 
 
 def test_records_of_removed_files_go_and_nothing_else_does(inputs: Path, tmp_path: Path) -> None:

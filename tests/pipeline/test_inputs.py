@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from models import Outcome
+from pipeline.batch import Store
 from pipeline.errors import BadInputFolder, BadOutputFolder, ClosedToUs
 from pipeline.intake import InputFile, sha256_of, walk
-from pipeline.run import input_files, require_folders
+from pipeline.run import input_files, require_folders, require_some
 
 
 def touched(folder: Path, *names: str) -> None:
@@ -44,6 +46,17 @@ def test_what_a_run_writes_into_is_no_input(tmp_path: Path, named: str) -> None:
     (tmp_path / ".state").mkdir()
     with pytest.raises(BadOutputFolder):
         require_folders([tmp_path / named], tmp_path)
+
+
+def test_an_emptied_folder_drops_no_results(tmp_path: Path) -> None:
+    """A drive that is not mounted looks like that."""
+    store = Store(tmp_path / "out", "same")
+    with store.locked():
+        require_some([], store, [tmp_path])
+        store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a")
+        with pytest.raises(BadInputFolder, match="drive"):
+            require_some([], store, [tmp_path])
+        require_some([InputFile(tmp_path / "b", "b")], store, [tmp_path])
 
 
 def test_an_input_below_a_closed_folder_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,9 +191,29 @@ def test_a_run_that_lost_its_lease_writes_nothing(bucket: str, tmp_path: Path, m
     with store.locked():
         put(f"{bucket}/out/{mirror.LEASE_NAME}", '{"run": "another", "host": "elsewhere", "pid": 1, "renewed": 0}')
         time.sleep(1)
-        with pytest.raises(OutputLocked, match="took over"):
+        with pytest.raises(OutputLocked, match="taken over"):
             store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a")
     assert names_in(f"{bucket}/out") == [mirror.LEASE_NAME]
+
+
+def test_a_run_that_could_not_renew_its_lease_writes_nothing(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mirror, "RENEW_S", 0.05)
+    store = MirroredStore(f"{bucket}/out", tmp_path, "same")
+    with store.locked():
+        with monkeypatch.context() as away:
+            away.setattr(mirror, "answered", lost)
+            away.setattr(mirror, "LEASE_S", 0.3)
+            time.sleep(0.6)
+            with pytest.raises(OutputLocked, match="away too long"):
+                store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a")
+        time.sleep(0.5)  # the storage is back in time
+        store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a")
+
+
+def lost(url: str, ask: object) -> None:
+    raise StorageLost(url)
 
 
 def test_a_missing_bucket_is_said_in_words(server: str, tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from models import Outcome
+from pipeline.batch import Silent, Store
 from pipeline.intake import InputFile, sha256_of
-from pipeline.watch import HashMemory, Settling
+from pipeline.watch import ROUND_FILES, HashMemory, Heard, Metrics, Settling, WatchedFolders, round_of
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60
@@ -75,6 +77,59 @@ def test_a_file_is_hashed_again_only_when_it_changed(tmp_path: Path) -> None:
     assert memory.sha256_of(path) == first  # as long as nothing tells of the change
     age(path, 30)
     assert memory.sha256_of(path) == sha256_of(path) != first
+
+
+def touched(folder: Path, *names: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).touch()
+
+
+def names(found: list[InputFile] | None) -> list[str] | None:
+    return found if found is None else [file.relative for file in found]
+
+
+def test_another_drive_counts_when_it_has_letters_that_are_known(tmp_path: Path) -> None:
+    """The device number of a network drive changes when it is mounted again; an empty mount point is not it."""
+    touched(tmp_path / "in", "a", "b")
+    folders = WatchedFolders([tmp_path / "in"], tmp_path / "out", devices=[-1])
+    assert names(folders.look()) == ["a", "b"]  # mounted after the start
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).unlink()
+    folders.devices = [-1]
+    assert folders.look() is None
+    touched(tmp_path / "in", "other")
+    assert folders.look() is None
+    touched(tmp_path / "in", "a")
+    assert names(folders.look()) == ["a", "other"]
+
+
+def test_a_folder_on_the_same_drive_may_be_emptied(tmp_path: Path) -> None:
+    touched(tmp_path / "in", "a")
+    folders = WatchedFolders([tmp_path / "in"], tmp_path / "out", devices=[tmp_path.stat().st_dev])
+    folders.look()
+    (tmp_path / "in" / "a").unlink()
+    assert folders.look() == []
+
+
+def test_a_backlog_is_read_in_rounds(tmp_path: Path) -> None:
+    """What has its outcome is in each of them, or it would be dropped."""
+    store = Store(tmp_path / "out", "same")
+    files = [InputFile(tmp_path / str(number), f"{number:04}") for number in range(ROUND_FILES + 2)]
+    with store.locked():
+        store.settle(Outcome(path="0201", sha256="0" * 64, outcome="done"), (), "0201")
+        first = round_of(files, {}, store)
+        second = round_of(files, {file.path: (1, 1, 1) for file in first}, store)
+    assert [file.relative for file in first] == ["0201", *(f"{number:04}" for number in range(ROUND_FILES))]
+    assert len(second) == len(files)
+
+
+def test_metrics_go_on_while_a_round_is_read(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    heard = Heard(Silent(), Metrics(every_s=0.0))
+    heard.begun(2)
+    heard.settled(Outcome(path="a", sha256="0" * 64, outcome="done"))
+    assert [record.fields["unread"] for record in caplog.records] == [1]  # type: ignore[attr-defined]
 
 
 @pytest.fixture
