@@ -63,7 +63,7 @@ def run(
 
     A run that was stopped goes on where it was when the same command is given again.
     """
-    with exit_codes():
+    with exit_codes(as_json=log_json):
         from pipeline import cli_run
 
         cli_run.run(inputs, out, _flags(workers, ocr), dask=dask, fresh=fresh, log_json=log_json)
@@ -78,7 +78,7 @@ def retry(
     log_json: LogJson = False,
 ) -> None:
     """Read the quarantined files of OUT again, after what the reasons in quarantine.csv name has been put right."""
-    with exit_codes():
+    with exit_codes(as_json=log_json):
         from pipeline import cli_run
 
         cli_run.retry(out, _flags(workers, ocr), dask=dask, log_json=log_json)
@@ -95,7 +95,7 @@ def watch(
     log_json: LogJson = False,
 ) -> None:
     """Read the letters under IN as they come in and keep the files in OUT up to date, until stopped."""
-    with exit_codes():
+    with exit_codes(as_json=log_json):
         from pipeline import cli_run
 
         cli_run.watch(inputs, out, _flags(workers, ocr), settle, metrics_every, log_json=log_json)

@@ -6,6 +6,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from models import Outcome
 from pipeline.cli_logging import stderr_console
@@ -70,7 +71,7 @@ class LoggedProgress:
 
 
 def print_summary(summary: RunSummary, out: str) -> None:
-    table = Table(title=f"Results in {out}", show_header=False)
+    table = Table(title=Text(f"Results in {out}"), show_header=False)
     rows = {
         "files": summary.files,
         "of them settled by an earlier run": summary.reused,

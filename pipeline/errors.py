@@ -127,9 +127,15 @@ class BadOutputFolder(RunError):
 
 
 class ScratchFull(RunError):
-    """The disk for temporary files is full."""
+    """The disk for temporary files is full or closed to us."""
 
     exit_code = 5
+
+    def __init__(self, facts: str) -> None:
+        super().__init__(
+            f"no room for temporary files ({facts}): make room, or name another folder in the variable TMPDIR; "
+            "the same command goes on where this run stopped"
+        )
 
 
 class BadInputFolder(RunError):

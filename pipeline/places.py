@@ -1,6 +1,7 @@
 """The main job where letters and results may lie in object storage, and where a Dask cluster may read."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,8 @@ from pipeline.run import (
 from pipeline.settings import Settings
 from pipeline.storage import filesystem, is_url, local_path, stored_files
 from pipeline.versions import installation
+
+SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^/\s]+:\d+/?")
 
 
 def run_places(
@@ -79,6 +82,8 @@ def _require_extras(places: Sequence[Path | str], out: str, dask: str | None) ->
             filesystem(out)
         except BadInputFolder as error:
             raise BadOutputFolder(str(error)) from error
+    if dask is not None and not SCHEDULER.fullmatch(dask):
+        raise NoCluster(f"--dask {dask!r} is no address of a Dask scheduler: give tcp://HOST:PORT or tls://HOST:PORT")
     if dask and find_spec("distributed") is None:
         raise NoCluster("--dask needs the package distributed: pip install 'congvan[dask]'")
 

@@ -103,13 +103,13 @@ def read_into(
         hash_file=hash_file,
         readers=readers,
     )
-    summary = _summary(result, started)
     from pipeline.export import write_tables  # here, because pandas takes a second to load
 
     with disk_errors(out):
         lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
         write_tables(out, result.outcomes, lines)
         write_whole(out / "signers.csv", learned.to_csv())
+        summary = _summary(result, started)
         write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
     return summary
 

@@ -15,7 +15,7 @@ import psutil
 
 from pipeline.batch.messages import Job, Message, ReadFile
 from pipeline.batch.worker import serve
-from pipeline.errors import WorkerLost
+from pipeline.errors import ScratchFull, WorkerLost, facts_of
 
 FAMILY_EVERY_S = 1.0
 """Looking for a process's children reads the whole process table."""
@@ -27,7 +27,10 @@ class WorkerProcess:
     """A process that reads files, and whatever it started."""
 
     def __init__(self, context: ForkServerContext | SpawnContext, read_file: ReadFile, log: Path) -> None:
-        self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
+        try:
+            self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
+        except OSError as error:
+            raise ScratchFull(facts_of(error)) from error
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, read_file, self._scratch, log), daemon=True)
         try:

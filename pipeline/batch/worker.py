@@ -32,7 +32,7 @@ from pipeline.batch.messages import (
     Reply,
     RunStopped,
 )
-from pipeline.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory
+from pipeline.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory, facts_of
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -70,17 +70,10 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
         return FileRefused.because(WorkerMemory(f"page {pages + 1}"), pages)
     except Exception as error:  # a defect of ours costs one file, not the run
         if isinstance(error, OSError) and error.errno in DISK_FULL:
-            return RunStopped(_scratch_full(error))
+            return RunStopped(ScratchFull(facts_of(error)))
         sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
         return FileRefused(sentence, pages, _trace(error))
     return FileRead(lines, pages or _pages_of(records))
-
-
-def _scratch_full(error: OSError) -> ScratchFull:
-    return ScratchFull(
-        f"no room for temporary files ({error.strerror}): make room, or name another disk in the variable TMPDIR; "
-        "the same command goes on where this run stopped"
-    )
 
 
 def _lines(records: Sequence[DocumentRecord]) -> tuple[RecordLine, ...]:

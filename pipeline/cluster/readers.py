@@ -30,6 +30,7 @@ FETCH_S = 30.0
 LOOK_EVERY_S = 2.0
 WINDOW_PER_THREAD = 2
 """Files handed to the scheduler for each thread: one being read and one to follow. The client holds no more."""
+WINDOW_WITHOUT_WORKERS = 1
 
 
 class ClusterReaders:
@@ -65,8 +66,6 @@ class ClusterReaders:
             self._client = Client(self._address, timeout=CONNECT_S, set_as_default=False)
         except (OSError, ValueError) as error:
             raise NoCluster(f"no Dask scheduler answers at {self._address}: {error}") from error
-        if not self._client.nthreads():
-            log.warning("the cluster at %s has no workers yet: waiting for the first", self._address)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
@@ -80,6 +79,7 @@ class ClusterReaders:
         more = True
         while more or self._under_way or self._suspects:
             hungry = False
+            self._look()
             if self._suspects:
                 self._try_a_suspect()
             elif more:
@@ -92,7 +92,7 @@ class ClusterReaders:
 
     def _give_out(self, jobs: Iterator[Job | None]) -> tuple[bool, bool]:
         """Fill the window; whether there may be more files, and whether there is room for them."""
-        while len(self._under_way) < self._room():
+        while len(self._under_way) < self._window:
             try:
                 job = next(jobs)
             except StopIteration:
@@ -102,13 +102,16 @@ class ClusterReaders:
             self._submit(job)
         return True, False
 
-    def _room(self) -> int:
-        """Follows the cluster as it grows and shrinks; without workers a few files wait for the first."""
-        if time.monotonic() - self._looked > LOOK_EVERY_S:
-            self._require_connection()
-            self._window = max(2, WINDOW_PER_THREAD * sum(self._client.nthreads().values()))
-            self._looked = time.monotonic()
-        return self._window
+    def _look(self) -> None:
+        """Follow the cluster as it grows and shrinks; without workers a few files wait for the first."""
+        if time.monotonic() - self._looked < LOOK_EVERY_S:
+            return
+        self._require_connection()
+        threads = sum(self._client.nthreads().values())
+        if threads == 0 and self._window != WINDOW_WITHOUT_WORKERS:
+            log.warning("the cluster at %s has no workers: waiting for the first", self._address)
+        self._window = WINDOW_PER_THREAD * threads or WINDOW_WITHOUT_WORKERS
+        self._looked = time.monotonic()
 
     def _try_a_suspect(self) -> None:
         """One at a time, when nothing else runs: if workers die now, there is one file to blame."""

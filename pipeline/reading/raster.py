@@ -73,7 +73,7 @@ def _typed_errors(what: str) -> Iterator[None]:
     except FileNotFoundError as e:
         raise VanishedFile from e
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:
-        raise TooLarge(str(e)) from e
+        raise TooLarge(str(e).partition(" exceeds")[0]) from e
     except UnidentifiedImageError as e:  # its message is the path
         raise DamagedFile(f"{what}: what follows its first bytes is no picture") from e
     except DECODER_ERRORS as e:
