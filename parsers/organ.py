@@ -20,6 +20,8 @@ CONTINUES = re.compile(
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
 OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
+MOST_WORDS = 9
+"""Of a phrase in the vocabulary."""
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
@@ -84,11 +86,12 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     value = re.sub(r"\s+", " ", " ".join(_clean(line.text) for line in lines)).strip()
     evidence = zone.evidence(0, len(zone.text))
     spelled = spell_organ(value)
+    value = spelled or _mend_words(value)
     sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
     doubt = None if sure else "the name was read with low confidence"
-    if not all(is_readable(word) for word in (spelled or value).split()):
+    if not all(is_readable(word) for word in value.split()):
         doubt = doubt or "the name holds a word that is none of the language"
-    return Extracted.found(spelled or value, evidence, doubt=doubt)
+    return Extracted.found(value, evidence, doubt=doubt)
 
 
 def _clean(text: str) -> str:
@@ -108,20 +111,50 @@ def spell_organ(printed: str) -> str | None:
         known_place = _places().get(_key(place)) or _close(_key(place), _places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
-    return _mend_words(printed)
+    return None
 
 
-def _mend_words(printed: str) -> str | None:
-    """A name that is not known, with the words that OCR damages most put right; None where there is none of them."""
-    words = printed.split()
+def _mend_words(printed: str) -> str:
+    """A name that is not known, with those of its words put right that are: the others may be damaged too."""
+    words = _mend_phrases(printed.split())
     if len(words) > 1 and words[0] == "SƠ":
         words[0] = "SỞ"
     for width in (3, 2):
         at = len(words) - width - 1
         if at >= 0 and fold(words[at]) == "tinh" and _key(" ".join(words[at + 1 :])) in _places():
             words[at] = "TỈNH"
-    mended = " ".join(words)
-    return mended if mended != printed else None
+    return " ".join(words)
+
+
+def _mend_phrases(words: list[str]) -> list[str]:
+    """Runs of words that are parts of known names but for marks: "TỐNG CÔNG TY", "PHÁT TRIẾN NÔNG THÔN"."""
+    if not all(word.isupper() or not word.isalpha() for word in words):
+        return words
+    mended, at = list(words), 0
+    while at < len(words):
+        lengths = range(min(len(words) - at, MOST_WORDS), 1, -1)
+        found = next((n for n in lengths if tuple(map(fold, words[at : at + n])) in _phrases()), 1)
+        if found > 1:
+            spelled = _phrases()[tuple(map(fold, words[at : at + found]))]
+            mended[at : at + found] = _keep_tone_placement(" ".join(words[at : at + found]), spelled).split()
+        at += found
+    return mended
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Folded words to their spelling: heads, whole names and names less their head; none that has two spellings."""
+    names = [row["name"] for row in read_table("organ_names")]
+    phrases = [
+        *names,
+        *(name.partition(" ")[2] for name in names),
+        *(row["word"].upper() for row in read_table("organ_heads")),
+    ]
+    spelled: dict[tuple[str, ...], set[str]] = {}
+    for phrase in phrases:
+        if 1 < len(phrase.split()) <= MOST_WORDS:
+            spelled.setdefault(tuple(fold(phrase).split()), set()).add(phrase)
+    return {words: next(iter(found)) for words, found in spelled.items() if len(found) == 1}
 
 
 def _close(key: str, names: Mapping[str, str]) -> str | None:
