@@ -28,16 +28,23 @@ def type_abbreviations() -> dict[str, str]:
 
 
 def type_in_title(row: str) -> str | None:
-    """The type that a printed row names and nothing else: "THÔNG BÁO", "K Ế HOẠCH", "THÔNG BÁO KẾT LUẬN"."""
+    """The type that a printed row names and nothing else: "THÔNG BÁO", "K Ế HOẠCH", "THÔNG BÁO KẾT LUẬN".
+
+    Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
+    """
     letters = [letter for letter in row if letter.isalpha()]
-    if not 4 <= len(letters) <= 40 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+    if not 4 <= len(letters) <= 60 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
         return None
     text = re.sub(r"[^a-z ]", "", fold(row)).strip()
     squeezed = text.replace(" ", "")
     best = max(_names(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
     if fuzz.ratio(best.replace(" ", ""), squeezed) >= MIN_RATIO:
         return _names()[best]
-    starts = (name for name in _names() if text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+    starts = (
+        name
+        for name in _names()
+        if text.startswith(f"{name} cua ") or (text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+    )
     longest = max(starts, key=len, default=None)
     return _names()[longest] if longest else None
 

@@ -20,6 +20,7 @@ CONTINUES = re.compile(
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
 OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
+MISSED_LETTERS = 2
 MOST_WORDS = 9
 """Of a phrase in the vocabulary."""
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
@@ -44,12 +45,20 @@ def _names(lines: list[Line]) -> list[list[Line]]:
         text, before = _bare(line), _bare(names[-1][-1])
         begins = opens_name(line.text)
         under_abbreviated = len(names) == 1 and ABBREVIATED_PARENT.match(before) and not PLACE_FOLLOWS.search(before)
-        goes_on = CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete(at_top=line is lines[1])
+        linked = names[-1][-1].text.rstrip().endswith(("-", "–"))  # "CÔNG AN - / ĐOÀN THANH NIÊN"
+        goes_on = (
+            linked or CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete(at_top=line is lines[1])
+        )
         if not goes_on and (begins or under_abbreviated):
             names.append([line])
         else:
             names[-1].append(line)
     return names
+
+
+def _is_linked(line: Line) -> bool:
+    """ "CÔNG AN - / ĐOÀN THANH NIÊN": the names of a joint letter over several rows."""
+    return line.text.rstrip().endswith((" -", " –"))
 
 
 def _bare(line: Line) -> str:
@@ -83,7 +92,7 @@ def _incomplete(*, at_top: bool) -> frozenset[str]:
 
 def _extracted(lines: list[Line]) -> Extracted[str]:
     zone = Zone.of(lines)
-    value = re.sub(r"\s+", " ", " ".join(_clean(line.text) for line in lines)).strip()
+    value = re.sub(r"\s+", " ", " ".join(_clean(line) for line in lines)).strip(" -")
     evidence = zone.evidence(0, len(zone.text))
     spelled = spell_organ(value)
     value = spelled or _mend_words(value)
@@ -94,8 +103,8 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     return Extracted.found(value, evidence, doubt=doubt)
 
 
-def _clean(text: str) -> str:
-    return JUNK.sub("", text)
+def _clean(line: Line) -> str:
+    return JUNK.sub("", line.text) + (" -" if _is_linked(line) else "")
 
 
 def spell_organ(printed: str) -> str | None:
@@ -158,10 +167,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 def _close(key: str, names: Mapping[str, str]) -> str | None:
-    """The one name of which a long enough `key` misses a letter or two."""
+    """The one name of which a long enough `key` misses a letter or two; "... DÂN SỰ TỈNH" is no "... DÂN SỰ"."""
     if len(key) < 8:
         return None
-    found = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=88)
+    alike = [name for name in names if abs(len(name) - len(key)) <= MISSED_LETTERS]
+    found = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=88)
     return names[found[0]] if found else None
 
 

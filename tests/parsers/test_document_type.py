@@ -7,6 +7,7 @@ from tests.letters import letter, zone
 
 TITLES = [
     ("CHỈ THỊ", "chi_thi"),
+    ("QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH TÂN HƯNG", "quyet_dinh"),  # old letters
     ("THÔNG BÁO", "thong_bao"),
     ("TỜ TRÌNH", "to_trinh"),
     ("CÔNG ĐIỆN", "cong_dien"),

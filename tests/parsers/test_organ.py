@@ -63,6 +63,17 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH",), None, "UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH"),  # tone placement is kept
     (("UBND TỈNH TÂN HƯNG", "SỞ Y TẾ", "_"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # the rule under the name
     (("| UBND TỈNH TÂN HƯNG", "SỞ Y TẾ ."), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    (
+        ("HUYỆN TÂN PHÚ", "CÔNG AN - HỘI NÔNG DÂN -", "ĐOÀN THANH NIÊN"),
+        "HUYỆN TÂN PHÚ",
+        "CÔNG AN - HỘI NÔNG DÂN - ĐOÀN THANH NIÊN",  # of a joint letter
+    ),
+    (
+        ("LĐLĐ TỈNH TÂN HƯNG", "CÔNG ĐOÀN CƠ SỞ", "TRƯỜNG CAO ĐẲNG NGHỀ"),
+        "LĐLĐ TỈNH TÂN HƯNG",
+        "CÔNG ĐOÀN CƠ SỞ TRƯỜNG CAO ĐẲNG NGHỀ",
+    ),
+    (("CỤC THI HÀNH ÁN DÂN SỰ", "TỈNH BẠC LIÊU"), None, "CỤC THI HÀNH ÁN DÂN SỰ TỈNH BẠC LIÊU"),  # keeps "TỈNH"
     ((), None, None),
     (("--",), None, None),
 ]
