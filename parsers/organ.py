@@ -8,10 +8,10 @@ from rapidfuzz import fuzz, process
 
 from models import Extracted, Line, Zone
 from parsers.lexicon import read_table
-from parsers.lexicon.folding import fold
+from parsers.lexicon.folding import fold, squeeze
 from parsers.lexicon.syllables import is_readable
 
-JUNK = re.compile(r"^[\W_]+|[\W_]+$")
+JUNK = re.compile(r"^[\W_ˆ]+|[\W_ˆ]+$")
 CONTINUES = re.compile(
     r"^(?:(?:tinh|huyen|xa|phuong)(?! uy\b| doan\b)|thanh pho|tp|quan(?! uy\b| khu\b| doan\b| chung\b)|"
     r"thi (?:xa|tran)|dac khu|va|viet|trung uong|so \d|khu vuc|cap|phong\W+(?:chong|chay)|khoa hoc|hoi nhap|"
@@ -20,6 +20,7 @@ CONTINUES = re.compile(
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
 OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
+COMMA = re.compile(r"[^\W\d_]{2},$")
 MISSED_LETTERS = 2
 MOST_WORDS = 9
 """Of a phrase in the vocabulary."""
@@ -47,7 +48,10 @@ def _names(lines: list[Line]) -> list[list[Line]]:
         under_abbreviated = len(names) == 1 and ABBREVIATED_PARENT.match(before) and not PLACE_FOLLOWS.search(before)
         linked = names[-1][-1].text.rstrip().endswith(("-", "–"))  # "CÔNG AN - / ĐOÀN THANH NIÊN"
         goes_on = (
-            linked or CONTINUES.match(text) or OPEN_END.search(before) or before in _incomplete(at_top=line is lines[1])
+            linked
+            or CONTINUES.match(text)
+            or OPEN_END.search(before)
+            or squeeze(before) in _incomplete(at_top=line is lines[1])
         )
         if not goes_on and (begins or under_abbreviated):
             names.append([line])
@@ -82,17 +86,17 @@ def _heads() -> tuple[str, ...]:
 
 @cache
 def _incomplete(*, at_top: bool) -> frozenset[str]:
-    """Rows that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY", under which "BỘ ĐỘI BIÊN PHÒNG" begins none.
+    """Rows, squeezed, that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY" (under which "BỘ ĐỘI" begins none).
 
     "VĂN PHÒNG" is one under its parent, but not at the top over "HĐND VÀ UBND HUYỆN".
     """
     kinds = ("no", "no at the top") if at_top else ("no",)
-    return frozenset(fold(row["word"]) for row in read_table("organ_heads") if row["complete"] in kinds)
+    return frozenset(squeeze(row["word"]) for row in read_table("organ_heads") if row["complete"] in kinds)
 
 
 def _extracted(lines: list[Line]) -> Extracted[str]:
     zone = Zone.of(lines)
-    value = re.sub(r"\s+", " ", " ".join(_clean(line) for line in lines)).strip(" -")
+    value = re.sub(r"\s+", " ", " ".join(_clean(line) for line in lines)).strip(" -,")
     evidence = zone.evidence(0, len(zone.text))
     spelled = spell_organ(value)
     value = spelled or _mend_words(value)
@@ -104,20 +108,22 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
 
 
 def _clean(line: Line) -> str:
-    return JUNK.sub("", line.text) + (" -" if _is_linked(line) else "")
+    """Without specks; a comma or dash at the end joins the name to its next row."""
+    link = " -" if _is_linked(line) else "," if COMMA.search(line.text) else ""
+    return JUNK.sub("", line.text) + link
 
 
 def spell_organ(printed: str) -> str | None:
     """The name as the vocabulary spells it, where it differs in marks and spaces only; None where it is not known."""
-    spelled = _known().get(_key(printed))
+    spelled = _known().get(squeeze(printed))
     if spelled is not None:
         return _keep_tone_placement(printed, spelled)
     for width in (3, 2):
         head, place = _split_place(printed, width)
         if head is None:
             continue
-        known_head = _known().get(_key(head)) or _close(_key(head), _known())
-        known_place = _places().get(_key(place)) or _close(_key(place), _places())
+        known_head = _known().get(squeeze(head)) or _close(squeeze(head), _known())
+        known_place = _places().get(squeeze(place)) or _close(squeeze(place), _places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
     return None
@@ -130,7 +136,7 @@ def _mend_words(printed: str) -> str:
         words[0] = "SỞ"
     for width in (3, 2):
         at = len(words) - width - 1
-        if at >= 0 and fold(words[at]) == "tinh" and _key(" ".join(words[at + 1 :])) in _places():
+        if at >= 0 and fold(words[at]) == "tinh" and squeeze(" ".join(words[at + 1 :])) in _places():
             words[at] = "TỈNH"
     return " ".join(words)
 
@@ -183,10 +189,6 @@ def _split_place(printed: str, width: int) -> tuple[str | None, str]:
     return " ".join(words[:-width]), " ".join(words[-width:])
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", fold(name))
-
-
 def _keep_tone_placement(printed: str, spelled: str) -> str:
     """Both "HÒA" and "HOÀ", "ỦY" and "UỶ" are right: keep what is printed where that is the only difference."""
     for new, old in (("OÀ", "ÒA"), ("OÁ", "ÓA"), ("OẢ", "ỎA"), ("UỶ", "ỦY"), ("UÝ", "ÚY")):
@@ -197,9 +199,9 @@ def _keep_tone_placement(printed: str, spelled: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    return {_key(row["name"]): row["name"] for row in read_table("organ_names")}
+    return {squeeze(row["name"]): row["name"] for row in read_table("organ_names")}
 
 
 @cache
 def _places() -> dict[str, str]:
-    return {_key(row["name"]): row["name"].upper() for row in read_table("provinces")}
+    return {squeeze(row["name"]): row["name"].upper() for row in read_table("provinces")}

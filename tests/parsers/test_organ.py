@@ -62,6 +62,8 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("ƯBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), "UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"),
     (("UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH",), None, "UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH"),  # tone placement is kept
     (("UBND TỈNH TÂN HƯNG", "SỞ Y TẾ", "_"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),  # the rule under the name
+    (("UBND TỈNH TÂN HƯNG ˆ", "SỞ Y TẾ"), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
+    (("LĐLĐ TỈNH TÂN HƯNG", "CÔNG ĐOÀN CƠSỞ", "TRƯỜNG NGHỀ"), "LĐLĐ TỈNH TÂN HƯNG", "CÔNG ĐOÀN CƠSỞ TRƯỜNG NGHỀ"),
     (("| UBND TỈNH TÂN HƯNG", "SỞ Y TẾ ."), "UBND TỈNH TÂN HƯNG", "SỞ Y TẾ"),
     (
         ("HUYỆN TÂN PHÚ", "CÔNG AN - HỘI NÔNG DÂN -", "ĐOÀN THANH NIÊN"),
@@ -74,6 +76,12 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "CÔNG ĐOÀN CƠ SỞ TRƯỜNG CAO ĐẲNG NGHỀ",
     ),
     (("CỤC THI HÀNH ÁN DÂN SỰ", "TỈNH BẠC LIÊU"), None, "CỤC THI HÀNH ÁN DÂN SỰ TỈNH BẠC LIÊU"),  # keeps "TỈNH"
+    (
+        ("UBND TỈNH TÂN HƯNG", "TRUNG TÂM XÚC TIẾN ĐẦU TƯ,", "THƯƠNG MẠI VÀ DU LỊCH"),
+        "UBND TỈNH TÂN HƯNG",
+        "TRUNG TÂM XÚC TIẾN ĐẦU TƯ, THƯƠNG MẠI VÀ DU LỊCH",
+    ),
+    (("BẢO HIỂM XÃ HỘI VIỆT NAM", "BHXH TỈNH TÂN HƯNG"), "BẢO HIỂM XÃ HỘI VIỆT NAM", "BHXH TỈNH TÂN HƯNG"),
     ((), None, None),
     (("--",), None, None),
 ]

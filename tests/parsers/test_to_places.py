@@ -31,6 +31,7 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Nơi nhận:", "- Nhưưên;", "- TT Tỉnh ủy (đế báo cáo);"), ("Như trên", "TT Tỉnh ủy (để báo cáo)")),
     (("Nơi nhận:", "- Như Điễu 3;", "- Bộ Y tế (đế b/c);"), ("Như Điều 3", "Bộ Y tế (để b/c)")),
     (("Nơi nhận:", "- Công TTĐT tỉnh;", "- Công ty Tân Hưng;"), ("Cổng TTĐT tỉnh", "Công ty Tân Hưng")),
+    (("Nơi nhận:", "- Như trên; l", "- TT Tỉnh ¬ ủy (b/c);", "- Lưu: VT, TH (ldvu32)."), PLACES),  # specks
     (("Nơi nhận:", *LIST, "- Số 1 đường Hoa Sen"), PLACES),  # the footer under the list
     (("Nơi nhận:", "- Như trên;", "- ;", "- Lưu: VT, vvtu (01b)."), ("Như trên", "Lưu: VT, vvtu (01b)")),
     (("Nơi nhận:",), None),
