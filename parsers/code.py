@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from models import Band, Box, Candidate, Evidence, Extracted, Letter, Zone
 from models.base import Frozen
-from parsers.document_type import type_abbreviations
+from parsers.document_type import is_partys_quy_dinh, type_abbreviations
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
@@ -199,7 +199,7 @@ def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
         return value, False
     expected = [short for short, kind in type_abbreviations().items() if kind == title_type]
     groups = FIRST_GROUP.match(value)
-    if not expected or groups is None or groups["first"] in expected:
+    if not expected or groups is None or groups["first"] in expected or is_partys_quy_dinh(value, title_type):
         return value, False
     if not groups["rest"] or groups["first"] in type_abbreviations():
         return value, True

@@ -59,6 +59,11 @@ def type_in_notation(notation: str | None) -> str | None:
     return type_abbreviations().get(found.group(1)) or type_abbreviations().get(found.group(1).upper())
 
 
+def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
+    """Bodies of the Party give a quy định the abbreviation of a quyết định: "114-QĐ/TW"."""
+    return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
+
+
 def title_type(letter: Letter) -> str | None:
     """The type that the title names; None where no title was read (a công văn has none)."""
     kinds = (type_in_title(line.text) for line in letter.title.lines)
@@ -80,7 +85,8 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
             if kind is not None:
                 evidence = zone.evidence(at, at + len(line.text))
                 doubt = None
-                if by_code not in (None, kind, "cong_van") and kind != "thong_bao":
+                agrees = by_code in (None, kind, "cong_van") or is_partys_quy_dinh(notation, kind)
+                if not agrees and kind != "thong_bao":
                     doubt = f"the title says {kind}, the code says {by_code}"
                 return Extracted.found(kind, evidence, doubt=doubt)
             at += len(line.text) + 1

@@ -194,3 +194,10 @@ REPAIRS = [
 def test_repair_notation(printed: str, organ: str, spelled: str) -> None:
     assert repair_notation(printed, organ) == spelled
     assert repair_notation(spelled, organ) == spelled
+
+
+@pytest.mark.parametrize(("printed", "review"), [("Số 114-QĐ/TU", False), ("Số: 114/QĐ-UBND", True)])
+def test_quy_dinh_of_the_party_is_numbered_as_a_quyet_dinh(printed: str, *, review: bool) -> None:
+    _, found = find_code(letter(code=zone(printed)), "quy_dinh", "TỈNH ỦY TÂN HƯNG")
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review
