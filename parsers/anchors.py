@@ -19,7 +19,10 @@ from parsers.lexicon.folding import fold, squeeze
 QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 TIEU_NGU = "doc lap - tu do - hanh phuc"
 PARTY, YOUTH_UNION = "dang cong san viet nam", "doan tncs ho chi minh"
-KINH_GUI = re.compile(r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh g.i\s*:", re.IGNORECASE)
+KINH_GUI = re.compile(
+    r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh (?:g.i|trinh)\s*:", re.IGNORECASE
+)
+"""Folded. A tờ trình may say "Kính trình:"."""
 NOI_NHAN = "noi nhan"
 DATE_LINE = re.compile(
     r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d"

@@ -11,27 +11,29 @@ from rapidfuzz import fuzz
 
 from models import Band, Box, Candidate, Evidence, Extracted, Letter, Zone
 from models.base import Frozen
-from parsers.document_type import type_abbreviations
+from parsers.document_type import is_partys_quy_dinh, type_abbreviations
 from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
 
 NUMBER = re.compile(
-    r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
+    r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}(?:\s+hieu(?=\W)|\s?/\s?no\b)?\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
     re.IGNORECASE,
 )
 """Folded code row up to the slash; the slash comes as ⁄ | \\ ) too."""
 WITH_YEAR = re.compile(r"\d+(?:199|20[0-4])\d")
 """A draft's blank number in "Số: /2017/TT-BYT" is read as 12017 where the slash looks like a 1."""
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
-GROUP = r"[^\W\d_][^\W_]*(?:&[^\W_]+)*(?:\.[^\W\d_]+)*"
+GROUP = r"[^\W\d_][^\W_]*(?:[&+][^\W_]+)*(?:\.[^\W\d_]+)*(?:\([^\W_]{1,6}\))?"
+""" "SKH&ĐT", "KT+AT", "CCHC.VTLT"; police add the team in brackets: "PC07(Đ2)". """
 NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
 PARTY = re.compile(
-    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?:\s*[-–—]\s*|\s+)(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
+    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?P<dash>\s*[-–—]\s*|\s+|(?<=\d))"
+    rf"(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
     rf"{GROUP}(?:\s*[-–—]\s*{GROUP})*)"
 )
 """Bodies of the Party put the type before the slash: "Số 123-CV/TU" is number 123, ký hiệu CV/TU.
 
-Old letters do with a space: "12 CV/UB".
+Old letters do with a space: "12 CV/UB"; scans lose the dash: "123CV/TU".
 """
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
@@ -79,6 +81,8 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
     if not agreed and _is_apart(band.box, letter.code):
         doubt = "the number was read apart from its ký hiệu"
+        if printed.value is not None and printed.evidence is not None:  # that strip may be another line's
+            return Extracted.found(printed.value, printed.evidence, doubt=doubt)
     elif WITH_YEAR.fullmatch(text):
         doubt = "the number may hold the slash and the year behind it"
     return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
@@ -107,8 +111,12 @@ def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:
 
 
 def _party_code(text: str) -> re.Match[str] | None:
+    """A type that is not known counts only behind number and dash: "1234-TTg/CN"."""
     found = PARTY.match(text)
-    return found if found and fold(found["type"]) in {fold(short) for short in type_abbreviations()} else None
+    if found is None:
+        return None
+    known = fold(found["type"]) in {fold(short) for short in type_abbreviations()}
+    return found if known or (found["number"].isdigit() and found["dash"].strip()) else None
 
 
 def _printed_number(zone: Zone) -> Extracted[str]:
@@ -191,7 +199,7 @@ def _with_type(value: str, title_type: str | None) -> tuple[str, bool]:
         return value, False
     expected = [short for short, kind in type_abbreviations().items() if kind == title_type]
     groups = FIRST_GROUP.match(value)
-    if not expected or groups is None or groups["first"] in expected:
+    if not expected or groups is None or groups["first"] in expected or is_partys_quy_dinh(value, title_type):
         return value, False
     if not groups["rest"] or groups["first"] in type_abbreviations():
         return value, True

@@ -28,16 +28,23 @@ def type_abbreviations() -> dict[str, str]:
 
 
 def type_in_title(row: str) -> str | None:
-    """The type that a printed row names and nothing else: "THÔNG BÁO", "K Ế HOẠCH", "THÔNG BÁO KẾT LUẬN"."""
+    """The type that a printed row names and nothing else: "THÔNG BÁO", "K Ế HOẠCH", "THÔNG BÁO KẾT LUẬN".
+
+    Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
+    """
     letters = [letter for letter in row if letter.isalpha()]
-    if not 4 <= len(letters) <= 40 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+    if not 4 <= len(letters) <= 60 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
         return None
     text = re.sub(r"[^a-z ]", "", fold(row)).strip()
     squeezed = text.replace(" ", "")
     best = max(_names(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
     if fuzz.ratio(best.replace(" ", ""), squeezed) >= MIN_RATIO:
         return _names()[best]
-    starts = (name for name in _names() if text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+    starts = (
+        name
+        for name in _names()
+        if text.startswith(f"{name} cua ") or (text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+    )
     longest = max(starts, key=len, default=None)
     return _names()[longest] if longest else None
 
@@ -50,6 +57,11 @@ def type_in_notation(notation: str | None) -> str | None:
     if found is None:
         return None
     return type_abbreviations().get(found.group(1)) or type_abbreviations().get(found.group(1).upper())
+
+
+def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
+    """Bodies of the Party give a quy định the abbreviation of a quyết định: "114-QĐ/TW"."""
+    return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
 
 
 def title_type(letter: Letter) -> str | None:
@@ -73,7 +85,8 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
             if kind is not None:
                 evidence = zone.evidence(at, at + len(line.text))
                 doubt = None
-                if by_code not in (None, kind, "cong_van") and kind != "thong_bao":
+                agrees = by_code in (None, kind, "cong_van") or is_partys_quy_dinh(notation, kind)
+                if not agrees and kind != "thong_bao":
                     doubt = f"the title says {kind}, the code says {by_code}"
                 return Extracted.found(kind, evidence, doubt=doubt)
             at += len(line.text) + 1

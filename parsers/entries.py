@@ -8,7 +8,8 @@ from parsers.lexicon.folding import fold
 from parsers.lexicon.syllables import has_impossible_word
 
 DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
-SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.]+")
+SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.¬]+")
+AFTER_END = re.compile(r"; [^\W\d_]$")
 FILED = re.compile(r"^luu\b")
 TRAIL = " ;.,:_|'`~-–—"
 
@@ -56,7 +57,7 @@ def _tails(zone: Zone, start: int) -> list[str]:
 
 
 def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n.,;:_|'`~":
+    while start < end and text[start] in TRAIL + "\n¬=":
         start += 1
     while end > start and text[end - 1] in TRAIL + "\n":
         end -= 1
@@ -64,8 +65,9 @@ def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def on_one_line(text: str) -> str:
-    """The words with one space between them; a mark that stands alone is a speck."""
-    return " ".join(word for word in text.split() if not SPECK.fullmatch(word)).rstrip(" ;,")
+    """The words with one space between them; a mark that stands alone is a speck, and so is a letter after ";"."""
+    words = " ".join(word for word in text.split() if not SPECK.fullmatch(word))
+    return AFTER_END.sub("", words).rstrip(" ;,")
 
 
 def is_letterless(line: Line) -> bool:

@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
-from models import Extracted, Zone
+from models import Extracted, Line, Zone
 from parsers.entries import doubt_about, on_one_line, split_entries
+from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold
+from parsers.organ import opens_name
 
-HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|dien\s*:\s*", re.IGNORECASE)
+HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|k\w?nh\s+trinh\s*:\s*|dien\s*:\s*", re.IGNORECASE)
 ALSO = re.compile(r"\W*dong\s+k\w?nh\s*g\w{1,3}\b")
 ALIAS = re.compile(r"\(?\s*(?:\S{1,3}u day\s+)?goi\s+(?:chung|tat)\b.*$|\(\s*sau day\b.*$", re.DOTALL)
 """Folded: "(sau đây gọi chung là đơn vị)" names the addressees for the body and is no addressee."""
 
 
+WRAPS_AT_PT = 450.0
+"""A row that ends further left on its A4 page was not wrapped there."""
+LEFT_OPEN = re.compile(r"(?:[,:-]|\b(?:va|cua|thuoc|cac|truong|phong|ban|so|bo|cung))\W*$")
+SEMICOLON = re.compile(r";\s+[-–]?\s*(?=\S)")
+PLURAL = re.compile(r"cac\b")
 LISTED = re.compile(r"\W*(?:(?:co|theo) )?danh sach (?:kem theo|dinh kem|gui kem|kem)\W*")
 """Folded: "(Có danh sách kèm theo)" on a row of its own."""
 
@@ -40,8 +48,41 @@ def _parts(zone: Zone) -> list[Zone]:
 def _entries(part: Zone) -> Iterator[str]:
     heading = HEADING.search(fold(part.text))
     for span in split_entries(part, heading.end() if heading else 0):
-        if value := _entry(part.text[slice(*span)]):
-            yield value
+        for own in _split_run(part, *span):
+            if value := _entry(part.text[slice(*own)]):
+                yield value
+
+
+def _split_run(part: Zone, start: int, end: int) -> list[tuple[int, int]]:
+    """The addressees that no dash tells apart: behind a ";", or on rows of their own that could have held more."""
+    begins = [start]
+    at = 0
+    for line, below in pairwise(part.lines):
+        at += len(line.text) + 1
+        if start < at < end and _is_row_of_its_own(line, below):
+            begins.append(at)
+    behind = (start + found.end() for found in SEMICOLON.finditer(part.text[start:end]))
+    begins.extend(at for at in behind if _opens_addressee(part.text[at:end]))
+    return list(pairwise([*sorted(begins), end]))
+
+
+def _is_row_of_its_own(line: Line, below: Line) -> bool:
+    """ "Hạt Kiểm lâm các huyện / Đội Kiểm lâm cơ động": the upper row ends early and is a name, so is the lower."""
+    wrapped = line.box[2] > WRAPS_AT_PT or LEFT_OPEN.search(fold(line.text)) is not None
+    return not wrapped and len(line.words) > 2 and _opens_addressee(below.text)
+
+
+def _opens_addressee(text: str) -> bool:
+    return text[:1].isupper() and (opens_name(text) or PLURAL.match(fold(text)) is not None or _opens_post(text))
+
+
+def _opens_post(text: str) -> bool:
+    return f"{fold(text)} ".startswith(_posts())
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(f"{fold(row['phrase'])} " for row in read_table("posts"))
 
 
 def _entry(printed: str) -> str:

@@ -14,6 +14,9 @@ from parsers.lexicon import read_table
 from parsers.lexicon.folding import fold, squeeze
 from parsers.lexicon.syllables import is_syllable
 
+CAPITALIZED = re.compile(r"^[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ'’]+$")
+SURE_WORD = 0.9
+"""Confidence from which a word that is no syllable ends a name: "Lâm Thành Sol", "Y Thanh Hà Niê Kđăm"."""
 NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ]['’]?[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+[.,]?|A|Y)$")
 SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
@@ -89,10 +92,11 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
             title_words = max(title_words - 1, 0) or _title_words(line.words[index:])
         if word is not None and title_words and not run:
             titles.append((at, word))
-        elif word is not None and _is_name_word(word.text):
+        elif word is not None and (_is_name_word(word.text) or (run and _is_rare_name_word(word, run[-1][1]))):
             run.append((at, word))
         else:
-            names.extend(_scored(zone, titles, run, cut=bool(run) and _touches(before, (titles or run)[0][1])))
+            cut = bool(run) and (_touches(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
+            names.extend(_scored(zone, titles, run, cut=cut))
             titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
@@ -150,9 +154,21 @@ def _bare(text: str) -> str:
     return text[_title_end(text) :].strip(".,;:'`\"_|-")
 
 
+def _is_rare_name_word(word: Word, before: Word) -> bool:
+    """A capitalized word that follows in a name and was read with certainty, though no syllable of Vietnamese."""
+    return word.confidence >= SURE_WORD and _is_left_off(word, before)
+
+
+def _is_left_off(word: Word | None, before: Word) -> bool:
+    """A capitalized word right after the name: it may be the name's last."""
+    return word is not None and CAPITALIZED.match(word.text) is not None and _touches(before, word)
+
+
 def _touches(before: Word | None, first: Word) -> bool:
-    """Something unreadable stands right before the name: its first word may be lost."""
-    return before is not None and first.box[0] - before.box[2] < first.box[3] - first.box[1]
+    """Something unreadable stands right before the name: its first word may be lost. "(Đã ký)" is no such thing."""
+    if before is None or fold(before.text).strip("():.") == "ky":
+        return False
+    return first.box[0] - before.box[2] < first.box[3] - first.box[1]
 
 
 def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool) -> list[Name]:

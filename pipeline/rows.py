@@ -9,6 +9,8 @@ SAME_ROW = 0.5
 """Two words share a row when their centres differ by less than this share of the usual word height (dashes are low)."""
 
 
+LOW = 0.4
+"""Of the usual height of a word: a dash, a rule, a speck."""
 TWICE = 0.6
 """Of the narrower of two words of a row: share of its width from which both are readings of the same ink."""
 
@@ -33,9 +35,11 @@ class _Row:
         shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
         return shared > 0.7 * min(_height(word), _height(last)) and offset < 0.75 * usual_height
 
-    def add(self, word: Word, centre: float) -> None:
+    def add(self, word: Word, centre: float, usual_height: float) -> None:
+        """Specks and dashes lie off the middle of the row and do not move it."""
         self.words.append(word)
-        self.centre = 0.6 * self.centre + 0.4 * centre
+        if _height(word) >= LOW * usual_height:
+            self.centre = 0.6 * self.centre + 0.4 * centre
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -51,7 +55,7 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
         at = _nearest(places, centre) if places else 0
         if places and rows[places[at][1]].takes(word, abs(centre - places[at][0]), usual_height):
             _, which = places.pop(at)
-            rows[which].add(word, centre)
+            rows[which].add(word, centre, usual_height)
             insort(places, (rows[which].centre, which))
         else:
             insort(places, (centre, len(rows)))
@@ -78,7 +82,7 @@ def _once(words: list[Word]) -> Iterator[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     last: Word | None = None
     for word in words:
-        if last is not None and word.box[0] < last.box[2] and _shared_width(last, word) > TWICE:
+        if last is not None and word.box[0] < last.box[2] and _is_twice(last, word):
             last = max(last, word, key=lambda each: (each.confidence, len(each.text)))
             continue
         if last is not None:
@@ -86,6 +90,12 @@ def _once(words: list[Word]) -> Iterator[Word]:
         last = word
     if last is not None:
         yield last
+
+
+def _is_twice(one: Word, other: Word) -> bool:
+    """A number beside a word whose box has grown over it is not the word's second reading: "ngày 31"."""
+    is_number = one.text.isdigit() != other.text.isdigit()
+    return _shared_width(one, other) > TWICE and not is_number
 
 
 def _shared_width(one: Word, other: Word) -> float:

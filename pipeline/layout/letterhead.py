@@ -29,9 +29,10 @@ from pipeline.rows import rows_of
 HEAD = 0.5
 """A letterhead ends in the upper half of its page."""
 CODE_ROW = re.compile(
-    r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
+    r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|^\W{0,3}s[o06]\s+\d*\s?-\s?[a-z]{2,5}\s?/|"
+    r"\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
-"""Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt"; or no "Số" left but "2006/syt-nvy"."""
+"""Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt", "so 95 - kh/duk"; or no "Số" left but "2006/syt-nvy"."""
 BLANK_FORM = re.compile(
     r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
 )

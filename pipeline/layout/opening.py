@@ -20,6 +20,8 @@ AFTER_SUBJECT = re.compile(
 )
 ALSO = re.compile(r"^\W*dong\s+k.nh\s+g.i\b")
 """ "Đồng kính gửi:" begins a second list."""
+SECTION = re.compile(r"^(?:[ivxl]{1,4}|\d{1,2})\s?[.)]\s")
+"""The first heading of the text, "I. TÌNH HÌNH CHUNG", may be centred as the subject is."""
 TELEGRAM = re.compile(r"\bdien\s*:")
 INDENT = 14.0
 """A row whose left end is this much further in (points) than its right end is a paragraph's first row, not centred."""
@@ -105,6 +107,8 @@ def _opens_sentence(row: Line) -> bool:
 def _ends_subject(row: Line, before: Line, text: str) -> bool:
     """The body's authority in capitals, its legal basis, or the change from capitals to running text."""
     if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and _capitals(row) > 0.6):
+        return True
+    if SECTION.match(text) and _capitals(row) > 0.8 and _capitals(before) < 0.6:
         return True
     return _capitals(before) > 0.8 and _capitals(row) < 0.3 and not text.startswith("ve viec")
 

@@ -17,6 +17,10 @@ MOTTO = re.compile(r"^\W*(cong|hoa|xa|hoi|chu|nghia|viet|nam|doc|lap|tu|do|hanh|
 NUMBER_SIGN = re.compile(r"^\W{0,2}[sn5][oa0ec6]\W*")  # "Số:", "Só;", "Sá:24", "Sé:4", "Nế:"
 SURE_SIGN = re.compile(r"^\W?so\s?[:;.]")
 NOTATION = re.compile(r"[/|]\s*(?:\d{4}/)?\W{0,2}[A-ZĐÐ]{2}")  # "/TB-SYT", "2281/KH-SYT", "/2022/CV"
+PARTY = re.compile(r"^(?P<number>\d*)\s?(?P<behind>(?:[-–—][A-ZĐÐ][A-ZĐÐa-zđ]{1,4}|[A-ZĐÐ]{2,4})/[A-ZĐÐ].*)")
+"""Bodies of the Party put the type before the slash: "123-CV/TU", or "-CV/TU" behind a number by hand."""
+DIGIT_EM, CAPITAL_EM, MARK_EM = 0.5, 0.68, 0.31
+"""Widths of digits, capitals, and of dash and slash in the prescribed Times New Roman."""
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_SHARE = 0.55
@@ -24,6 +28,8 @@ LETTERHEAD_SHARE = 0.55
 
 CODE_BEHIND_EM = 2.8
 """How much of the notation the strip shows: the slash and some letters, by which the number's end is found."""
+CODE_ABOVE_EM, CODE_BELOW_EM = 8.0, 5.0
+"""How far from the date's row sign and notation are looked for where neither stands near it."""
 DATE_BELOW_EM = 7
 """Place and date stand 2 to 5 lines under the motto."""
 
@@ -32,12 +38,14 @@ DATE_BELOW_EM = 7
 class LetterheadRow:
     """The strips to read, upright points; None where the page has no such print.
 
-    `number_from` and `number_to` bound the number within `code`, as far as the words tell.
+    `number_from` and `number_to` bound the number within `code`, as far as the words tell; it begins before
+    `number_before`, where Tesseract read its first digit.
     """
 
     em: float
     code: Box | None = None
     number_from: float | None = None
+    number_before: float | None = None
     number_to: float | None = None
     date: Box | None = None
 
@@ -178,15 +186,15 @@ def _code_words(
 ) -> list[Word] | None:
     """The number sign and the notation, in the left column near the date's row (or under the motto)."""
     low, high = (row - 3.2 * em, row + 3.2 * em) if row is not None else (motto or 0.0, (motto or 0.0) + 6 * em)
-    left = [w for w in words if w.box[0] < 0.46 * page.width_pt and low < _middle(w) < high]
+    column = [w for w in words if w.box[0] < 0.46 * page.width_pt]
+    left = [w for w in column if low < _middle(w) < high]
     signs = [w for w in left if _is_sign(w.text)]
     notations = [w for w in left if NOTATION.search(w.text)]
-    pairs = [
-        (abs(_middle(s) - (row if row is not None else _middle(s))) + abs(_middle(n) - _middle(s)), [s, n])
-        for s in signs
-        for n in notations
-        if s.box[0] <= n.box[0] < s.box[0] + 14 * em and abs(_middle(s) - _middle(n)) < 1.2 * em
-    ]
+    pairs = _pairs(signs, notations, em, row)
+    if not pairs and row is not None:  # short names leave the number far above the date, long ones far below
+        far = [w for w in column if row - CODE_ABOVE_EM * em < _middle(w) < row + CODE_BELOW_EM * em]
+        capital = [w for w in far if _is_sign(w.text) and _initial(w.text) in "SŠ"]
+        pairs = _pairs(capital, [w for w in far if NOTATION.search(w.text)], em, row)
     if pairs:
         return min(pairs, key=lambda pair: pair[0])[1]
     near = _nearest_to(row)
@@ -194,6 +202,18 @@ def _code_words(
     if capital:
         return [min(capital, key=near)]
     return [min(notations, key=near)] if notations else None
+
+
+def _pairs(
+    signs: Sequence[Word], notations: Sequence[Word], em: float, row: float | None
+) -> list[tuple[float, list[Word]]]:
+    """Number sign and notation of one row, with their distance from the date's row."""
+    return [
+        (abs(_middle(s) - (row if row is not None else _middle(s))) + abs(_middle(n) - _middle(s)), [s, n])
+        for s in signs
+        for n in notations
+        if s.box[0] <= n.box[0] < s.box[0] + 14 * em and abs(_middle(s) - _middle(n)) < 1.2 * em
+    ]
 
 
 def _is_sign(text: str) -> bool:
@@ -213,13 +233,31 @@ def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) ->
     notation = next((w for w in code if NOTATION.search(w.text)), None)
     top, bottom = _print_rows(code, em)
     limit = min(date[0] if date else page.width_pt, 0.62 * page.width_pt)
-    number_to = notation.box[0] if notation and notation.text.lstrip()[:1] in "/|" else None
+    number_to = _number_end(notation) if notation else None
     left, number_from = (code[0].box[0] - 7 * em, None) if sign is None else (sign.box[0], sign.box[0] + 1.6 * em)
     right = (notation.box[0] + CODE_BEHIND_EM * em) if notation else left + 12 * em
-    if notation and number_to is None:
+    if notation and (number_to is None or number_to > notation.box[0]):
         right = max(right, min(notation.box[2], notation.box[0] + 11 * em))
     box = (max(0.0, left - 0.4 * em), top, min(right, limit), bottom)
-    return LetterheadRow(em, code=box, number_from=number_from, number_to=number_to, date=date)
+    before = notation.box[0] if notation and (party := PARTY.match(notation.text)) and party["number"] else None
+    return LetterheadRow(em, box, number_from, before, number_to, date)
+
+
+def _number_end(notation: Word) -> float | None:
+    """Where the number ends: at the slash that begins the word, or before the type of a Party's code."""
+    if notation.text.lstrip()[:1] in "/|":
+        return notation.box[0]
+    party = PARTY.match(notation.text)
+    if party is None:
+        return None
+    number, behind = (sum(map(_em_of, party[part])) for part in ("number", "behind"))
+    return notation.box[0] + number / (number + behind) * (notation.box[2] - notation.box[0])
+
+
+def _em_of(character: str) -> float:
+    if not character.isalpha():
+        return DIGIT_EM if character.isdigit() else MARK_EM
+    return CAPITAL_EM if character.isupper() else DIGIT_EM
 
 
 def _left_column(words: Iterable[Word], page: Page, em: float, row: float) -> Box:

@@ -170,6 +170,8 @@ def _number_box(row: LetterheadRow, strip: Strip) -> Box:
         right = row.number_to
     if row.number_from is not None and abs(row.number_from - left) > row.em:
         left = row.number_from
+    if row.number_before is not None:
+        left = min(left, row.number_before - ANCHOR_RIM * row.em)
     return left, code[1], max(right, left + 0.5 * row.em), code[3]
 
 

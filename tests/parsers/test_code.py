@@ -41,6 +41,12 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số 12-NQLT/TĐTN-HPN", ("12", "NQLT/TĐTN-HPN")),
     ("Số: 12 CV/UB", ("12", "CV/UB")),  # old letters
     ("Số    -CV/TU", (None, "CV/TU")),
+    ("Số 123CV/TU", ("123", "CV/TU")),  # the dash lost
+    ("Số: 123-LT/BTC-BDV", ("123", "LT/BTC-BDV")),  # a type that is not known
+    ("Số: 33/TCTĐ-KT+AT", ("33", "TCTĐ-KT+AT")),
+    ("Số: 33/CAT-PC07(Đ2)", ("33", "CAT-PC07(Đ2)")),  # the team of a police department
+    ("Số hiệu: 33/SYT-VP", ("33", "SYT-VP")),
+    ("Số/No: 33/SYT-VP", ("33", "SYT-VP")),
     ("Số: 55/KH/TĐTN-BPT", ("55", "KH/TĐTN-BPT")),  # all after the first slash
     ("Số:      /UBND-KTTH", (None, "UBND-KTTH")),  # draft: kept, and sent to review
     ("Số: ...../UBND-KTTH", (None, "UBND-KTTH")),
@@ -98,6 +104,13 @@ def test_a_number_read_above_the_printed_code_is_doubted() -> None:
     found, _ = find_code(letter(second, code=zone("Số: /UBND-TH")), None, None)
     assert found.evidence is not None
     assert found.evidence.needs_review
+
+
+def test_a_number_read_apart_gives_way_to_the_printed_one() -> None:
+    second = band("code_number", ("5", 0.99)).model_copy(update={"box": (100, 120, 140, 135)})
+    found, _ = find_code(letter(second, code=zone("Số: 4471/UBND-TH")), None, None)
+    assert found.evidence is not None
+    assert (found.value, found.evidence.needs_review) == ("4471", True)
 
 
 @pytest.mark.parametrize(("number", "review"), [("12017", True), ("2017", False), ("12087", False)])
@@ -181,3 +194,10 @@ REPAIRS = [
 def test_repair_notation(printed: str, organ: str, spelled: str) -> None:
     assert repair_notation(printed, organ) == spelled
     assert repair_notation(spelled, organ) == spelled
+
+
+@pytest.mark.parametrize(("printed", "review"), [("Số 114-QĐ/TU", False), ("Số: 114/QĐ-UBND", True)])
+def test_quy_dinh_of_the_party_is_numbered_as_a_quyet_dinh(printed: str, *, review: bool) -> None:
+    _, found = find_code(letter(code=zone(printed)), "quy_dinh", "TỈNH ỦY TÂN HƯNG")
+    assert found.evidence is not None
+    assert found.evidence.needs_review is review

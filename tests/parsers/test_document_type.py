@@ -7,6 +7,7 @@ from tests.letters import letter, zone
 
 TITLES = [
     ("CHỈ THỊ", "chi_thi"),
+    ("QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH TÂN HƯNG", "quyet_dinh"),  # old letters
     ("THÔNG BÁO", "thong_bao"),
     ("TỜ TRÌNH", "to_trinh"),
     ("CÔNG ĐIỆN", "cong_dien"),
@@ -55,6 +56,8 @@ LETTERS = [
     ("CHỈ THỊ", "", "CT-UBND", "chi_thi", False),
     ("CHỈ THỊ", "", None, "chi_thi", False),  # code not read
     ("KẾ HOẠCH", "", "QĐ-UBND", "ke_hoach", True),  # title and code disagree
+    ("QUY ĐỊNH", "", "QĐ/TU", "quy_dinh", False),  # the Party abbreviates so
+    ("QUY ĐỊNH", "", "QĐ-UBND", "quy_dinh", True),
     ("", "Kính gửi: Các phòng.", "SNV-VP", "cong_van", False),
     ("", "Kính gửi: Các phòng.", None, "cong_van", False),
     ("", "Kính gửi: Các phòng.", "TTr-UBND", "to_trinh", False),  # a tờ trình has addressees

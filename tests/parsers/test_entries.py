@@ -17,6 +17,7 @@ ROWS: list[tuple[Rows, Rows]] = [
     (("- Công an", "tỉnh;", "- Cục Thuế."), ("Công an\ntỉnh", "Cục Thuế")),
     (("Công an", "tỉnh"), ("Công an\ntỉnh",)),  # no dash at all: one entry
     (("- ;", "- Cục Thuế."), ("Cục Thuế",)),  # nothing behind the dash
+    (("- Công an tỉnh;", "¬ - Cục Thuế."), ("Công an tỉnh", "Cục Thuế")),
     ((), ()),
 ]
 

@@ -37,6 +37,18 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Kính gửi:", "- Sở Y tế;", "- UBND các xã.", "(Có danh sách kèm theo)"), ("Sở Y tế", "UBND các xã")),
     (("Kính gửi: Bộ Công Thương", "Đồng kính gửi: Cục Điện lực"), ("Bộ Công Thương", "Cục Điện lực")),
     (("Kính gửi:", "- Sở Y tế;", "Đồng kính gửi:", "- Sở Nội vụ."), ("Sở Y tế", "Sở Nội vụ")),
+    (("Kính gửi: Sở Tài chính; Sở Nội vụ;", "Cục Thuế tỉnh."), ("Sở Tài chính", "Sở Nội vụ", "Cục Thuế tỉnh")),
+    (("Kính gửi: Các Sở: Tài chính; Nội vụ; Y tế.",), ("Các Sở: Tài chính; Nội vụ; Y tế",)),  # one run of names
+    (
+        ("Kính gửi:", "Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động"),  # neither dash nor ";"
+        ("Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động"),
+    ),
+    (
+        ("Kính gửi: Trưởng phòng Giáo dục và Đào tạo", "các huyện, thành phố"),
+        ("Trưởng phòng Giáo dục và Đào tạo các huyện, thành phố",),
+    ),
+    (("Kính gửi: Thủ trưởng các đơn vị thuộc", "Sở Nội vụ"), ("Thủ trưởng các đơn vị thuộc Sở Nội vụ",)),
+    (("Kính trình: Ủy ban nhân dân tỉnh",), ("Ủy ban nhân dân tỉnh",)),
     (("Kính gửi:",), None),
     ((), None),
 ]

@@ -18,6 +18,11 @@ ROWS = [
     ("Đại ta Lê Văn Bình", "Đại ta Lê Văn Bình", False),
     ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
     ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
+    ("Lâm Thành Sol", "Lâm Thành Sol", False),  # of the Khmer
+    ("Y Thanh Hà Niê Kđăm", "Y Thanh Hà Niê Kđăm", False),
+    ("Thị Hồng Ngân", "Thị Hồng Ngân", False),  # a family name there, no "Thi"
+    ("Lã Thanh Bình", "Lã Thanh Bình", False),
+    ("(Đã ký) Trần Minh Khôi", "Trần Minh Khôi", False),
     ("Trần MinhKhôi", "Trần Minh Khôi", False),  # a space lost
     ("TrầnMinhKhôi", "Trần Minh Khôi", False),
     ("Nguyên Văn Bình", "Nguyễn Văn Bình", False),  # a family name is known but for its marks
@@ -45,6 +50,12 @@ def test_one_reading(printed: str, name: str | None, *, review: bool) -> None:
     assert found.value == name
     assert found.evidence is not None
     assert found.evidence.needs_review is review
+
+
+def test_word_read_badly_at_the_end_leaves_the_name_in_doubt() -> None:
+    found = choose_name(find_names(zone("Lâm Thành Sol", confidence=0.8), 0))
+    assert found.evidence is not None
+    assert (found.value, found.evidence.needs_review) == ("Lâm Thành", True)
 
 
 READINGS = [

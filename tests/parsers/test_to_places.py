@@ -26,6 +26,12 @@ ROWS: list[tuple[Rows, Rows | None]] = [
         ("Như trên", "Các Sở: Tài chính, Kế hoạch và Đầu tư", "Lưu: VT"),
     ),
     (("Nơi nhận:", "- Bộ Y tế (b/C);", "- Lưu: VT, KTTHa47."), ("Bộ Y tế (b/c)", "Lưu: VT, KTTHa47")),
+    (("Nơi nhận:", "- Nhưtrên;", "- TT Tỉnh ủy (bíC);", "- Lưu: VT, TH (ldvu32)."), PLACES),  # as measured
+    (("Nơi nhận:", "- Nhu tên;", "- TT Tỉnh ủy (b/©);", "- Lưu: VT, TH (ldvu32)."), PLACES),
+    (("Nơi nhận:", "- Nhưưên;", "- TT Tỉnh ủy (đế báo cáo);"), ("Như trên", "TT Tỉnh ủy (để báo cáo)")),
+    (("Nơi nhận:", "- Như Điễu 3;", "- Bộ Y tế (đế b/c);"), ("Như Điều 3", "Bộ Y tế (để b/c)")),
+    (("Nơi nhận:", "- Công TTĐT tỉnh;", "- Công ty Tân Hưng;"), ("Cổng TTĐT tỉnh", "Công ty Tân Hưng")),
+    (("Nơi nhận:", "- Như trên; l", "- TT Tỉnh ¬ ủy (b/c);", "- Lưu: VT, TH (ldvu32)."), PLACES),  # specks
     (("Nơi nhận:", *LIST, "- Số 1 đường Hoa Sen"), PLACES),  # the footer under the list
     (("Nơi nhận:", "- Như trên;", "- ;", "- Lưu: VT, vvtu (01b)."), ("Như trên", "Lưu: VT, vvtu (01b)")),
     (("Nơi nhận:",), None),

@@ -68,6 +68,13 @@ def test_title_and_subject_stand_before_the_body() -> None:
     assert letter.body.text.startswith("Thực hiện")
 
 
+def test_subject_ends_before_a_centred_heading_of_the_text() -> None:
+    opening = centred("BÁO CÁO", "Sơ kết công tác lưu trữ", "I. TÌNH HÌNH CHUNG", y0=170)
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.title.text == "BÁO CÁO\nSơ kết công tác lưu trữ"
+    assert letter.body.text.startswith("I. TÌNH HÌNH CHUNG")
+
+
 def test_subject_ends_before_text_between_wide_margins() -> None:
     rows = letter_rows(opening=centred("CHỈ THỊ", "Về việc rà soát hồ sơ", y0=170))
     letter = read(page(*(narrowed(row) for row in rows)))

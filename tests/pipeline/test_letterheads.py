@@ -63,11 +63,12 @@ def test_quoc_hieu_cut_off_by_the_scanner() -> None:
     assert letter.about.text == ABOUT
 
 
+@pytest.mark.parametrize("code", ["Số 14-CV/ĐU", "Số 14 - CV/ĐU"])
 @pytest.mark.parametrize("heading", ["ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "ĐÁNG CỌNG SẢN VIỆT NAM"])
-def test_party_and_youth_union_print_their_own_heading(heading: str) -> None:
-    left = ("ĐẢNG BỘ KHỐI DOANH NGHIỆP", "TỈNH TÂN HƯNG", "ĐẢNG ỦY NHÀ MÁY TÂN HƯNG", "*", "Số 14-CV/ĐU")
+def test_party_and_youth_union_print_their_own_heading(heading: str, code: str) -> None:
+    left = ("ĐẢNG BỘ KHỐI DOANH NGHIỆP", "TỈNH TÂN HƯNG", "ĐẢNG ỦY NHÀ MÁY TÂN HƯNG", "*", code)
     letter = read(page(*letter_rows(head_rows=head(left, (heading, "", DATE)))))  # the date far above the code
-    assert letter.code.text == "Số 14-CV/ĐU"
+    assert letter.code.text == code
     assert letter.place_date.text == DATE
     assert letter.organ.text == "\n".join(left[:3])
 

@@ -35,6 +35,16 @@ def test_row_that_slopes_by_half_a_degree_stays_one() -> None:
     assert len(texts(*sloping)) == 1
 
 
+def test_specks_do_not_draw_a_row_away_from_its_words() -> None:
+    name = [word("HUYỆN", 101, 107, height=12), word("THÀNH", 189, 107, height=12)]
+    dated = [word("Châu", 316, 102, height=10), word("-", 345, 103, height=2), word("ngày", 387, 105, height=9)]
+    assert texts(*name, *dated) == ["Châu - ngày", "HUYỆN THÀNH"]
+
+
+def test_number_under_the_grown_box_of_a_word_stays() -> None:
+    assert texts(word("ngày", 382, 60, x1=421), word("31", 410, 60, x1=422)) == ["ngày 31"]
+
+
 def test_close_rows_stay_apart() -> None:
     assert texts(*line("một hai", 90, 60).words, *line("ba bốn", 90, 73).words) == ["một hai", "ba bốn"]
 

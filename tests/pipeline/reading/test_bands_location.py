@@ -41,6 +41,34 @@ def test_number_strip_starts_at_the_sign(code: list[tuple[str, float]]) -> None:
     assert row.code[1] < 103 < 108 < row.code[3]
 
 
+PARTY_LINES: list[tuple[list[tuple[str, float]], float]] = [
+    ([("Số", 110), ("123-CV/TU", 128)], 146),  # by the dash, not by the slash
+    ([("Số", 110), ("123CV/TU", 128)], 146),  # the dash lost
+    ([("Số", 110), ("114", 128), ("-CV/TU", 150)], 150),
+    ([("Số:", 110), ("19Ef/CĐ-UBND", 132)], 0),  # a hand before the slash: no type
+]
+
+
+@pytest.mark.parametrize(("code", "number_to"), PARTY_LINES, ids=lambda code: str(code)[:30])
+def test_number_of_the_party_ends_before_the_type(code: list[tuple[str, float]], number_to: float) -> None:
+    date = [("ngày", 370), ("tháng", 420), ("11", 455), ("năm", 470), ("2017", 495)]
+    row = find_letterhead_row(page_of((70, MOTTO), (100, [*code, *date])))
+    assert row is not None
+    assert (row.number_to or 0) == pytest.approx(number_to, abs=4)
+
+
+@pytest.mark.parametrize("top", [52, 150])
+def test_number_far_from_the_date(top: float) -> None:
+    """Short names leave it above, the long ones of the Party below."""
+    date = [("ngày", 370), ("tháng", 420), ("11", 455), ("năm", 470), ("2017", 495)]
+    about = [("V/v", 110), ("soát", 135), ("xét", 165)]
+    rows = [(40.0, MOTTO), (top, [("Số:", 110), ("344/SNV-VP", 132)]), (102.0, [*about, *date])]
+    row = find_letterhead_row(page_of(*rows))
+    assert row is not None
+    assert row.code is not None
+    assert row.code[1] < top + 5 < row.code[3]
+
+
 NAMES = [
     [("SỞ", 105), ("NỘI", 125), ("VỤ", 150)],
     [("CHI", 100), ("CỤC", 125), ("SỐ", 150), ("5", 170)],
