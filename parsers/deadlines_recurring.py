@@ -14,6 +14,9 @@ RECURRING = re.compile(
 QUARTER_END = re.compile(
     r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>quy)\b"
 )  # ngày 10 của tháng cuối quý
+NEXT_MONTH = re.compile(
+    r"\b(?:cua )?(?P<n>)(?P<unit>thang) (?:sau|(?:lien )?ke tiep|tiep theo|lien ke|ke sau)\b"
+)  # báo cáo tháng gửi trước ngày 05 của tháng sau
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
 WEEKDAY = re.compile(
     r"\b(?:truoc\s+|vao\s+|chieu\s+|sang\s+|ngay\s+)*"
@@ -49,7 +52,7 @@ class Recurring:
 def find_recurring(text: str, folded: str) -> Recurring | None:
     """The first recurring deadline of a text; `folded` is the same without marks, letter for letter."""
     every = (match for match in RECURRING.finditer(folded) if not _is_no_deadline(text, folded, match))
-    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded)
+    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded) or _next_month(folded)
     if match is None:
         return None
     rrule = _rule(match)
@@ -64,6 +67,12 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
         return Recurring(match.start(), match.end(), rrule)
     start, end = min(match.start(), day.start()), max(match.end(), day.end())
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
+
+
+def _next_month(folded: str) -> re.Match[str] | None:
+    """Only with a day: "trước ngày 05 tháng sau"."""
+    match = NEXT_MONTH.search(folded)
+    return match if match and _day_near(folded, match) else None
 
 
 def _is_no_deadline(text: str, folded: str, match: re.Match[str]) -> bool:
