@@ -11,7 +11,7 @@ from parsers.segmentation_labels import LETTERS, ROMANS, Label, Level, labels_of
 from parsers.segmentation_paragraphs import Paragraph, split_paragraphs
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
-COUNTED = (Level.ARTICLE, Level.ROMAN, Level.NUMBER, Level.DECIMAL, Level.STEP, Level.LETTER)
+COUNTED = (Level.ARTICLE, Level.ROMAN, Level.NUMBER, Level.DECIMAL, Level.STEP, Level.LETTER, Level.SMALL_ROMAN)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from models import Zone
 from parsers.actors import ActorFinder, ActorFinding
 from parsers.segmentation import Item
 from parsers.segmentation_labels import Level
-from parsers.task_candidates import Candidate, Governing, run_in_points
+from parsers.task_candidates import Candidate, Governing
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
+from parsers.task_run_in import points_to_do
 from parsers.task_subjects import Subjects
 from parsers.task_wording import ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
 
@@ -93,7 +94,7 @@ class TaskSelector:
             span = (item.start, item.end)
             if finding.assigned:
                 governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
-            if parts := run_in_points(self.text, [span]):
+            if parts := points_to_do(self.passages, self.text, [span]):
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:
                 yield Candidate(None, item.path, (span,), governing, finding, rule)
@@ -250,7 +251,7 @@ class TaskSelector:
         if self.plan and children and not finding.leads and item.label and item.label.level <= Level.DECIMAL:
             rule = None  # in a plan the points of an objective are the tasks
         if rule is not None and item.label is not None:
-            parts = run_in_points(self.text, spans) if not labelled else []
+            parts = points_to_do(self.passages, self.text, spans) if not labelled else []
             if parts:
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:

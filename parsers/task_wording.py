@@ -56,6 +56,7 @@ DIRECTIVE = re.compile(
 )
 EXPLICIT = re.compile(r"\b(?:yeu cau|de nghi|chi dao|chi thi|giao|thuc hien|thong bao den|trien khai|nhiem vu)\b")
 AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau)\W*$")
+LISTED = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|viec|yeu cau|cu the)\W*$")
 PROHIBITION = re.compile(r"\W*(?:(?:tuyệt đối )?không (?!có |phải |quá |còn )|nghiêm cấm |cấm )\w+ \w+")  # with marks
 HANDED_IN = re.compile(r"\b(?:bao cao|lap|cung cap|thong ke|tong hop|ke khai|khai bao|gui)\b")
 CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
