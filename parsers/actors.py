@@ -182,6 +182,8 @@ class ActorFinder:
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
                 continue
+            if (longer := self.body.hit(token, "verb")) and longer.end > hit.end:
+                continue  # "tổ chức giao ban với các đơn vị"
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)

@@ -6,7 +6,7 @@ as long as common nouns follow ("huyện, thị xã"), and ends before the predi
 
 from bisect import bisect_left
 
-from parsers.actors_beginnings import PLURALS, Actor, ActorList
+from parsers.actors_beginnings import PERSONS, PLURALS, Actor, ActorList
 from parsers.actors_spread import SpreadNames
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
@@ -22,7 +22,19 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
-NUMBERED = ("số", "cấp", "tuyến", "phường", "quận")  # "Trường Tiểu học số 2", "có tên tại Điều 1"
+NUMBERED = (
+    "số",
+    "cấp",
+    "tuyến",
+    "phường",
+    "quận",
+    "đạo",
+    "đoàn",
+    "đội",
+    "khu",
+    "biển",
+    "án",
+)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
 NAME_LIMIT = 45
@@ -49,13 +61,25 @@ class NameReader(SpreadNames):
                 end = self._extent(token, stop)
                 if end <= token:
                     break
-                actors.append(self._actor(token, end, actors))
+                if actors and self._is_apposition(actors[-1], token):
+                    actors[-1] = self._actor(bisect_left(self.body.starts, actors[-1].start), end, [])
+                else:
+                    actors.append(self._actor(token, end, actors))
                 token = self.past_brackets(end, stop)
+                more = self.read_sectors(actors[-1], token, stop)
+                actors.extend(more.actors)
+                token = more.token
             following = self._joined(token, stop)
             if following is None:
                 break
             token = following
         return ActorList(tuple(actors), token) if actors else None
+
+    def _is_apposition(self, before: Actor, token: int) -> bool:
+        """ "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one person."""
+        person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
+        post = self.body.hit(token, "post")
+        return person and post is not None and post.phrase.lower() not in PERSONS and self.word(token - 1) == ","
 
     def _prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
@@ -163,7 +187,7 @@ class NameReader(SpreadNames):
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
         if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
-            return True
+            return not self.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         return self._is_group_noun(at) and self._has_group(token, at)
 
     def _are_people(self, token: int, at: int) -> bool:
@@ -187,7 +211,8 @@ class NameReader(SpreadNames):
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
-        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(token):
+        post = self.body.hit(token, "post")  # "Người đứng đầu cơ quan, đơn vị"
+        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(post.end if post else token):
             return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
 
