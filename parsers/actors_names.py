@@ -6,8 +6,9 @@ as long as common nouns follow ("huyện, thị xã"), and ends before the predi
 
 from bisect import bisect_left
 
-from parsers.actors_beginnings import PERSONS, PLURALS, Actor, ActorList
+from parsers.actors_beginnings import PLURALS, Actor, ActorList
 from parsers.actors_spread import SpreadNames
+from parsers.body_doc import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
 FIELD_HEADS_LAST = {
@@ -49,7 +50,7 @@ class NameReader(SpreadNames):
 
         `bare` where a common noun alone is a name: "đề nghị đơn vị tiến hành ...".
         """
-        if not self.begins(token) and not (bare and self.body.hit(token, "group", "people")):
+        if not self.begins(token) and not (bare and self.is_common_noun(token)):
             return None
         actors: list[Actor] = []
         while True:
@@ -61,7 +62,7 @@ class NameReader(SpreadNames):
                 end = self._extent(token, stop)
                 if end <= token:
                     break
-                if actors and self._is_apposition(actors[-1], token):
+                if actors and self.is_apposition(actors[-1], token):
                     actors[-1] = self._actor(bisect_left(self.body.starts, actors[-1].start), end, [])
                 else:
                     actors.append(self._actor(token, end, actors))
@@ -74,12 +75,6 @@ class NameReader(SpreadNames):
                 break
             token = following
         return ActorList(tuple(actors), token) if actors else None
-
-    def _is_apposition(self, before: Actor, token: int) -> bool:
-        """ "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one person."""
-        person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
-        post = self.body.hit(token, "post")
-        return person and post is not None and post.phrase.lower() not in PERSONS and self.word(token - 1) == ","
 
     def _prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
@@ -172,11 +167,22 @@ class NameReader(SpreadNames):
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             return at + 1
+        if self._acts_on_next_line(at, hit):
+            return at
         if self.is_capital(at) and self.word(at - 1) != ":":
             return hit.end if hit.kind == "verb" else at + 1
         if self.lower(at) in ("theo", "về") and self.lower(at - 1) == "trực":
             return at + 1
         return at
+
+    def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
+        """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
+        if hit.kind != "verb" or hit.end < at + 2 or not self.is_capital(at) or self.is_capital(at + 1):
+            return False
+        return any(
+            (noun := self.body.hit(at - size, "group")) is not None and noun.end == at and noun.phrase in PLACES
+            for size in (1, 2)
+        )
 
     def _goes_on(self, token: int, at: int) -> bool:
         """After a comma: another common noun of the same group, not another name."""

@@ -23,12 +23,21 @@ class SpreadNames(Beginnings):
         head = self.body.hit(at + 1, "head") if self.lower(at) == "các" else None
         if head is None:
             return None
+        end = self._past_common(head.end)
+        if end > head.end and self.word(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
+            return self._spread_names("Sở", end + 1, stop)
         colon = self.word(head.end) == ":"
         if not colon and not (self.is_capital(head.end) and self.word(head.end - 1) == "Sở"):
             return None
         printed = [self._text(token, post.end)] if post else []
         stem = " ".join([*printed, self._text(at + 1, head.end)])
         return self._spread_names(stem, head.end + colon, stop)
+
+    def _past_common(self, at: int) -> int:
+        """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""
+        while self.word(at) == "," and (noun := self.body.hit(at + 1, "group")) is not None:
+            at = noun.end
+        return at
 
     def read_sectors(self, first: Actor, token: int, stop: int) -> ActorList:
         """Sectors in a row behind "Sở Tài chính": ", Nội vụ và Tư pháp"; none where one makes no known name."""

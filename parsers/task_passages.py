@@ -25,6 +25,7 @@ THING = re.compile(
     rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS}|{COUNTS})\b"
 )  # papers and figures: "Bản khai ...", "Số lao động được tạo việc làm"
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
+ASKING = ("yêu cầu", "đề nghị", "kính đề nghị", "trân trọng đề nghị")
 SUBJECT_LIMIT = 20  # tokens
 SHORTEST_SENTENCE = 8  # tokens
 STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
@@ -167,6 +168,18 @@ class Passages:
     def leads_in(self, item: Item, *, followed: bool) -> bool:
         """Ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
+
+    def asks_addressees(self, item: Item) -> bool:
+        """ "Yêu cầu khẩn trương chấn chỉnh ...", "Sở đề nghị báo cáo kết quả ...": whom goes without saying."""
+        body = self.finder.body
+        first, stop = self._opening(item.start, item.end)
+        asking = self.finder.names.read_list(first, stop)
+        if asking is not None and self.finder.issues(asking.actors[0].name):
+            first = asking.token
+        hit = body.hit(first, "assign") if first < stop else None
+        if hit is None or hit.phrase not in ASKING or hit.end >= stop:
+            return False
+        return self.begins_with_verb(body.starts[hit.end], item.end)
 
     def states_order(self, item: Item) -> bool:
         """Somebody acts in it, or it begins with its action: "Sở Y tế lập danh sách." is short, but no heading."""

@@ -79,7 +79,7 @@ class TaskSelector:
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
             assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
-            explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:])),
+            explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:].rpartition(". ")[2])),
             due_span=(item.start, item.end),
         )
 

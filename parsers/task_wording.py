@@ -33,10 +33,20 @@ CONTACT = re.compile(
 COMES_INTO_FORCE = re.compile(r"\W*(?:\w+ ){1,3}nay (?:co hieu luc|thay the|het hieu luc|duoc pho bien)\b")
 SANCTION = re.compile(r"[^,;.:]{0,120}\b(?:se|thi) (?:bi|khong duoc)\b")  # "Sinh viên nộp trễ sẽ không được giải quyết"
 ISSUERS_ACT = re.compile(
-    r"\W*(?:danh gia cao|hoan nghenh|dong y|nhat tri|co ban (?:thong nhat|dong y|nhat tri)|"
-    r"thong nhat (?:chu truong|noi dung|theo|de xuat|de nghi|danh muc|nhu|ve)|"
-    r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|nhung|no luc|ket qua)|chap thuan)\b"
+    r"\W*(?:danh gia cao|hoan nghenh|ghi nhan,? (?:va )?(?:bieu duong|danh gia)|dong y|nhat tri|"
+    r"co ban (?:thong nhat|dong y|nhat tri)|"
+    r"thong nhat (?:voi|chu truong|noi dung|theo|de xuat|de nghi|danh muc|nhu|ve)|"
+    r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|kien nghi|de xuat|nhung|no luc|ket qua)|"
+    r"chap thuan)\b"
 )  # conclusions of a meeting: what the chair holds is no order
+INFORMS = re.compile(r"[ ,]*(?:xin )?thong bao\b[^.;:]*\bde\b[^.;:]*\bbiet\b")  # "... thông báo để các đơn vị biết"
+NOTE = re.compile(
+    r"\W*\((?:sao |duoc )?(?:gui|kem|dinh kem|co|chi tiet|xem)\b[^()]*\)\W*$"
+)  # "(Gửi kèm Tờ trình số ...)"
+SPEAKS = re.compile(
+    r"[ ,]*(?:da )?(?:(?:thong nhat|co)(?: mot so)? )*(?:ket luan|y kien|chi thi|quyet nghi|chi dao(?= nhu sau|\W*$))\b"
+)  # "Ban Thường vụ thống nhất kết luận:" speaks, it does not act
+CITES_LAW = re.compile(r"\W*theo (?:quy dinh )?(?:tai |cua )?(?:diem|khoan|dieu|luat|nghi dinh|thong tu|bo luat)\b")
 INLINE_FACT = re.compile(
     r"\W*(?:noi dung|thoi gian|thoi han|san pham|lo trinh|dia diem|thanh phan|doi tuong|kinh phi|so luong|hinh thuc|"
     r"muc dich|muc tieu|yeu cau|danh gia chung|tinh hinh|ket qua|muc hoc phi|le phi|gia|tai lieu|trang phuc|"
@@ -67,5 +77,5 @@ MODAL = re.compile(
     r"(?:^|[,;:.(] ?)(?:va )?(?:kinh )?(?:de nghi|yeu cau)\b"
 )  # "bản khai đề nghị xét tặng" asks nobody
 MUST = re.compile(r"\b(?:phải|phài|phâi|cần|cân(?! đối)|thì)\b")  # with marks: "cán bộ", "thi", "thị" fold alike
-REPORTED = re.compile(r"\b(?:gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
+REPORTED = re.compile(r"\b(?:thong bao (?:cho|ket qua)|gui ve|gui bao cao|gui|nop ve|nop|bao cao ve)\b")
 DAY = re.compile(r"(?:truoc|cham nhat|den het)[^.;]{0,30}\d{1,2}\s*[/.]\s*\d{1,2}")

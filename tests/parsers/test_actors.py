@@ -195,7 +195,25 @@ ROWS = [
     ("Từng cán bộ, công chức nâng cao trách nhiệm.", ["Từng cán bộ, công chức"], []),  # "chức nâng" is no "chức năng"
     # letters that OCR ran together
     ("UBNDcác huyện, thành phố kiểm tra.", ["UBNDcác huyện, thành phố"], []),
+    (
+        "Giao UBMTTQ Việt Nam tỉnh, các đoàn thể tỉnh: Vận động hội viên.",
+        ["UBMTTQ Việt Nam tỉnh", "các đoàn thể tỉnh"],
+        [],
+    ),
+    # a heading without a full stop, read with the line under it
+    ("UBND các xã, phường, thị trấn Bố trí kinh phí.", ["UBND các xã, phường, thị trấn"], []),
+    ("Các sở, ban, ngành: Tài chính, Y tế; Công an tỉnh kiểm tra.", ["Sở Tài chính", "Sở Y tế", "Công an tỉnh"], []),
+    ("Giao Ban Dân tộc tỉnh tổng hợp.", ["Ban Dân tộc tỉnh"], []),  # no "giao ban"
+    # an order behind what was considered; a subject behind its deadline
+    (
+        "Xét Báo cáo số 5/BC-SXD của Sở Xây dựng; Chủ tịch UBND tỉnh giao Sở Y tế rà soát.",
+        ["Sở Y tế"],
+        [],
+    ),
+    ("Chậm nhất ngày 10/4/2031, Phòng Tư pháp tổng hợp kết quả.", ["Phòng Tư pháp"], []),
+    ("Trách nhiệm của Sở Y tế: Chủ trì kiểm tra.", ["Sở Y tế"], []),
     # nobody is told to act
+    ("Xét Tờ trình số 5/TTr-UBND của UBND tỉnh về việc đề nghị ban hành Nghị quyết;", [], []),
     ("Hằng quý, tổ chức giao ban với các đơn vị.", [], []),
     ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),
     ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),

@@ -1,0 +1,78 @@
+"""Who acts in a lead-in, point or paragraph that does not name whom it tells to act."""
+
+from datetime import date
+
+from parsers.tasks import TaskContext
+from tests.parsers.bodies import CONTEXT, tasks
+
+
+def test_who_speaks_in_a_lead_in_is_not_who_acts() -> None:
+    party = TaskContext(document_type="thong_bao", organ_name="HUYỆN ỦY LONG SƠN", recipients=("Các chi bộ",))
+    found = tasks("Ban Thường vụ Huyện ủy thống nhất kết luận:", "1- Rà soát nguồn thu của các xã.", context=party)
+    assert [t.lead_agencies for t in found] == [("Các chi bộ",)]
+
+
+def test_what_the_issuer_holds_is_no_task() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh kết luận như sau:",
+        "1. Ghi nhận, biểu dương nỗ lực của các nhà thầu trong thời gian qua.",
+        "2. Thống nhất với báo cáo của Sở Xây dựng.",
+        "3. UBND tỉnh ghi nhận kiến nghị của Công ty Sao Mai.",
+        "4. Thống nhất với báo cáo của Sở Xây dựng. Giao Sở Xây dựng hoàn chỉnh hồ sơ.",
+        "Văn phòng UBND tỉnh thông báo kết luận để các cơ quan, đơn vị biết, thực hiện./.",
+    )
+    assert [t.label for t in found] == ["4"]
+
+
+def test_an_answer_that_tells_the_law_asks_nothing() -> None:
+    found = tasks(
+        "Sở Xây dựng nhận được văn bản của Công ty đề nghị hướng dẫn thủ tục. Sở Xây dựng có ý kiến như sau:",
+        "1. Theo quy định tại khoản 2 Điều 89 Luật Xây dựng, công trình phải có giấy phép xây dựng.",
+        "2. Công trình của Công ty thuộc nhóm B nên thẩm quyền cấp giấy phép thuộc UBND thành phố.",
+        "3. Đề nghị Công ty liên hệ UBND thành phố để được hướng dẫn.",
+        "(Gửi kèm văn bản của Công ty)./.",
+        context=TaskContext(document_type="cong_van", organ_name="SỞ XÂY DỰNG", recipients=("Công ty Sao Mai",)),
+    )
+    assert [t.label for t in found] == ["3"]
+
+
+def test_a_request_that_names_nobody_is_for_the_addressees() -> None:
+    found = tasks(
+        "Qua kiểm tra, việc lập hồ sơ công trình tại các xã còn nhiều thiếu sót, chưa đầy đủ theo quy định hiện hành.",
+        "Yêu cầu khẩn trương bổ sung hồ sơ, hoàn thành trước ngày 30/3/2031.",
+        "UBND tỉnh đề nghị báo cáo kết quả về Sở Xây dựng trước ngày 05/4/2031.",
+    )
+    assert [(t.lead_agencies, t.due_date) for t in found] == [
+        (CONTEXT.recipients, date(2031, 3, 30)),
+        (CONTEXT.recipients, date(2031, 4, 5)),
+    ]
+
+
+def test_headings_tell_whose_duties_follow() -> None:
+    found = tasks(
+        "III. TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ",
+        "1. Trách nhiệm của Sở Y tế",
+        "a) Tổ chức tập huấn cho nhân viên y tế các xã, phường trên địa bàn toàn tỉnh theo kế hoạch đã ban hành.",
+        "2. Nhiệm vụ của Công an tỉnh:",
+        "- Bảo đảm an ninh, trật tự.",
+        context=TaskContext(document_type="ke_hoach"),
+    )
+    assert [t.lead_agencies for t in found] == [("Sở Y tế",), ("Công an tỉnh",)]
+
+
+def test_a_point_that_only_opens_the_next_ones_is_no_task() -> None:
+    found = tasks(
+        "Sở Tài chính đề nghị các chủ đầu tư thực hiện:",
+        "• Đối với dự án đã hoàn thành trong năm và chưa được quyết toán:",
+        "• Lập hồ sơ quyết toán.",
+    )
+    assert [t.path for t in found] == ["•2"]
+
+
+def test_who_gets_a_paper_to_deal_with_it_has_to() -> None:
+    found = tasks(
+        "Sau khi xem xét nội dung đơn, Chủ tịch UBND tỉnh chuyển đơn của ông Lê Văn Tám đến Giám đốc Sở Y tế để xem "
+        "xét, giải quyết theo thẩm quyền.",
+        "UBND tỉnh sao gửi Nghị định số 5/2031/NĐ-CP đến các sở, ngành để triển khai thực hiện./.",
+    )
+    assert [t.lead_agencies for t in found] == [("Giám đốc Sở Y tế",), ("các sở, ngành",)]
