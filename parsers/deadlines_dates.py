@@ -14,8 +14,9 @@ NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15
 WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
 YEARLESS = rf"(?P<d>{DAY})\s*[/]\s*(?P<m>{MONTH})(?![\d/])"  # 16/12
 ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-MONTH_PERIOD = re.compile(rf"thang\s+(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
-BARE_MONTH = re.compile(r"thang\s+(?P<m>\d{1,2})\b(?!\s*[/.\d-])(?!\s+nam\b)")  # hoàn thành trong tháng 9
+EARLIER = r"(?:\d{1,2}\s*(?:,|va|-|den)\s*(?:thang\s+)?)*"  # "tháng 3, 4/2031", "tháng 6, tháng 12": the last counts
+MONTH_PERIOD = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
+BARE_MONTH = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\b(?!\s*[/.\d-])(?!\s+nam\b)")  # hoàn thành trong tháng 9
 QUARTER = re.compile(
     rf"quy\s+(?:(?:i{{1,3}}|iv)\s*(?:,|va|-)\s*(?:quy\s+)?)*(?P<q>i{{1,3}}|iv|[1-4])\b\s*(?:/|nam\s+|-)?\s*(?P<y>{YEAR})?"
 )  # quý III/2018, quý 3, quý I, II/2018

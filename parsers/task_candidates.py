@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from parsers.actors import ActorFinding
 
+HEADING_WORDS = 12
 UNCLEAR_SUBJECT = "somebody acts whose name is not read"
 """The rule of a passage whose lead, taken from what governs it, is a guess."""
 
@@ -34,3 +35,10 @@ class Candidate:
     governing: Governing
     finding: ActorFinding
     rule: str
+
+
+def introduces(candidate: Candidate, text: str) -> bool:
+    """Whether, right before a table, it only heads it: "2. Phân công nhiệm vụ", "... cụ thể theo bảng sau:"."""
+    words = text[candidate.spans[0][0] : candidate.spans[-1][1]].rstrip()
+    short = candidate.label is not None and not candidate.finding.leads and len(words.split()) <= HEADING_WORDS
+    return words.endswith(":") or (short and not words.endswith((".", ";")))

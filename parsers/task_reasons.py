@@ -93,6 +93,8 @@ class Reasons:
 
     def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why a labelled item is a task, or None."""
+        if self.text[item.start : item.end].isupper():
+            return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
         if finding.assigned:
             return "somebody is told to act"
         if governing.skipped and not (finding.leads and finding.coordinators):

@@ -50,6 +50,7 @@ PERIODS = [
     ("báo cáo trong tháng 2/2032", "trong tháng 2/2032", date(2032, 2, 29)),
     ("Tháng 11/2031: in ấn, phát hành", "Tháng 11/2031", date(2031, 11, 30)),
     ("phủ kín địa bàn vào năm 2033", "vào năm 2033", date(2033, 12, 31)),
+    ("hoàn thành trong tháng 3, 4/2031", "trong tháng 3, 4/2031", date(2031, 4, 30)),
     ("hoàn thành trong Quý I, II/2031", "trong Quý I, II/2031", date(2031, 6, 30)),
     ("thời hạn hoàn thành: Quý II/2031", "Quý II/2031", date(2031, 6, 30)),
     ("hoàn thành trong 6 tháng đầu năm 2031", "trong 6 tháng đầu năm 2031", date(2031, 6, 30)),

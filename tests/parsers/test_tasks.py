@@ -183,6 +183,33 @@ def test_rows_of_a_table_are_tasks_under_the_heading_before_it() -> None:
     ]
 
 
+def test_what_only_heads_a_table_is_no_task() -> None:
+    rows = table(
+        [
+            ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời hạn"),
+            ("1", "Lập kế hoạch", "Phòng Đào tạo", "20/5/2031"),
+            ("2", "Tổ chức thi", "Khoa Dược", "Thường xuyên"),
+        ],
+        (90, 130, 260, 420),
+        y0=200,
+    )
+    zone = Zone.of([*body("1. Mục tiêu.", "2. PHÂN CÔNG THỰC HIỆN", "3. Phân công nhiệm vụ").lines, *rows])
+    found = find_tasks(letter(zone), TaskContext(document_type="ke_hoach", issued_date=date(2031, 3, 4)))
+    assert [(t.text, t.due_text) for t in found] == [("Lập kế hoạch", "20/5/2031"), ("Tổ chức thi", None)]
+
+
+def test_the_course_of_a_meeting_is_no_table_of_tasks() -> None:
+    rows = table(
+        [
+            ("Thời gian", "Nội dung công việc", "Người phụ trách"),
+            ("7h30 - 8h00", "Đón tiếp đại biểu", "Văn phòng Sở"),
+            ("8h00 - 9h30", "Báo cáo kết quả", "Phòng Đào tạo"),
+        ],
+        (90, 220, 420),
+    )
+    assert find_tasks(letter(Zone.of(rows)), TaskContext(document_type="ke_hoach")) == ()
+
+
 def test_a_list_of_members_gives_no_tasks() -> None:
     rows = table(
         [
