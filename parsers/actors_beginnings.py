@@ -10,7 +10,7 @@ LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
 }  # fmt: skip
-PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí"}
+PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 

@@ -19,7 +19,7 @@ NEXT_MONTH = re.compile(
 )  # báo cáo tháng gửi trước ngày 05 của tháng sau
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
 WEEKDAY = re.compile(
-    r"\b(?:truoc\s+|vao\s+|chieu\s+|sang\s+|ngay\s+)*"
+    r"\b(?:truoc\s+|vao\s+|luc\s+|\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?\s*,?\s*|chieu\s+|sang\s+|ngay\s+)*"
     r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
 )  # vào chiều thứ Sáu hằng tuần
 HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from parsers.actors import ActorFinding
+from parsers.deadlines_recurring import find_recurring
 from parsers.segmentation import Item
 from parsers.task_candidates import UNCLEAR_SUBJECT, Governing
 from parsers.task_passages import Passages
@@ -23,8 +24,10 @@ from parsers.task_wording import (
     MODAL,
     MUST,
     NOTE,
+    PAPERS_FOLLOW,
     PLAIN_FACT,
     PROHIBITION,
+    REPORT_DUTY,
     REPORTED,
     ROLE,
     SANCTION,
@@ -118,6 +121,12 @@ class Reasons:
             return None
         if self.passages.begins_with_action(item.start, item.end):
             return "item that begins with its action"
+        return self._under_directive(item, governing, folded)
+
+    def _under_directive(self, item: Item, governing: Governing, folded: str) -> str | None:
+        """Why an item that neither names who acts nor begins with its action is a task among others."""
+        if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
+            return "item that says what to send by when"
         must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
         if governing.directive and not self.strict and must:
             return "item that says what must be done"
@@ -137,10 +146,11 @@ class Reasons:
 
         "Kết luận như sau:" does nothing itself.
         """
-        things = bool(points) and not any(child.label for point in points for child in point.children)
-        if not things or not all(self.passages.is_thing(point) for point in points):
-            return False
         folded = self.passages.fold(item)
+        things = bool(points) and not any(child.label for point in points for child in point.children)
+        papers = PAPERS_FOLLOW.search(folded) is not None
+        if not things or not (papers or all(self.passages.is_thing(point) for point in points)):
+            return False
         if finding.assigned:
             return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
         if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":

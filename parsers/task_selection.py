@@ -17,7 +17,16 @@ from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
 from parsers.task_run_in import points_to_do
 from parsers.task_subjects import Subjects
-from parsers.task_wording import ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_wording import (
+    ASSIGNS,
+    CLOSING,
+    CONSISTS,
+    CONTACT,
+    DIRECTIVE,
+    EXPLICIT,
+    PAPERS_FOLLOW,
+    SKIPPED_SECTION,
+)
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -79,6 +88,7 @@ class TaskSelector:
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
             assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
+            skipped=governing.skipped or bool(PAPERS_FOLLOW.search(self.passages.fold(item))),
             explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:].rpartition(". ")[2])),
             due_span=(item.start, item.end),
         )

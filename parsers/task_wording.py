@@ -57,7 +57,8 @@ PLAIN_FACT = re.compile(
     r"(?: [^\W\d]+){0,4}\s*:"
 )  # "Địa điểm: Phòng họp số 2": nobody is told to act, whatever it reads like
 ROLE = re.compile(
-    r"\W*(?:don vi|co quan|nguoi|bo phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|chiu trach nhiem)"
+    r"\W*(?:don vi|co quan|nguoi|bo phan)"
+    r" (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|chiu trach nhiem|moi thau|tiep nhan|to chuc|yeu cau bao gia)"
     r"(?: [^\W\d]+){0,3}\s*:"
 )  # "- Đơn vị chủ trì: Phòng A": says who does another item
 DIRECTIVE = re.compile(
@@ -70,6 +71,10 @@ LISTED = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|viec|yeu cau|cu the)\W*$"
 PROHIBITION = re.compile(r"\W*(?:(?:tuyệt đối )?không (?!có |phải |quá |còn )|nghiêm cấm |cấm )\w+ \w+")  # with marks
 HANDED_IN = re.compile(r"\b(?:bao cao|lap|cung cap|thong ke|tong hop|ke khai|khai bao|gui)\b")
 CONSISTS = re.compile(r"\bgom(?: co)?\W*$")  # "Hồ sơ gồm:": things follow
+PAPERS_FOLLOW = re.compile(
+    r"\b(?:ho so|tai lieu|giay to|thanh phan)(?: [^\W\d]+){0,8} (?:gom(?: co)?|bao gom)\W*$"
+)  # "... gửi hồ sơ về Sở. Hồ sơ gồm:"
+REPORT_DUTY = re.compile(r"\W*(?:ve )?(?:che do|cong tac) (?:thong tin,? )?bao cao\b")
 ASSIGNS = re.compile(r"\b(?:phan cong|to chuc thuc hien|trach nhiem cua|nhiem vu cua)\b")
 CHARGE = re.compile(r"\b(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|thi hanh quyet dinh|can cu quyet dinh)\b")
 MODAL = re.compile(

@@ -180,6 +180,8 @@ ROWS = [
         [],
     ),
     ("Ông Nguyễn Văn A, bà Lê Thị B hoàn thiện hồ sơ.", ["Ông Nguyễn Văn A", "bà Lê Thị B"], []),
+    ("Đ/c Lê Văn Tám, Phó Trưởng phòng: Chỉ đạo chung.", ["Đ/c Lê Văn Tám, Phó Trưởng phòng"], []),
+    ("Đội Cảnh sát giao thông - Trật tự: tuần tra.", ["Đội Cảnh sát giao thông - Trật tự"], []),
     # numbers in names
     (
         "Cơ quan thường trực Ban Chỉ đạo 389 tỉnh tổng hợp báo cáo.",

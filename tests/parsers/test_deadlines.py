@@ -82,6 +82,7 @@ RECURRING = [
     ("trước ngày 05 tháng sau.", "trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ("báo cáo trước 17h00 hằng ngày", "trước 17h00 hằng ngày", "FREQ=DAILY"),
     ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("trước 15 giờ 00 thứ Sáu hằng tuần", "trước 15 giờ 00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
     ("trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "FREQ=DAILY"),
 ]
 

@@ -76,3 +76,25 @@ def test_who_gets_a_paper_to_deal_with_it_has_to() -> None:
         "UBND tỉnh sao gửi Nghị định số 5/2031/NĐ-CP đến các sở, ngành để triển khai thực hiện./.",
     )
     assert [t.lead_agencies for t in found] == [("Giám đốc Sở Y tế",), ("các sở, ngành",)]
+
+
+def test_papers_to_hand_in_belong_to_the_request_before_them() -> None:
+    (found,) = tasks(
+        "Ban Thi đua đề nghị các đơn vị lập hồ sơ gửi về Ban trước ngày 15/3/2031. Hồ sơ gồm:",
+        "- Tờ trình đề nghị khen thưởng.",
+        "- Báo cáo thành tích của cá nhân, tập thể.",
+        context=TaskContext(document_type="cong_van", issued_date=date(2031, 3, 4), organ_name="BAN THI ĐUA"),
+    )
+    assert (found.lead_agencies, found.due_date) == (("các đơn vị",), date(2031, 3, 15))
+    assert found.text.endswith("cá nhân, tập thể.")
+
+
+def test_a_duty_to_report_is_a_task_where_it_says_when() -> None:
+    found = tasks(
+        "II. PHÂN CÔNG NHIỆM VỤ",
+        "1. Đội Tổng hợp: theo dõi, đôn đốc việc thực hiện Kế hoạch này ở các đội và công an các xã, thị trấn.",
+        "2. Chế độ thông tin báo cáo: Hằng ngày báo cáo trước 14h00; tổng kết trước ngày 05/5/2031.",
+        "3. Đơn vị yêu cầu báo giá: Trung tâm Y tế huyện.",
+        context=TaskContext(document_type="ke_hoach", issued_date=date(2031, 3, 4)),
+    )
+    assert [t.label for t in found] == ["1", "2"]
