@@ -204,7 +204,7 @@ class ActorFinder:
     def _next_order(self, first: int, stop: int) -> int:
         """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
         for at in range(first + 1, stop):
-            if self.names.word(at - 1) not in (".", ";"):
+            if self.names.word(at - 1) not in (".", ";", "("):
                 continue
             if self.body.hit(at, "assign") is not None:
                 return at

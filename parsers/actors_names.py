@@ -124,9 +124,12 @@ class NameReader(SpreadNames):
         """A whole name of the lexicon, or a place, stands before: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
         if self.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
             return True
-        return any(
-            (name := self.body.hit(start, "name")) is not None and name.end == at for start in range(max(0, at - 9), at)
-        )
+        return self._names_whole(at)
+
+    def _names_whole(self, at: int) -> bool:
+        """A whole name of the lexicon ends before `at`."""
+        starts = range(max(0, at - 9), at)
+        return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
 
     def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
@@ -179,10 +182,8 @@ class NameReader(SpreadNames):
         """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
         if hit.kind != "verb" or hit.end < at + 2 or not self.is_capital(at) or self.is_capital(at + 1):
             return False
-        return any(
-            (noun := self.body.hit(at - size, "group")) is not None and noun.end == at and noun.phrase in PLACES
-            for size in (1, 2)
-        )
+        nouns = (self.body.hit(at - size, "group") for size in (1, 2))
+        return self._names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)
 
     def _goes_on(self, token: int, at: int) -> bool:
         """After a comma: another common noun of the same group, not another name."""

@@ -123,6 +123,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
 def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
     """A day before "hằng năm" is part of it: "trước ngày 15/6 hằng năm"."""
     start, rrule = recurring.start, recurring.rrule
+    end = recurring.end + ("(" in text[start : recurring.end] and text[recurring.end :].startswith(")"))
     before = [deadline for deadline in absolute if 0 <= recurring.start - deadline.end <= DAY_AND_YEAR]
     if rrule == "FREQ=YEARLY" and before:
         start, day = before[0].start, before[0].due_date
@@ -132,7 +133,7 @@ def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recu
             and not re.search(r"\d", folded[before[0].end : recurring.start])
         ):
             rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
-    return Deadline(text[start : recurring.end], start, recurring.end, "recurring", recurrence=rrule, rule="recurring")
+    return Deadline(text[start:end], start, end, "recurring", recurrence=rrule, rule="recurring")
 
 
 def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:

@@ -167,7 +167,9 @@ class _Builder:
             if child.label is None and abs(child.paragraph.indent_pt - before.paragraph.indent_pt) <= ALIGNED_PT:
                 value = before.label.value + 1
                 printed = str(value) if label.level is Level.NUMBER else LETTERS[value - 1]
-                child.label = Label(label.level, value, printed, 0)
+                mark = re.match(rf"{printed}\s+(?=[^\W\d])", self.text[child.start :])
+                child.label = Label(label.level, value, printed, mark.end() if mark else 0)
+                child.start += child.label.length
                 child.path = _path(child.label, parent, siblings)
                 child.children, before.children = before.children[place + 1 :], before.children[:place]
                 siblings.append(child)

@@ -13,6 +13,7 @@ from parsers.segmentation_labels import looks_labelled
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in; skewed margins wander up to 8 pt (measured on 40 scans)
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
+HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
 ENDS = ".;:!?…"
@@ -100,6 +101,8 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
         return False
     if previous.page != line.page:
         return ended and (indented or short)
+    if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
+        return True
     gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
     return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
 

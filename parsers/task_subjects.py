@@ -11,7 +11,7 @@ from parsers.task_wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPE
 
 UNIT_WORDS = 10  # tokens
 NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
-SENTENCE_STOP = re.compile(r"\. (?=[A-ZĐÀ-Ỹ])")
+SENTENCE_STOP = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 REQUESTS = 3  # of a lead-in that are looked at

@@ -33,7 +33,7 @@ CONTACT = re.compile(
 COMES_INTO_FORCE = re.compile(r"\W*(?:\w+ ){1,3}nay (?:co hieu luc|thay the|het hieu luc|duoc pho bien)\b")
 SANCTION = re.compile(r"[^,;.:]{0,120}\b(?:se|thi) (?:bi|khong duoc)\b")  # "Sinh viên nộp trễ sẽ không được giải quyết"
 ISSUERS_ACT = re.compile(
-    r"\W*(?:danh gia cao|hoan nghenh|ghi nhan,? (?:va )?(?:bieu duong|danh gia)|dong y|nhat tri|"
+    r"\W*(?:danh gia cao|hoan nghenh|cho phep|ghi nhan,? (?:va )?(?:bieu duong|danh gia)|dong y|nhat tri|"
     r"co ban (?:thong nhat|dong y|nhat tri)|"
     r"thong nhat (?:voi|chu truong|noi dung|theo|de xuat|de nghi|danh muc|nhu|ve)|"
     r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|kien nghi|de xuat|nhung|no luc|ket qua)|"

@@ -204,7 +204,9 @@ ROWS = [
     ),
     # a heading without a full stop, read with the line under it
     ("UBND các xã, phường, thị trấn Bố trí kinh phí.", ["UBND các xã, phường, thị trấn"], []),
+    ("Sở Tài chính Tham mưu bố trí kinh phí.", ["Sở Tài chính"], []),
     ("Các sở, ban, ngành: Tài chính, Y tế; Công an tỉnh kiểm tra.", ["Sở Tài chính", "Sở Y tế", "Công an tỉnh"], []),
+    ("Tổ chức hội nghị đối thoại (giao Sở Y tế tham mưu).", ["Sở Y tế"], []),
     ("Giao Ban Dân tộc tỉnh tổng hợp.", ["Ban Dân tộc tỉnh"], []),  # no "giao ban"
     # an order behind what was considered; a subject behind its deadline
     (

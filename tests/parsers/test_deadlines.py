@@ -72,6 +72,7 @@ RECURRING = [
     ("định kỳ ngày 25 hàng tháng báo cáo", "định kỳ ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end
+    ("Hằng tháng (trước ngày 25), báo cáo", "Hằng tháng (trước ngày 25)", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("mỗi quý báo cáo một lần", "mỗi quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("trước ngày 10 của tháng cuối quý", "trước ngày 10 của tháng cuối quý", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),

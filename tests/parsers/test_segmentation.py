@@ -82,6 +82,21 @@ def test_numbers_in_brackets_stand_under_numbers_and_over_dashes() -> None:
     assert paths(segment(zone)) == ["1", "1.1", "1.1.-1", "1.2", "2", "2.1"]
 
 
+def test_a_point_whose_mark_is_lost_begins_behind_its_number() -> None:
+    zone = body(f"2. Sở Y tế {LONG}.", f"3 Sở Tài chính {LONG}.", f"4. Sở Nội vụ {LONG}.")
+    items = segment(zone)
+    assert [(item.path, zone.text[item.start :][:4]) for item in items] == [("2", "Sở Y"), ("3", "Sở T"), ("4", "Sở N")]
+
+
+def test_a_short_labelled_line_is_a_heading_without_an_end_mark() -> None:
+    lines = [
+        line("3. Sở Tài chính", 90, 80),
+        line(LONG[:70].capitalize(), 90, 97),
+        line(LONG[70:], 90, 114),
+    ]
+    assert len(split_paragraphs(Zone.of(lines))) == 2
+
+
 def test_decimal_labels_carry_their_parent() -> None:
     zone = body("3. Tổ chức", "3.1. Khoa chuyên môn", "- Xây dựng", "- Phân công", "3.2. Phòng Đào tạo", "- Lưu trữ")
     assert paths(segment(zone)) == ["3", "3.1", "3.1.-1", "3.1.-2", "3.2", "3.2.-1"]

@@ -19,9 +19,11 @@ def test_what_the_issuer_holds_is_no_task() -> None:
         "2. Thống nhất với báo cáo của Sở Xây dựng.",
         "3. UBND tỉnh ghi nhận kiến nghị của Công ty Sao Mai.",
         "4. Thống nhất với báo cáo của Sở Xây dựng. Giao Sở Xây dựng hoàn chỉnh hồ sơ.",
+        "5. Cho phép Công ty Sao Mai gia hạn tiến độ dự án.",
+        "6. Chấp thuận đề nghị của Công ty; UBND huyện Long Sơn chịu trách nhiệm thực hiện đúng quy định.",
         "Văn phòng UBND tỉnh thông báo kết luận để các cơ quan, đơn vị biết, thực hiện./.",
     )
-    assert [t.label for t in found] == ["4"]
+    assert [t.label for t in found] == ["4", "6"]
 
 
 def test_an_answer_that_tells_the_law_asks_nothing() -> None:
@@ -98,3 +100,12 @@ def test_a_duty_to_report_is_a_task_where_it_says_when() -> None:
         context=TaskContext(document_type="ke_hoach", issued_date=date(2031, 3, 4)),
     )
     assert [t.label for t in found] == ["1", "2"]
+
+
+def test_a_report_goes_about_something_to_somebody() -> None:
+    found = tasks(
+        "UBND tỉnh yêu cầu các sở, ngành:",
+        "1. Báo cáo tiến độ thực hiện về Sở Tài chính trong thời hạn 05 ngày kể từ ngày nhận được Công văn này.",
+        "2. Báo cáo về công tác cán bộ.",
+    )
+    assert [t.report_to for t in found] == ["Sở Tài chính", None]
