@@ -14,7 +14,7 @@ from parsers.actors_names import NameReader
 from parsers.actors_openers import DATED_START, opens_clause, past_regarding
 from parsers.actors_partners import find_partners, is_object
 from parsers.actors_reported import is_reported
-from parsers.actors_sent import find_receiver, find_sender
+from parsers.actors_sent import find_bracketed, find_receiver, find_sender
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
 
@@ -68,7 +68,7 @@ class ActorFinder:
         dated = DATED_START.match(self.folded, start, end)
         first, stop = self.tokens(dated.end() if dated else start, end)
         coordinators = find_partners(self.body, self.names, first, stop)
-        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._sender):
+        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._elsewhere):
             found = rule(first, stop)
             by_issuer = found is not None and all(self.issues(actor.name) for actor in found[0])
             if by_issuer and rule in (self._opening, self._after_opener):
@@ -252,11 +252,7 @@ class ActorFinder:
             if word in SENTENCE_END and token - first > 60:
                 return None
             if word == "(":
-                token = (
-                    self.names.past_brackets(token, stop)
-                    if self.names.past_brackets(token, stop) > token
-                    else token + 1
-                )
+                token = max(token + 1, self.names.past_brackets(token, stop))
                 continue
             breaks = word in ",:"
             at = token + 1 if breaks else token
@@ -286,9 +282,11 @@ class ActorFinder:
         listed = find_receiver(self.body, self.names, first, stop)
         return (listed.actors, "forwarded to", True) if listed else None
 
-    def _sender(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
-        listed = find_sender(self.body, self.names, first, stop)
-        return (listed.actors, "whose report is to be sent", False) if listed else None
+    def _elsewhere(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        if listed := find_sender(self.body, self.names, first, stop):
+            return listed.actors, "whose report is to be sent", False
+        listed = find_bracketed(self.body, self.names, first, stop)
+        return (listed.actors, "leads, in brackets", True) if listed else None
 
     def _acts(self, token: int, stop: int) -> bool:
         hit = self.body.hit(token, "verb", "lead", "coordinate")

@@ -163,7 +163,8 @@ class NameReader(SpreadNames):
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            return at + 1 if self.lower(at - 1) in NUMBERED or self.body.folded[at - 1] == "dieu" else at
+            counted = self.lower(at - 1) in NUMBERED or self.word(at - 1) in ("Phòng", "Khoa", "Tổ")
+            return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._word_step(at)
 
     def _word_step(self, at: int) -> int:

@@ -1,4 +1,4 @@
-"""Who has to act though no verb says so: a paper is forwarded to somebody, or a report of somebody is to be sent."""
+"""Who has to act though no subject says so: a paper is forwarded, a report is to be sent, brackets name who leads."""
 
 from parsers.actors_beginnings import ActorList
 from parsers.actors_names import NameReader
@@ -31,5 +31,14 @@ def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorLi
             continue
         listed = names.read_list(token + 1, stop, bare=True)
         if listed and " ".join(body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith("gui"):
+            return listed
+    return None
+
+
+def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
+    """ "Sửa đổi quy định về thu hút đầu tư (Sở Tài chính chủ trì; hoàn thành quý III)"."""
+    for token in range(first + 1, stop):
+        listed = names.read_list(token + 1, stop) if names.word(token) == "(" else None
+        if listed and body.hit(listed.token, "lead"):
             return listed
     return None

@@ -23,6 +23,7 @@ WEEKDAY = re.compile(
     r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
 )  # vào chiều thứ Sáu hằng tuần
 HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
+HOUR_BEHIND = re.compile(r"\s*,?\s*(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?")  # hằng ngày trước 16h00
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
 WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 BY_DAY = re.compile(
@@ -62,6 +63,8 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
         return Recurring(weekday.start(), match.end(), f"{rrule};BYDAY={code}", covers_day=True)
     if match["unit"] == "ngay" and (hour := HOUR.search(before)):
         return Recurring(hour.start(), match.end(), rrule, covers_day=True)
+    if match["unit"] == "ngay" and (hour := HOUR_BEHIND.match(folded, match.end())):
+        return Recurring(match.start(), hour.end(), rrule, covers_day=True)
     day = _day_near(folded, match)
     if day is None or match["unit"] not in ("thang", "quy"):
         return Recurring(match.start(), match.end(), rrule)

@@ -29,6 +29,10 @@ ASKING = ("yêu cầu", "đề nghị", "kính đề nghị", "trân trọng đ�
 SUBJECT_LIMIT = 20  # tokens
 SHORTEST_SENTENCE = 8  # tokens
 STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
+FORBIDDEN = re.compile(
+    r" (?:tuyệt đối )?không (?:để|thả|tự ý|tụ tập|tổ chức|chủ quan|lơ là|đốt|buôn bán|vận chuyển|"
+    r"được (?:để|tự ý|mang))\b"
+)  # "Các hộ không thả rông gia súc"
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -148,7 +152,7 @@ class Passages:
             return False  # "Các cơ sở được kiểm tra: Chuẩn bị hồ sơ ..."
         if body.folded[token : token + 2] in (["duoc", "giao"], ["duoc", "phan"]):
             return False  # "được giao làm đầu mối" assigns
-        if STILL_HAS_TO.match(body.text, finding.leads[-1].end):
+        if STILL_HAS_TO.match(body.text, finding.leads[-1].end) or FORBIDDEN.match(body.text, finding.leads[-1].end):
             return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
 

@@ -165,7 +165,7 @@ class TaskSelector:
 
     def _roles(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
-        below = [(child.start, child.end) for child in item.children if not child.children]
+        below = [(child.start, child.end) for child in item.children if self.passages.states_fact(child)]
         return find_roles(self.finder, [(item.start, item.end), *below])
 
     def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:

@@ -206,6 +206,8 @@ ROWS = [
     ("UBND các xã, phường, thị trấn Bố trí kinh phí.", ["UBND các xã, phường, thị trấn"], []),
     ("Sở Tài chính Tham mưu bố trí kinh phí.", ["Sở Tài chính"], []),
     ("Các sở, ban, ngành: Tài chính, Y tế; Công an tỉnh kiểm tra.", ["Sở Tài chính", "Sở Y tế", "Công an tỉnh"], []),
+    ("Sửa đổi quy định về đầu tư (Sở Tài chính chủ trì).", ["Sở Tài chính"], []),
+    ("Phòng 1, Phòng 2 xây dựng chuyên đề.", ["Phòng 1", "Phòng 2"], []),
     ("Tổ chức hội nghị đối thoại (giao Sở Y tế tham mưu).", ["Sở Y tế"], []),
     ("Giao Ban Dân tộc tỉnh tổng hợp.", ["Ban Dân tộc tỉnh"], []),  # no "giao ban"
     # an order behind what was considered; a subject behind its deadline

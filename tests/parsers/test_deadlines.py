@@ -84,6 +84,7 @@ RECURRING = [
     ("báo cáo trước 17h00 hằng ngày", "trước 17h00 hằng ngày", "FREQ=DAILY"),
     ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
     ("trước 15 giờ 00 thứ Sáu hằng tuần", "trước 15 giờ 00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("báo cáo hằng ngày trước 16h00", "hằng ngày trước 16h00", "FREQ=DAILY"),
     ("trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "FREQ=DAILY"),
 ]
 

@@ -109,3 +109,22 @@ def test_a_report_goes_about_something_to_somebody() -> None:
         "2. Báo cáo về công tác cán bộ.",
     )
     assert [t.report_to for t in found] == ["Sở Tài chính", None]
+
+
+def test_the_unit_that_one_point_names_is_not_that_of_the_next() -> None:
+    found = tasks(
+        "III. NHIỆM VỤ TRỌNG TÂM",
+        "2. Phát triển hạ tầng",
+        "- Khởi công xây dựng cảng trong quý IV/2031 (Chủ trì: Ban Quản lý Khu kinh tế; phối hợp: Sở Xây dựng).",
+        "- Hoàn thành đường ven biển trước ngày 30/9/2031.",
+        context=TaskContext(document_type="chuong_trinh", issued_date=date(2031, 3, 4)),
+    )
+    assert [t.lead_agencies for t in found] == [("Ban Quản lý Khu kinh tế",), ()]
+
+
+def test_what_somebody_must_not_do_is_a_task() -> None:
+    (found,) = tasks(
+        "UBND xã yêu cầu thực hiện các nội dung sau:",
+        "1. Các hộ chăn nuôi không thả rông gia súc trong những ngày rét đậm.",
+    )
+    assert found.lead_agencies == ("Các hộ chăn nuôi",)
