@@ -168,6 +168,8 @@ class NameReader(SpreadNames):
         return self._word_step(at)
 
     def _word_step(self, at: int) -> int:
+        if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.is_capital(at):
+            return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             return at + 1

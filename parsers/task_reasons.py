@@ -33,6 +33,7 @@ from parsers.task_wording import (
     SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
+    TO_KNOW,
 )
 
 SHORTEST_ORDER = 5  # words
@@ -60,7 +61,7 @@ class Reasons:
             return None
         if list_follows and not begun and SHORTCOMINGS.search(folded):
             return None
-        if finding.assigned:
+        if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
             return "somebody is told to act"
         if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
             return None
@@ -88,7 +89,10 @@ class Reasons:
 
     def _informs(self, finding: ActorFinding) -> bool:
         """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
-        return bool(finding.leads) and INFORMS.match(self.passages.folded, finding.leads[-1].end) is not None
+        if not finding.leads:
+            return False
+        end, folded = finding.leads[-1].end, self.passages.folded
+        return bool(INFORMS.match(folded, end) or TO_KNOW.match(folded, end))
 
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""

@@ -39,6 +39,7 @@ ISSUERS_ACT = re.compile(
     r"(?:ghi nhan|bieu duong)(?: va \w+ \w+)? (?:su|tinh than|y kien|kien nghi|de xuat|nhung|no luc|ket qua)|"
     r"chap thuan)\b"
 )  # conclusions of a meeting: what the chair holds is no order
+TO_KNOW = re.compile(r"[ ,]*(?:de |duoc )*biet\b")  # "thông báo đến Sở Y tế biết, thực hiện"
 INFORMS = re.compile(r"[ ,]*(?:xin )?thong bao\b[^.;:]*\bde\b[^.;:]*\bbiet\b")  # "... thông báo để các đơn vị biết"
 NOTE = re.compile(
     r"\W*\((?:sao |duoc )?(?:gui|kem|dinh kem|co|chi tiet|xem)\b[^()]*\)\W*$"

@@ -219,6 +219,7 @@ ROWS = [
     ("Chậm nhất ngày 10/4/2031, Phòng Tư pháp tổng hợp kết quả.", ["Phòng Tư pháp"], []),
     ("Trách nhiệm của Sở Y tế: Chủ trì kiểm tra.", ["Sở Y tế"], []),
     # nobody is told to act
+    ("Bà Lê Thị Hoa, Trưởng phòng Tổ chức - Thư ký.", [], []),
     ("Xét Tờ trình số 5/TTr-UBND của UBND tỉnh về việc đề nghị ban hành Nghị quyết;", [], []),
     ("Hằng quý, tổ chức giao ban với các đơn vị.", [], []),
     ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),

@@ -21,7 +21,8 @@ def test_what_the_issuer_holds_is_no_task() -> None:
         "4. Thống nhất với báo cáo của Sở Xây dựng. Giao Sở Xây dựng hoàn chỉnh hồ sơ.",
         "5. Cho phép Công ty Sao Mai gia hạn tiến độ dự án.",
         "6. Chấp thuận đề nghị của Công ty; UBND huyện Long Sơn chịu trách nhiệm thực hiện đúng quy định.",
-        "Văn phòng UBND tỉnh thông báo kết luận để các cơ quan, đơn vị biết, thực hiện./.",
+        "Văn phòng UBND tỉnh thông báo kết luận để các cơ quan, đơn vị biết, thực hiện.",
+        "Thừa lệnh Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh thông báo đến Sở Y tế biết, thực hiện./.",
     )
     assert [t.label for t in found] == ["4", "6"]
 
