@@ -42,7 +42,7 @@ BEFORE_PERIOD = re.compile(
 HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
 EVENT = re.compile(
     r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)"
-    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+))+"
+    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+(?:\s?/\s?\d{4})?))+"
     r"|\btrinh\b[^.;]{0,60}?\b(?P<when>tai\s+(?:phien hop|ky hop)\s+(?:thu|thuong le|chuyen de|giua|cuoi)\b"
     r"[^,.;]{0,50})"
     r"|\btruoc\s+(?:phien hop|ky hop|tet|mua\s+(?:mua|bao|lu|kho)|nam hoc moi|khai giang|ngay khai giang)\b[^,.;]{0,50}"

@@ -76,7 +76,10 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return (Label(Level.PART, 0, match[1], match.end()),)
     if match := BRACKET.match(text):
         number = _number(match[1])
-        return (Label(Level.BRACKET, number, str(number), match.end()),)
+        found.append(Label(Level.BRACKET, number, str(number), match.end()))
+        if number == 1:  # OCR prints "(i)" like this
+            found.append(Label(Level.SMALL_ROMAN, 1, "i", match.end()))
+        return tuple(found)
     if match := DECIMAL.match(text):
         printed = re.sub(r"\s", "", match[1])
         return (Label(Level.DECIMAL, int(printed.rsplit(".", 1)[1]), printed, match.end()),)

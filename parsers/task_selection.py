@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from models import Zone
 from parsers.actors import ActorFinder, ActorFinding
-from parsers.segmentation import Item
+from parsers.segmentation import Item, path_above
 from parsers.segmentation_labels import Level
 from parsers.task_candidates import Candidate, Governing
 from parsers.task_passages import Passages
@@ -42,6 +42,7 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
+        self.addressed = Governing()
         self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
         self.strict = self.reasons.strict
@@ -49,6 +50,7 @@ class TaskSelector:
 
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
         """Tasks among `items` and below them; an unlabelled lead-in governs what follows it."""
+        self.addressed = self.addressed if self.begun else governing  # of the outermost items
         last_labelled = max((index for index, item in enumerate(items) if item.label is not None), default=-1)
         for index, item in enumerate(items):
             self.list_follows = index < last_labelled
@@ -98,6 +100,8 @@ class TaskSelector:
         rule = self._why_paragraph(item, governing, finding)
         if rule == "paragraph that says what to send by when" and self.told and item.path is None:
             governing = replace(governing, actors=self.told, rule="who was told to act before")
+        if rule == "paragraph that asks the addressees" and self.addressed.actors:
+            governing = replace(governing, actors=self.addressed.actors, rule=self.addressed.rule)
         if rule is not None:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
@@ -136,7 +140,7 @@ class TaskSelector:
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
-            yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
+            yield from self._paragraph(replace(child, path=path_above(item)), replace(governing, skipped=False))
 
     def _with_details(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         """One task with its points; what stands behind them and says more stands by itself."""
@@ -145,7 +149,7 @@ class TaskSelector:
         label = item.label.printed if item.label else None
         yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
         for child in behind:
-            yield from self._paragraph(replace(child, path=_above(item)), governing)
+            yield from self._paragraph(replace(child, path=path_above(item)), governing)
 
     def _behind_details(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
         """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
@@ -207,7 +211,7 @@ class TaskSelector:
         finding = self.finder.find(child.start, child.end)
         if closing_only:
             return finding.assigned and child.children == ()
-        return bool(finding.leads)
+        return bool(finding.leads) or self.passages.asks_addressees(child)
 
     def _is_heading(self, item: Item, labelled: list[Item], loose: list[Item]) -> bool:
         if not labelled and not loose:
@@ -290,11 +294,3 @@ class TaskSelector:
             own = self.finder.find(start, end)
             path = f"{item.path}.{letter}" if item.path else letter
             yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
-
-
-def _above(item: Item) -> str | None:
-    """The path of the list that `item` closes, for what stands behind it."""
-    if item.path is None or item.label is None:
-        return None
-    above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""
-    return above or None

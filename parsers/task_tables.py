@@ -18,6 +18,7 @@ from parsers.task_table_grid import Cell, Table
 from parsers.verb_tagger import opens_with_verb
 
 BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
 
 HOUR = r"\d{1,2}\s*(?:gio|[hg:])\s*(?:\d{2})?(?:\s*phut)?"
@@ -89,6 +90,8 @@ def _label(table: Table, row: int) -> str | None:
     if table.ruled:
         number = table.cell(row, "number")
         return number.text.strip(" .)") or None if number else None
+    if decimal := DECIMAL.match(table.rows[row][0].text):
+        return f"{decimal[1]}.{decimal[2]}"
     printed = [_number(table.rows[place][0]) for place in range(len(table.rows))]
     own = printed[row]
     above = printed[row - 1] if row else None

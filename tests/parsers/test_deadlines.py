@@ -131,6 +131,7 @@ def test_working_days_skip_tet() -> None:
 
 EVENTS = [
     ("tổng hợp báo cáo tại phiên họp thường kỳ", "tại phiên họp thường kỳ", "event"),
+    ("báo cáo tại phiên họp thường kỳ tháng 3/2031.", "tại phiên họp thường kỳ tháng 3/2031", "event"),
     ("nộp sản phẩm trước khi bảo vệ", "trước khi bảo vệ", "event"),
     ("trình HĐND tỉnh tại kỳ họp thường lệ giữa năm 2031.", "tại kỳ họp thường lệ giữa năm 2031", "event"),
     ("hoàn thành hồ sơ trước kỳ họp thứ 25 HĐND tỉnh.", "trước kỳ họp thứ 25 HĐND tỉnh", "event"),

@@ -77,6 +77,11 @@ def test_small_roman_numbers_are_no_letters() -> None:
     assert paths(segment(letters)) == list("abcdđeghiklm")
 
 
+def test_within_a_bracketed_number_a_bracketed_one_is_a_small_roman() -> None:
+    zone = body("(1) Sở Y tế:", "(1) Một", "(ii) Hai", "(2) Sở Tài chính", "1. Sở Nội vụ", "(1) Một", "(2) Hai")
+    assert paths(segment(zone)) == ["1", "1.i", "1.ii", "2", "1", "1.1", "1.2"]
+
+
 def test_numbers_in_brackets_stand_under_numbers_and_over_dashes() -> None:
     zone = body("1. Sở Y tế:", "(1) Một:", "- Gạch", "(2) Hai", "2. Sở Tài chính", "(1) Một")
     assert paths(segment(zone)) == ["1", "1.1", "1.1.-1", "1.2", "2", "2.1"]

@@ -129,3 +129,13 @@ def test_what_somebody_must_not_do_is_a_task() -> None:
         "1. Các hộ chăn nuôi không thả rông gia súc trong những ngày rét đậm.",
     )
     assert found.lead_agencies == ("Các hộ chăn nuôi",)
+
+
+def test_a_request_behind_the_last_point_is_for_all_addressees() -> None:
+    found = tasks(
+        "UBND tỉnh có ý kiến như sau:",
+        "1. Trách nhiệm của Sở Y tế",
+        "a) Tổ chức tập huấn cho nhân viên y tế các xã, phường trên địa bàn toàn tỉnh theo kế hoạch đã ban hành.",
+        "Yêu cầu khẩn trương thực hiện, báo cáo kết quả về UBND tỉnh trước ngày 30/4/2031./.",
+    )
+    assert [t.lead_agencies for t in found] == [("Sở Y tế",), CONTEXT.recipients]

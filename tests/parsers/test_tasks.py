@@ -210,6 +210,23 @@ def test_the_course_of_a_meeting_is_no_table_of_tasks() -> None:
     assert find_tasks(letter(Zone.of(rows)), TaskContext(document_type="ke_hoach")) == ()
 
 
+def test_rows_under_rows_are_numbered_twice() -> None:
+    rows = table(
+        [
+            ("STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"),
+            ("I", "CẢI CÁCH THỂ CHẾ", "", ""),
+            ("1.1", "Rà soát văn bản", "Phòng Tư pháp", "20/5/2031"),
+            ("HÌ", "CẢI CÁCH TỔ CHỨC", "", ""),  # OCR of II
+            ("2.1", "Kiện toàn bộ máy", "Phòng Nội vụ", "Quý III/2031"),
+        ],
+        (90, 130, 260, 420),
+        y0=200,
+    )
+    lead_in = body("UBND huyện ban hành Kế hoạch và phân công thực hiện với các nội dung cụ thể như sau:").lines
+    found = find_tasks(letter(Zone.of([*lead_in, *rows])), TaskContext(document_type="ke_hoach"))
+    assert [(t.label, t.text) for t in found] == [("1.1", "Rà soát văn bản"), ("2.1", "Kiện toàn bộ máy")]
+
+
 def test_a_list_of_members_gives_no_tasks() -> None:
     rows = table(
         [
