@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from parsers.actors_beginnings import Actor, ActorList
 from parsers.actors_issuer import is_issuer
 from parsers.actors_names import NameReader
-from parsers.actors_openers import DATED_START, opens_clause
-from parsers.actors_partners import find_partners
+from parsers.actors_openers import DATED_START, opens_clause, past_regarding
+from parsers.actors_partners import find_partners, is_object
 from parsers.actors_reported import is_reported
+from parsers.actors_sent import find_bracketed, find_receiver, find_sender
 from parsers.body_doc import Body
 from parsers.lexicon.folding import fold
 
@@ -22,12 +23,14 @@ NOUN_BEFORE = {
     "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
     "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
 }  # fmt: skip
+CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 HEADING_NAME_WORDS = 16
 ASIDE = 8  # tokens
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 PAST_MARKS = ("đã", "đang", "vừa")
+STATING = ("đã", "đang", "được", "là", "không", "bị")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
@@ -65,10 +68,12 @@ class ActorFinder:
         dated = DATED_START.match(self.folded, start, end)
         first, stop = self.tokens(dated.end() if dated else start, end)
         coordinators = find_partners(self.body, self.names, first, stop)
-        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._sender):
+        for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._elsewhere):
             found = rule(first, stop)
-            if found is not None and rule == self._opening and all(self.issues(actor.name) for actor in found[0]):
-                found = self._assigned(first, stop) or found  # "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ..."
+            by_issuer = found is not None and all(self.issues(actor.name) for actor in found[0])
+            if by_issuer and rule in (self._opening, self._after_opener):
+                # "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ..."
+                found = self._assigned(first, stop) or self._receiver(first, stop) or found
             if found is not None:
                 leads, name, sure = found
                 return ActorFinding(leads, _others(coordinators, leads), name, sure)
@@ -77,7 +82,7 @@ class ActorFinder:
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
         first, stop = self.tokens(start, end)
-        first = self._past_regarding(first)
+        first = past_regarding(self.body, first)
         listed = self.names.read_list(first, stop)
         if listed is None:
             found = self._assigned(first, stop) or self._after_opener(first, stop)
@@ -94,10 +99,6 @@ class ActorFinder:
             return ActorFinding()
         coordinators = _others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, "heading names the actor")
-
-    def _past_regarding(self, first: int) -> int:
-        """ "Đối với các đơn vị: ..." names them as well."""
-        return first + 2 if self.body.folded[first : first + 2] == ["doi", "voi"] else first
 
     def _duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""
@@ -127,7 +128,7 @@ class ActorFinder:
 
     def _opening(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
         """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
-        regarding = self._past_regarding(first)
+        regarding = past_regarding(self.body, first)
         listed = self.names.read_list(regarding, stop)
         if listed is None or not self._predicate_near(listed.token, stop):
             return None
@@ -142,8 +143,11 @@ class ActorFinder:
     def _is_issuer(self, listed: ActorList, stop: int) -> bool:
         """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
         hit = self.body.hit(listed.token, "assign", "announce")
-        if hit is None or self._assignee(hit.end, stop) is None:
+        if hit is None:
             return False
+        if self._assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
+            asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
+            return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
 
     def issues(self, name: str) -> bool:
@@ -182,6 +186,12 @@ class ActorFinder:
             hit = self.body.hit(token, "assign", "announce")
             if hit is None or (token > first and self._is_noun(token)):
                 continue
+            if (
+                (longer := self.body.hit(token, "verb"))
+                and longer.end > hit.end
+                and not self.names.is_capital(token + 1)
+            ):
+                continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
             listed = self._assignee(hit.end, stop)
@@ -193,8 +203,15 @@ class ActorFinder:
 
     def _next_order(self, first: int, stop: int) -> int:
         """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
-        starts = (at for at in range(first + 1, stop) if self.names.word(at - 1) in (".", ";"))
-        return next((at for at in starts if self.body.hit(at, "assign") is not None), stop)
+        for at in range(first + 1, stop):
+            if self.names.word(at - 1) not in (".", ";", "("):
+                continue
+            if self.body.hit(at, "assign") is not None:
+                return at
+            asking = self.names.read_list(at, stop)  # "...; Chủ tịch UBND tỉnh giao Sở Y tế ..."
+            if asking and self.issues(asking.actors[0].name) and self.body.hit(asking.token, "assign"):
+                return asking.token
+        return stop
 
     def _is_noun(self, token: int) -> bool:
         """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
@@ -205,7 +222,9 @@ class ActorFinder:
 
     def _imperative(self, first: int) -> bool:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
-        return hit is not None and hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
+        if hit is None or (hit.phrase == "xét" and self.names.lower(first + 1) in CONSIDERED):
+            return False
+        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
 
     def _assignee(self, token: int, stop: int) -> ActorList | None:
         while token < stop and (self.names.lower(token) in FILLERS or self.names.word(token) == ":"):
@@ -233,11 +252,7 @@ class ActorFinder:
             if word in SENTENCE_END and token - first > 60:
                 return None
             if word == "(":
-                token = (
-                    self.names.past_brackets(token, stop)
-                    if self.names.past_brackets(token, stop) > token
-                    else token + 1
-                )
+                token = max(token + 1, self.names.past_brackets(token, stop))
                 continue
             breaks = word in ",:"
             at = token + 1 if breaks else token
@@ -245,7 +260,12 @@ class ActorFinder:
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)
-            if listed and self._acts(listed.token, stop) and not self._is_issuer(listed, stop) and self._free(at):
+            if (
+                listed
+                and self._acts(listed.token, stop)
+                and not self._is_issuer(listed, stop)
+                and not is_object(self.body, at)
+            ):
                 return listed.actors, "subject after the opening clause", breaks
             token = max(token + 1, listed.token if listed else 0)
         return None
@@ -258,36 +278,19 @@ class ActorFinder:
         found = self._opening(colon + 1, stop)
         return (found[0], "subject after the item's heading", True) if found else None
 
-    def _reports(self, at: int) -> bool:
-        """ "báo cáo UBND tỉnh, Tổng cục Thuế", not "báo cáo của Sở Y tế, ..."."""
-        return self.body.folded[at : at + 2] == ["bao", "cao"] and self.body.folded[at + 2 : at + 3] != ["cua"]
+    def _receiver(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        listed = find_receiver(self.body, self.names, first, stop)
+        return (listed.actors, "forwarded to", True) if listed else None
 
-    def _sender(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
-        """ "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
-        for token in range(first + 1, min(stop, first + 25)):
-            if self.names.lower(token) != "của":
-                continue
-            listed = self.names.read_list(token + 1, stop, bare=True)
-            if listed and " ".join(self.body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith(
-                "gui"
-            ):
-                return listed.actors, "whose report is to be sent", False
-        return None
-
-    def _free(self, at: int) -> bool:
-        """Not the object of what stands before: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Tổng cục Thuế"."""
-        before = at - 2
-        while before > 0 and self.names.word(before).isalpha() and before > at - 14:
-            if self.body.hit(before, "coordinate") or self._reports(before):
-                return False
-            before -= 1
-        return True
+    def _elsewhere(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+        if listed := find_sender(self.body, self.names, first, stop):
+            return listed.actors, "whose report is to be sent", False
+        listed = find_bracketed(self.body, self.names, first, stop)
+        return (listed.actors, "leads, in brackets", True) if listed else None
 
     def _acts(self, token: int, stop: int) -> bool:
         hit = self.body.hit(token, "verb", "lead", "coordinate")
-        return (
-            token < stop and hit is not None and hit.phrase.lower() not in ("đã", "đang", "được", "là", "không", "bị")
-        )
+        return token < stop and hit is not None and hit.phrase.lower() not in STATING
 
 
 def _others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:

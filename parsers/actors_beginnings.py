@@ -10,7 +10,7 @@ LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
 }  # fmt: skip
-PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí"}
+PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
@@ -98,6 +98,16 @@ class Beginnings:
         if longer is None or head is None or longer.end <= head.end:
             return False
         return not self.is_capital(longer.end - 1) or self.word(token).isupper()
+
+    def is_common_noun(self, token: int) -> bool:
+        """ "đề nghị đơn vị tiến hành", but not "đề nghị ban hành"."""
+        return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
+
+    def is_apposition(self, before: Actor, token: int) -> bool:
+        """ "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one person."""
+        person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
+        post = self.body.hit(token, "post")
+        return person and post is not None and post.phrase.lower() not in PERSONS and self.word(token - 1) == ","
 
     def _unit_noun(self, token: int, end: int) -> bool:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""

@@ -9,12 +9,13 @@ from functools import cache
 from parsers.lexicon.folding import fold
 from parsers.lexicon.task_lexicon import phrases
 
+OTHERS = re.compile(r" (?:cac|truong) ")  # "Ban Giám hiệu các trường", "Ban Giám hiệu Trường Tiểu học Kim Đồng"
 OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 
 def is_issuer(name: str, issuer: str) -> bool:
     """Whether `name` is `issuer` or its head; not a unit of it ("Phòng Nghiệp vụ Sở Y tế", "Văn phòng UBND tỉnh")."""
-    if fold(name).startswith(OWN_NAMES) and " cac " not in fold(name):
+    if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
         return True
     own, asked = short(issuer), short(name)
     return bool(own) and any(_agree(own, form) for form in (asked, _without_post(asked)))

@@ -8,6 +8,7 @@ from bisect import bisect_left
 
 from parsers.actors_beginnings import PLURALS, Actor, ActorList
 from parsers.actors_spread import SpreadNames
+from parsers.body_doc import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
 FIELD_HEADS_LAST = {
@@ -22,7 +23,19 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
-NUMBERED = ("số", "cấp", "tuyến", "phường", "quận")  # "Trường Tiểu học số 2", "có tên tại Điều 1"
+NUMBERED = (
+    "số",
+    "cấp",
+    "tuyến",
+    "phường",
+    "quận",
+    "đạo",
+    "đoàn",
+    "đội",
+    "khu",
+    "biển",
+    "án",
+)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
 NAME_LIMIT = 45
@@ -37,7 +50,7 @@ class NameReader(SpreadNames):
 
         `bare` where a common noun alone is a name: "đề nghị đơn vị tiến hành ...".
         """
-        if not self.begins(token) and not (bare and self.body.hit(token, "group", "people")):
+        if not self.begins(token) and not (bare and self.is_common_noun(token)):
             return None
         actors: list[Actor] = []
         while True:
@@ -49,8 +62,14 @@ class NameReader(SpreadNames):
                 end = self._extent(token, stop)
                 if end <= token:
                     break
-                actors.append(self._actor(token, end, actors))
+                if actors and self.is_apposition(actors[-1], token):
+                    actors[-1] = self._actor(bisect_left(self.body.starts, actors[-1].start), end, [])
+                else:
+                    actors.append(self._actor(token, end, actors))
                 token = self.past_brackets(end, stop)
+                more = self.read_sectors(actors[-1], token, stop)
+                actors.extend(more.actors)
+                token = more.token
             following = self._joined(token, stop)
             if following is None:
                 break
@@ -105,9 +124,12 @@ class NameReader(SpreadNames):
         """A whole name of the lexicon, or a place, stands before: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
         if self.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
             return True
-        return any(
-            (name := self.body.hit(start, "name")) is not None and name.end == at for start in range(max(0, at - 9), at)
-        )
+        return self._names_whole(at)
+
+    def _names_whole(self, at: int) -> bool:
+        """A whole name of the lexicon ends before `at`."""
+        starts = range(max(0, at - 9), at)
+        return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
 
     def is_plain(self, at: int) -> bool:
         """A lower-case syllable that no table knows as part of a name."""
@@ -141,18 +163,30 @@ class NameReader(SpreadNames):
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            return at + 1 if self.lower(at - 1) in NUMBERED or self.body.folded[at - 1] == "dieu" else at
+            counted = self.lower(at - 1) in NUMBERED or self.word(at - 1) in ("Phòng", "Khoa", "Tổ")
+            return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._word_step(at)
 
     def _word_step(self, at: int) -> int:
+        if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.is_capital(at):
+            return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             return at + 1
+        if self._acts_on_next_line(at, hit):
+            return at
         if self.is_capital(at) and self.word(at - 1) != ":":
             return hit.end if hit.kind == "verb" else at + 1
         if self.lower(at) in ("theo", "về") and self.lower(at - 1) == "trực":
             return at + 1
         return at
+
+    def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
+        """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
+        if hit.kind != "verb" or hit.end < at + 2 or not self.is_capital(at) or self.is_capital(at + 1):
+            return False
+        nouns = (self.body.hit(at - size, "group") for size in (1, 2))
+        return self._names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)
 
     def _goes_on(self, token: int, at: int) -> bool:
         """After a comma: another common noun of the same group, not another name."""
@@ -163,7 +197,7 @@ class NameReader(SpreadNames):
         if self.begins(at, joined=True) and not self._is_group_noun(at):
             return False
         if self.is_capital(at) and self.body.hit(at, "field") and self.is_capital(token):
-            return True
+            return not self.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         return self._is_group_noun(at) and self._has_group(token, at)
 
     def _are_people(self, token: int, at: int) -> bool:
@@ -187,7 +221,8 @@ class NameReader(SpreadNames):
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
-        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(token):
+        post = self.body.hit(token, "post")  # "Người đứng đầu cơ quan, đơn vị"
+        if any(self.lower(k) in PLURALS for k in range(token, at)) or self._is_common(post.end if post else token):
             return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
 

@@ -35,3 +35,18 @@ def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
 def _known(name: str, known: set[str]) -> bool:
     """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
     return fold(name) in {fold(other) for other in known}
+
+
+def is_object(body: Body, at: int) -> bool:
+    """Whether a name at `at`, behind a comma, goes on: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Bộ Y tế"."""
+    before = at - 2
+    while before > 0 and body.words[before].isalpha() and before > at - 14:
+        if body.hit(before, "coordinate") or _reports(body, before):
+            return True
+        before -= 1
+    return False
+
+
+def _reports(body: Body, at: int) -> bool:
+    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế"."""
+    return body.folded[at : at + 2] == ["bao", "cao"] and body.folded[at + 2 : at + 3] != ["cua"]

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from parsers.lexicon.folding import fold
 from parsers.lexicon.task_lexicon import Entry, entries, marks
 
-TOKEN = re.compile(r"\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s")
+TOKEN = re.compile(r"UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s")
 TABLES = ("agencies", "posts", "triggers", "verbs")
 
 

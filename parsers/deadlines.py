@@ -9,7 +9,7 @@ from datetime import date
 
 from models import DueKind
 from parsers.deadlines_dates import DAY, MONTH, YEAR, PrintedDate, date_at, period_at
-from parsers.deadlines_recurring import find_recurring
+from parsers.deadlines_recurring import Recurring, find_recurring
 from parsers.deadlines_relative import find_relative
 from parsers.lexicon.folding import fold
 from parsers.lexicon.task_lexicon import phrases
@@ -18,13 +18,15 @@ HOUR = (
     r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg](?![a-z]))\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
 )
 WEEKDAY = r"(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s*,?\s*(?:ngay\s+)?)?"  # thứ Sáu, ngày 14/3/2031
-NGAY = rf"(?:{HOUR}(?:ngay\s+|ngay:\s*)?{WEEKDAY})"
+PART_OF_DAY = r"(?:(?:buoi\s+)?(?:sang|trua|chieu|toi)\s+(?=ngay|thu\s|\d))?"  # trước 9 giờ sáng ngày ...
+NGAY = rf"(?:{HOUR}{PART_OF_DAY}(?:ngay\s+|ngay:\s*)?{WEEKDAY})"
 BEFORE = re.compile(
     r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
     r"|truoc(?!\s+(?:khi|day|mat|het|ngay\s+bao))|den\s+het|(?:den|cho den)\s+truoc|het(?=\s+ngay\s+\d)"
     r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han(?:\s+\w+){0,6}?\s*(?:\bla|:|\bden)|xong\s+(?:truoc|trong)"
     r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)|hoan\s+thanh\s*:"
-    r"|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao|(?:thoi gian|thoi diem)[^.;:]{0,40}:|khong\s+(?:qua|muon hon))\s*" + NGAY
+    r"|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao(?:\s+dip)?|(?:thoi gian|thoi diem)[^.;:]{0,40}:"
+    r"|khong\s+(?:qua|muon hon))\s*" + NGAY
 )
 RANGE = re.compile(
     rf"\b(?:ke\s+)?tu\s+(?:{HOUR})(?:ngay\s+)?(?P<from>{DAY}(?:\s*[/.]\s*{MONTH}(?:\s*[/.]\s*{YEAR})?)?)"
@@ -40,16 +42,25 @@ BEFORE_PERIOD = re.compile(
 HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
 EVENT = re.compile(
     r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)"
-    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+))+"
+    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+(?:\s?/\s?\d{4})?))+"
+    r"|\btrinh\b[^.;]{0,60}?\b(?P<when>tai\s+(?:phien hop|ky hop)\s+(?:thu|thuong le|chuyen de|giua|cuoi)\b"
+    r"[^,.;]{0,50})"
+    r"|\btruoc\s+(?:phien hop|ky hop|tet|mua\s+(?:mua|bao|lu|kho)|nam hoc moi|khai giang|ngay khai giang)\b[^,.;]{0,50}"
     r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
     r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
+SPAN_ALONE = re.compile(
+    r"\b(?:trong\s+(?:vong|thoi han)|cham nhat)\s+\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:gio|ngay|thang)(?:\s+lam viec)?"
+    r"(?=\s*(?:[,.;)]|phai\b|$))"
+)  # "trả lời trong thời hạn 30 ngày": from when is not said
+DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
 AFTER_ALL = "|".join(phrases("due_phrases", "expired"))
 EXPIRED = re.compile(rf"[^.;]{{0,12}}\b(?:{AFTER_ALL})\b")  # "trước ngày ..., tuy nhiên đến nay": a reminder
 ISSUED_DATE_OF = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")  # "gói thầu số 3 trước" is none
 PREAMBLE = re.compile(
-    r"\s*(?:(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"
+    r"\s*(?:hoan\s+thanh\s*:\s*|(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)"
+    r"|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"
 )
 WHOSE_DATE = re.compile(
     r"\b(?:(?:truong hop|doi tuong|nhung nguoi)\b[^,;.]{0,50}|(?:nguoi|tre|con)\s+sinh\s+"
@@ -92,10 +103,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     recurring = find_recurring(text, folded)
     every_year = all(deadline.doubt == NO_YEAR for deadline in absolute)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
     if recurring is not None and (recurring.covers_day or every_year):
-        return Deadline(
-            text[recurring.start : recurring.end], recurring.start, recurring.end, "recurring",
-            recurrence=recurring.rrule, rule="recurring",
-        )  # fmt: skip
+        return _recurring(text, folded, absolute, recurring)
     if absolute:
         return absolute[-1]
     relative = find_relative(folded, issued, arrived)
@@ -105,8 +113,27 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
             span, relative.start, relative.end, "relative", relative.due_date, None, relative.rule, relative.doubt
         )
     if match := EVENT.search(folded):
-        return Deadline(text[match.start() : match.end()].rstrip(), match.start(), match.end(), "event", rule="event")
+        start, end = match.span("when") if match["when"] else match.span()
+        return Deadline(text[start:end].rstrip(), start, end, "event", rule="event")
+    if match := SPAN_ALONE.search(folded):
+        return Deadline(text[match.start() : match.end()], match.start(), match.end(), "relative", rule="span of time")
     return None
+
+
+def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
+    """A day before "hằng năm" is part of it: "trước ngày 15/6 hằng năm"."""
+    start, rrule = recurring.start, recurring.rrule
+    end = recurring.end + ("(" in text[start : recurring.end] and text[recurring.end :].startswith(")"))
+    before = [deadline for deadline in absolute if 0 <= recurring.start - deadline.end <= DAY_AND_YEAR]
+    if rrule == "FREQ=YEARLY" and before:
+        start, day = before[0].start, before[0].due_date
+        if (
+            day is not None
+            and before[0].kind == "date"
+            and not re.search(r"\d", folded[before[0].end : recurring.start])
+        ):
+            rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
+    return Deadline(text[start:end], start, end, "recurring", recurrence=rrule, rule="recurring")
 
 
 def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
@@ -142,6 +169,8 @@ def _add(
         return
     if printed.period and folded.startswith("den nam", start) and NAMES_PERIOD.search(folded, 0, start):
         return
+    if printed.period and printed.inferred and folded.startswith("den thang", start):
+        return  # "số liệu đến tháng 6": how far a report goes
     if any(other.start <= start < other.end for other in found):
         return
     doubt = None

@@ -9,13 +9,17 @@ DIGIT = "[0-9loi]"  # Tesseract reads 1 as l or I, 0 as O (folded to lower case)
 SEP = r"\s*[/.\-]{1,2}\s*"
 DAY = rf"{DIGIT}{{1,2}}"
 MONTH = rf"(?:{DIGIT}\s?{DIGIT}|{DIGIT})"  # "07/1 1/2025"
-YEAR = rf"(?:19|20)\s?{DIGIT}\s?{DIGIT}"
+YEAR = rf"(?:19|2[0o])\s?{DIGIT}\s?{DIGIT}"  # OCR: 2O31
 NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15.3.2017, 08/ 12 / 2017, 17/4//2020
 WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
 YEARLESS = rf"(?P<d>{DAY})\s*[/]\s*(?P<m>{MONTH})(?![\d/])"  # 16/12
 ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-MONTH_PERIOD = re.compile(rf"thang\s+(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
-QUARTER = re.compile(rf"quy\s+(?P<q>i{{1,3}}|iv|[1-4])\b\s*(?:/|nam\s+|-)?\s*(?P<y>{YEAR})?")  # quý III/2018, quý 3
+EARLIER = r"(?:\d{1,2}\s*(?:,|va|-|den)\s*(?:thang\s+)?)*"  # "tháng 3, 4/2031", "tháng 6, tháng 12": the last counts
+MONTH_PERIOD = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
+BARE_MONTH = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\b(?!\s*[/.\d-])(?!\s+nam\b)")  # hoàn thành trong tháng 9
+QUARTER = re.compile(
+    rf"quy\s+(?:(?:i{{1,3}}|iv)\s*(?:,|va|-)\s*(?:quy\s+)?)*(?P<q>i{{1,3}}|iv|[1-4])\b\s*(?:/|nam\s+|-)?\s*(?P<y>{YEAR})?"
+)  # quý III/2018, quý 3, quý I, II/2018
 HALF = re.compile(
     rf"(?P<h>6 thang|06 thang|9 thang|09 thang) (?P<w>dau|cuoi) nam(?:\s+(?P<y>{YEAR}))?"
 )  # 6 tháng đầu năm
@@ -50,10 +54,12 @@ def date_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
 
 
 def period_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
-    """The month, quarter, half or year printed at `at`, as its last day."""
+    """The month, quarter, half or year printed at `at`, as its last day; a month without its year is one to come."""
     year = issued.year if issued else None
     if match := MONTH_PERIOD.match(folded, at):
         return _month_end(match, int(match["m"]), _digits(match["y"]))
+    if issued is not None and (match := BARE_MONTH.match(folded, at)):
+        return _coming_month(match, issued)
     if match := QUARTER.match(folded, at):
         given = _digits(match["y"]) if match["y"] else year
         return _month_end(match, 3 * ROMAN_QUARTERS[match["q"]], given, inferred=not match["y"])
@@ -85,6 +91,14 @@ def _in_year_of(match: re.Match[str], issued: date | None) -> PrintedDate | None
     if found is not None and found.value < issued and issued.month >= 10 and found.value.month <= 3:
         return _day(match, issued.year + 1, inferred=True)
     return found
+
+
+def _coming_month(match: re.Match[str], issued: date) -> PrintedDate | None:
+    """In October "tháng 2" is next year's; in June it is the month that a report is about."""
+    month = int(match["m"])
+    if month >= issued.month:
+        return _month_end(match, month, issued.year, inferred=True)
+    return _month_end(match, month, issued.year + 1, inferred=True) if issued.month >= 10 and month <= 3 else None
 
 
 def _month_end(match: re.Match[str], month: int, year: int | None, *, inferred: bool = False) -> PrintedDate | None:

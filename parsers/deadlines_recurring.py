@@ -14,12 +14,16 @@ RECURRING = re.compile(
 QUARTER_END = re.compile(
     r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>quy)\b"
 )  # ngày 10 của tháng cuối quý
+NEXT_MONTH = re.compile(
+    r"\b(?:cua )?(?P<n>)(?P<unit>thang) (?:sau|(?:lien )?ke tiep|tiep theo|lien ke|ke sau)\b"
+)  # báo cáo tháng gửi trước ngày 05 của tháng sau
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
 WEEKDAY = re.compile(
-    r"\b(?:truoc\s+|vao\s+|chieu\s+|sang\s+|ngay\s+)*"
+    r"\b(?:truoc\s+|vao\s+|luc\s+|\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?\s*,?\s*|chieu\s+|sang\s+|ngay\s+)*"
     r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
 )  # vào chiều thứ Sáu hằng tuần
 HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
+HOUR_BEHIND = re.compile(r"\s*,?\s*(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?")  # hằng ngày trước 16h00
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
 WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 BY_DAY = re.compile(
@@ -49,7 +53,7 @@ class Recurring:
 def find_recurring(text: str, folded: str) -> Recurring | None:
     """The first recurring deadline of a text; `folded` is the same without marks, letter for letter."""
     every = (match for match in RECURRING.finditer(folded) if not _is_no_deadline(text, folded, match))
-    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded)
+    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded) or _next_month(folded)
     if match is None:
         return None
     rrule = _rule(match)
@@ -59,11 +63,19 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
         return Recurring(weekday.start(), match.end(), f"{rrule};BYDAY={code}", covers_day=True)
     if match["unit"] == "ngay" and (hour := HOUR.search(before)):
         return Recurring(hour.start(), match.end(), rrule, covers_day=True)
+    if match["unit"] == "ngay" and (hour := HOUR_BEHIND.match(folded, match.end())):
+        return Recurring(match.start(), hour.end(), rrule, covers_day=True)
     day = _day_near(folded, match)
     if day is None or match["unit"] not in ("thang", "quy"):
         return Recurring(match.start(), match.end(), rrule)
     start, end = min(match.start(), day.start()), max(match.end(), day.end())
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
+
+
+def _next_month(folded: str) -> re.Match[str] | None:
+    """Only with a day: "trước ngày 05 tháng sau"."""
+    match = NEXT_MONTH.search(folded)
+    return match if match and _day_near(folded, match) else None
 
 
 def _is_no_deadline(text: str, folded: str, match: re.Match[str]) -> bool:

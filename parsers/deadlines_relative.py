@@ -12,7 +12,7 @@ from functools import cache
 SPAN = re.compile(
     r"\b(?:(?:trong|cham nhat|sau|khong qua|toi da|truoc)\s+)*(?:(?:vong|thoi han|thoi gian|khoang)\s+)*(?:la\s+)?"
     r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
-    r"(?:\s+lien tuc)?\s*,?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;]{3,90})"
+    r"(?:\s+lien tuc)?\s*[,(]?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;)]{3,90})"
 )
 THIS_LETTER = r"(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)"
 RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?(?:\s+{THIS_LETTER}|\s*$)")

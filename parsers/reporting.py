@@ -17,6 +17,9 @@ FILLERS = re.compile(
     r"ban cung|truc tiep|\d{1,2} ban|tinh hinh|day du)\b)*\s*"
 )
 DATED = re.compile(r"(?:truoc|cham nhat)[^,;.()]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:ve|cho|toi)?\s*")
+AWAY = re.compile(r"\bve\s+")
+AWAY_WINDOW = 60  # characters between "báo cáo" and "về Sở"
+STOP = re.compile(r"[,;.:()]")
 VIA = re.compile(r"\s*\((?:thong )?qua[^)]{2,90}\)")
 PRODUCT_VERB = re.compile(
     r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|"
@@ -62,6 +65,12 @@ def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, st
         at = dated.end() if dated else at
     token = bisect_left(body.starts, base + at)
     listed = names.read_list(token, stop)
+    away = (match.end() for match in AWAY.finditer(folded, at, at + AWAY_WINDOW))
+    while listed is None and (to := next(away, None)) is not None:  # "báo cáo tiến độ thực hiện về Sở Tài chính"
+        if STOP.search(folded, at, to):
+            return None
+        token = bisect_left(body.starts, base + to)
+        listed = names.read_list(token, stop)
     if listed is None:
         return None
     start, end = listed.actors[0].start, listed.actors[-1].end

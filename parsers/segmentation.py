@@ -11,7 +11,16 @@ from parsers.segmentation_labels import LETTERS, ROMANS, Label, Level, labels_of
 from parsers.segmentation_paragraphs import Paragraph, split_paragraphs
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
-COUNTED = (Level.ARTICLE, Level.ROMAN, Level.NUMBER, Level.DECIMAL, Level.STEP, Level.LETTER)
+COUNTED = (
+    Level.ARTICLE,
+    Level.ROMAN,
+    Level.NUMBER,
+    Level.DECIMAL,
+    Level.STEP,
+    Level.LETTER,
+    Level.BRACKET,
+    Level.SMALL_ROMAN,
+)
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,8 @@ class _Builder:
             roman = next((reading for reading in firsts if reading.level is Level.ROMAN), None)
             if roman is not None and self._last(Level.ROMAN) is None and self._opens_chapters(index):
                 return roman
+        if firsts and firsts[0].level is Level.BRACKET and self._last(Level.BRACKET) is not None:
+            return firsts[-1]  # within "(4)" a "(1)" is "(i)"
         if firsts:
             return firsts[0]
         jump = next((reading for reading in readings if self._jumps(reading)), None)
@@ -167,7 +178,9 @@ class _Builder:
             if child.label is None and abs(child.paragraph.indent_pt - before.paragraph.indent_pt) <= ALIGNED_PT:
                 value = before.label.value + 1
                 printed = str(value) if label.level is Level.NUMBER else LETTERS[value - 1]
-                child.label = Label(label.level, value, printed, 0)
+                mark = re.match(rf"{printed}\s+(?=[^\W\d])", self.text[child.start :])
+                child.label = Label(label.level, value, printed, mark.end() if mark else 0)
+                child.start += child.label.length
                 child.path = _path(child.label, parent, siblings)
                 child.children, before.children = before.children[place + 1 :], before.children[:place]
                 siblings.append(child)
@@ -232,3 +245,11 @@ def _path(label: Label, parent: _Open | None, siblings: list[_Open]) -> str:
         prefix = above[: -len(own.split(".", maxsplit=1)[0])].rstrip(".")
         return f"{prefix}.{own}" if prefix else own
     return f"{above}.{own}"
+
+
+def path_above(item: Item) -> str | None:
+    """The path of the list that `item` closes, for what stands behind it."""
+    if item.path is None or item.label is None:
+        return None
+    above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""
+    return above or None

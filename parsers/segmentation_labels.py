@@ -7,6 +7,7 @@ from enum import IntEnum
 from parsers.lexicon.folding import fold
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # NĐ 30/2020 Phụ lục I II.6: order of the Vietnamese alphabet, no f j w z
+SMALL_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 UPPER = "A-ZĐÀ-Ỹ"
 
@@ -21,9 +22,11 @@ class Level(IntEnum):
     DECIMAL = 5
     STEP = 6
     LETTER = 7
-    BULLET = 8
-    DASH = 9
-    PLUS = 10
+    BRACKET = 8
+    SMALL_ROMAN = 9
+    BULLET = 10
+    DASH = 11
+    PLUS = 12
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\
 NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
 NUMBER_DASH = re.compile(rf"(\d{{1,2}})\s?([-–])\s?(?=[{UPPER}])")  # "1- Về công tác": letters of the Party
 LETTER = re.compile(r"\(?([^\W_]|©)\s*([).]|/(?=\s))\s*(?=\S)")  # "a)", "đ)", "a/", "(a)", OCR "©)", "9)"
+BRACKET = re.compile(r"\((\d{1,2}|[lI])\)\s*(?=\S)")  # "(1)", OCR "(l)"
+SMALL_ROMAN = re.compile(r"\(?([ivxl1]{1,4})\)\s*(?=\S)")  # "(ii)", "iv)", OCR "(il)"
 DASH = re.compile(
     r"[.,'\"`°“ ]{0,2}([-–—~_=¬ˆ«])(?:\s?[-–—_~=.]){0,3}\s*(?=[^\s\d\-–—]|\d+ )"
 )  # "-", "–", OCR "~", "—-", "«"
@@ -69,6 +74,12 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return (Label(Level.STEP, _number(match[1].split()[1]), match[1], match.end()),)
     if match := PART.match(text):
         return (Label(Level.PART, 0, match[1], match.end()),)
+    if match := BRACKET.match(text):
+        number = _number(match[1])
+        found.append(Label(Level.BRACKET, number, str(number), match.end()))
+        if number == 1:  # OCR prints "(i)" like this
+            found.append(Label(Level.SMALL_ROMAN, 1, "i", match.end()))
+        return tuple(found)
     if match := DECIMAL.match(text):
         printed = re.sub(r"\s", "", match[1])
         return (Label(Level.DECIMAL, int(printed.rsplit(".", 1)[1]), printed, match.end()),)
@@ -79,6 +90,8 @@ def labels_of(text: str) -> tuple[Label, ...]:
         found.extend(_romans(match))
     if match := LETTER.match(text):
         found.extend(_letters(match))
+    if match := SMALL_ROMAN.match(text):
+        found.extend(_small_romans(match))
     return tuple(found) or _behind_specks(text)
 
 
@@ -107,6 +120,13 @@ def _romans(match: re.Match[str]) -> list[Label]:
     if printed not in ROMANS:
         return []
     return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, match.end(), match[2])]
+
+
+def _small_romans(match: re.Match[str]) -> list[Label]:
+    printed = match[1].replace("l", "i").replace("1", "i")
+    if match[1].isdigit() or printed not in SMALL_ROMANS:
+        return []
+    return [Label(Level.SMALL_ROMAN, SMALL_ROMANS.index(printed) + 1, printed, match.end())]
 
 
 def _letters(match: re.Match[str]) -> list[Label]:

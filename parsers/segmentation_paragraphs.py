@@ -4,6 +4,7 @@ NĐ 30/2020 Phụ lục I: first line indented 1 or 1.27 cm, lines justified. So
 margin, or that follows a line which ends early, begins a paragraph; a sentence that runs over a page does not.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,9 +13,12 @@ from parsers.segmentation_labels import looks_labelled
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in; skewed margins wander up to 8 pt (measured on 40 scans)
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
+HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
 ENDS = ".;:!?…"
+BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
+RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
 CLOSERS = "\"'”’)]»*"
 
 
@@ -48,7 +52,8 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     previous: Line | None = None
     for line in zone.lines:
         end = at + len(line.text)
-        if previous is None or _starts_paragraph(previous, line, columns):
+        runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
+        if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
             indent = line.box[0] - columns[line.page].left
             found.append(Paragraph(at, end, line.page, indent))
         else:
@@ -96,8 +101,19 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
         return False
     if previous.page != line.page:
         return ended and (indented or short)
+    if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
+        return True
     gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
     return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+
+
+def _goes_on_counting(so_far: str, previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
+    """A line "(2) ..." at the margin, where "(1)" stands within the paragraph and the line above is full."""
+    if not BRACKETED.match(line.text) or not RUN_IN_FIRST.search(so_far):
+        return False
+    column, before = columns[line.page], columns[previous.page]
+    full = previous.box[2] >= before.right - SHORT_SHARE * before.width
+    return full and line.box[0] - column.left <= INDENT_PT
 
 
 def _ends_sentence(text: str) -> bool:

@@ -1,13 +1,10 @@
 """What selection hands on: passages that are tasks, with what governs them."""
 
-import re
 from dataclasses import dataclass
 
 from parsers.actors import ActorFinding
-from parsers.segmentation_labels import LETTERS
 
-RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
-
+HEADING_WORDS = 12
 UNCLEAR_SUBJECT = "somebody acts whose name is not read"
 """The rule of a passage whose lead, taken from what governs it, is a guess."""
 
@@ -40,16 +37,8 @@ class Candidate:
     rule: str
 
 
-def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """Points "(a) ...; (b) ..." of one item: letter, start and end of each; a letter OCR lost is the next one."""
-    start, end = spans[0][0], spans[-1][1]
-    marks = list(RUN_IN.finditer(text, start, end))
-    if len(marks) < 2 or marks[0][1] != "a":
-        return []
-    stops = [mark.start() for mark in marks[1:]] + [end]
-    found: list[tuple[str, int, int]] = []
-    for mark, stop in zip(marks, stops, strict=True):
-        following = LETTERS[LETTERS.index(found[-1][0]) + 1] if found else "a"
-        letter = mark[1] if mark[1] in LETTERS and mark[1] else following
-        found.append((letter if letter in (following, "e", "đ") else following, mark.end(), stop))
-    return found
+def introduces(candidate: Candidate, text: str) -> bool:
+    """Whether, right before a table, it only heads it: "2. Phân công nhiệm vụ", "... cụ thể theo bảng sau:"."""
+    words = text[candidate.spans[0][0] : candidate.spans[-1][1]].rstrip()
+    short = candidate.label is not None and not candidate.finding.leads and len(words.split()) <= HEADING_WORDS
+    return words.endswith(":") or (short and not words.endswith((".", ";")))

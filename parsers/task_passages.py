@@ -25,9 +25,14 @@ THING = re.compile(
     rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS}|{COUNTS})\b"
 )  # papers and figures: "Bản khai ...", "Số lao động được tạo việc làm"
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
+ASKING = ("yêu cầu", "đề nghị", "kính đề nghị", "trân trọng đề nghị")
 SUBJECT_LIMIT = 20  # tokens
 SHORTEST_SENTENCE = 8  # tokens
 STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
+FORBIDDEN = re.compile(
+    r" (?:tuyệt đối )?không (?:để|thả|tự ý|tụ tập|tổ chức|chủ quan|lơ là|đốt|buôn bán|vận chuyển|"
+    r"được (?:để|tự ý|mang))\b"
+)  # "Các hộ không thả rông gia súc"
 NOUN_LIMIT = 12  # words of a heading without punctuation
 
 
@@ -147,7 +152,7 @@ class Passages:
             return False  # "Các cơ sở được kiểm tra: Chuẩn bị hồ sơ ..."
         if body.folded[token : token + 2] in (["duoc", "giao"], ["duoc", "phan"]):
             return False  # "được giao làm đầu mối" assigns
-        if STILL_HAS_TO.match(body.text, finding.leads[-1].end):
+        if STILL_HAS_TO.match(body.text, finding.leads[-1].end) or FORBIDDEN.match(body.text, finding.leads[-1].end):
             return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
 
@@ -167,6 +172,18 @@ class Passages:
     def leads_in(self, item: Item, *, followed: bool) -> bool:
         """Ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
+
+    def asks_addressees(self, item: Item) -> bool:
+        """ "Yêu cầu khẩn trương chấn chỉnh ...", "Sở đề nghị báo cáo kết quả ...": whom goes without saying."""
+        body = self.finder.body
+        first, stop = self._opening(item.start, item.end)
+        asking = self.finder.names.read_list(first, stop)
+        if asking is not None and self.finder.issues(asking.actors[0].name):
+            first = asking.token
+        hit = body.hit(first, "assign") if first < stop else None
+        if hit is None or hit.phrase not in ASKING or hit.end >= stop:
+            return False
+        return self.begins_with_verb(body.starts[hit.end], item.end)
 
     def states_order(self, item: Item) -> bool:
         """Somebody acts in it, or it begins with its action: "Sở Y tế lập danh sách." is short, but no heading."""

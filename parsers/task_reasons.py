@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from parsers.actors import ActorFinding
+from parsers.deadlines_recurring import find_recurring
 from parsers.segmentation import Item
 from parsers.task_candidates import UNCLEAR_SUBJECT, Governing
 from parsers.task_passages import Passages
@@ -11,22 +12,28 @@ from parsers.task_wording import (
     ASKING_TYPES,
     BACKGROUND,
     CHARGE,
+    CITES_LAW,
     CLOSING,
     COMES_INTO_FORCE,
     CONTACT,
     DAY,
     HANDED_IN,
+    INFORMS,
     INLINE_FACT,
     ISSUERS_ACT,
     MODAL,
     MUST,
+    NOTE,
+    PAPERS_FOLLOW,
     PLAIN_FACT,
     PROHIBITION,
+    REPORT_DUTY,
     REPORTED,
     ROLE,
     SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
+    TO_KNOW,
 )
 
 SHORTEST_ORDER = 5  # words
@@ -54,22 +61,38 @@ class Reasons:
             return None
         if list_follows and not begun and SHORTCOMINGS.search(folded):
             return None
-        if finding.assigned:
+        if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
             return "somebody is told to act"
-        if CLOSING.match(folded) or CONTACT.match(folded) or self.only_orders:
+        if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
             return None
-        if SANCTION.match(folded) or (ISSUERS_ACT.match(folded) and not finding.leads):
+        if SANCTION.match(folded) or self._holds(item, finding) or self._informs(finding):
             return None
         told_why = reasons and finding.rule == "subject after the opening clause"
         if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
             return "paragraph with a subject that acts"
         if reasons or self.strict:
             return None
+        if self.passages.asks_addressees(item):
+            return "paragraph that asks the addressees"
         if REPORTED.search(folded) and DAY.search(folded):
             return "paragraph that says what to send by when"
         if governing.directive and self.passages.begins_with_action(item.start, item.end):
             return "paragraph under a heading"
         return None
+
+    def _holds(self, item: Item, finding: ActorFinding) -> bool:
+        """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
+        if finding.leads and not self.passages.by_issuer(finding):
+            return False
+        start = finding.leads[-1].end if finding.leads else item.start
+        return ISSUERS_ACT.match(self.passages.folded, start, item.end) is not None
+
+    def _informs(self, finding: ActorFinding) -> bool:
+        """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
+        if not finding.leads:
+            return False
+        end, folded = finding.leads[-1].end, self.passages.folded
+        return bool(INFORMS.match(folded, end) or TO_KNOW.match(folded, end))
 
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
@@ -77,12 +100,14 @@ class Reasons:
 
     def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
         """Why a labelled item is a task, or None."""
+        if self.text[item.start : item.end].isupper():
+            return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
         if finding.assigned:
             return "somebody is told to act"
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
-        if SANCTION.match(folded) or (ISSUERS_ACT.match(folded) and not finding.leads):
+        if SANCTION.match(folded) or self._holds(item, finding):
             return None
         if COMES_INTO_FORCE.match(folded):
             return "article that charges units" if finding.leads and CHARGE.search(folded) else None
@@ -100,7 +125,14 @@ class Reasons:
             return None
         if self.passages.begins_with_action(item.start, item.end):
             return "item that begins with its action"
-        if governing.directive and not self.strict and (MODAL.search(folded) or self._must(item)):
+        return self._under_directive(item, governing, folded)
+
+    def _under_directive(self, item: Item, governing: Governing, folded: str) -> str | None:
+        """Why an item that neither names who acts nor begins with its action is a task among others."""
+        if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
+            return "item that says what to send by when"
+        must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
+        if governing.directive and not self.strict and must:
             return "item that says what must be done"
         if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
             return "prohibition"
@@ -108,7 +140,8 @@ class Reasons:
             return "action after an opening clause"
         if governing.directive and not self.strict and self.passages.person_acts(item):
             return UNCLEAR_SUBJECT
-        if governing.explicit and not self.strict and self.passages.has_predicate(item):
+        open_ended = folded.endswith(":")  # "Đối với dự án đã hoàn thành:" says nothing itself
+        if governing.explicit and not self.strict and not open_ended and self.passages.has_predicate(item):
             return "point of a list of things to do"
         return None
 
@@ -117,10 +150,11 @@ class Reasons:
 
         "Kết luận như sau:" does nothing itself.
         """
-        things = bool(points) and not any(child.label for point in points for child in point.children)
-        if not things or not all(self.passages.is_thing(point) for point in points):
-            return False
         folded = self.passages.fold(item)
+        things = bool(points) and not any(child.label for point in points for child in point.children)
+        papers = PAPERS_FOLLOW.search(folded) is not None
+        if not things or not (papers or all(self.passages.is_thing(point) for point in points)):
+            return False
         if finding.assigned:
             return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
         if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":

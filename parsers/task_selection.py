@@ -9,14 +9,24 @@ from itertools import takewhile
 
 from models import Zone
 from parsers.actors import ActorFinder, ActorFinding
-from parsers.segmentation import Item
+from parsers.segmentation import Item, path_above
 from parsers.segmentation_labels import Level
-from parsers.task_candidates import Candidate, Governing, run_in_points
+from parsers.task_candidates import Candidate, Governing
 from parsers.task_passages import Passages
 from parsers.task_reasons import Reasons
 from parsers.task_roles import find_roles
+from parsers.task_run_in import points_to_do
 from parsers.task_subjects import Subjects
-from parsers.task_wording import ASSIGNS, CLOSING, CONSISTS, CONTACT, DIRECTIVE, EXPLICIT, SKIPPED_SECTION
+from parsers.task_wording import (
+    ASSIGNS,
+    CLOSING,
+    CONSISTS,
+    CONTACT,
+    DIRECTIVE,
+    EXPLICIT,
+    PAPERS_FOLLOW,
+    SKIPPED_SECTION,
+)
 
 SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
@@ -32,6 +42,7 @@ class TaskSelector:
         self.begun = False
         self.list_follows = False
         self.told: tuple[str, ...] = ()
+        self.addressed = Governing()
         self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
         self.strict = self.reasons.strict
@@ -39,6 +50,7 @@ class TaskSelector:
 
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
         """Tasks among `items` and below them; an unlabelled lead-in governs what follows it."""
+        self.addressed = self.addressed if self.begun else governing  # of the outermost items
         last_labelled = max((index for index, item in enumerate(items) if item.label is not None), default=-1)
         for index, item in enumerate(items):
             self.list_follows = index < last_labelled
@@ -78,7 +90,8 @@ class TaskSelector:
             rule=f"lead-in: {finding.rule}" if actors else governing.rule,
             directive=directive or governing.directive,
             assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
-            explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:])),
+            skipped=governing.skipped or bool(PAPERS_FOLLOW.search(self.passages.fold(item))),
+            explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:].rpartition(". ")[2])),
             due_span=(item.start, item.end),
         )
 
@@ -87,13 +100,15 @@ class TaskSelector:
         rule = self._why_paragraph(item, governing, finding)
         if rule == "paragraph that says what to send by when" and self.told and item.path is None:
             governing = replace(governing, actors=self.told, rule="who was told to act before")
+        if rule == "paragraph that asks the addressees" and self.addressed.actors:
+            governing = replace(governing, actors=self.addressed.actors, rule=self.addressed.rule)
         if rule is not None:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
             span = (item.start, item.end)
             if finding.assigned:
                 governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
-            if parts := run_in_points(self.text, [span]):
+            if parts := points_to_do(self.passages, self.text, [span]):
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:
                 yield Candidate(None, item.path, (span,), governing, finding, rule)
@@ -125,7 +140,7 @@ class TaskSelector:
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
-            yield from self._paragraph(replace(child, path=_above(item)), replace(governing, skipped=False))
+            yield from self._paragraph(replace(child, path=path_above(item)), replace(governing, skipped=False))
 
     def _with_details(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         """One task with its points; what stands behind them and says more stands by itself."""
@@ -134,7 +149,7 @@ class TaskSelector:
         label = item.label.printed if item.label else None
         yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
         for child in behind:
-            yield from self._paragraph(replace(child, path=_above(item)), governing)
+            yield from self._paragraph(replace(child, path=path_above(item)), governing)
 
     def _behind_details(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
         """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
@@ -154,7 +169,7 @@ class TaskSelector:
 
     def _roles(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
-        below = [(child.start, child.end) for child in item.children if not child.children]
+        below = [(child.start, child.end) for child in item.children if self.passages.states_fact(child)]
         return find_roles(self.finder, [(item.start, item.end), *below])
 
     def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
@@ -196,7 +211,7 @@ class TaskSelector:
         finding = self.finder.find(child.start, child.end)
         if closing_only:
             return finding.assigned and child.children == ()
-        return bool(finding.leads)
+        return bool(finding.leads) or self.passages.asks_addressees(child)
 
     def _is_heading(self, item: Item, labelled: list[Item], loose: list[Item]) -> bool:
         if not labelled and not loose:
@@ -250,7 +265,7 @@ class TaskSelector:
         if self.plan and children and not finding.leads and item.label and item.label.level <= Level.DECIMAL:
             rule = None  # in a plan the points of an objective are the tasks
         if rule is not None and item.label is not None:
-            parts = run_in_points(self.text, spans) if not labelled else []
+            parts = points_to_do(self.passages, self.text, spans) if not labelled else []
             if parts:
                 yield from self._run_in_tasks(item, governing, finding, parts)
             else:
@@ -279,11 +294,3 @@ class TaskSelector:
             own = self.finder.find(start, end)
             path = f"{item.path}.{letter}" if item.path else letter
             yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
-
-
-def _above(item: Item) -> str | None:
-    """The path of the list that `item` closes, for what stands behind it."""
-    if item.path is None or item.label is None:
-        return None
-    above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""
-    return above or None

@@ -7,11 +7,11 @@ from parsers.actors import ActorFinding
 from parsers.actors_beginnings import Actor
 from parsers.segmentation import Item
 from parsers.task_passages import Passages
-from parsers.task_wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT
+from parsers.task_wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
 
 UNIT_WORDS = 10  # tokens
 NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
-SENTENCE_STOP = re.compile(r"\. (?=[A-ZĐÀ-Ỹ])")
+SENTENCE_STOP = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 REQUESTS = 3  # of a lead-in that are looked at
@@ -33,7 +33,10 @@ class Subjects:
             found = self.finder.find(asked, item.end)
             if found.assigned:
                 return found
-        return self.finder.find(item.start, item.end)
+        found = self.finder.find(item.start, item.end)
+        if found.leads and SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end):
+            return ActorFinding()
+        return found
 
     def of_item(self, item: Item, *, assigns: bool) -> ActorFinding:
         """Who acts; "Quyết định này có hiệu lực ... . Chánh Văn phòng ... chịu trách nhiệm thi hành" in the end."""

@@ -29,7 +29,9 @@ CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print
 PAGE_PT = 10000.0  # pages are stacked so that one axis runs through a table over several pages
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
 HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?:\d{1,2}\.?)?\s+[^\W\d]")
-ROW_NUMBER = re.compile(r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$")
+ROW_NUMBER = re.compile(
+    r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$|\d{1,2}[.,]\d{1,2}[\W_]*$|[IVXÌH]{1,4}[\W_]*$"
+)  # "12", OCR "Ì-", "l6."; "2.1" under "II", OCR "HÌ"
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
@@ -119,7 +121,7 @@ def _table_at(lines: Sequence[Line], at: int) -> Table | None:
 
 def _may_be_header(line: Line) -> bool:
     folded = fold(line.text)
-    if folded.rstrip().endswith((".", ";")):
+    if folded.rstrip().endswith((".", ";", ":")):
         return False
     return NUMBERED.search(folded) is not None or any(pattern.search(folded) for _, pattern in ROLES[1:])
 

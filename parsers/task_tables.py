@@ -18,7 +18,12 @@ from parsers.task_table_grid import Cell, Table
 from parsers.verb_tagger import opens_with_verb
 
 BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
+
+HOUR = r"\d{1,2}\s*(?:gio|[hg:])\s*(?:\d{2})?(?:\s*phut)?"
+HOURS = re.compile(rf"\W*(?:tu\s+)?{HOUR}(?:\s*(?:-|–|den)\s*{HOUR})?\W*$")  # "7h30 - 8h00"
+VAGUE = re.compile(r"\W*(?:thuong xuyen|lien tuc|theo quy dinh)\W*$")  # a column of times may hold it, it is none
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class TableRow:
 
 def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator[TableRow]:
     """The rows of `table` that are tasks, top down."""
-    if not table.assigns:
+    if not table.assigns or _is_timetable(table):
         return
     for row in range(len(table.rows)):
         content = table.cell(row, "content")
@@ -55,9 +60,17 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             text=content.text.lstrip("|[ "),
             leads=leads,
             coordinators=_names(table.cell(row, "coordinate")),
-            deadline=deadline,
+            deadline=None if deadline and VAGUE.match(fold(deadline.text)) else deadline,
             product=product.text if product else None,
         )
+
+
+def _is_timetable(table: Table) -> bool:
+    """Half of its times are hours of a day: the course of a meeting."""
+    times = [
+        fold(cell.text) for row in range(len(table.rows)) if (cell := table.cell(row, "due")) and cell.text.strip()
+    ]
+    return bool(times) and 2 * sum(HOURS.match(time) is not None for time in times) >= len(times)
 
 
 def _told(text: str) -> tuple[str, ...]:
@@ -77,6 +90,8 @@ def _label(table: Table, row: int) -> str | None:
     if table.ruled:
         number = table.cell(row, "number")
         return number.text.strip(" .)") or None if number else None
+    if decimal := DECIMAL.match(table.rows[row][0].text):
+        return f"{decimal[1]}.{decimal[2]}"
     printed = [_number(table.rows[place][0]) for place in range(len(table.rows))]
     own = printed[row]
     above = printed[row - 1] if row else None

@@ -8,7 +8,7 @@ from parsers.actors_alias import without_alias
 from parsers.segmentation import Item, segment
 from parsers.segmentation_labels import Level
 from parsers.segmentation_lines import tidy
-from parsers.task_candidates import Governing
+from parsers.task_candidates import Governing, introduces
 from parsers.task_selection import TaskSelector
 from parsers.task_table_ruled import find_task_tables
 from parsers.task_tables import rows_of
@@ -42,10 +42,12 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> li
     items = segment(text_zone)
     starts = line_starts(text_zone)
     selector = TaskSelector(text_zone, reader.finder, context.document_type)
-    placed = [
-        (kept[bisect_right(starts, candidate.spans[0][0]) - 1], reader.read(candidate))
-        for candidate in selector.select(items, _addressed(context))
-    ]
+    heads = {table.lines[0] for table in tables}
+    placed = []
+    for candidate in selector.select(items, _addressed(context)):
+        first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
+        if last + 1 not in heads or not introduces(candidate, text_zone.text):
+            placed.append((first, reader.read(candidate)))
     for table in tables:
         before = sum(place < table.lines[0] for place in kept)
         path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))

@@ -158,7 +158,70 @@ ROWS = [
     ("Sở Y tế để nghị các trạm y tế báo cáo.", ["các trạm y tế"], []),
     ("Đề nghị các cơ quan, tổ chức, cá nhân-phản ánh kịp thời.", ["các cơ quan, tổ chức, cá nhân"], []),
     ("Yêu cầu UBND các huyện. thành phố kiểm tra.", ["UBND các huyện. thành phố"], []),
+    # "Sở" printed once for several sectors, without "các"
+    ("Giao Sở Tài chính, Nội vụ, Tư pháp góp ý.", ["Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp"], []),
+    (
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Nông nghiệp và Môi trường và UBND các huyện kiểm tra.",
+        ["Sở Y tế"],
+        ["Sở Nội vụ", "Sở Nông nghiệp và Môi trường", "UBND các huyện"],
+    ),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch, Khoa học và Công nghệ rà soát.",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học và Công nghệ"],
+        [],
+    ),
+    ("Phòng Nội vụ, Tư pháp huyện rà soát.", ["Phòng Nội vụ", "Phòng Tư pháp huyện"], []),
+    ("Sở Y tế, Giáo dục và Đào tạo báo cáo.", ["Sở Y tế", "Sở Giáo dục và Đào tạo"], []),
+    ("Sở Y tế, Công an tỉnh báo cáo.", ["Sở Y tế", "Công an tỉnh"], []),  # no sector
+    # a person with a post is one
+    (
+        "Đồng chí Lê Văn Nam, Giám đốc Sở Xây dựng chịu trách nhiệm về tiến độ.",
+        ["Đồng chí Lê Văn Nam, Giám đốc Sở Xây dựng"],
+        [],
+    ),
+    ("Ông Nguyễn Văn A, bà Lê Thị B hoàn thiện hồ sơ.", ["Ông Nguyễn Văn A", "bà Lê Thị B"], []),
+    ("Đ/c Lê Văn Tám, Phó Trưởng phòng: Chỉ đạo chung.", ["Đ/c Lê Văn Tám, Phó Trưởng phòng"], []),
+    ("Đội Cảnh sát giao thông - Trật tự: tuần tra.", ["Đội Cảnh sát giao thông - Trật tự"], []),
+    # numbers in names
+    (
+        "Cơ quan thường trực Ban Chỉ đạo 389 tỉnh tổng hợp báo cáo.",
+        ["Cơ quan thường trực Ban Chỉ đạo 389 tỉnh"],
+        [],
+    ),
+    ("Trung đoàn 887 và Hải đội 2 sẵn sàng lực lượng.", ["Trung đoàn 887", "Hải đội 2"], []),
+    # common nouns behind a post, in twos, and what is left of them
+    ("Người đứng đầu cơ quan, đơn vị chịu trách nhiệm.", ["Người đứng đầu cơ quan, đơn vị"], []),
+    ("Các chi bộ, đảng bộ cơ sở quán triệt nội dung.", ["Các chi bộ, đảng bộ cơ sở"], []),
+    ("Các cấp ủy lãnh đạo, chỉ đạo thực hiện.", ["Các cấp ủy"], []),
+    ("Các sở còn lại báo cáo kết quả.", ["Các sở còn lại"], []),
+    ("Từng cán bộ, công chức nâng cao trách nhiệm.", ["Từng cán bộ, công chức"], []),  # "chức nâng" is no "chức năng"
+    # letters that OCR ran together
+    ("UBNDcác huyện, thành phố kiểm tra.", ["UBNDcác huyện, thành phố"], []),
+    (
+        "Giao UBMTTQ Việt Nam tỉnh, các đoàn thể tỉnh: Vận động hội viên.",
+        ["UBMTTQ Việt Nam tỉnh", "các đoàn thể tỉnh"],
+        [],
+    ),
+    # a heading without a full stop, read with the line under it
+    ("UBND các xã, phường, thị trấn Bố trí kinh phí.", ["UBND các xã, phường, thị trấn"], []),
+    ("Sở Tài chính Tham mưu bố trí kinh phí.", ["Sở Tài chính"], []),
+    ("Các sở, ban, ngành: Tài chính, Y tế; Công an tỉnh kiểm tra.", ["Sở Tài chính", "Sở Y tế", "Công an tỉnh"], []),
+    ("Sửa đổi quy định về đầu tư (Sở Tài chính chủ trì).", ["Sở Tài chính"], []),
+    ("Phòng 1, Phòng 2 xây dựng chuyên đề.", ["Phòng 1", "Phòng 2"], []),
+    ("Tổ chức hội nghị đối thoại (giao Sở Y tế tham mưu).", ["Sở Y tế"], []),
+    ("Giao Ban Dân tộc tỉnh tổng hợp.", ["Ban Dân tộc tỉnh"], []),  # no "giao ban"
+    # an order behind what was considered; a subject behind its deadline
+    (
+        "Xét Báo cáo số 5/BC-SXD của Sở Xây dựng; Chủ tịch UBND tỉnh giao Sở Y tế rà soát.",
+        ["Sở Y tế"],
+        [],
+    ),
+    ("Chậm nhất ngày 10/4/2031, Phòng Tư pháp tổng hợp kết quả.", ["Phòng Tư pháp"], []),
+    ("Trách nhiệm của Sở Y tế: Chủ trì kiểm tra.", ["Sở Y tế"], []),
     # nobody is told to act
+    ("Bà Lê Thị Hoa, Trưởng phòng Tổ chức - Thư ký.", [], []),
+    ("Xét Tờ trình số 5/TTr-UBND của UBND tỉnh về việc đề nghị ban hành Nghị quyết;", [], []),
+    ("Hằng quý, tổ chức giao ban với các đơn vị.", [], []),
     ("Tổ chức kiểm tra, báo cáo UBND tỉnh, Bộ Y tế kết quả.", [], []),
     ("Báo cáo tình hình thực hiện trước ngày 5/6/2031.", [], []),
     ("Theo đề nghị của Sở Y tế tại Tờ trình số 3/TTr-SYT.", [], []),
@@ -225,6 +288,7 @@ ISSUERS = [
     ("UBND các xã", "UBND XÃ HÒA LẠC", False),
     ("Ban Giám hiệu nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
     ("Ban Giám hiệu các trường", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
+    ("Ban Giám hiệu Trường Tiểu học Kim Đồng", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
     ("Sở Tài chính", "SỞ Y TẾ", False),
     ("Sở Y tế", "", False),
 ]

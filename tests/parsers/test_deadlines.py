@@ -31,6 +31,9 @@ DAYS = [
     ("gửi danh sách học sinh trước ngày 20/5/2031", "trước ngày 20/5/2031", date(2031, 5, 20)),
     ("trước ngày l5/5/2031", "trước ngày l5/5/2031", date(2031, 5, 15)),  # OCR: l for 1
     ("hoàn thành gói thầu số 3 trước 30/6/2031", "trước 30/6/2031", date(2031, 6, 30)),  # no number of a document
+    ("trước ngày l5/4/2O31", "trước ngày l5/4/2O31", date(2031, 4, 15)),  # OCR: O for 0 in the year
+    ("trước 09h00 sáng ngày 11/4/2031", "trước 09h00 sáng ngày 11/4/2031", date(2031, 4, 11)),  # part of the day
+    ("thông xe vào dịp 19/8/2031", "vào dịp 19/8/2031", date(2031, 8, 19)),
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
 ]
 
@@ -47,6 +50,9 @@ PERIODS = [
     ("báo cáo trong tháng 2/2032", "trong tháng 2/2032", date(2032, 2, 29)),
     ("Tháng 11/2031: in ấn, phát hành", "Tháng 11/2031", date(2031, 11, 30)),
     ("phủ kín địa bàn vào năm 2033", "vào năm 2033", date(2033, 12, 31)),
+    ("hoàn thành trong tháng 3, 4/2031", "trong tháng 3, 4/2031", date(2031, 4, 30)),
+    ("hoàn thành trong Quý I, II/2031", "trong Quý I, II/2031", date(2031, 6, 30)),
+    ("thời hạn hoàn thành: Quý II/2031", "Quý II/2031", date(2031, 6, 30)),
     ("hoàn thành trong 6 tháng đầu năm 2031", "trong 6 tháng đầu năm 2031", date(2031, 6, 30)),
 ]
 
@@ -66,12 +72,19 @@ RECURRING = [
     ("định kỳ ngày 25 hàng tháng báo cáo", "định kỳ ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end
+    ("Hằng tháng (trước ngày 25), báo cáo", "Hằng tháng (trước ngày 25)", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("mỗi quý báo cáo một lần", "mỗi quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("trước ngày 10 của tháng cuối quý", "trước ngày 10 của tháng cuối quý", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),
-    ("trước ngày 15/6 và ngày 15/12 hằng năm", "hằng năm", "FREQ=YEARLY"),  # two days of every year are no one date
+    # two days of every year are no one date
+    ("trước ngày 15/6 và ngày 15/12 hằng năm", "trước ngày 15/6 và ngày 15/12 hằng năm", "FREQ=YEARLY"),
+    ("gửi trước ngày 15 tháng 6 hằng năm", "trước ngày 15 tháng 6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+    ("báo cáo trước ngày 05 của tháng tiếp theo", "trước ngày 05 của tháng tiếp theo", "FREQ=MONTHLY;BYMONTHDAY=5"),
+    ("trước ngày 05 tháng sau.", "trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ("báo cáo trước 17h00 hằng ngày", "trước 17h00 hằng ngày", "FREQ=DAILY"),
     ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("trước 15 giờ 00 thứ Sáu hằng tuần", "trước 15 giờ 00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("báo cáo hằng ngày trước 16h00", "hằng ngày trước 16h00", "FREQ=DAILY"),
     ("trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "FREQ=DAILY"),
 ]
 
@@ -81,6 +94,21 @@ def test_recurring(printed: str, due_text: str, rrule: str) -> None:
     found = find_deadline(printed, ISSUED)
     assert found is not None
     assert (found.text, found.recurrence, found.kind, found.due_date) == (due_text, rrule, "recurring", None)
+
+
+def test_a_month_without_its_year_is_one_to_come_and_flagged() -> None:
+    september = find_deadline("hoàn thành trong tháng 9", ISSUED)
+    february = find_deadline("hoàn thành trong tháng 2", date(2030, 11, 3))
+    assert september is not None
+    assert february is not None
+    assert (september.due_date, september.kind) == (date(2031, 9, 30), "period_end")
+    assert (february.due_date, february.doubt) == (date(2031, 2, 28), "the year of the deadline is not printed")
+
+
+def test_a_span_in_brackets_counts_from_this_letter() -> None:
+    found = find_deadline("trong vòng 10 ngày (kể từ ngày nhận được Công văn này).", date(2031, 3, 3))
+    assert found is not None
+    assert found.due_date == date(2031, 3, 13)
 
 
 def test_working_days_count_from_arrival_else_from_issue() -> None:
@@ -103,7 +131,12 @@ def test_working_days_skip_tet() -> None:
 
 EVENTS = [
     ("tổng hợp báo cáo tại phiên họp thường kỳ", "tại phiên họp thường kỳ", "event"),
+    ("báo cáo tại phiên họp thường kỳ tháng 3/2031.", "tại phiên họp thường kỳ tháng 3/2031", "event"),
     ("nộp sản phẩm trước khi bảo vệ", "trước khi bảo vệ", "event"),
+    ("trình HĐND tỉnh tại kỳ họp thường lệ giữa năm 2031.", "tại kỳ họp thường lệ giữa năm 2031", "event"),
+    ("hoàn thành hồ sơ trước kỳ họp thứ 25 HĐND tỉnh.", "trước kỳ họp thứ 25 HĐND tỉnh", "event"),
+    ("chi trả xong trước Tết Nguyên đán", "trước Tết Nguyên đán", "event"),
+    ("trả lời cử tri trong thời hạn 30 ngày.", "trong thời hạn 30 ngày", "relative"),  # from when is not said
     ("trong thời hạn 07 ngày kể từ ngày bảo vệ", "trong thời hạn 07 ngày kể từ ngày bảo vệ", "relative"),
 ]
 
@@ -123,6 +156,9 @@ NONE = [
     "rà soát các trường hợp nghỉ hưu trước ngày 01/7/2031",  # whose date it is
     "đã có yêu cầu trước ngày 01/7/2029 của Sở",  # long past
     "khẩn trương triển khai thực hiện",  # no date at all
+    "thống kê số liệu đến tháng 6",  # how far a report goes
+    "báo cáo kết quả thực hiện trong tháng 2",  # a month gone by
+    "Nghị quyết được thông qua tại kỳ họp thứ 25 HĐND tỉnh",  # what was done there
     "đổi mới quy trình giải quyết hồ sơ",  # "mới quy" is no "mỗi quý"
     "đưa kinh phí vào dự toán hằng năm của đơn vị",  # the budget comes every year
     "thực hiện Chiến lược phát triển nhà ở đến năm 2035, tầm nhìn đến năm 2050",  # how long the plan runs

@@ -27,6 +27,11 @@ LABELS = [
     ("a/ Rà soát", "a"),
     ("(a) Rà soát", "a"),
     ("đ) Rà soát", "đ"),
+    ("(1) Rà soát", "1"),
+    ("(l) Rà soát", "1"),  # OCR: l for 1
+    ("(ii) Rà soát", "ii"),
+    ("iv) Rà soát", "iv"),
+    ("(il) Rà soát", "ii"),  # OCR: l for i
     ("©) Rà soát", "c"),  # OCR: © for c
     ("- Rà soát", "-"),
     ("– Rà soát", "-"),
@@ -63,6 +68,38 @@ def test_a_damaged_chapter_continues_the_count() -> None:
 def test_letters_follow_the_vietnamese_alphabet() -> None:
     zone = body("1. Nội dung:", "a) Một", "b) Hai", "c) Ba", "d) Bốn", "d) Năm", "e) Sáu", "9) Bảy")
     assert paths(segment(zone)) == ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.g"]
+
+
+def test_small_roman_numbers_are_no_letters() -> None:
+    zone = body("1. Sở Y tế:", "(i) Một", "(ii) Hai", "(iii) Ba", "(iv) Bốn", "(v) Năm", "2. Sở Tài chính:", "i) Một")
+    assert paths(segment(zone)) == ["1", "1.i", "1.ii", "1.iii", "1.iv", "1.v", "2", "2.i"]
+    letters = body("a) Một", *(f"{letter}) Nữa" for letter in "bcdđeghiklm"))
+    assert paths(segment(letters)) == list("abcdđeghiklm")
+
+
+def test_within_a_bracketed_number_a_bracketed_one_is_a_small_roman() -> None:
+    zone = body("(1) Sở Y tế:", "(1) Một", "(ii) Hai", "(2) Sở Tài chính", "1. Sở Nội vụ", "(1) Một", "(2) Hai")
+    assert paths(segment(zone)) == ["1", "1.i", "1.ii", "2", "1", "1.1", "1.2"]
+
+
+def test_numbers_in_brackets_stand_under_numbers_and_over_dashes() -> None:
+    zone = body("1. Sở Y tế:", "(1) Một:", "- Gạch", "(2) Hai", "2. Sở Tài chính", "(1) Một")
+    assert paths(segment(zone)) == ["1", "1.1", "1.1.-1", "1.2", "2", "2.1"]
+
+
+def test_a_point_whose_mark_is_lost_begins_behind_its_number() -> None:
+    zone = body(f"2. Sở Y tế {LONG}.", f"3 Sở Tài chính {LONG}.", f"4. Sở Nội vụ {LONG}.")
+    items = segment(zone)
+    assert [(item.path, zone.text[item.start :][:4]) for item in items] == [("2", "Sở Y"), ("3", "Sở T"), ("4", "Sở N")]
+
+
+def test_a_short_labelled_line_is_a_heading_without_an_end_mark() -> None:
+    lines = [
+        line("3. Sở Tài chính", 90, 80),
+        line(LONG[:70].capitalize(), 90, 97),
+        line(LONG[70:], 90, 114),
+    ]
+    assert len(split_paragraphs(Zone.of(lines))) == 2
 
 
 def test_decimal_labels_carry_their_parent() -> None:

@@ -147,12 +147,12 @@ def test_a_name_no_table_knows_acts_before_a_colon_where_work_is_shared_out() ->
     found = tasks(
         "III. PHÂN CÔNG NHIỆM VỤ",
         "1. Tổng phụ trách Đội: Xây dựng kịch bản tuyên truyền.",
-        "2. Đ/c Hương (kế toán): Dự trù kinh phí.",
+        "2. Chị Hương (kế toán): Dự trù kinh phí.",
         "IV. TIẾN ĐỘ",
         "1. Tuần đầu tháng 5: Xây dựng kế hoạch.",
         context=PLAN,
     )
-    assert [t.lead_agencies for t in found] == [("Tổng phụ trách Đội",), ("Đ/c Hương (kế toán)",), ()]
+    assert [t.lead_agencies for t in found] == [("Tổng phụ trách Đội",), ("Chị Hương (kế toán)",), ()]
     assert all(t.needs_review for t in found)
 
 

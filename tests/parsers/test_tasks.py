@@ -98,18 +98,6 @@ def test_a_contact_line_is_no_part_of_the_last_point() -> None:
     assert [t.text for t in found] == ["Rà soát hồ sơ."]
 
 
-def test_points_run_into_an_item_are_tasks_of_their_own() -> None:
-    found = tasks(
-        "Sở Y tế đề nghị thực hiện các nội dung sau:",
-        "1. Trung tâm Y tế huyện: (a) Lập kế hoạch truyền thông; (b) Tổ chức xét nghiệm; (c) Báo cáo kết quả.",
-    )
-    assert [(t.path, t.text, t.lead_agencies) for t in found] == [
-        ("1.a", "Lập kế hoạch truyền thông;", ("Trung tâm Y tế huyện",)),
-        ("1.b", "Tổ chức xét nghiệm;", ("Trung tâm Y tế huyện",)),
-        ("1.c", "Báo cáo kết quả.", ("Trung tâm Y tế huyện",)),
-    ]
-
-
 def test_a_paragraph_that_mixes_reasons_with_an_order_is_one_task() -> None:
     (found,) = tasks(
         "Theo đề nghị của Bộ Y tế tại Công văn số 7/BYT-KH, Chủ tịch UBND tỉnh giao Sở Y tế chủ trì, phối hợp với "
@@ -193,6 +181,50 @@ def test_rows_of_a_table_are_tasks_under_the_heading_before_it() -> None:
         ("2.1", "Lập kế hoạch", ("Phòng Đào tạo",), ("Khoa Dược",), date(2031, 5, 20)),
         ("2.2", "Tổ chức thi", ("Khoa Dược",), (), date(2031, 9, 30)),
     ]
+
+
+def test_what_only_heads_a_table_is_no_task() -> None:
+    rows = table(
+        [
+            ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời hạn"),
+            ("1", "Lập kế hoạch", "Phòng Đào tạo", "20/5/2031"),
+            ("2", "Tổ chức thi", "Khoa Dược", "Thường xuyên"),
+        ],
+        (90, 130, 260, 420),
+        y0=200,
+    )
+    zone = Zone.of([*body("1. Mục tiêu.", "2. PHÂN CÔNG THỰC HIỆN", "3. Phân công nhiệm vụ").lines, *rows])
+    found = find_tasks(letter(zone), TaskContext(document_type="ke_hoach", issued_date=date(2031, 3, 4)))
+    assert [(t.text, t.due_text) for t in found] == [("Lập kế hoạch", "20/5/2031"), ("Tổ chức thi", None)]
+
+
+def test_the_course_of_a_meeting_is_no_table_of_tasks() -> None:
+    rows = table(
+        [
+            ("Thời gian", "Nội dung công việc", "Người phụ trách"),
+            ("7h30 - 8h00", "Đón tiếp đại biểu", "Văn phòng Sở"),
+            ("8h00 - 9h30", "Báo cáo kết quả", "Phòng Đào tạo"),
+        ],
+        (90, 220, 420),
+    )
+    assert find_tasks(letter(Zone.of(rows)), TaskContext(document_type="ke_hoach")) == ()
+
+
+def test_rows_under_rows_are_numbered_twice() -> None:
+    rows = table(
+        [
+            ("STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"),
+            ("I", "CẢI CÁCH THỂ CHẾ", "", ""),
+            ("1.1", "Rà soát văn bản", "Phòng Tư pháp", "20/5/2031"),
+            ("HÌ", "CẢI CÁCH TỔ CHỨC", "", ""),  # OCR of II
+            ("2.1", "Kiện toàn bộ máy", "Phòng Nội vụ", "Quý III/2031"),
+        ],
+        (90, 130, 260, 420),
+        y0=200,
+    )
+    lead_in = body("UBND huyện ban hành Kế hoạch và phân công thực hiện với các nội dung cụ thể như sau:").lines
+    found = find_tasks(letter(Zone.of([*lead_in, *rows])), TaskContext(document_type="ke_hoach"))
+    assert [(t.label, t.text) for t in found] == [("1.1", "Rà soát văn bản"), ("2.1", "Kiện toàn bộ máy")]
 
 
 def test_a_list_of_members_gives_no_tasks() -> None:

@@ -14,11 +14,11 @@ from tests.parsers.bodies import body, letter, table
 ORDERS = (
     "Dọn dẹp vệ sinh khuôn viên trụ sở trước ngày lễ.",
     "Tu sửa các đoạn bờ bao bị sạt lở.",
-    "Trồng bổ sung cây xanh dọc các tuyến đường.",
+    "Bán đấu giá tài sản công dôi dư sau sắp xếp.",
     "Vớt rác và lục bình trên các dòng kênh.",
-    "Đóng cửa các bãi rác không hợp vệ sinh.",
-    "Trang trí cờ hoa trên các tuyến đường chính.",
-    "Khoanh vùng ổ dịch, tiêu hủy gia súc bệnh.",
+    "Uốn nắn những biểu hiện lệch lạc của học sinh.",
+    "Quét vôi, kẻ vẽ lại tường rào trường học.",
+    "Bơm nước chống úng cho diện tích lúa.",
 )
 """Their verbs are in no lexicon; see `test_the_lexicon_does_not_know_them`."""
 
