@@ -93,27 +93,6 @@ def test_an_error_before_reading_shows_no_progress_bar(unreadable: Path, tmp_pat
     assert len(ended.stderr.splitlines()) == 1, ended.stderr
 
 
-def test_an_error_is_a_line_of_the_json_log_too(tmp_path: Path) -> None:
-    code, printed = call("run", tmp_path / "nowhere", "--out", tmp_path / "out", "--log-json")
-    line = json.loads(printed.splitlines()[-1])
-    assert (code, line["exit_code"]) == (6, 6)
-    assert "does not exist" in line["message"]
-
-
-def test_a_folder_may_have_brackets_in_its_name(unreadable: Path, tmp_path: Path) -> None:
-    _, printed = call("run", unreadable, "--out", tmp_path / "ob[/b]")
-    assert "ob[/b]" in printed.replace("\n", "")
-
-
-def test_missing_signers_end_the_run_before_it_reads(
-    unreadable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CONGVAN_SIGNERS", str(tmp_path / "nowhere.csv"))
-    code, printed = call("run", unreadable, "--out", tmp_path / "out")
-    assert (code, "nowhere.csv" in printed.replace("\n", "")) == (7, True)
-    assert not list((tmp_path / "out" / ".state" / "outcomes").iterdir())
-
-
 def test_results_inside_the_input_folder_are_not_read(unreadable: Path, tmp_path: Path) -> None:
     out = unreadable / "results"
     for _ in range(2):
