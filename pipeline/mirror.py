@@ -18,10 +18,7 @@ from typing import Any
 
 import psutil
 
-from models import Outcome
 from pipeline.batch import Store
-from pipeline.batch.messages import RecordLine
-from pipeline.batch.store import Settled
 from pipeline.errors import BadOutputFolder, OutputLocked, StorageLost
 from pipeline.storage import answered, filesystem
 
@@ -127,21 +124,6 @@ class MirroredStore(Store):
         self._drop_removed()
         return number
 
-    def settle(
-        self,
-        outcome: Outcome,
-        records: Sequence[RecordLine],
-        relative: str,
-        *,
-        patience: str = "",
-        defect: bool = False,
-    ) -> Settled:
-        settled = super().settle(outcome, records, relative, patience=patience, defect=defect)
-        self._lease.require()
-        self._push([self._record_path(record.document_id) for record in records])
-        self._push([self._path(relative)])
-        return settled
-
     def sweep(self, keep: set[str]) -> None:
         super().sweep(keep)
         self._drop_removed()
@@ -161,6 +143,11 @@ class MirroredStore(Store):
     def _fetch(self, name: str) -> None:
         copy = str(self._copy / name)
         answered(self._url, lambda: self._fs.get_file(f"{self._url}/{name}", copy))
+
+    def _publish(self, records: Sequence[Path], outcome: Path) -> None:
+        self._lease.require()
+        self._push(records)
+        self._push([outcome])
 
     def _push(self, paths: Sequence[Path]) -> None:
         with _output_errors(self._url), ThreadPoolExecutor(THREADS) as threads:

@@ -117,7 +117,11 @@ class Store:
                 outcome=outcome, records=stored, fingerprint=self._fingerprint, patience=patience, defect=defect
             )
             write_whole(self._path(relative), settled.model_dump_json().encode())
+        self._publish([self._record_path(record.document_id) for record in records], self._path(relative))
         return settled
+
+    def _publish(self, records: Sequence[Path], outcome: Path) -> None:
+        """Send what was just written on, where this folder is the copy of another place."""
 
     def settled_files(self) -> int:
         """Of how many files an outcome is kept."""
