@@ -52,6 +52,8 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     agreed = spelled.count(spelled[best]) > 1
     sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= 0.85) and spelled[best].count(" ") >= 2
     candidates = tuple(Candidate(text=text, posterior=0.0) for text in dict.fromkeys(spelled) if text != spelled[best])
+    if any(not is_syllable(word) and is_syllable(fold(word)) for word in spelled[best].split()):
+        sure = False  # "Qưang": another word but for a mark; "Sol" is none without it either
     doubt = None if sure else "the name was read with low confidence"
     return Extracted.found(spelled[best], evidence, doubt=doubt, candidates=candidates)
 

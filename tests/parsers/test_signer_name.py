@@ -19,6 +19,7 @@ ROWS = [
     ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
     ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
     ("Lâm Thành Sol", "Lâm Thành Sol", False),  # of the Khmer
+    ("Tạ Quang Lưàng", "Tạ Quang Lưàng", True),  # a misread mark; without it the word would be a syllable
     ("Y Thanh Hà Niê Kđăm", "Y Thanh Hà Niê Kđăm", False),
     ("Thị Hồng Ngân", "Thị Hồng Ngân", False),  # a family name there, no "Thi"
     ("Lã Thanh Bình", "Lã Thanh Bình", False),
