@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from app.run import RunSummary
+    from app.settings import Settings
     from models import DocumentRecord, Evidence, Outcome, Reference, Signer, Source, Task
-    from pipeline.run import RunSummary
-    from pipeline.settings import Settings
 
 __all__ = [
     "DocumentRecord",
@@ -26,17 +26,17 @@ __all__ = [
     "run",
 ]
 
-HOMES = {"RunSummary": "pipeline.run", "Settings": "pipeline.settings"}
+HOMES = {"RunSummary": "app.run", "Settings": "app.settings"}
 
 
 def read(path: str | Path, settings: "Settings | None" = None) -> "list[DocumentRecord]":
     """The letters of one file, in this process: a file that crashes a library takes the caller with it.
 
-    Raises a `pipeline.errors.DocumentError` where the file cannot be read.
+    Raises a `models.errors.DocumentError` where the file cannot be read.
     """
+    from app.settings import load_settings
     from pipeline.intake import printable, sha256_of
     from pipeline.letters import read_letters
-    from pipeline.settings import load_settings
 
     path = Path(path)
     settings = settings or load_settings({})
@@ -48,17 +48,17 @@ def run(
 ) -> "RunSummary":
     """Read all letters under `inputs` into the files of the export contract in `out`; see `congvan run --help`.
 
-    Starts processes: call it under `if __name__ == "__main__":`. Raises a `pipeline.errors.RunError`.
+    Starts processes: call it under `if __name__ == "__main__":`. Raises a `models.errors.RunError`.
     """
-    from pipeline.run import run_letters
-    from pipeline.settings import load_settings
+    from app.run import run_letters
+    from app.settings import load_settings
 
     return run_letters([Path(path) for path in inputs], Path(out), settings or load_settings({}), fresh=fresh)
 
 
 def main() -> None:
     try:
-        from pipeline.cli import app
+        from app.cli import app
 
         app()
     except KeyboardInterrupt:  # before a command has begun

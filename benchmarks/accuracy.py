@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.run import run_letters
+from app.settings import load_settings
 from benchmarks.reliability import print_reliability
-from pipeline.run import run_letters
-from pipeline.settings import load_settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 STORED = Path(__file__).with_name("accuracy.json")

@@ -23,7 +23,7 @@ from pathlib import Path
 from pipeline.intake import printable
 from tests.pipeline import hostile_files as made
 from tests.pipeline import test_hostile as expected
-from tests.pipeline.cluster import WORKERS, started_cluster
+from tests.pipeline.cluster.started import WORKERS, started_cluster
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared/data"

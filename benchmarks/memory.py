@@ -41,8 +41,8 @@ def memory_over(files: Sequence[Path], pages: int) -> dict[str, float]:
 
 
 def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
+    from app.settings import load_settings
     from pipeline.letters import read_letters
-    from pipeline.settings import load_settings
 
     settings = load_settings({}).reading
     process = psutil.Process()

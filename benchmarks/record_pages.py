@@ -4,11 +4,11 @@ import json
 import sys
 from pathlib import Path
 
+from app.settings import load_settings
 from benchmarks.accuracy import SHARED
-from pipeline.errors import DocumentError
+from models.errors import DocumentError
 from pipeline.intake import identify, walk
 from pipeline.reading import read_pages
-from pipeline.settings import load_settings
 
 
 def main() -> int:

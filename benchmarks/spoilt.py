@@ -20,9 +20,9 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.run import run_letters
+from app.settings import load_settings
 from benchmarks.accuracy import KEY_FIGURES, LOWER_IS_BETTER, SHARED, score
-from pipeline.run import run_letters
-from pipeline.settings import load_settings
 
 Pixels = NDArray[np.uint8]
 Spoil = Callable[[Pixels, np.random.Generator], Image.Image]

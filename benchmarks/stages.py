@@ -12,15 +12,17 @@ from unittest.mock import patch
 
 import numpy as np
 
+from app.settings import load_settings
 from models import DocumentRecord
+from models.errors import DocumentError
 from pipeline import letters
 from pipeline.batch.worker import spare_the_garbage_collector
-from pipeline.errors import DocumentError
 from pipeline.intake import sha256_of
-from pipeline.reading import bands, doubtful_lines, scan, second_look
+from pipeline.reading import scan
+from pipeline.reading.again import doubtful_lines, second_look
 from pipeline.reading.engines.engine import NEEDLESS, load_engine
 from pipeline.reading.engines.tessdata import find_tessdata
-from pipeline.settings import load_settings
+from pipeline.reading.hand import bands
 
 PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (bands, "read_bands", "bands (second reader)"),

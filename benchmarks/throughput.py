@@ -17,11 +17,11 @@ from pathlib import Path
 
 import psutil
 
+from app.run import RunSummary, run_letters
+from app.settings import load_settings
 from benchmarks.memory import memory_over
 from benchmarks.stages import Stages, measure_stages
 from pipeline.intake import PDF, identify, walk
-from pipeline.run import RunSummary, run_letters
-from pipeline.settings import load_settings
 
 REAL = Path(__file__).resolve().parents[2] / "shared/data/real"
 SEED = 30

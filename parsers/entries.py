@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from lexicon.folding import fold
+from lexicon.syllables import has_impossible_word
 from models import Line, Zone
-from parsers.lexicon.folding import fold
-from parsers.lexicon.syllables import has_impossible_word
 
 DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
 SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.¬]+")

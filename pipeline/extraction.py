@@ -3,22 +3,22 @@
 from datetime import date
 from typing import Any
 
+from lexicon.agency_names import canonical_names
 from models import DocumentRecord, Evidence, Extracted, Letter, Page, Reference, Signer, Source, Task
 from models.record import PageBoxes
-from parsers.agency_names import canonical_names
-from parsers.arrival_stamp import find_arrival
-from parsers.code import find_code
-from parsers.crosscheck import numbers_elsewhere, signed_on
-from parsers.dates import find_issued_date, find_place
-from parsers.document_type import find_document_type, title_type
-from parsers.organ import find_organs
-from parsers.priority import find_priority, find_secrecy
-from parsers.recipients import find_recipients
-from parsers.references import find_references
-from parsers.signature import find_signature
-from parsers.subject import find_subject
-from parsers.tasks import TaskContext, find_tasks
-from parsers.to_places import find_to_places
+from parsers.body.references import find_references
+from parsers.foot.signature import find_signature
+from parsers.foot.to_places import find_to_places
+from parsers.head.arrival_stamp import find_arrival
+from parsers.head.code import find_code
+from parsers.head.crosscheck import numbers_elsewhere, signed_on
+from parsers.head.dates import find_issued_date, find_place
+from parsers.head.document_type import find_document_type, title_type
+from parsers.head.organ import find_organs
+from parsers.head.priority import find_priority, find_secrecy
+from parsers.head.recipients import find_recipients
+from parsers.head.subject import find_subject
+from parsers.tasks.find import TaskContext, find_tasks
 from pipeline.calibration import Calibration
 
 Fields = dict[str, Extracted[Any]]

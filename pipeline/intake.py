@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import (
+from models.errors import (
     BadInputFile,
     ClosedToUs,
     DamagedFile,

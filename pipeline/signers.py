@@ -13,9 +13,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from lexicon.folding import fold, squeeze
 from models import DocumentRecord, Evidence
-from parsers.lexicon.folding import fold, squeeze
-from pipeline.errors import BadSettings
+from models.errors import BadSettings
 
 FIELD = "signer.full_name"
 CLOSE = 88.0

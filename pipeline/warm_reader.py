@@ -6,9 +6,9 @@ A worker lives for 200 files and would load it anew: 0.6 s, as much as it takes 
 import pdfplumber.table  # noqa: F401
 
 import pipeline.letters
-import pipeline.reading.pdf  # noqa: F401
-from parsers.body_doc import Body
-from parsers.verb_tagger import opens_with_verb
+import pipeline.reading.pdf.document  # noqa: F401
+from parsers.body.tokens import Body
+from parsers.body.verb_tagger import opens_with_verb
 
 Body("")
 opens_with_verb("rà soát hồ sơ của đơn vị")

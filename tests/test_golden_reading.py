@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 from pipeline.intake import identify
 from pipeline.reading import read_pages
 from pipeline.reading.settings import ReadingSettings

@@ -9,14 +9,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.errors import DocumentError, RunError
-from pipeline.settings import Settings
+from app.settings import Settings
+from models.errors import DocumentError, RunError
 
 Error = TypeVar("Error", DocumentError, RunError)
 
 ROOT = Path(__file__).parents[1]
 MODULE_LINES, FUNCTION_LINES = 300, 40
-PRODUCT = ("models", "parsers", "pipeline", "register", "review", "benchmarks", "data", "tests")
+PACKAGES = ("models", "lexicon", "parsers", "pipeline", "exchange", "register", "review", "app")
+PRODUCT = (*PACKAGES, "benchmarks", "data", "tests")
 NAMES_FOR_ANYTHING = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
 
 
@@ -86,9 +87,7 @@ def _shown(default: object) -> str:
 def test_every_package_is_installed_with_the_command() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packed = {pattern.rstrip("*") for pattern in project["tool"]["setuptools"]["packages"]["find"]["include"]}
-    assert packed == {
-        folder for folder in ("models", "parsers", "pipeline", "register", "review") if _is_package(folder)
-    }
+    assert packed == {folder for folder in PACKAGES if _is_package(folder)}
 
 
 def _is_package(folder: str) -> bool:
@@ -100,8 +99,8 @@ def _lines(path: Path) -> int:
 
 
 def _all_of(base: type[Error]) -> set[type[Error]]:
-    """`base` and its subclasses, wherever in the pipeline they are defined."""
-    for path in sorted((ROOT / "pipeline").rglob("*.py")):
+    """`base` and its subclasses, wherever they are defined."""
+    for path in (path for folder in PACKAGES for path in sorted((ROOT / folder).rglob("*.py"))):
         if f"({base.__name__}" in path.read_text(encoding="utf-8"):
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     found: set[type[Error]] = set()

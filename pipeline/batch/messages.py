@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models import DocumentRecord
 from models.base import Frozen
-from pipeline.errors import DocumentError, RunError
+from models.errors import DocumentError, RunError
 from pipeline.intake import InputFile
 
 OnPage = Callable[[int], None]

@@ -16,9 +16,9 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from types import TracebackType
 
+from models.errors import DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
 from pipeline.batch.messages import FileRead, FileRefused, Job, Limits, PagesRead, ReadFile, Ready, RunStopped
 from pipeline.batch.process import WorkerProcess
-from pipeline.errors import DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
 
 TICK_S = 0.1
 ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import psutil
 
+from models.errors import ScratchFull, WorkerLost, facts_of
 from pipeline.batch.messages import Job, Message, ReadFile
 from pipeline.batch.worker import serve
-from pipeline.errors import ScratchFull, WorkerLost, facts_of
 
 FAMILY_EVERY_S = 1.0
 """Looking for a process's children reads the whole process table."""

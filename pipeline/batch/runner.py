@@ -7,11 +7,11 @@ from types import TracebackType
 from typing import Protocol
 
 from models import Outcome
+from models.errors import DocumentError, VanishedFile
 from pipeline.batch.messages import FileRead, Job, Limits, ReadFile
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
 from pipeline.batch.store import Settled, Store
-from pipeline.errors import DocumentError, VanishedFile
 from pipeline.intake import InputFile
 
 log = logging.getLogger(__name__)

@@ -18,9 +18,9 @@ from pydantic import ValidationError
 
 from models import Outcome
 from models.base import Frozen
+from models.errors import BadOutputFolder, OutputLocked
 from pipeline.atomic import TEMPORARY, write_whole
 from pipeline.batch.messages import RecordLine
-from pipeline.errors import BadOutputFolder, OutputLocked
 
 log = logging.getLogger(__name__)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
 
 from models import DocumentRecord
+from models.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory, facts_of
 from pipeline.batch.messages import (
     FileRead,
     FileRefused,
@@ -32,7 +33,6 @@ from pipeline.batch.messages import (
     Reply,
     RunStopped,
 )
-from pipeline.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory, facts_of
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 

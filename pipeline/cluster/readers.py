@@ -16,10 +16,10 @@ from typing import Any
 
 from distributed import Client, Future, KilledWorker
 
+from models.errors import NoCluster, WorkerCrash, WorkerLost
 from pipeline.batch.messages import FileRefused, Job, Limits, ReadFile
 from pipeline.batch.pool import Finished
 from pipeline.cluster.worker import Stopped, Task, Unfit, end_run, read_on_worker
-from pipeline.errors import NoCluster, WorkerCrash, WorkerLost
 
 log = logging.getLogger(__name__)
 

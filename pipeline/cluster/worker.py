@@ -9,9 +9,9 @@ from pathlib import Path
 
 from distributed import get_worker
 
+from models.errors import RunError, WorkerLost
 from pipeline.batch.messages import Job, Limits, ReadFile
 from pipeline.batch.pool import Finished, Pool
-from pipeline.errors import RunError, WorkerLost
 
 IDLE_S = 300.0
 """Processes of a run whose client was killed are ended when they were idle for so long and another run reads."""

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lexicon.folding import fold
 from models import Line, Word, Zone
-from parsers.anchors import FILED, signature_at, signs_on_the_right, to_places_at
-from parsers.lexicon.folding import fold
+from pipeline.layout.anchors import FILED, signature_at, signs_on_the_right, to_places_at
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
 

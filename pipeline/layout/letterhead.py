@@ -7,8 +7,12 @@ the left; Quốc hiệu, place and date on the right.
 import re
 from dataclasses import dataclass
 
+from lexicon.folding import fold
 from models import Box, Line, Word, Zone
-from parsers.anchors import (
+from parsers.head.document_type import type_in_title
+from parsers.head.organ import opens_name
+from parsers.head.priority import is_mark
+from pipeline.layout.anchors import (
     PARTY,
     QUOC_HIEU,
     TIEU_NGU,
@@ -19,10 +23,6 @@ from parsers.anchors import (
     is_kinh_gui,
     kinh_gui_start,
 )
-from parsers.document_type import type_in_title
-from parsers.lexicon.folding import fold
-from parsers.organ import opens_name
-from parsers.priority import is_mark
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
 

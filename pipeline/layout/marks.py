@@ -1,7 +1,7 @@
 """Degrees of urgency and secrecy, boxed on their own in the head of the letter (cells 10a, 10b)."""
 
 from models import Line, Zone
-from parsers.priority import is_mark
+from parsers.head.priority import is_mark
 from pipeline.layout.letterhead import Letterhead
 from pipeline.layout.sheet import Sheet
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lexicon.folding import fold
 from models import Line
-from parsers.anchors import kinh_gui_start
-from parsers.document_type import type_in_title
-from parsers.lexicon.folding import fold
+from parsers.head.document_type import type_in_title
+from pipeline.layout.anchors import kinh_gui_start
 from pipeline.layout.sheet import Sheet
 
 BODY_OPENER = re.compile(

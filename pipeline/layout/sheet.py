@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from lexicon.folding import fold
 from models import Line, Page, Word
-from parsers.lexicon.folding import fold
 from pipeline.rows import rows_of
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)

@@ -6,9 +6,9 @@ into the rows of the letter; the place of its own words tells them apart.
 
 import re
 
+from lexicon.folding import fold
 from models import Box, Word, Zone
 from models.page import enclosing
-from parsers.lexicon.folding import fold
 from pipeline.layout.sheet import Sheet
 from pipeline.rows import rows_of
 

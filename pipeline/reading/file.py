@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models import Page
-from pipeline.errors import UnknownType
+from models.errors import UnknownType
 from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
@@ -25,7 +25,7 @@ def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterat
     before it were given out; or `NoOcrEngine`. The readers are imported when first needed: they are heavy.
     """
     if media_type == PDF:
-        from pipeline.reading.pdf import read_pdf
+        from pipeline.reading.pdf.document import read_pdf
 
         yield from read_pdf(path, settings)
     elif media_type in RASTER:
@@ -33,7 +33,7 @@ def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterat
 
         yield from read_raster(path, settings)
     elif media_type in OFFICE:
-        from pipeline.reading.office import read_office
+        from pipeline.reading.office.document import read_office
 
         yield from read_office(path, media_type, settings)
     else:

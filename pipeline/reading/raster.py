@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models import Page
-from pipeline.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
+from models.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
 from pipeline.reading.image import Pixels
 from pipeline.reading.scan import POINTS_PER_INCH, Scan, read_scan
 from pipeline.reading.settings import ReadingSettings

@@ -7,15 +7,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from lexicon.syllables import EDGES, is_syllable
 from models import Page, Word
 from models.page import Homography
-from parsers.lexicon.syllables import EDGES, is_syllable
 from pipeline.reading.engines.engine import OcrEngine, OcrWord, load_engine
 from pipeline.reading.image import PageImage, Pixels
-from pipeline.reading.prepare import first_view, prepare
+from pipeline.reading.picture.prepare import first_view, prepare
+from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
+from pipeline.reading.picture.view import Matrix, View
 from pipeline.reading.settings import ReadingSettings
-from pipeline.reading.sheet import is_blank, lies_sideways, split_halves
-from pipeline.reading.view import Matrix, View
 
 POINTS_PER_INCH = 72.0
 
@@ -107,9 +107,9 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
 
 def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine) -> Page:
     """The page with what other readings make of doubtful words, handwriting and the signature at its foot."""
-    from pipeline.reading.bands import read_bands
-    from pipeline.reading.doubtful_lines import reread_doubtful
-    from pipeline.reading.second_look import look_again
+    from pipeline.reading.again.doubtful_lines import reread_doubtful
+    from pipeline.reading.again.second_look import look_again
+    from pipeline.reading.hand.bands import read_bands
 
     page = reread_doubtful(page, image, engine)
     return page.model_copy(update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine)})

@@ -5,10 +5,10 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.engines.tessdata import find_tessdata
-from pipeline.reading.libreoffice import find_soffice
+from pipeline.reading.office.libreoffice import find_soffice
 from pipeline.reading.settings import ReadingSettings
 
 MISSING = "missing"

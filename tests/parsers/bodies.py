@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models import Letter, Line, Page, Task, Word, Zone
-from parsers.tasks import TaskContext, find_tasks
+from parsers.tasks.find import TaskContext, find_tasks
 
 LEFT, RIGHT, INDENT, CHAR_PT, LINE_PT = 90.0, 520.0, 28.0, 6.0, 17.0
 COLUMN_CHARS = int((RIGHT - LEFT) / CHAR_PT)

@@ -12,19 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import DocumentRecord, Extracted, Line, Page, Source, Zone
-from parsers.arrival_stamp import find_arrival
-from parsers.code import find_code
-from parsers.dates import find_issued_date, find_place
-from parsers.document_type import find_document_type
-from parsers.organ import find_organs
-from parsers.priority import find_priority, find_secrecy
-from parsers.recipients import find_recipients
-from parsers.signature import find_signature
-from parsers.subject import find_subject
-from parsers.to_places import find_to_places
+from parsers.foot.signature import find_signature
+from parsers.foot.to_places import find_to_places
+from parsers.head.arrival_stamp import find_arrival
+from parsers.head.code import find_code
+from parsers.head.dates import find_issued_date, find_place
+from parsers.head.document_type import find_document_type
+from parsers.head.organ import find_organs
+from parsers.head.priority import find_priority, find_secrecy
+from parsers.head.recipients import find_recipients
+from parsers.head.subject import find_subject
 from pipeline.extraction import read_record
 from pipeline.layout import split_letters
-from pipeline.reading.docx_layout import read_docx
+from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.settings import ReadingSettings
 from tests.letters import TEXT, letter, letter_rows, page, zone
 from tests.parsers.bodies import line

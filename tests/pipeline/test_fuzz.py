@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from app.run import run_letters
+from app.settings import Settings
+from models.errors import DocumentError
 from pipeline.batch import Limits
-from pipeline.errors import DocumentError
 from pipeline.intake import identify
 from pipeline.reading import ReadingSettings
-from pipeline.reading.docx_layout import read_docx
-from pipeline.reading.office import check_archive
-from pipeline.run import run_letters
-from pipeline.settings import Settings
+from pipeline.reading.office.document import check_archive
+from pipeline.reading.office.docx_layout import read_docx
 from tests.pipeline import hostile_files as made
 from tests.pipeline.test_hostile import outcomes
 

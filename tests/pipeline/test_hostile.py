@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.run import RunSummary, run_letters
+from app.settings import Settings
 from pipeline.batch import Limits
 from pipeline.intake import printable
-from pipeline.reading.libreoffice import find_soffice
+from pipeline.reading.office.libreoffice import find_soffice
 from pipeline.reading.settings import ReadingSettings
-from pipeline.run import RunSummary, run_letters
-from pipeline.settings import Settings
 from tests.pipeline import hostile_files as made
 
 SAMPLES = Path(__file__).parents[2] / "data/samples/letters"

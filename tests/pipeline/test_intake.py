@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import DamagedFile, DocumentError, EmptyFile, NotAFile, UnknownType, VanishedFile
+from models.errors import DamagedFile, DocumentError, EmptyFile, NotAFile, UnknownType, VanishedFile
 from pipeline.intake import DOC, DOCX, JPEG, ODT, PDF, PNG, TIFF, identify, is_litter, sha256_of, walk
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import DocumentRecord, Evidence, Signer, Source
-from pipeline.errors import BadSettings
+from models.errors import BadSettings
 from pipeline.signers import FIELD, Directory, complete_signer, complete_signers, learn_signers, read_directory
 
 BODY = ("UBND TỈNH TÂN HƯNG", "SỞ THỦY LỢI")

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.image import Pixels
 from pipeline.reading.settings import OcrChoice

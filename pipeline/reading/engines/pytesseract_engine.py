@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels

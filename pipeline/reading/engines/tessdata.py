@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 
 USUAL_PLACES = (
     "/usr/share/tesseract-ocr/*/tessdata",  # Debian, Ubuntu

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.errors import DamagedFile, TooLarge, UnknownType, VanishedFile
+from models.errors import DamagedFile, TooLarge, UnknownType, VanishedFile
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.raster import _pixels, _plausible_dpi, _read_frame
 

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from pipeline.errors import NoOcrEngine
+from models.errors import NoOcrEngine
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.engines import engine as engines
 from pipeline.reading.engines.choice import engine_name

@@ -1,0 +1,154 @@
+"""The command `congvan`. Commands import what they need when they run, so that `--help` starts at once."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from app.cli_errors import exit_codes
+
+EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
+3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
+9 reading processes do not start); 10 finished, but files are quarantined;
+11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
+
+app = typer.Typer(
+    name="congvan",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich help costs 0.25 s at each start
+)
+
+Folders = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters.")]
+OutFolder = Annotated[str, typer.Option("--out", metavar="OUT", help="Folder for the results; made when missing.")]
+Places = Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files with letters, or s3://... URLs.")]
+OutPlace = Annotated[
+    str, typer.Option("--out", metavar="OUT", help="Folder or URL for the results; made when missing.")
+]
+Dask = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster at tcp://scheduler:8786.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
+Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from app.versions import own_version
+
+        typer.echo(f"congvan {own_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def congvan(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Read scanned Vietnamese administrative letters (công văn) into records and tasks."""
+
+
+@app.command()
+def run(
+    inputs: Places,
+    out: OutPlace,
+    workers: Workers = None,
+    dask: Dask = None,
+    ocr: Ocr = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of going on where OUT stands.")] = False,
+    log_json: LogJson = False,
+) -> None:
+    """Read all letters under IN and write documents.csv, tasks.csv, documents.jsonl and outcomes.csv to OUT.
+
+    A run that was stopped goes on where it was when the same command is given again.
+    """
+    with exit_codes(as_json=log_json):
+        from app import cli_run
+
+        cli_run.run(inputs, out, _flags(workers, ocr), dask=dask, fresh=fresh, log_json=log_json)
+
+
+@app.command()
+def retry(
+    out: Annotated[str, typer.Argument(metavar="OUT", help="Output folder or URL of an earlier run.")],
+    workers: Workers = None,
+    dask: Dask = None,
+    ocr: Ocr = None,
+    log_json: LogJson = False,
+) -> None:
+    """Read the quarantined files of OUT again, after what the reasons in quarantine.csv name has been put right."""
+    with exit_codes(as_json=log_json):
+        from app import cli_run
+
+        cli_run.retry(out, _flags(workers, ocr), dask=dask, log_json=log_json)
+
+
+@app.command()
+def watch(
+    inputs: Folders,
+    out: OutFolder,
+    workers: Workers = None,
+    ocr: Ocr = None,
+    settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = 5.0,
+    metrics_every: Annotated[float, typer.Option(min=1, help="Seconds between two metrics lines.")] = 60.0,
+    log_json: LogJson = False,
+) -> None:
+    """Read the letters under IN as they come in and keep the files in OUT up to date, until stopped."""
+    with exit_codes(as_json=log_json):
+        from app import cli_run
+
+        cli_run.watch(inputs, out, _flags(workers, ocr), settle, metrics_every, log_json=log_json)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
+    overlay: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a PNG per page with the boxes of all values.")
+    ] = None,
+    ocr: Ocr = None,
+) -> None:
+    """Print the letters of FILE, each value with its page and confidence."""
+    with exit_codes():
+        from app import show as show_module
+
+        show_module.show(file, overlay, _flags(None, ocr))
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
+    ocr: Ocr = None,
+) -> None:
+    """Print the tasks of FILE, each value with the rule that gave it."""
+    with exit_codes():
+        from app import explain as explain_module
+
+        explain_module.explain(file, _flags(None, ocr))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a line of documents.jsonl."""
+    with exit_codes():
+        from pipeline.export.schema import record_schema
+
+        typer.echo(record_schema())
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which models are found, what is missing and how to get it."""
+    with exit_codes():
+        from app import doctor as doctor_module
+
+        doctor_module.report()
+
+
+def _flags(workers: int | None, ocr: str | None) -> dict[str, Any]:
+    """Only what was given: the rest is for the environment, the settings file and the defaults."""
+    flags: dict[str, Any] = {} if workers is None else {"workers": workers}
+    if ocr is not None:
+        flags["reading"] = {"ocr": ocr}
+    return flags

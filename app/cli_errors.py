@@ -1,0 +1,56 @@
+"""From what is raised to the command's exit code: the only place that knows both."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+log = logging.getLogger(__name__)
+
+DEFECT = 1
+CANNOT_READ = 3
+QUARANTINED = 10
+STOPPED = 130
+
+
+@contextmanager
+def exit_codes(*, as_json: bool = False) -> Iterator[None]:
+    """End the command with the error's code and a sentence on stderr; a traceback only for defects of ours.
+
+    `as_json`: as a line of the JSON log.
+    """
+    from models.errors import DocumentError, RunError
+
+    try:
+        yield
+    except RunError as error:
+        _end(str(error), error.exit_code, as_json=as_json)
+    except DocumentError as error:
+        _end(error.sentence, CANNOT_READ, as_json=as_json)
+    except KeyboardInterrupt:
+        _end("Stopped. What is done is kept: the same command goes on from here.", STOPPED, as_json=as_json)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        _end(
+            "This is a defect of congvan: please report it with its traceback.", DEFECT, as_json=as_json, trace_of=error
+        )
+
+
+def _end(sentence: str, code: int, *, as_json: bool, trace_of: Exception | None = None) -> None:
+    if as_json:
+        from app.cli_logging import start_logging
+
+        start_logging(as_json=True, level=logging.INFO)
+        log.error(sentence, exc_info=trace_of, extra={"fields": {"exit_code": code}})
+    else:
+        if trace_of:
+            traceback.print_exception(trace_of)
+        typer.echo(sentence, err=True)
+    raise typer.Exit(code) from None

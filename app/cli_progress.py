@@ -1,0 +1,87 @@
+"""How a run goes on, as a bar or as log lines, and what it came to."""
+
+import logging
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from app.cli_logging import stderr_console
+from app.run import RunSummary
+from models import Outcome
+
+log = logging.getLogger(__name__)
+
+
+class ProgressBar:
+    """Files done of all files, pages read, files quarantined, time left; not to be seen before reading begins."""
+
+    def __init__(self) -> None:
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("files  {task.fields[pages]} pages  {task.fields[quarantined]} quarantined "),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        self._progress = Progress(*columns, console=stderr_console())
+        self._bar = self._progress.add_task("files", total=None, pages=0, quarantined=0)
+        self._pages = 0
+        self._quarantined = 0
+
+    def __enter__(self) -> "ProgressBar":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        if self._progress.live.is_started:
+            self._progress.stop()
+
+    def begun(self, files: int) -> None:
+        self._progress.start()
+        self._progress.update(self._bar, total=files)
+
+    def settled(self, outcome: Outcome) -> None:
+        self._pages += outcome.pages
+        self._quarantined += outcome.outcome == "quarantined"
+        self._progress.update(self._bar, advance=1, pages=self._pages, quarantined=self._quarantined)
+
+    def pages_under_way(self, pages: int) -> None:
+        self._progress.update(self._bar, pages=self._pages + pages)
+
+
+class LoggedProgress:
+    """A line a file; in a watched folder only one for each outcome, however often the folder is looked through."""
+
+    def __init__(self) -> None:
+        self._told: set[Outcome] = set()
+
+    def begun(self, files: int) -> None:
+        log.info("begun", extra={"fields": {"files": files}})
+
+    def settled(self, outcome: Outcome) -> None:
+        if outcome not in self._told:
+            self._told.add(outcome)
+            log.info("settled", extra={"fields": outcome.model_dump()})
+
+    def pages_under_way(self, pages: int) -> None:
+        pass
+
+
+def print_summary(summary: RunSummary, out: str) -> None:
+    table = Table(title=Text(f"Results in {out}"), show_header=False)
+    rows = {
+        "files": summary.files,
+        "of them settled by an earlier run": summary.reused,
+        "read": summary.done,
+        "duplicate": summary.duplicate,
+        "quarantined (see quarantine.csv)": summary.quarantined,
+        "documents": summary.documents,
+        "pages": summary.pages,
+        "seconds": summary.seconds,
+    }
+    for name, number in rows.items():
+        table.add_row(name, str(number))
+    Console().print(table)

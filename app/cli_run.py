@@ -1,0 +1,88 @@
+"""`congvan run` and `congvan retry` on the terminal: progress, summary, exit code."""
+
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import typer
+
+from app.cli_errors import DEFECT, QUARANTINED
+from app.cli_logging import start_logging
+from app.cli_progress import LoggedProgress, ProgressBar, print_summary
+from app.places import retry_places, run_places
+from app.run import RunSummary
+from app.settings import Settings, load_settings
+from models.errors import BadInputFolder, BadOutputFolder, RunError
+from pipeline.batch import Listener
+from pipeline.storage.urls import is_url, local_path
+
+log = logging.getLogger(__name__)
+
+
+def run(inputs: list[str], out: str, flags: dict[str, Any], *, dask: str | None, fresh: bool, log_json: bool) -> None:
+    def read(settings: Settings, listener: Listener) -> RunSummary:
+        return run_places(inputs, out, settings, dask=dask, fresh=fresh, listener=listener)
+
+    _report(read, out, flags, log_json=log_json)
+
+
+def retry(out: str, flags: dict[str, Any], *, dask: str | None, log_json: bool) -> None:
+    def read(settings: Settings, listener: Listener) -> RunSummary:
+        return retry_places(out, settings, dask=dask, listener=listener)
+
+    _report(read, out, flags, log_json=log_json)
+
+
+def watch(
+    inputs: list[str], out: str, flags: dict[str, Any], settle_s: float, metrics_every_s: float, *, log_json: bool
+) -> None:
+    """Ends well when it is stopped: there is no other end."""
+    from app.watch import Pace, watch_letters
+
+    folders, folder = [_folder(place, BadInputFolder) for place in inputs], _folder(out, BadOutputFolder)
+    settings = load_settings(flags)
+    start_logging(as_json=log_json, level=logging.INFO)
+    signal.signal(signal.SIGTERM, _interrupt)
+    pace = Pace(settle_s=settle_s, look_every_s=min(5.0, settle_s), metrics_every_s=metrics_every_s)
+    try:
+        for summary in watch_letters(folders, folder, settings, pace, listener=LoggedProgress()):
+            log.info("results are up to date", extra={"fields": summary.model_dump()})
+    except KeyboardInterrupt:
+        log.info("stopped")
+
+
+def _report(
+    read: Callable[[Settings, Listener], RunSummary], out: str, flags: dict[str, Any], *, log_json: bool
+) -> None:
+    settings = load_settings(flags)
+    start_logging(as_json=log_json, level=logging.INFO if log_json else logging.WARNING)
+    signal.signal(signal.SIGTERM, _interrupt)
+    if log_json:
+        summary = read(settings, LoggedProgress())
+        log.info("finished", extra={"fields": summary.model_dump()})
+    else:
+        with ProgressBar() as bar:
+            summary = read(settings, bar)
+        print_summary(summary, out)
+    if summary.dropped:
+        log.warning(
+            "%s: %d files of an earlier run are not among the inputs any more, their rows and records are dropped",
+            out,
+            summary.dropped,
+        )
+    if summary.defects or summary.quarantined:
+        raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
+
+
+def _folder(place: str, error: type[RunError]) -> Path:
+    if is_url(place):
+        raise error(f"congvan watch takes folders only, not {place}: use congvan run at intervals")
+    return local_path(place)
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """A service that is stopped stops as cleanly as with Ctrl-C."""
+    raise KeyboardInterrupt

@@ -1,0 +1,126 @@
+"""`congvan doctor`: what is installed, which models are found, what is missing and how to get it."""
+
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from app.settings import Settings, load_settings
+from app.versions import versions
+from models.errors import NoOcrEngine
+from pipeline.reading.office.libreoffice import find_soffice
+
+UNREADY = 4
+"""The exit code of `NoOcrEngine`: what is needed to read scans is missing."""
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`remedy` is empty where nothing is missing; without something `needed` scans cannot be read."""
+
+    name: str
+    found: str
+    remedy: str = ""
+    needed: bool = False
+
+
+def report() -> None:
+    """Print all findings; ends with exit code 4 when something needed is missing."""
+    findings = list(examine(load_settings({})))
+    table = Table()
+    for heading in ("part", "found", "what to do"):
+        table.add_column(heading, overflow="fold")
+    for finding in findings:
+        sign = "[red]missing[/]" if finding.remedy and finding.needed else Text(finding.found)
+        table.add_row(finding.name, sign, Text(finding.remedy))
+    Console().print(table)
+    if any(finding.needed and finding.remedy for finding in findings):
+        raise typer.Exit(UNREADY)
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    yield Finding("congvan", versions()["congvan"])
+    yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
+    yield _engine(settings)
+    yield _tessdata(settings)
+    yield _wheel("tesserocr", "pip install tesserocr (faster than the program tesseract)")
+    yield _program("tesseract", "apt install tesseract-ocr (only where tesserocr has no wheel)")
+    yield _digit_model()
+    yield _libreoffice()
+    yield _fonts()
+    for name, version in versions().items():
+        if name not in ("congvan", "python", "tesserocr"):
+            yield Finding(name, version)
+    yield Finding("cores for workers", str(settings.worker_count))
+
+
+def _engine(settings: Settings) -> Finding:
+    from pipeline.reading.engines.engine import load_engine
+
+    reading = settings.reading
+    return _tried(
+        "OCR engine", lambda: type(load_engine(reading.ocr, reading.languages, reading.tessdata)).__name__, needed=True
+    )
+
+
+def _tessdata(settings: Settings) -> Finding:
+    from pipeline.reading.engines.tessdata import find_tessdata
+
+    languages = settings.reading.languages
+    return _tried(
+        f"Tesseract model {languages}", lambda: str(find_tessdata(languages, settings.reading.tessdata)), needed=True
+    )
+
+
+def _tried(name: str, look: Callable[[], str], *, needed: bool) -> Finding:
+    try:
+        return Finding(name, look())
+    except NoOcrEngine as error:
+        return Finding(name, "-", str(error), needed)
+
+
+def _wheel(name: str, remedy: str) -> Finding:
+    version = versions().get(name)
+    return Finding(name, version) if version else Finding(name, "-", remedy)
+
+
+def _program(name: str, remedy: str) -> Finding:
+    path = shutil.which(name)
+    return Finding(name, path) if path else Finding(name, "-", remedy)
+
+
+def _libreoffice() -> Finding:
+    """Where reading looks for it, which is not only among the programs that a terminal finds."""
+    path = find_soffice()
+    if path:
+        return Finding("LibreOffice", path)
+    return Finding("LibreOffice", "-", "apt install libreoffice-writer-nogui (for DOC and ODT; lays DOCX out better)")
+
+
+def _digit_model() -> Finding:
+    from pipeline.reading.hand.digit_reader import MODEL
+
+    name = "model for handwritten numbers"
+    spec = find_spec("rapidocr")
+    path = Path(spec.submodule_search_locations[0]) / MODEL if spec and spec.submodule_search_locations else None
+    if path is not None and path.is_file():
+        return Finding(name, str(path))
+    return Finding(name, "-", "pip install --force-reinstall rapidocr", needed=True)
+
+
+def _fonts() -> Finding:
+    """Born-digital letters without embedded fonts are drawn with those of the system."""
+    for folder in FONT_FOLDERS:
+        found = next(Path(folder).expanduser().rglob("*.ttf"), None)
+        if found is not None:
+            return Finding("fonts", str(found.parent))
+    return Finding("fonts", "-", "apt install fonts-liberation (for letters whose PDF carries no fonts)")

@@ -1,0 +1,122 @@
+"""Pictures of a file's pages with the box of every value drawn and named."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from models import Box, DocumentRecord
+from models.errors import BadOutputFolder
+from pipeline.intake import PDF
+from pipeline.reading.file import RASTER
+from pipeline.reading.raster import _plausible_dpi as plausible_dpi
+
+PX_PER_PT = 1.6  # about 115 dpi: an A4 page is 950 x 1350 pixels, legible on a screen
+LABEL_PX = 13
+FIELD_COLOUR = (0, 90, 200)
+REVIEW_COLOUR = (200, 60, 0)
+TASK_COLOUR = (0, 130, 70)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A named box in points of the page of the file."""
+
+    name: str
+    box: Box
+    colour: tuple[int, int, int]
+
+
+def write_overlays(path: Path, media_type: str, records: Sequence[DocumentRecord], folder: Path) -> list[Path]:
+    """One PNG a page of the file, named after the file and the page; no picture of an Office file, which has no pages.
+
+    Boxes of values to be reviewed are orange, of other values blue, of tasks green. Raises `BadOutputFolder`.
+    """
+    written = []
+    for number, picture in enumerate(_pictures(path, media_type), start=1):
+        _draw(picture, [mark for record in records for mark in _marks(record, number)])
+        target = folder / f"{path.stem}-{number}.png"
+        with _write_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            picture.save(target)
+        written.append(target)
+    return written
+
+
+@contextmanager
+def _write_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = f"cannot write pictures to {folder}: {error.strerror}"
+        raise BadOutputFolder(f"{what}; choose another --overlay") from error
+
+
+def _pictures(path: Path, media_type: str) -> Iterator[Image.Image]:
+    """The pages as a viewer shows them, `PX_PER_PT` pixels a point."""
+    if media_type == PDF:
+        yield from _pdf_pictures(path)
+    elif media_type in RASTER:
+        yield from _raster_pictures(path)
+
+
+def _pdf_pictures(path: Path) -> Iterator[Image.Image]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            yield page.render(scale=PX_PER_PT).to_pil().convert("RGB")
+
+
+def _raster_pictures(path: Path) -> Iterator[Image.Image]:
+    with Image.open(path) as stored:
+        for frame in range(getattr(stored, "n_frames", 1)):
+            stored.seek(frame)
+            scale = PX_PER_PT * 72 / plausible_dpi(stored.info.get("dpi"), max(stored.size))
+            upright = ImageOps.exif_transpose(stored).convert("RGB")
+            yield upright.resize((round(upright.width * scale), round(upright.height * scale)))
+
+
+def _marks(record: DocumentRecord, page: int) -> Iterator[Mark]:
+    for name, evidence in record.evidence.items():
+        if evidence.page == page:
+            colour = REVIEW_COLOUR if evidence.needs_review else FIELD_COLOUR
+            yield from (Mark(name if at == 0 else "", box, colour) for at, box in enumerate(evidence.boxes))
+    for task in record.tasks:
+        parts = [(task.page, task.boxes), *((part.page, part.boxes) for part in task.continued)]
+        boxes = [box for number, found in parts if number == page for box in found]
+        name = f"task {task.path or task.task_id.rpartition('#')[2]}"
+        yield from (Mark(name if at == 0 else "", box, TASK_COLOUR) for at, box in enumerate(boxes))
+
+
+def _draw(picture: Image.Image, marks: Sequence[Mark]) -> None:
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(LABEL_PX)
+    taken: list[Box] = []
+    for mark in marks:
+        x0, y0, x1, y1 = (value * PX_PER_PT for value in mark.box)
+        draw.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=mark.colour, width=2)
+        if mark.name:
+            label = _free_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken)
+            taken.append(label)
+            draw.rectangle(label, fill=(255, 255, 255))
+            draw.text((label[0], label[1]), mark.name, fill=mark.colour, font=font, anchor="lt")
+
+
+def _free_place(label: Box, box: Box, taken: Sequence[Box]) -> Box:
+    """Above the box, else left, right or below of it, else higher and higher: where no other label stands."""
+    width, height = label[2] - label[0] + 2, label[3] - label[1] + 3
+    x0, y0, x1, y1 = box
+    nearby = [(x0, y0 - height - 1), (x0 - width - 3, y0), (x1 + 3, y0), (x0, y1 + 2)]
+    higher = [(x0, y0 - step * height) for step in range(2, 30)]
+    for left, top in [*nearby, *higher]:
+        place = (left, top, left + width, top + height)
+        if left >= 0 and top >= 0 and not any(_overlap(place, other) for other in taken):
+            return place
+    return x0, y0, x0 + width, y0 + height
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

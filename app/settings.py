@@ -1,0 +1,78 @@
+"""All settings of the product, built once by the command line: flags, then environment, then file, then defaults.
+
+congvan.toml in the current folder, or the file that CONGVAN_SETTINGS names:
+    workers = 4
+    [reading]
+    ocr = "tesserocr"
+environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
+"""
+
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from models.errors import BadSettings
+from pipeline.batch.messages import Limits
+from pipeline.reading.settings import ReadingSettings
+
+SETTINGS_FILE = Path("congvan.toml")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Only `reading` changes what is read; the rest, how fast and how patiently."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix="CONGVAN_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
+
+    reading: ReadingSettings = ReadingSettings()
+    limits: Limits = Limits()
+    signers: Path | None = None
+    """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
+    workers: int | None = Field(default=None, ge=1)
+    """Processes that read at once; None is one a core."""
+
+    @property
+    def worker_count(self) -> int:
+        return self.workers or len(_cores())
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = TomlConfigSettingsSource(settings_cls, os.environ.get("CONGVAN_SETTINGS") or SETTINGS_FILE)
+        return init_settings, env_settings, file
+
+
+def load_settings(flags: dict[str, Any]) -> Settings:
+    """Settings with `flags` over all else; a nested mapping sets parts. Raises `BadSettings`."""
+    named = os.environ.get("CONGVAN_SETTINGS")
+    if named and not Path(named).is_file():
+        raise BadSettings(f"CONGVAN_SETTINGS names {named}, which is no file")
+    try:
+        return Settings(**flags)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise BadSettings(f"a setting is wrong: {wrong}") from error
+    except ValueError as error:  # a settings file that is no TOML
+        raise BadSettings(f"the settings file cannot be read: {error}") from error
+
+
+def _cores() -> set[int]:
+    """Those this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return os.sched_getaffinity(0)
+    return set(range(os.cpu_count() or 1))

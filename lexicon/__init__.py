@@ -1,0 +1,1 @@
+"""Vocabulary of the field: tables with their sources, and what makes a Vietnamese letter, syllable and name."""

@@ -1,0 +1,43 @@
+"""Vocabulary of directives, kept as tables beside this module: agencies, posts, triggers, verbs, products, timing.
+
+Every row has a phrase, a kind, how it is compared ("folded": whatever its marks; "exact": marks count, their placement
+does not, because "Sở" and "số" fold to one word) and the regulation or usage it was taken from.
+"""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from lexicon.folding import fold
+
+TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases")
+
+
+class Entry(NamedTuple):
+    """One row of a table."""
+
+    phrase: str
+    kind: str
+    match: str
+    source: str
+
+
+@cache
+def entries(table: str) -> tuple[Entry, ...]:
+    """Rows of `<table>.tsv` without its header."""
+    text = files("lexicon.tables").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
+    return tuple(Entry(*line.split("\t")) for line in text.splitlines()[1:] if line)
+
+
+@cache
+def phrases(table: str, kind: str) -> tuple[str, ...]:
+    """Folded phrases of one kind, longest first, for building patterns."""
+    found = {fold(entry.phrase) for entry in entries(table) if entry.kind == kind}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def marks(text: str) -> tuple[str, ...]:
+    """Syllables compared with their marks but not the place of the marks: "Ủy" and "Uỷ" agree, "Sở" and "số" do not."""
+    return tuple("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in text.split())

@@ -1,0 +1,1 @@
+"""Who must do it, with whom, and to whom they report."""

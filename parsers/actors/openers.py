@@ -1,0 +1,30 @@
+"""Words that open a clause before the subject: "Căn cứ ..., Sở X rà soát", "Kết thúc đợt thi các khoa báo cáo"."""
+
+import re
+
+from parsers.body.tokens import Body
+
+OPENERS = re.compile(
+    r"(chậm nhất|muộn nhất|xét|"
+    r"căn cứ|trên cơ sở|theo|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|ngoài|"
+    r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
+    re.IGNORECASE,
+)
+REGARDING = (("doi", "voi"), ("trach", "nhiem", "cua"), ("nhiem", "vu", "cua"))
+MISREAD_OPENERS = re.compile(r"can cu|tren co so|thuc hien|sau khi|trong qua trinh")  # "Căn cử vào", "Trên cơ sỡ"
+DATED_START = re.compile(
+    r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
+    r"[^:;.]{0,60}:\s*|\s*(?:thu (?:nhat|hai|ba|tu|nam|sau|bay)|(?:mot|hai|ba|bon|nam|sau) la)\s*[,:]\s*"
+)  # "Tháng 11/2025: Ban Biên tập tổng hợp ...", "Thứ nhất, các sở ..."
+
+
+def opens_clause(text: str, folded: str, start: int) -> bool:
+    """Whether such a word stands at `start`; with its marks, for "để" and "đề" fold alike, or long enough without."""
+    return bool(OPENERS.match(text, start) or MISREAD_OPENERS.match(folded, start))
+
+
+def past_regarding(body: Body, first: int) -> int:
+    """Token after "Đối với ...", "Trách nhiệm của ..." before a name; a line in capitals heads a section."""
+    at = first + next((len(words) for words in REGARDING if body.folded[first : first + len(words)] == list(words)), 0)
+    capitals = all(word.isupper() for word in body.words[at : at + 2])
+    return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at

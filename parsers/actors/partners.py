@@ -1,0 +1,52 @@
+"""With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text."""
+
+from lexicon.folding import fold
+from parsers.actors.beginnings import Actor
+from parsers.actors.names import NameReader
+from parsers.body.tokens import Body
+
+NOUNS = ("sự", "việc", "tác")  # "sự phối hợp giữa", "công tác phối hợp"
+
+
+def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
+    """Partners named in tokens `first` to `stop`, each once."""
+    found: list[Actor] = []
+    for token in range(first, stop):
+        hit = body.hit(token, "coordinate")
+        if hit is None or names.lower(token - 1) in NOUNS:
+            continue
+        listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
+        if listed is not None:
+            known = {actor.name.lower() for actor in found}
+            found.extend(actor for actor in listed.actors if not _known(actor.name, known))
+    return tuple(found)
+
+
+def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
+    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
+    for at in range(token, min(token + 5, stop)):
+        if names.begins(at, joined=True):
+            return at
+        if names.word(at) in ".;:":
+            break
+    return token
+
+
+def _known(name: str, known: set[str]) -> bool:
+    """Whether the name was listed before, whatever its marks: OCR spells one agency in two ways."""
+    return fold(name) in {fold(other) for other in known}
+
+
+def is_object(body: Body, at: int) -> bool:
+    """Whether a name at `at`, behind a comma, goes on: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Bộ Y tế"."""
+    before = at - 2
+    while before > 0 and body.words[before].isalpha() and before > at - 14:
+        if body.hit(before, "coordinate") or _reports(body, before):
+            return True
+        before -= 1
+    return False
+
+
+def _reports(body: Body, at: int) -> bool:
+    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế"."""
+    return body.folded[at : at + 2] == ["bao", "cao"] and body.folded[at + 2 : at + 3] != ["cua"]

@@ -1,0 +1,94 @@
+"""Where the result goes and what is handed in: "báo cáo UBND tỉnh (qua Sở Nội vụ)", "lập danh sách ... gửi về ..."."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from lexicon.folding import fold
+from lexicon.phrases import phrases
+from parsers.actors.names import NameReader
+from parsers.body.tokens import Body
+
+REPORTING = re.compile(
+    r"\b(?:bao cao|gui(?:\s+(?:bao cao|van ban|danh sach|ho so|ket qua|file))*|nop|trinh|phan anh|cung cap thong tin)\b"
+)  # the verb; "tham mưu X" alone reports to nobody
+FILLERS = re.compile(
+    r"(?:\s*,?\s*\b(?:kip thoi|ngay|ket qua|ve|cho|toi|len|den|bang van ban|thuc hien|xin y kien|so lieu|va|gap|"
+    r"ban cung|truc tiep|\d{1,2} ban|tinh hinh|day du)\b)*\s*"
+)
+DATED = re.compile(r"(?:truoc|cham nhat)[^,;.()]{0,40}?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:ve|cho|toi)?\s*")
+AWAY = re.compile(r"\bve\s+")
+AWAY_WINDOW = 60  # characters between "báo cáo" and "về Sở"
+STOP = re.compile(r"[,;.:()]")
+VIA = re.compile(r"\s*\((?:thong )?qua[^)]{2,90}\)")
+PRODUCT_VERB = re.compile(
+    r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|"
+    r"dang ky|cung cap|bo sung|chuan bi|ky|phe duyet|hoan chinh)\b[^.;:]{0,40}?\b"
+)
+ONCE_DONE = re.compile(r"\bkhi\s+$")  # "trước khi trình UBND tỉnh, ..." says when
+PURPOSE = re.compile(r"\bde\s+(?:tong hop|theo doi|xem xet|kip thoi)[^.;]{0,40}$")
+
+
+@dataclass(frozen=True)
+class ReportTo:
+    """The receiver as printed, with what it passes through."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_report_to(body: Body, names: NameReader, start: int, stop: int) -> ReportTo | None:
+    """The first receiver in tokens `start` to `stop`; one that only follows from "để tổng hợp báo cáo" comes last."""
+    if stop <= start:
+        return None
+    first, last = body.starts[start], body.end_of(stop - 1)
+    folded = fold(body.text[first:last])
+    second_best: ReportTo | None = None
+    for match in REPORTING.finditer(folded):
+        if ONCE_DONE.search(folded, max(0, match.start() - 8), match.start()):
+            continue
+        found = _receiver(body, names, folded, first, match.end(), stop)
+        if found is None:
+            continue
+        if not PURPOSE.search(folded, max(0, match.start() - 60), match.start()):
+            return found
+        second_best = second_best or found
+    return second_best
+
+
+def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, stop: int) -> ReportTo | None:
+    for _ in range(2):
+        filler = FILLERS.match(folded, at)
+        at = filler.end() if filler else at
+        dated = DATED.match(folded, at)
+        at = dated.end() if dated else at
+    token = bisect_left(body.starts, base + at)
+    listed = names.read_list(token, stop)
+    away = (match.end() for match in AWAY.finditer(folded, at, at + AWAY_WINDOW))
+    while listed is None and (to := next(away, None)) is not None:  # "báo cáo tiến độ thực hiện về Sở Tài chính"
+        if STOP.search(folded, at, to):
+            return None
+        token = bisect_left(body.starts, base + to)
+        listed = names.read_list(token, stop)
+    if listed is None:
+        return None
+    start, end = listed.actors[0].start, listed.actors[-1].end
+    if via := VIA.match(fold(body.text[end : end + 100])):
+        end += via.end()
+    return ReportTo(body.text[body.starts[token] : end], start, end)
+
+
+def find_product(text: str) -> str | None:
+    """What is to be handed in, by the word of the lexicon that follows its verb."""
+    folded = fold(text)
+    best: tuple[int, str] | None = None
+    for phrase in phrases("products", "product"):
+        if phrase not in folded:
+            continue
+        for match in re.finditer(rf"\b{phrase}\b", folded):
+            before = folded[max(0, match.start() - 45) : match.start()]
+            if PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):
+                best = (match.start(), text[match.start() : match.end()].lower())
+                break
+    return best[1] if best else None

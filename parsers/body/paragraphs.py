@@ -1,0 +1,126 @@
+"""Paragraphs of the body: printed lines rejoined over wraps and page breaks.
+
+NĐ 30/2020 Phụ lục I: first line indented 1 or 1.27 cm, lines justified. So a line that stands further right than the
+margin, or that follows a line which ends early, begins a paragraph; a sentence that runs over a page does not.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models import Line, Zone
+from parsers.body.labels import looks_labelled
+
+INDENT_PT = 10.0  # first lines stand 28 to 36 pt in; skewed margins wander up to 8 pt (measured on 40 scans)
+NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
+HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
+SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
+GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
+ENDS = ".;:!?…"
+BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
+RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
+CLOSERS = "\"'”’)]»*"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Offsets in the zone's text, label included; `indent_pt` of its first line against the page's margin."""
+
+    start: int
+    end: int
+    page: int
+    indent_pt: float
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Left and right edge of the text on a page; no width where lines have no boxes."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
+    """Paragraphs in reading order; every line belongs to exactly one."""
+    columns = {page: _column(lines) for page, lines in _by_page(zone.lines).items()}
+    found: list[Paragraph] = []
+    at = 0
+    previous: Line | None = None
+    for line in zone.lines:
+        end = at + len(line.text)
+        runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
+        if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
+            indent = line.box[0] - columns[line.page].left
+            found.append(Paragraph(at, end, line.page, indent))
+        else:
+            last = found[-1]
+            found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
+        previous = line
+        at = end + 1
+    return tuple(found)
+
+
+def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages
+
+
+def _column(lines: list[Line]) -> _Column:
+    """Margins from the longer lines: headings and stamp marks stand anywhere."""
+    widest = max(line.box[2] - line.box[0] for line in lines)
+    full = [line for line in lines if line.box[2] - line.box[0] >= 0.6 * widest] or lines
+    lefts = sorted(line.box[0] for line in full)
+    rights = sorted(line.box[2] for line in full)
+    return _Column(_margin(lefts), rights[(len(rights) * 3) // 4])
+
+
+def _margin(lefts: list[float]) -> float:
+    """The leftmost edge that lines share; one speck further left is no margin."""
+    enough = 1 + len(lefts) // 12
+    return next((left for left in lefts if sum(left <= x <= left + INDENT_PT / 2 for x in lefts) >= enough), lefts[0])
+
+
+def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
+    ended = _ends_sentence(previous.text)
+    column, before = columns[line.page], columns[previous.page]
+    capital = _begins_like_paragraph(line.text)
+    if column.width <= 0:
+        return looks_labelled(line.text) or (ended and capital)
+    short = before.width < NARROW_PT or previous.box[2] < before.right - SHORT_SHARE * before.width
+    indented = line.box[0] - column.left > INDENT_PT
+    stepped = line.box[0] - column.left > previous.box[0] - before.left + INDENT_PT / 2
+    if looks_labelled(line.text):
+        return indented or short or ended
+    if not capital:
+        return False
+    if previous.page != line.page:
+        return ended and (indented or short)
+    if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
+        return True
+    gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
+    return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+
+
+def _goes_on_counting(so_far: str, previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
+    """A line "(2) ..." at the margin, where "(1)" stands within the paragraph and the line above is full."""
+    if not BRACKETED.match(line.text) or not RUN_IN_FIRST.search(so_far):
+        return False
+    column, before = columns[line.page], columns[previous.page]
+    full = previous.box[2] >= before.right - SHORT_SHARE * before.width
+    return full and line.box[0] - column.left <= INDENT_PT
+
+
+def _ends_sentence(text: str) -> bool:
+    bare = text.rstrip(CLOSERS + " ")
+    return (bool(bare) and bare[-1] in ENDS) or text.rstrip().endswith("./.")
+
+
+def _begins_like_paragraph(text: str) -> bool:
+    bare = text.lstrip("\"'“‘([*.,:`´ ")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit())

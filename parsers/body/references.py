@@ -1,0 +1,147 @@
+"""Documents cited by number: "Công văn số 1082/UBND-TH ngày 11/9/2012", "các Quyết định số: 1743/QĐ-BGTVT, 1744/...".
+
+NĐ 30/2020 Phụ lục I II.6.b: the first citation gives type, number, date and body, later ones type and number only.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lexicon.folding import fold, squeeze
+from models import Letter, Reference, Zone
+from parsers.due.dates import NUMERIC_DATE, WORDED_DATE, date_at
+
+UPPER = "A-ZĐÐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:[&.][{UPPER}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
+NUMBER = r"\d{1,5}[a-zđ]?"
+CODE = re.compile(
+    rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
+    rf"(?:\s?[-–]\s?[-–]?(?:{GROUP}\d{{0,3}})){{0,3}})(?![^\W_])"
+)  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
+PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
+MISREAD = (
+    (re.compile(r"^(QD|QÐ|QĐÐ)(?=-)"), "QĐ"),
+    (re.compile(r"^ND(?=-CP$)"), "NĐ"),
+    (re.compile(r"^CD(?=-)"), "CĐ"),
+    (re.compile(r"(?<=^QĐ-)TT[ạeq9E]?$|(?<=^CT-)TT[ạeq9E]?$|(?<=^CĐ-)TT[ạeq9E]?$"), "TTg"),
+    (re.compile(r"^QH[Il1](?=1\d$)"), "QH"),
+)
+NOT_NOTATION = {"Km", "Q", "GP", "H"}
+TYPES = re.compile(
+    r"\b(cong van|quyet dinh|nghi quyet|nghi dinh|thong tu lien tich|thong tu|chi thi|cong dien|thong bao|ke hoach|"
+    r"bao cao|to trinh|huong dan|luat|phap lenh|van ban|giay moi|chuong trinh|ket luan|bien ban|de an|hop dong|quy che)"
+    r"\b(?=[^.;]{0,40}$)"
+)
+DATE_AFTER = re.compile(r"\s*[,(]?\s*(?:duoc\s+ky\s+)?ngay\s+(?=\d)")
+LIST_AFTER = re.compile(r"\s*(?:,|va|;)\s*(?:so\s*:?\s*)?$")
+ORGAN = re.compile(
+    r"\s*\)?,?\s*cua\s+([^,;.()]{3,60}?)(?=\s+(?:ve|quy dinh|phe duyet|ban hanh|huong dan|tai)\b|[,;.()]|$)"
+)
+RELATIONS = (
+    ("thay_the", re.compile(r"\bthay the[^.;]{0,60}$")),
+    ("tiep_theo", re.compile(r"\btiep theo[^.;]{0,80}$")),
+    ("can_cu", re.compile(r"(?:\bcan cu|\btheo(?! doi)|\btren co so|\bxet)[^.;]{0,160}$")),
+    ("thuc_hien", re.compile(r"\b(?:thuc hien|trien khai|phuc dap|tra loi)[^.;]{0,120}$")),
+)
+
+
+@dataclass(frozen=True)
+class _Citation:
+    code: str
+    start: int
+    end: int
+
+
+def find_references(letter: Letter) -> tuple[Reference, ...]:
+    """Documents cited in the letter in order of first mention, each once; the letter's own code is none of them."""
+    own = {squeeze(citation.code) for citation in _citations(_flat(letter.code))}
+    found: dict[str, Reference] = {}
+    for zone in (letter.title, letter.about, letter.body, letter.annex):
+        for reference in references_in(_flat(zone)):
+            key = squeeze(reference.code or "")
+            if key in own:
+                continue
+            known = found.get(key)
+            if known is None or (known.issued_date is None and reference.issued_date is not None):
+                found[key] = reference if known is None else _completed(known, reference)
+    return tuple(found.values())
+
+
+def references_in(text: str) -> Iterable[Reference]:
+    """Every citation of `text`, repetitions included; several codes before one date share it."""
+    folded = fold(text)
+    citations = _citations(text)
+    shared: list[date | None] = [None] * len(citations)
+    for index in range(len(citations) - 1, -1, -1):
+        here = citations[index]
+        shared[index] = _date_after(folded, here.end)
+        following = citations[index + 1] if index + 1 < len(citations) else None
+        if shared[index] is None and following and LIST_AFTER.fullmatch(folded[here.end : following.start]):
+            shared[index] = shared[index + 1]
+    for citation, issued in zip(citations, shared, strict=True):
+        yield _reference(text, folded, citation, issued)
+
+
+def _flat(zone: Zone) -> str:
+    return zone.text.replace("\n", " ")
+
+
+def _citations(text: str) -> list[_Citation]:
+    found = []
+    for match in CODE.finditer(text):
+        notation = _spelled(re.sub(r"\s", "", match["notation"]))
+        year = re.sub(r"\s", "", match["year"] or "")
+        if notation in NOT_NOTATION or sum(letter.isupper() for letter in notation) < 2:
+            continue
+        found.append(_Citation(f"{match['number']}/{year}{notation}", match.start(), match.end()))
+    for match in PARTY.finditer(text):
+        notation = re.sub(r"\s", "", match["notation"])
+        found.append(_Citation(f"{match['number']}-{notation}", match.start(), match.end()))
+    return sorted(found, key=lambda citation: citation.start)
+
+
+def _spelled(notation: str) -> str:
+    """The ký hiệu with what OCR does to closed words put right: "QD-" is QĐ, "CT-TT" is CT-TTg, "QHI13" is QH13."""
+    notation = notation.replace("–", "-").replace("Ð", "Đ")
+    notation = re.sub(r"-+", "-", notation)
+    for pattern, right in MISREAD:
+        notation = pattern.sub(right, notation)
+    return notation
+
+
+def _date_after(folded: str, end: int) -> date | None:
+    match = DATE_AFTER.match(folded, end)
+    if match is None:
+        return None
+    if NUMERIC_DATE.match(folded, match.end()) or WORDED_DATE.match(folded, match.end()):
+        printed = date_at(folded, match.end(), None)
+        return printed.value if printed else None
+    return None
+
+
+def _reference(text: str, folded: str, citation: _Citation, issued: date | None) -> Reference:
+    before = folded[max(0, citation.start - 200) : citation.start]
+    kind = None
+    for kind_match in TYPES.finditer(before[-60:]):
+        kind = kind_match[1].replace(" ", "_")
+    end = citation.end
+    if (match := DATE_AFTER.match(folded, end)) and issued:
+        printed = date_at(folded, match.end(), None)
+        end = printed.end if printed else end
+    organ = ORGAN.match(folded, end)
+    relation = next((name for name, pattern in RELATIONS if pattern.search(before)), None)
+    return Reference(
+        code=citation.code,
+        issued_date=issued,
+        document_type=kind,
+        organ_name=text[organ.start(1) : organ.end(1)].strip() if organ else None,
+        relation=relation,
+        text=citation.code,
+    )
+
+
+def _completed(known: Reference, later: Reference) -> Reference:
+    return known.model_copy(
+        update={"issued_date": later.issued_date, "organ_name": known.organ_name or later.organ_name}
+    )

@@ -1,0 +1,1 @@
+"""By when: deadlines, periods, days that come again."""

@@ -1,0 +1,1 @@
+"""What the closing says: who signed, who gets a copy."""

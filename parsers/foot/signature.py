@@ -1,0 +1,195 @@
+"""The signature block: quyền hạn, chức vụ, họ tên (NĐ 30/2020, Phụ lục I, ô số 7a, 7b; Thông tư 01/2011, Điều 12).
+
+"KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Hà Văn A": rows in capitals first, the name below the signature and half under the stamp.
+"""
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from lexicon.folding import fold
+from lexicon.syllables import is_syllable
+from models import Extracted, Line, Zone
+from parsers.foot.signer_name import choose_name, find_names
+from parsers.foot.signing_posts import AUTHORITY, is_post, is_sure, known_post, spell_post
+
+DEPUTY_CLOSE = 66.0
+"""Similarity from which a damaged row under the head's post, where the deputy's is expected, is the deputy's."""
+TIGHT = 0.9
+"""Of the height of a row: gap to the row above up to which the two are one post. Signatures leave more."""
+ALIGNED_PT = 12.0
+"""Distance of the left ends or the middles of two rows up to which one stands under the other."""
+
+
+class SignatureBlock(NamedTuple):
+    competence: Extracted[str]
+    position: Extracted[str]
+    full_name: Extracted[str]
+
+
+class _Row(NamedTuple):
+    start: int
+    end: int
+    line: Line
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+
+_Posts = list[tuple[_Row, str]]
+
+
+def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | None = None) -> SignatureBlock:
+    """The three parts, each from the reading that shows it best; `again` holds later looks at the same place.
+
+    What a letter should have and no reading shows is missing; a head signs without quyền hạn.
+    """
+    readings = [reading for reading in (zone, *again) if reading]
+    posts = [(reading, _post_rows(_rows(reading), organ_name)) for reading in readings]
+    name = choose_name([found for reading, rows in posts for found in find_names(reading, _end(rows))])
+    best = max(posts, key=lambda reading: _post_quality(reading[1]), default=None)
+    if best is None or not best[1]:
+        reason = "no post of the signer was read"
+        return SignatureBlock(Extracted.missing(reason), Extracted.missing(reason), name)
+    competence, position = _split_posts(best[1])
+    authority = _joined(best[0], competence) if competence else _maybe_competence(position)
+    return SignatureBlock(authority, _position(best[0], position), name)
+
+
+def _end(posts: _Posts) -> int:
+    return posts[-1][0].end if posts else 0
+
+
+def _post_quality(posts: _Posts) -> tuple[int, int, int]:
+    """More known posts are better; of equals the reading with fewer other rows, then that with fewer specks."""
+    known = sum(is_post(spelled) for _, spelled in posts)
+    return known, known - len(posts), sum(_is_clean(row.text) for row, _ in posts)
+
+
+def _rows(zone: Zone) -> list[_Row]:
+    rows, at = [], 0
+    for line in zone.lines:
+        rows.append(_Row(at, at + len(line.text), line))
+        at += len(line.text) + 1
+    return rows
+
+
+def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
+    """The rows in capitals from the top, each with the spelling of its post; ends at the signature."""
+    posts: _Posts = []
+    for row in rows:
+        if not _is_capitals(row.text):
+            if any(is_post(spelled) for _, spelled in posts) and any(letter.islower() for letter in row.text):
+                break
+            continue
+        posts.append((row, spell_post(row.line, organ_name)))
+        if len(posts) == 6:
+            break
+    known = [index for index, (_, spelled) in enumerate(posts) if is_post(spelled)]
+    if not known:
+        return _posts_in_small_letters(rows, organ_name)
+    last = known[-1]
+    while last + 1 < len(posts) and _goes_on(posts[last], posts[last + 1]):
+        last += 1
+    upper = [post for post in posts[known[0] : known[-1]] if is_post(post[1]) or len(post[1]) > 9]
+    return [*upper, *posts[known[-1] : last + 1]]
+
+
+def _posts_in_small_letters(rows: list[_Row], organ_name: str | None) -> _Posts:
+    """ "Giám đốc" alone on its row, as enterprises print it, where no row in capitals is a post."""
+    posts = (row for row in rows if row.text[:1].isupper() and known_post(row.text, organ_name))
+    return [(row, row.text.strip(" .,:")) for row in posts][:1]
+
+
+def _goes_on(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
+    """ "TRƯỞNG PHÒNG TỔ CHỨC / VÀ CÁN BỘ": the next row, and the two belong together by "và" or stand close."""
+    (row, spelled), (next_row, text) = post, below
+    joined = fold(text).startswith("va ") or fold(spelled).endswith((" va", ",")) or row.text.rstrip().endswith("-")
+    follows = next_row.start == row.end + 1 and _is_readable(text)
+    return follows and (joined or (is_sure(next_row.line) and _is_close_under(next_row.line, row.line)))
+
+
+def _is_close_under(line: Line, above: Line) -> bool:
+    """Under the row, no room for a signature between the two: "TRƯỞNG PHÒNG / TỔ CHỨC - HÀNH CHÍNH"."""
+    left, right = line.box[0] - above.box[0], line.box[2] - above.box[2]
+    is_under = min(abs(left), abs(left + right) / 2) < ALIGNED_PT
+    return is_under and line.box[1] - above.box[3] < TIGHT * line.height
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)
+
+
+def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
+    """Quyền hạn rows and chức vụ rows.
+
+    A deputy's post under the head's says "KT." even where those letters are lost, and the head's post over a damaged
+    row tells that the row is the deputy's.
+    """
+    mended = list(posts)
+    for index in range(len(posts) - 1):
+        (row, spelled), (below, deputy) = mended[index], mended[index + 1]
+        post = AUTHORITY.sub("", spelled)
+        alike = not is_sure(below.line) and _likeness(below, f"PHÓ {post}") >= DEPUTY_CLOSE
+        if alike and not _is_other_post(below, deputy, post):
+            mended[index + 1] = (below, f"PHÓ {post}")
+        if mended[index + 1][1] == f"PHÓ {post}" and not AUTHORITY.match(spelled):
+            mended[index] = (row, f"KT. {post}")
+    at = max((index for index, (_, spelled) in enumerate(mended) if AUTHORITY.match(spelled)), default=-1)
+    own_post = next((index for index in range(at + 1, len(mended)) if is_post(mended[index][1])), at + 1)
+    if at >= 0:
+        at = own_post - 1  # "KT. VỤ TRƯỞNG / VỤ TỔ CHỨC CÁN BỘ": the unit goes with the post above it
+    return mended[: at + 1], mended[at + 1 :]
+
+
+def _is_other_post(row: _Row, spelled: str, head: str) -> bool:
+    """ "THỨ TRƯỞNG" under "KT. BỘ TRƯỞNG": a deputy whose post is not the head's with "PHÓ" before it."""
+    return spelled != head and is_post(spelled) and _likeness(row, spelled) > _likeness(row, f"PHÓ {head}")
+
+
+def _likeness(row: _Row, post: str) -> float:
+    return fuzz.ratio(fold(row.text), fold(post))
+
+
+def _maybe_competence(position: _Posts) -> Extracted[str]:
+    """No quyền hạn was read: certain where the post stands clean on its row, for "KT." is written before it by hand."""
+    if position and position[0][1].startswith("PHÓ "):
+        return Extracted.missing("a deputy signs for the head; 'KT.' was not read")
+    if position and all(_is_clean(row.text) for row, _ in position):
+        return Extracted.absent()
+    return Extracted.missing("something stands before the post that was not read")
+
+
+def _is_clean(text: str) -> bool:
+    body = text.strip()
+    return len(body) >= 4 and body[0].isupper() and all(c.isalpha() or c in " .,-" for c in body)
+
+
+def _is_readable(row: str) -> bool:
+    return all(is_syllable(word) for word in re.findall(r"\w+", row))
+
+
+def _joined(zone: Zone, posts: _Posts) -> Extracted[str]:
+    evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
+    value = " ".join(f"/ {text}" if AUTHORITY.match(text) else text for text in _with_dashes(posts)).strip(" /")
+    known = all(is_post(spelled) or _is_readable(spelled) for _, spelled in posts)
+    return Extracted.found(value, evidence, doubt=None if known else "the authority was read with low confidence")
+
+
+def _position(zone: Zone, posts: _Posts) -> Extracted[str]:
+    if not posts:
+        return Extracted.missing("an authority was read, no post under it")
+    evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
+    value = " ".join(_with_dashes(posts))
+    known = all(is_post(spelled) or (at and is_sure(row.line)) for at, (row, spelled) in enumerate(posts))
+    clean = all(_is_clean(row.text) for row, _ in posts)
+    return Extracted.found(value, evidence, doubt=None if known and clean else "the post was read with low confidence")
+
+
+def _with_dashes(posts: _Posts) -> list[str]:
+    """The rows' posts; a dash at a row's end belongs to the post where another row follows: "... - / THAM MƯU"."""
+    ends = [" -" if row.text.rstrip().endswith(("-", "–")) else "" for row, _ in posts[:-1]]
+    return [f"{spelled}{end}" for (_, spelled), end in zip(posts, [*ends, ""], strict=True)]

@@ -1,0 +1,222 @@
+"""Họ tên of the signer: "Hà Văn A", "PGS.TS. Lê B", under the signature and often half under the stamp.
+
+NĐ 30/2020, Phụ lục I, ô số 7b. Family names are a closed list; given names are kept as read.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from lexicon.folding import fold, squeeze
+from lexicon.syllables import is_syllable
+from lexicon.tables import read_table
+from models import Candidate, Extracted, Line, Word, Zone
+
+CAPITALIZED = re.compile(r"^[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ'’]+$")
+SURE_WORD = 0.9
+"""Confidence from which a word that is no syllable ends a name: "Lâm Thành Sol", "Y Thanh Hà Niê Kđăm"."""
+NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ]['’]?[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+[.,]?|A|Y)$")
+SURE_NAME = 1.2
+"""Of `Name.score`: a known family name (1) and two further words at least."""
+
+
+CAPITALS = 0.6
+"""Score of a name printed in capitals."""
+
+
+class Name(NamedTuple):
+    """A row's run of name-like words; `score` 1 and more for a known family name before valid syllables."""
+
+    zone: Zone
+    start: int
+    end: int
+    score: float
+
+    @property
+    def printed(self) -> str:
+        text = _apart(self.zone.text[self.start : self.end])
+        return re.sub(r"\s+", " ", text).strip(" .,;:-_*\"'“”‘’`")
+
+
+def choose_name(names: list[Name]) -> Extracted[str]:
+    """The name that most readings agree on, then the one most like a name."""
+    if not names:
+        return Extracted.missing("no name under the signature was read")
+    spelled = [_spell_surname(name.printed) for name in names]
+    votes = {text: sum(_supports(other, text) for other in spelled) for text in spelled}
+    best = max(range(len(names)), key=lambda index: (names[index].score + 0.3 * (votes[spelled[index]] - 1), index))
+    name = names[best]
+    evidence = name.zone.evidence(name.start, name.end)
+    agreed = spelled.count(spelled[best]) > 1
+    sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= 0.85) and spelled[best].count(" ") >= 2
+    candidates = tuple(Candidate(text=text, posterior=0.0) for text in dict.fromkeys(spelled) if text != spelled[best])
+    if any(not is_syllable(word) and is_syllable(fold(word)) for word in spelled[best].split()):
+        sure = False  # "Qưang": another word but for a mark; "Sol" is none without it either
+    doubt = None if sure else "the name was read with low confidence"
+    return Extracted.found(spelled[best], evidence, doubt=doubt, candidates=candidates)
+
+
+def _supports(read: str, name: str) -> bool:
+    """Whether a reading says the name, or its end where the family name is lost ("Vũ Hồng" of "Phạm Vũ Hồng")."""
+    if squeeze(read) == squeeze(name):
+        return True
+    spoken, whole = fold(_apart(read)).split(), fold(_apart(name[_title_end(name) :])).split()
+    return 1 < len(spoken) < len(whole) and whole[0] in _surnames() and whole[-len(spoken) :] == spoken
+
+
+def _title_end(text: str) -> int:
+    titles = _titles().match(fold(text))
+    return titles.end() if titles else 0
+
+
+def find_names(zone: Zone, below: int) -> list[Name]:
+    """Name-like runs of words in the rows that begin at character `below` or later."""
+    names: list[Name] = []
+    at = 0
+    for line in zone.lines:
+        if at >= below:
+            names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
+        at += len(line.text) + 1
+    return names
+
+
+def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
+    """The runs of name-like words in a row; titles may come before the first."""
+    names: list[Name] = []
+    before: Word | None = None
+    titles: list[tuple[int, Word]] = []
+    run: list[tuple[int, Word]] = []
+    title_words = 0
+    for index, word in enumerate((*line.words, None)):
+        if word is not None and not run:
+            title_words = max(title_words - 1, 0) or _title_words(line.words[index:])
+        if word is not None and title_words and not run:
+            titles.append((at, word))
+        elif word is not None and (_is_name_word(word.text) or (run and _is_rare_name_word(word, run[-1][1]))):
+            run.append((at, word))
+        else:
+            cut = bool(run) and (_touches(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
+            names.extend(_scored(zone, titles, run, cut=cut))
+            titles, run, before = [], [], word
+        at += len(word.text) + 1 if word is not None else 0
+    return names
+
+
+def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
+    """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
+    start = _title_end(line.text)
+    words = line.text[start:].split()
+    if not 3 <= len(words) <= 5 or not all(word.isupper() and is_syllable(word) for word in words):
+        return []
+    text = fold(line.text[start:])
+    if words[0].title() not in _surname_set() or any(word in text for word in _words_of_stamps()):
+        return []
+    return [Name(zone, at, at + len(line.text), CAPITALS)]
+
+
+@cache
+def _words_of_stamps() -> frozenset[str]:
+    """Folded posts, places and words for bodies: "VĂN PHÒNG SỞ", "HÀ NỘI"."""
+    posts = (row["printed"] for row in read_table("signing_words"))
+    places = (row["name"] for row in read_table("provinces"))
+    heads = (row["word"] for row in read_table("organ_heads") if " " in row["word"])
+    return frozenset(fold(word) for word in (*posts, *places, *heads))
+
+
+def _title_words(words: tuple[Word, ...]) -> int:
+    """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
+    for count in (2, 1):
+        text = " ".join(word.text for word in words[:count])
+        if len(words) >= count and _titles().fullmatch(fold(text)):
+            return count
+    return 0
+
+
+def _is_name_word(text: str) -> bool:
+    """One word of a name, or several that the engine joined."""
+    parts = _apart(_bare(text)).split()
+    return bool(parts) and all(_is_one_name_word(part) for part in parts)
+
+
+def _apart(text: str) -> str:
+    """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
+    start = _title_end(text)
+    pairs = zip(text[start:], text[start + 1 :], strict=False)
+    return text[: start + 1] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
+
+
+def _is_one_name_word(bare: str) -> bool:
+    spoken = re.sub(r"^[HKY]['’]", "", bare)  # "H'Lan", "K'Sơn" of the Central Highlands
+    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _surnames())
+
+
+def _bare(text: str) -> str:
+    return text[_title_end(text) :].strip(".,;:'`\"_|-")
+
+
+def _is_rare_name_word(word: Word, before: Word) -> bool:
+    """A capitalized word that follows in a name and was read with certainty, though no syllable of Vietnamese."""
+    return word.confidence >= SURE_WORD and _is_left_off(word, before)
+
+
+def _is_left_off(word: Word | None, before: Word) -> bool:
+    """A capitalized word right after the name: it may be the name's last."""
+    return word is not None and CAPITALIZED.match(word.text) is not None and _touches(before, word)
+
+
+def _touches(before: Word | None, first: Word) -> bool:
+    """Something unreadable stands right before the name: its first word may be lost. "(Đã ký)" is no such thing."""
+    if before is None or fold(before.text).strip("():.") == "ky":
+        return False
+    return first.box[0] - before.box[2] < first.box[3] - first.box[1]
+
+
+def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
+    """A run of two to six words whose first is, or is close to, a family name; less sure without one or cut off."""
+    parts = sum(len(_apart(word.text).split()) for _, word in words)
+    if not 2 <= parts <= 6 or all(word.text.isupper() for _, word in words):
+        return []
+    first = fold(_apart(_bare(words[0][1].text)).split()[0])
+    close = process.extractOne(first, list(_surnames()), scorer=fuzz.ratio)
+    score = close[1] / 100 if close else 0.0
+    confidence = sum(word.confidence for _, word in words) / len(words)
+    if score < 0.99 or cut:
+        score = 0.5 * score
+    if score < 0.99 and confidence < 0.6:
+        return []
+    score += 0.1 * min(parts, 3) + 0.2 * confidence
+    last_at, last = words[-1]
+    return [Name(zone, (titles or words)[0][0], last_at + len(last.text), score)]
+
+
+def _spell_surname(printed: str) -> str:
+    """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
+    start = _title_end(printed)
+    first, _, rest = printed[start:].partition(" ")
+    spelled = _surnames().get(fold(first), first)
+    if first.isupper() and len(first) > 1:
+        spelled = spelled.upper()
+    return printed[:start] + (first if first in _surname_set() else spelled) + (f" {rest}" if rest else "")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Degrees, ranks and honours before the name, on folded text: "pgs.ts. ", "bs.ckii ", "thuong ta "."""
+    words = sorted((fold(row["title"]) for row in read_table("name_titles")), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?![^\W_])[.,;:]*\s*)+")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    """Folded name to its commonest spelling: the first in the table."""
+    names: dict[str, str] = {}
+    for row in read_table("surnames"):
+        names.setdefault(fold(row["surname"]), row["surname"])
+    return names
+
+
+@cache
+def _surname_set() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table("surnames"))

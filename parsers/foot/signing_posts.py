@@ -1,0 +1,141 @@
+"""Posts and authorities of signers as the vocabulary spells them: "KT. GIÁM ĐÓC" is "KT. GIÁM ĐỐC".
+
+A damaged row becomes the post it is most like; a row of plain words that was read with certainty stays what it is, for
+there are more posts than the vocabulary has ("PHÓ THỐNG ĐỐC THƯỜNG TRỰC" is no "PHÓ TRƯỞNG BAN THƯỜNG TRỰC").
+"""
+
+import re
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from lexicon.folding import fold
+from lexicon.syllables import is_readable, is_syllable
+from lexicon.tables import read_table
+from models import Line
+
+AUTHORITY = re.compile(
+    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*\s*|"
+    r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)(?=[A-ZĐÀ-Ỹ])"
+)
+""" "KT.", "T/M" of the Party, "T.U.Q"; or in full, which stays as printed."""
+DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")
+"""A handwritten or stamped "KT." reads as "V“T.", "T-", "KÊ."."""
+CLOSE = 80.0
+"""Similarity from which a damaged row in capitals is a known post: "GIÁM ĐÓC", "CHỦ TỊCTI"."""
+CLOSE_BEGIN = 90.0
+"""The same for a row that goes on with the name of the unit."""
+SURE = 0.85
+"""Confidence from which a word of the language is what is printed."""
+
+
+def spell_post(line: Line, organ_name: str | None) -> str:
+    """The row with its authority as "KT. " and a damaged post as the vocabulary spells it; else as printed."""
+    text = line.text.strip(" .,;:_|-'\"*`")
+    closest = _begun if is_sure(line) else _closest
+    prefix = AUTHORITY.match(text)
+    if prefix:
+        body = text[prefix.end() :]
+        return f"{_spell_authority(prefix)} {closest(body, organ_name) or _on_one_line(body)}"
+    damaged = DAMAGED_KT.match(text)
+    if damaged and (behind := closest(text[damaged.end() :], organ_name)):
+        return f"KT. {behind}"
+    return closest(text, organ_name) or _behind_specks(text, organ_name) or _on_one_line(text)
+
+
+def is_sure(line: Line) -> bool:
+    """Every word of the row can be one and was read with certainty."""
+    return all(word.confidence >= SURE and is_readable(word.text) for word in line.words)
+
+
+def is_post(spelled: str) -> bool:
+    """The row begins with a known post or has an authority before it."""
+    prefix = AUTHORITY.match(spelled)
+    post = spelled[prefix.end() :] if prefix else spelled
+    words = post.split()
+    begins = any(" ".join(words[:n]) in _vocabulary() for n in range(2, len(words) + 1))
+    return begins or (prefix is not None and prefix["prefix"] not in (None, "Q"))
+
+
+def known_post(text: str, organ_name: str | None) -> str | None:
+    """The post that the text is but for case, marks and spaces."""
+    return _posts_of(organ_name).get(_key(text))
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _behind_specks(text: str, organ_name: str | None) -> str | None:
+    """A post behind what is left of "KT.": "TT GIÁM ĐỐC", "^T: GIÁM ĐỐC"; the row below tells what it was."""
+    first, _, rest = text.partition(" ")
+    return known_post(rest, organ_name) if len(first) <= 4 and not is_syllable(first) else None
+
+
+def _spell_authority(found: re.Match[str]) -> str:
+    """ "T/M" and "T.M." to "TM."."""
+    letters = re.sub(r"\W", "", found["prefix"] or "").replace("Ư", "U")
+    return f"{letters}." if letters else re.sub(r"\s+", " ", found["words"])
+
+
+def _begun(body: str, organ_name: str | None) -> str | None:
+    """The post that the row is or begins with, marks aside."""
+    if whole := _whole(body, organ_name):
+        return whole
+    words = body.split()
+    for count in range(len(words) - 1, 1, -1):
+        is_word = any(letter.isalpha() for letter in words[count - 1])  # "PHÓ TRƯỞNG BAN - CHÁNH VĂN PHÒNG"
+        if is_word and (post := known_post(" ".join(words[:count]), organ_name)):
+            return " ".join([post, *words[count:]])
+    return None
+
+
+def _whole(body: str, organ_name: str | None) -> str | None:
+    key = _key(body)
+    posts = _posts_of(organ_name)
+    alone = re.sub(r"(?: [a-z])+$", "", key)  # "GIÁM ĐỐC Đ": a lone letter after a whole post is a speck
+    return posts.get(alone) or posts.get(key.replace(" ", ""))  # "HIỆU TRƯỞN G"
+
+
+def _closest(body: str, organ_name: str | None) -> str | None:
+    """The post that a damaged row is most like, with what stands behind it."""
+    if whole := _whole(body, organ_name):
+        return whole
+    posts, common = _posts_of(organ_name), list(_posts_of(organ_name, damaged=True))
+    found = process.extractOne(_key(body), common, scorer=fuzz.ratio, score_cutoff=CLOSE)
+    words = body.split()
+    if found is not None and len(found[0].split()) >= len(words):
+        return posts[found[0]]
+    for count in range(len(words) - 1, 1, -1):  # "TRƯỞNG PHÒNG CÔNG CHỨC": a post and its unit
+        begin = _key(" ".join(words[:count]))
+        found = process.extractOne(begin, common, scorer=fuzz.ratio, score_cutoff=CLOSE_BEGIN)
+        post = posts.get(begin) or (posts[found[0]] if found is not None else None)
+        if post is not None:
+            return " ".join([post, *words[count:]])
+    return None
+
+
+@cache
+def _posts_of(organ_name: str | None, *, damaged: bool = False) -> dict[str, str]:
+    """The vocabulary less the posts that only another kind of body has: a ministry's, the Prime Minister's.
+
+    Where the row is `damaged`, only the common posts: "TỔ TRƯỞNG" is too much like what is left of "HIỆU TRƯỞNG".
+    Of two posts that differ in marks only the first in the table stands: "THỨ TRƯỞNG" in a ministry, else "THỦ TRƯỞNG".
+    """
+    organ = fold(organ_name or "")
+    posts: dict[str, str] = {}
+    for row in read_table("signing_words"):
+        if damaged and row["read"] != "damaged":
+            continue
+        if organ_name is None or any(kind in organ for kind in row["only_of"].split("|")):
+            posts.setdefault(_key(row["printed"]), row["printed"])
+    return posts if damaged else {key.replace(" ", ""): post for key, post in posts.items()} | posts
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[^a-z ]", "", fold(text))).strip()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(row["printed"] for row in read_table("signing_words"))

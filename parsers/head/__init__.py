@@ -1,0 +1,1 @@
+"""What the letterhead says: who, which number, when, what about, to whom."""

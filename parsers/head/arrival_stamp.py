@@ -1,0 +1,73 @@
+"""The ĐẾN stamp of the receiving office: "Số: 4067", "Ngày: 10/02/17" (NĐ 30/2020, Phụ lục IV, mục V)."""
+
+import re
+from datetime import date
+
+from lexicon.folding import fold
+from models import Band, Evidence, Extracted, Letter, Zone
+
+NUMBER = re.compile(r"\bs[o0]?\s*[:.;]+\s*[.…]*\s*(?P<value>\d{1,5})\b")
+DAY = re.compile(
+    r"\bngay\s*[:.;]*\s*[.…]*\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b"
+)
+WRITTEN = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+SURE = 0.9
+LIKELY = 0.5
+"""A day less likely than not is no reading: what stands there may be the dotted line alone."""
+
+
+def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
+    """Number and day of arrival; absent where no stamp was seen, to be checked where one was and is not readable."""
+    bands = {band.kind: (page.number, band) for page in letter.pages for band in page.bands}
+    zone = letter.arrival_stamp
+    if not zone and "arrival_number" not in bands and "arrival_date" not in bands:
+        return Extracted.absent(), Extracted.absent()
+    return _number(zone, bands.get("arrival_number")), _day(zone, bands.get("arrival_date"))
+
+
+def _number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
+    if band is not None and band[1].candidates and band[1].candidates[0].text:
+        best = band[1].candidates[0]
+        return Extracted.found(
+            best.text, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
+        )
+    found = NUMBER.search(fold(zone.text))
+    if found is None:
+        return Extracted.missing("an arrival stamp was seen, its number was not read")
+    evidence = zone.evidence(*found.span("value"))
+    return Extracted.found(found["value"], evidence, doubt=_doubt(evidence.confidence))
+
+
+def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
+    if band is not None and band[1].candidates:
+        best = band[1].candidates[0]
+        value = _date(*best.text.split("/")) if WRITTEN.fullmatch(best.text) else None
+        if value is not None and best.posterior >= LIKELY:
+            return Extracted.found(
+                value, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
+            )
+    found = DAY.search(fold(zone.text))
+    value = _date(found["day"], found["month"], found["year"]) if found else None
+    if found is None or value is None:
+        offered = band[1].candidates if band is not None else ()
+        return Extracted.missing("an arrival stamp was seen, its day was not read", candidates=offered)
+    evidence = zone.evidence(found.start("day"), found.end("year"))
+    return Extracted.found(value, evidence, doubt=_doubt(evidence.confidence))
+
+
+def _evidence(band: tuple[int, Band], text: str) -> Evidence:
+    page, found = band
+    return Evidence(text=text, page=page, boxes=(found.box,), confidence=found.candidates[0].posterior)
+
+
+def _doubt(confidence: float) -> str | None:
+    return None if confidence >= SURE else "arrival stamp, not read with certainty"
+
+
+def _date(day: str, month: str, year: str) -> date | None:
+    """The stamp prints the year with two digits: "10/02/17"."""
+    full = int(year) + 2000 if len(year) == 2 else int(year)
+    try:
+        return date(full, int(month), int(day))
+    except ValueError:
+        return None

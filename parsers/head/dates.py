@@ -1,0 +1,218 @@
+"""Địa danh và thời gian: "Kiên Giang, ngày 09 tháng 3 năm 2017" (NĐ 30/2020, Phụ lục I, ô số 4)."""
+
+import itertools
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from lexicon.folding import fold, squeeze
+from lexicon.syllables import is_syllable
+from lexicon.tables import read_table
+from models import Band, BandKind, Evidence, Extracted, Letter, Zone
+
+NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
+THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
+NAM = re.compile(r"\bn\w{1,2}\b|nam")
+YEAR = re.compile(r"(?:2\s?[0OoØ]|19)\s?[\dloiIO\]|)]\s?[\dloiIO\]|)]")
+IN_FIGURES = re.compile(r"[\s.:]*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b")
+""" "Hà Nội, ngày 05/3/2020". """
+PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
+DOTS = re.compile(r"\s*(?:[.…_]\s*){2,}")
+DIGITS = str.maketrans(
+    {
+        "l": "1",
+        "I": "1",
+        "i": "1",
+        "]": "1",
+        "|": "1",
+        "Í": "1",
+        "O": "0",
+        "o": "0",
+        "Ø": "0",
+        "Ö": "0",
+        "Ô": "0",
+        "S": "5",
+        "Š": "5",
+    }
+)
+SURE = 0.9
+"""Posterior of the second reader from which day or month stands without a look."""
+Part = tuple[int, float]
+"""A number and the probability that it is what the hand or the print says."""
+UNLIKELY = 0.08
+"""Of a date that lies before a letter cited in it, or after its own arrival."""
+FIRST_YEAR = 1950
+
+
+def find_place(letter: Letter) -> Extracted[str]:
+    """Địa danh before "ngày"; a name that is a province but for its marks is spelled as the province is."""
+    zone = letter.place_date
+    if not zone:
+        return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
+    found = NGAY.search(fold(zone.text)) or THANG.search(fold(zone.text))
+    end = found.start() if found else 0
+    printed = zone.text[:end]
+    start = len(printed) - len(printed.lstrip(" .,-_'\"|"))
+    end = len(PLACE_END.sub("", printed))
+    if end <= start:
+        return Extracted.missing("no place before the date")
+    evidence = zone.evidence(start, end)
+    value, known = _spelled(zone.text[start:end])
+    doubt = None if known or evidence.confidence > 0.8 else "the place was read with low confidence"
+    return Extracted.found(value, evidence, doubt=doubt)
+
+
+def _spelled(printed: str) -> tuple[str, bool]:
+    """Communes differ from provinces by a letter ("Bình Minh", "Bình Định"): what can be Vietnamese stays as read."""
+    value = re.sub(r"\s+", " ", printed).strip()
+    folded = fold(value)
+    for name in _provinces():
+        if squeeze(name) == squeeze(value) and value[:1].isupper():
+            return (value if value in _both_spellings(name) else name), True
+    close = process.extractOne(folded, [fold(name) for name in _provinces()], scorer=fuzz.ratio, score_cutoff=88)
+    if close is not None and len(folded) > 5 and not all(is_syllable(word) for word in re.findall(r"\w+", value)):
+        return _provinces()[close[2]], False
+    return value, False
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    names = [row["name"] for row in read_table("provinces")]
+    return (
+        *names,
+        *(f"TP. {name}" for name in names),
+        *(f"Thành phố {name}" for name in names),
+        "TP.HCM",
+        "Tp. Hồ Chí Minh",
+    )
+
+
+@cache
+def _both_spellings(name: str) -> frozenset[str]:
+    """Both tone placements are right: "Khánh Hòa" and "Khánh Hoà"."""
+    pairs = (("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("ủy", "uỷ"))
+    return frozenset({name, *(name.replace(old, new) for old, new in pairs)})
+
+
+def find_issued_date(letter: Letter, not_before: date | None = None, not_after: date | None = None) -> Extracted[date]:
+    """Day, month and year, each printed or from the second reader's bands; None unless all three are there.
+
+    `not_before` is the latest date of a letter cited here and `not_after` the day of arrival: where the hand leaves a
+    choice, a day outside them is unlikely (both may have been misread, so it is not impossible).
+    """
+    zone = letter.place_date
+    bands = {band.kind: band for page in letter.pages[:1] for band in page.bands}
+    if not zone and "issued_day" not in bands:
+        return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
+    printed = _printed_parts(zone)
+    kinds: tuple[BandKind, ...] = ("issued_day", "issued_month", "issued_year")
+    choices = [
+        _choices(part, bands.get(kind), left_open=_is_left_open(zone, gap))
+        for part, kind, gap in zip(printed, kinds, (*_gaps(zone)[:2], None), strict=True)
+    ]
+    offered = bands["issued_day"].candidates if "issued_day" in bands else ()
+    if not all(choices):
+        return Extracted.missing("day, month or year is blank or was not read", candidates=offered)
+    dates = _weighed(choices, not_before, not_after)
+    if not dates:
+        return Extracted.missing("what was read is no date", candidates=offered)
+    value, confidence = max(dates.items(), key=lambda item: item[1])
+    evidence = _evidence(letter, zone, bands, confidence)
+    doubt = None if confidence >= SURE else "handwritten day or month, not read with certainty"
+    if (not_before and value < not_before) or (not_after and value > not_after):
+        doubt = "the day does not fit the letters it cites or the day of arrival"
+    return Extracted.found(value, evidence, doubt=doubt, candidates=offered)
+
+
+def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date | None) -> dict[date, float]:
+    """Every date that the parts allow, with its posterior."""
+    weights: dict[date, float] = {}
+    for (day, p), (month, q), (year, r) in itertools.product(*choices):
+        try:
+            value = date(year, month, day)
+        except ValueError:
+            continue
+        fits = (not_before is None or value >= not_before) and (not_after is None or value <= not_after)
+        weights[value] = p * q * r * (1.0 if fits else UNLIKELY)
+    total = sum(weights.values())
+    covered = min(sum(weight for _, weight in parts) for parts in choices)
+    return {value: covered * weight / total for value, weight in weights.items()} if total else {}
+
+
+def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
+    if zone:
+        folded = fold(zone.text)
+        found = NGAY.search(folded)
+        start = folded.index("ng", found.start()) if found else 0
+        whole = zone.evidence(start, len(zone.text))
+        return whole.model_copy(update={"confidence": confidence})
+    boxes = tuple(band.box for kind, band in bands.items() if kind.startswith("issued"))
+    text = " ".join(band.candidates[0].text for kind, band in bands.items() if kind.startswith("issued"))
+    return Evidence(text=text, page=letter.pages[0].number, boxes=boxes, confidence=confidence)
+
+
+def _choices(printed: Part | None, band: Band | None, *, left_open: bool) -> list[Part]:
+    """The second reader's candidates where it looked; agreement of the two is worth more than either.
+
+    Over dots that are `left_open` it must be sure: it reads digits into them.
+    """
+    if band is None or not band.candidates:
+        return [printed] if printed else []
+    best = band.candidates[0]
+    if left_open and best.posterior < SURE:
+        return []
+    if not best.text:
+        return [] if best.posterior >= SURE or printed is None else [printed]
+    parts = [(int(candidate.text), candidate.posterior) for candidate in band.candidates if candidate.text]
+    if printed is not None and printed[0] == parts[0][0]:
+        agreed = min(0.99, 1 - (1 - parts[0][1]) * (1 - printed[1]))
+        parts[0] = (parts[0][0], max(parts[0][1], agreed))
+    return parts
+
+
+def _gaps(zone: Zone) -> tuple[slice | None, slice | None, int]:
+    """Where day and month stand, between "ngày", "tháng" and "năm", and where the year begins."""
+    folded = fold(zone.text)
+    ngay = NGAY.search(folded)
+    if ngay and (figures := IN_FIGURES.match(folded, ngay.end())):
+        return slice(*figures.span("day")), slice(*figures.span("month")), figures.start("year")
+    thang = THANG.search(folded, ngay.end() if ngay else 0)
+    nam = NAM.search(folded, thang.end() if thang else 0)
+    day = slice(ngay.end(), thang.start()) if ngay and thang else None
+    month = slice(thang.end(), nam.start()) if thang and nam else None
+    return day, month, nam.end() if nam else (thang.end() if thang else 0)
+
+
+def _is_left_open(zone: Zone, gap: slice | None) -> bool:
+    """Whether nothing but the dots to write on was read there: "ngày ... tháng ... năm 2017"."""
+    return gap is not None and DOTS.fullmatch(zone.text[gap]) is not None
+
+
+def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
+    """Day, month and year as Tesseract read them, with the confidence of their words."""
+    day, month, year = _gaps(zone)
+    return _number(zone, day, 31), _number(zone, month, 12), _year(zone, year)
+
+
+def _number(zone: Zone, gap: slice | None, most: int) -> Part | None:
+    if gap is None:
+        return None
+    raw = zone.text[gap].strip(" .,_-")
+    digits = re.sub(r"\s+", "", raw).translate(DIGITS)
+    if not re.fullmatch(r"\d{1,2}", digits) or not 1 <= int(digits) <= most:
+        return None
+    doubtful = 1.0 if re.sub(r"\s+", "", raw).isdigit() else 0.6
+    return int(digits), doubtful * zone.evidence(gap.start, gap.stop).confidence
+
+
+def _year(zone: Zone, start: int) -> Part | None:
+    found = YEAR.search(zone.text, start)
+    if found is None:
+        return None
+    year = int(re.sub(r"\s", "", found.group()).replace(")", "1").translate(DIGITS))
+    if year < FIRST_YEAR:
+        return None
+    return year, zone.evidence(*found.span()).confidence

@@ -1,0 +1,100 @@
+"""Tên loại: "CHỈ THỊ" over the subject (NĐ 30/2020, Phụ lục I, ô số 5a; kinds in Điều 7); công văn carries none."""
+
+import re
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from lexicon.folding import fold
+from lexicon.tables import read_table
+from models import Extracted, Letter, Zone
+
+MIN_RATIO = 84.0
+"""Similarity of a folded title row to a type's name; "GIÁY MỜI", "BẢO CÁO", "CHÍ THỊ" fold to the name itself."""
+FIRST_GROUP = re.compile(r"^(?:\d{4}/)?([A-ZĐa-zđ]+)")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Folded name to type."""
+    return {fold(row["name"]): row["document_type"] for row in read_table("document_types")}
+
+
+@cache
+def type_abbreviations() -> dict[str, str]:
+    """Abbreviation to type; case tells TTr (tờ trình) from TTR, so it is kept."""
+    rows = read_table("document_types")
+    return {short: row["document_type"] for row in rows for short in row["abbreviations"].split()}
+
+
+def type_in_title(row: str) -> str | None:
+    """The type that a printed row names and nothing else: "THÔNG BÁO", "K Ế HOẠCH", "THÔNG BÁO KẾT LUẬN".
+
+    Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
+    """
+    letters = [letter for letter in row if letter.isalpha()]
+    if not 4 <= len(letters) <= 60 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return None
+    text = re.sub(r"[^a-z ]", "", fold(row)).strip()
+    squeezed = text.replace(" ", "")
+    best = max(_names(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
+    if fuzz.ratio(best.replace(" ", ""), squeezed) >= MIN_RATIO:
+        return _names()[best]
+    starts = (
+        name
+        for name in _names()
+        if text.startswith(f"{name} cua ") or (text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+    )
+    longest = max(starts, key=len, default=None)
+    return _names()[longest] if longest else None
+
+
+def type_in_notation(notation: str | None) -> str | None:
+    """The type that a ký hiệu begins with: "KH-SYT" is kế hoạch, "SYT-NVY" none (so a công văn), None no notation."""
+    if not notation:
+        return None
+    found = FIRST_GROUP.match(notation)
+    if found is None:
+        return None
+    return type_abbreviations().get(found.group(1)) or type_abbreviations().get(found.group(1).upper())
+
+
+def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
+    """Bodies of the Party give a quy định the abbreviation of a quyết định: "114-QĐ/TW"."""
+    return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
+
+
+def title_type(letter: Letter) -> str | None:
+    """The type that the title names; None where no title was read (a công văn has none)."""
+    kinds = (type_in_title(line.text) for line in letter.title.lines)
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
+    """The type by title, checked against the code's notation; a letter without a title is a công văn.
+
+    The title is also looked for where the body begins, but not after "Kính gửi" of a code without a type: what stands
+    there is the heading of a form.
+    """
+    by_code = type_in_notation(notation)
+    is_letter = letter.recipients and notation is not None and by_code is None
+    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:6]),))):
+        at = 0
+        for line in zone.lines:
+            kind = type_in_title(line.text)
+            if kind is not None:
+                evidence = zone.evidence(at, at + len(line.text))
+                doubt = None
+                agrees = by_code in (None, kind, "cong_van") or is_partys_quy_dinh(notation, kind)
+                if not agrees and kind != "thong_bao":
+                    doubt = f"the title says {kind}, the code says {by_code}"
+                return Extracted.found(kind, evidence, doubt=doubt)
+            at += len(line.text) + 1
+    if by_code is not None and by_code != "cong_van" and letter.code:
+        doubt = "no title was read; the type follows from the code" if not letter.recipients else None
+        return Extracted.found(by_code, letter.code.evidence(0, len(letter.code.text)), doubt=doubt)
+    for zone in (letter.recipients, letter.about, letter.code):
+        if zone:
+            doubt = None if letter.recipients or letter.about else "no title and no Kính gửi was read"
+            return Extracted.found("cong_van", zone.evidence(0, len(zone.text)), doubt=doubt)
+    return Extracted.missing("neither a title nor a code was read")

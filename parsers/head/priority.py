@@ -1,0 +1,64 @@
+"""Độ khẩn and độ mật: "HỎA TỐC" in a box under the letterhead (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)."""
+
+import re
+
+from lexicon.folding import fold
+from models import Band, Evidence, Extracted, Letter
+
+PRIORITY = (
+    ("hoa_toc_hen_gio", re.compile(r"^h[o0]a\s?t[o0]c\s?hen\s?gi[o0]\b")),
+    ("hoa_toc", re.compile(r"^h[o0]a\s?t[o0]c$")),
+    ("thuong_khan", re.compile(r"^th?u[o0]ng\s?khan$")),
+    ("khan", re.compile(r"^khan$")),
+)
+SECRECY = (
+    ("tuyet_mat", re.compile(r"^tuyet\s?mat$")),
+    ("toi_mat", re.compile(r"^t[o0]i\s?mat$")),
+    ("mat", re.compile(r"^mat$")),
+)
+PRINTED = {"hoa_toc_hen_gio": "HỎA TỐC HẸN GIỜ", "hoa_toc": "HỎA TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
+SURE = 0.6
+"""Posterior from which a reading of the box counts where Tesseract read nothing there."""
+
+
+def is_mark(row: str) -> bool:
+    """The row is a mark and nothing else, in capitals as stamps are."""
+    return sum(letter.isupper() for letter in row) > 0.7 * sum(letter.isalpha() for letter in row) and any(
+        pattern.match(_bare(row)) for _, pattern in (*PRIORITY, *SECRECY)
+    )
+
+
+def find_priority(letter: Letter) -> Extracted[str]:
+    """Mức độ khẩn, by the printed word or the second reader's look at the box."""
+    printed = _find(letter, PRIORITY)
+    bands = [band for band in letter.pages[0].bands if band.kind == "priority"]
+    if printed.value is not None or not bands:
+        return printed
+    return _by_band(letter.pages[0].number, bands[0])
+
+
+def find_secrecy(letter: Letter) -> Extracted[str]:
+    """Độ mật, where a row of the head is nothing but its word."""
+    return _find(letter, SECRECY)
+
+
+def _by_band(page: int, band: Band) -> Extracted[str]:
+    best = band.candidates[0]
+    if best.posterior < SURE:
+        return Extracted.absent()
+    evidence = Evidence(text=PRINTED[best.text], page=page, boxes=(band.box,), confidence=best.posterior)
+    return Extracted.found(best.text, evidence, candidates=band.candidates)
+
+
+def _find(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...]) -> Extracted[str]:
+    at = 0
+    for line in letter.marks.lines:
+        for value, pattern in table:
+            if pattern.match(_bare(line.text)):
+                return Extracted.found(value, letter.marks.evidence(at, at + len(line.text)))
+        at += len(line.text) + 1
+    return Extracted.absent()
+
+
+def _bare(row: str) -> str:
+    return re.sub(r"[^a-z0-9 ]", "", fold(row)).strip()

@@ -1,0 +1,95 @@
+"""Kính gửi: the addressees, one a dash or all in a run (NĐ 30/2020, Phụ lục I, ô số 9a)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from lexicon.folding import fold
+from lexicon.tables import read_table
+from models import Extracted, Line, Zone
+from parsers.entries import doubt_about, on_one_line, split_entries
+from parsers.head.organ import opens_name
+
+HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|k\w?nh\s+trinh\s*:\s*|dien\s*:\s*", re.IGNORECASE)
+ALSO = re.compile(r"\W*dong\s+k\w?nh\s*g\w{1,3}\b")
+ALIAS = re.compile(r"\(?\s*(?:\S{1,3}u day\s+)?goi\s+(?:chung|tat)\b.*$|\(\s*sau day\b.*$", re.DOTALL)
+"""Folded: "(sau đây gọi chung là đơn vị)" names the addressees for the body and is no addressee."""
+
+
+WRAPS_AT_PT = 450.0
+"""A row that ends further left on its A4 page was not wrapped there."""
+LEFT_OPEN = re.compile(r"(?:[,:-]|\b(?:va|cua|thuoc|cac|truong|phong|ban|so|bo|cung))\W*$")
+SEMICOLON = re.compile(r";\s+[-–]?\s*(?=\S)")
+PLURAL = re.compile(r"cac\b")
+LISTED = re.compile(r"\W*(?:(?:co|theo) )?danh sach (?:kem theo|dinh kem|gui kem|kem)\W*")
+"""Folded: "(Có danh sách kèm theo)" on a row of its own."""
+
+
+def find_recipients(zone: Zone) -> Extracted[tuple[str, ...]]:
+    """The addressees as printed; absent where there is no "Kính gửi"."""
+    if not zone:
+        return Extracted.absent()
+    heading = HEADING.search(fold(zone.text))
+    start = heading.end() if heading else 0
+    values = tuple(value for part in _parts(zone) for value in _entries(part))
+    if not values:
+        return Extracted.missing("nothing was read after 'Kính gửi'")
+    evidence = zone.evidence(start, len(zone.text)) if start < len(zone.text) else zone.evidence(0, len(zone.text))
+    return Extracted.found(values, evidence, doubt=doubt_about(values))
+
+
+def _parts(zone: Zone) -> list[Zone]:
+    """The rows under each heading: "Đồng kính gửi:" begins a list of its own."""
+    starts = [index for index, line in enumerate(zone.lines) if index and ALSO.match(fold(line.text))]
+    return [Zone.of(zone.lines[a:b]) for a, b in pairwise([0, *starts, len(zone.lines)])]
+
+
+def _entries(part: Zone) -> Iterator[str]:
+    heading = HEADING.search(fold(part.text))
+    for span in split_entries(part, heading.end() if heading else 0):
+        for own in _split_run(part, *span):
+            if value := _entry(part.text[slice(*own)]):
+                yield value
+
+
+def _split_run(part: Zone, start: int, end: int) -> list[tuple[int, int]]:
+    """The addressees that no dash tells apart: behind a ";", or on rows of their own that could have held more."""
+    begins = [start]
+    at = 0
+    for line, below in pairwise(part.lines):
+        at += len(line.text) + 1
+        if start < at < end and _is_row_of_its_own(line, below):
+            begins.append(at)
+    behind = (start + found.end() for found in SEMICOLON.finditer(part.text[start:end]))
+    begins.extend(at for at in behind if _opens_addressee(part.text[at:end]))
+    return list(pairwise([*sorted(begins), end]))
+
+
+def _is_row_of_its_own(line: Line, below: Line) -> bool:
+    """ "Hạt Kiểm lâm các huyện / Đội Kiểm lâm cơ động": the upper row ends early and is a name, so is the lower."""
+    wrapped = line.box[2] > WRAPS_AT_PT or LEFT_OPEN.search(fold(line.text)) is not None
+    return not wrapped and len(line.words) > 2 and _opens_addressee(below.text)
+
+
+def _opens_addressee(text: str) -> bool:
+    return text[:1].isupper() and (opens_name(text) or PLURAL.match(fold(text)) is not None or _opens_post(text))
+
+
+def _opens_post(text: str) -> bool:
+    return f"{fold(text)} ".startswith(_posts())
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(f"{fold(row['phrase'])} " for row in read_table("posts"))
+
+
+def _entry(printed: str) -> str:
+    text = on_one_line(printed)
+    if LISTED.fullmatch(fold(text)):
+        return ""
+    alias = ALIAS.search(fold(text))
+    if alias:
+        text = text[: alias.start()]
+    return text.strip(" ;.,:-(")

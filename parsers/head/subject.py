@@ -1,0 +1,110 @@
+"""Trích yếu: under the type in the title, or after "V/v" under the code (NĐ 30/2020, Phụ lục I, ô số 5a, 5b)."""
+
+import re
+from collections.abc import Sequence
+
+from lexicon.folding import fold
+from lexicon.syllables import has_impossible_word, is_syllable
+from models import Extracted, Letter, Line, Word, Zone
+from parsers.head.document_type import type_in_title
+
+PREFIX = re.compile(
+    r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]?\s*vi[ec]c\b\s?:?\s*|v\s?/\s"
+    r"|[vw][/\\|#⁄]\S{0,3}(?=\s)|/v\s)"
+)
+"""Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc", "Vềviệc"; the engine also loses the second v or makes "W/v-", "V/\\-",
+"V#w" of both."""
+STRAY = re.compile(r"[#\\~^<>|=¿›ˆ{}*+]|(?<!v)\.\s+[^\W\d_A-ZĐ]|\s[.:;]\s")
+""""Quyết. định", "hỗ trợ . nhà đầu tư"; "v.v. và" is sound."""
+BODY = re.compile(r"[^\W_][,)]?\s+(?:Thực hiện|Căn cứ|Kính gửi|Kính thưa|Xét đề nghị)\b")
+EDGE = " .,;:_-–—|'\"`~^*"
+QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")
+
+
+def find_subject(letter: Letter) -> Extracted[str]:
+    """The subject on one line, without "V/v" or "Về việc"."""
+    rows = _title_rows(letter.title) or list(letter.about.lines)
+    rows = _trim(rows)
+    if not rows:
+        return Extracted.missing("neither 'V/v ...' nor a subject under the title was read")
+    zone = Zone.of(rows)
+    text = zone.text
+    start = _prefix_end(text)
+    end = len(QUOTE_END.sub("", text))
+    if text[:start].lstrip().startswith("(") and text[start:end].endswith(")"):
+        end -= 1  # "(Về việc ...)" under a title
+    if end <= start:
+        return Extracted.missing("nothing after 'V/v'")
+    value = re.sub(r"\s+", " ", text[start:end]).strip()
+    evidence = zone.evidence(start, end)
+    words = zone.words_at(start, end)
+    confidence = sum(word.confidence for word in words) / len(words)
+    return Extracted.found(value, evidence.model_copy(update={"confidence": confidence}), doubt=_doubt(value, words))
+
+
+def _doubt(value: str, words: Sequence[Word]) -> str | None:
+    """What a subject never holds, of all that specks, stamps and the text below it leave in one."""
+    poor = sum(word.confidence < 0.6 for word in words)
+    if poor > 0.2 * len(words) or poor > 3:
+        return "several words were read with low confidence"
+    if STRAY.search(value):
+        return "a mark stands in it that no subject has"
+    if has_impossible_word(value):
+        return "a word of it is no word of the language"
+    if BODY.search(value):
+        return "the text below may have been read with it"
+    if _ends_in_capitals(value):
+        return "a heading may have been read with it"
+    return None
+
+
+def _ends_in_capitals(value: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", value)
+    is_mixed = any(word.islower() for word in words)
+    return is_mixed and len(words) > 3 and all(word.isupper() and is_syllable(word) for word in words[-3:])
+
+
+def _title_rows(title: Zone) -> list[Line]:
+    """The rows under the one that names the type."""
+    for index, line in enumerate(title.lines):
+        if type_in_title(line.text) is not None:
+            return list(title.lines[index + 1 :])
+    return []
+
+
+def _trim(rows: list[Line]) -> list[Line]:
+    """Specks before and after, and what stands above "V/v" in the column."""
+    start = next((index for index, row in enumerate(rows) if PREFIX.match(fold(row.text))), 0)
+    kept = _in_small_letters(rows[start:])
+    while kept and not _has_words(kept[-1]):
+        kept = kept[:-1]
+    while kept and not _has_words(kept[0]):
+        kept = kept[1:]
+    return kept
+
+
+def _in_small_letters(rows: list[Line]) -> list[Line]:
+    """Under a "V/v" in small letters a row in capitals is the heading of a stamp, with what stands below it."""
+    if not rows or _is_capitals(rows[0]) or not PREFIX.match(fold(rows[0].text)):
+        return rows
+    return rows[: next((index for index, row in enumerate(rows) if index and _is_capitals(row)), len(rows))]
+
+
+def _is_capitals(row: Line) -> bool:
+    """Two words of the language or more, no abbreviations: "SỞ NỘI VỤ", not "HĐND, UBND"."""
+    words = re.findall(r"[^\W\d_]+", row.text)
+    return len(words) > 1 and row.text == row.text.upper() and all(is_syllable(word) for word in words)
+
+
+def _has_words(row: Line) -> bool:
+    return sum(letter.isalnum() for letter in row.text) >= 3
+
+
+def _prefix_end(text: str) -> int:
+    found = PREFIX.match(fold(text))
+    end = found.end() if found else 0
+    while end < len(text) and text[end] in EDGE:
+        if text[end] in "\"'" and end + 1 < len(text):
+            break
+        end += 1
+    return end

@@ -1,0 +1,159 @@
+"""Rows of a table as tasks: "STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn".
+
+A row is a task where it says what to do and who or when; a list of members or prices is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lexicon.folding import fold
+from models import DueKind, Word
+from parsers.actors.finder import ActorFinder
+from parsers.body.tokens import Body
+from parsers.body.verb_tagger import opens_with_verb
+from parsers.due.dates import NUMERIC_DATE, date_at, period_at
+from parsers.due.deadlines import Deadline, find_deadline
+from parsers.tables.unruled import Cell, Table
+
+BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
+DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
+
+HOUR = r"\d{1,2}\s*(?:gio|[hg:])\s*(?:\d{2})?(?:\s*phut)?"
+HOURS = re.compile(rf"\W*(?:tu\s+)?{HOUR}(?:\s*(?:-|–|den)\s*{HOUR})?\W*$")  # "7h30 - 8h00"
+VAGUE = re.compile(r"\W*(?:thuong xuyen|lien tuc|theo quy dinh)\W*$")  # a column of times may hold it, it is none
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One task of a table: the words of its content cell and the values of the others."""
+
+    label: str | None
+    words: tuple[Word, ...]
+    all_words: tuple[Word, ...]
+    text: str
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    deadline: Deadline | None
+    product: str | None
+
+
+def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator[TableRow]:
+    """The rows of `table` that are tasks, top down."""
+    if not table.assigns or _is_timetable(table):
+        return
+    for row in range(len(table.rows)):
+        content = table.cell(row, "content")
+        if content is None:
+            continue
+        leads = _names(table.cell(row, "unit")) if "unit" in table.roles else _told(content.text)
+        deadline = _deadline(table.cell(row, "due"), content.text, issued, arrived)
+        if deadline is None and not (leads and _states_action(content.text)):
+            continue
+        product = table.cell(row, "product")
+        yield TableRow(
+            label=_label(table, row),
+            words=content.words,
+            all_words=tuple(word for cell in table.rows[row] for word in cell.words),
+            text=content.text.lstrip("|[ "),
+            leads=leads,
+            coordinators=_names(table.cell(row, "coordinate")),
+            deadline=None if deadline and VAGUE.match(fold(deadline.text)) else deadline,
+            product=product.text if product else None,
+        )
+
+
+def _is_timetable(table: Table) -> bool:
+    """Half of its times are hours of a day: the course of a meeting."""
+    times = [
+        fold(cell.text) for row in range(len(table.rows)) if (cell := table.cell(row, "due")) and cell.text.strip()
+    ]
+    return bool(times) and 2 * sum(HOURS.match(time) is not None for time in times) >= len(times)
+
+
+def _told(text: str) -> tuple[str, ...]:
+    """Without a column of units the content may say who: "Sở Y tế lập danh sách ..."."""
+    body = Body(text)
+    return tuple(actor.name for actor in ActorFinder(body).find(0, len(text)).leads)
+
+
+def _states_action(text: str) -> bool:
+    """ "Faculty of Law", "Trang bìa" are things; without a date they are parts of something, not tasks."""
+    body = Body(text.lstrip("|[ -"))
+    return body.hit(0, "verb") is not None or (not body.knows(0) and opens_with_verb(body.text))
+
+
+def _label(table: Table, row: int) -> str | None:
+    """The printed number; where it is misread, the place after the row before."""
+    if table.ruled:
+        number = table.cell(row, "number")
+        return number.text.strip(" .)") or None if number else None
+    if decimal := DECIMAL.match(table.rows[row][0].text):
+        return f"{decimal[1]}.{decimal[2]}"
+    printed = [_number(table.rows[place][0]) for place in range(len(table.rows))]
+    own = printed[row]
+    above = printed[row - 1] if row else None
+    below = printed[row + 1] if row + 1 < len(printed) else None
+    if own is not None and (above is None or own == above + 1 or below is None or own == below - 1):
+        return str(own)
+    if above is not None:
+        return str(above + 1)
+    return str(own if own is not None else row + 1)
+
+
+def _number(cell: Cell) -> int | None:
+    match = re.match(r"\D{0,1}(\d{1,3})\b", cell.text)
+    return int(match[1]) if match else None
+
+
+def _names(cell: Cell | None) -> tuple[str, ...]:
+    """Agencies of a cell, each once."""
+    return tuple(dict.fromkeys(name for part in cell.parts for name in _names_in(part))) if cell else ()
+
+
+def _names_in(cell_text: str) -> tuple[str, ...]:
+    """Read as names where they are, else parted at commas before capitals."""
+    text = cell_text.strip(" |[]-;,.!")
+    if not text:
+        return ()
+    body = Body(text)
+    listed = ActorFinder(body).names.read_list(0, len(body.words))
+    if listed is not None and listed.token >= len(body.words) - 1:
+        return tuple(actor.name for actor in listed.actors)
+    return tuple(part for part in BREAKS.split(text) if part)
+
+
+def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: date | None) -> Deadline | None:
+    """In a column of deadlines a bare date is one; without the column the content may state it."""
+    if cell is None:
+        return find_deadline(content, issued, arrived)
+    text = cell.text.strip(" |[]")
+    found = find_deadline(text, issued, arrived)
+    if found is not None:
+        return found
+    folded = fold(text)
+    head = DATE_HEAD.match(folded)
+    at = head.end() if head else 0
+    days = [printed for match in NUMERIC_DATE.finditer(folded) if (printed := date_at(folded, match.start(), issued))]
+    printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
+    if printed is None:
+        return Deadline(text, 0, len(text), "event", rule="column of deadlines") if len(text) > 3 else None
+    kind: DueKind = "period_end" if printed.period else "date"
+    doubt = "the year of the deadline is not printed" if printed.inferred else None
+    return Deadline(text, 0, len(text), kind, printed.value, None, "column of deadlines", doubt)
+
+
+def boxes_of(words: Sequence[Word]) -> dict[int, tuple[tuple[float, float, float, float], ...]]:
+    """A box for each printed line of the words, by page."""
+    pages: dict[int, list[list[float]]] = {}
+    for word in words:
+        boxes = pages.setdefault(word.page, [])
+        x0, y0, x1, y1 = word.box
+        if boxes and abs(boxes[-1][1] - y0) < 0.6 * (y1 - y0) and x0 >= boxes[-1][0]:
+            last = boxes[-1]
+            boxes[-1] = [min(last[0], x0), min(last[1], y0), max(last[2], x1), max(last[3], y1)]
+        else:
+            boxes.append([x0, y0, x1, y1])
+    return {page: tuple((b[0], b[1], b[2], b[3]) for b in boxes) for page, boxes in pages.items()}

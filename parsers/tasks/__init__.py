@@ -1,0 +1,1 @@
+"""Which passages order somebody to do something, and what they order."""

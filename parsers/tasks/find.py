@@ -1,0 +1,104 @@
+"""Who must do what, with whom, by when, reporting to whom: the tasks of a letter (cell 6 and its annexes)."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from models import Letter, Page, Task, Zone
+from parsers.actors.alias import without_alias
+from parsers.body.labels import Level
+from parsers.body.lines import tidy
+from parsers.body.tree import Item, segment
+from parsers.tables.ruled import find_task_tables
+from parsers.tables.task_rows import rows_of
+from parsers.tasks.candidates import Governing, introduces
+from parsers.tasks.selection import TaskSelector
+from parsers.tasks.values import TaskContext, TaskExplanation, TaskReader, table_task
+
+__all__ = ["TaskContext", "TaskExplanation", "explain_tasks", "find_tasks"]
+
+
+def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
+    """Tasks in reading order; `task_id` is "#" and the path, to be completed with the document's id."""
+    return tuple(explanation.task for explanation in explain_tasks(letter, context))
+
+
+def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation, ...]:
+    """The tasks, each with the rules that gave its values."""
+    found: list[TaskExplanation] = []
+    if letter.body:
+        found.extend(_in_body(letter.body, letter.pages, context))
+    if letter.annex:
+        found.extend(_in_annex(letter.annex, letter.pages, context))
+    return _numbered(found)
+
+
+def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
+    """Tasks of the running text, and of tables where they stand in it."""
+    zone = tidy(body_zone)
+    tables = find_task_tables(zone.lines, pages)
+    kept = [place for place in range(len(zone.lines)) if not any(t.lines[0] <= place < t.lines[1] for t in tables)]
+    text_zone = Zone.of(zone.lines[place] for place in kept)
+    reader = TaskReader(text_zone, context)
+    items = segment(text_zone)
+    starts = line_starts(text_zone)
+    selector = TaskSelector(text_zone, reader.finder, context.document_type)
+    heads = {table.lines[0] for table in tables}
+    placed = []
+    for candidate in selector.select(items, _addressed(context)):
+        first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
+        if last + 1 not in heads or not introduces(candidate, text_zone.text):
+            placed.append((first, reader.read(candidate)))
+    for table in tables:
+        before = sum(place < table.lines[0] for place in kept)
+        path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))
+        rows = rows_of(table, context.issued_date, context.arrival_date)
+        placed += [(table.lines[0], table_task(row, path, context.recipients)) for row in rows]
+    return [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _addressed(context: TaskContext) -> Governing:
+    """What no heading and no lead-in says falls to the addressees."""
+    names = tuple(without_alias(name) for name in context.recipients if sum(letter.isalpha() for letter in name) > 3)
+    return Governing(actors=names, rule="Kính gửi" if names else "nobody named")
+
+
+def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
+    """Tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
+    found = find_task_tables(zone.lines, pages)
+    tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
+    return [
+        table_task(row, None, context.recipients)
+        for table in tables
+        for row in rows_of(table, context.issued_date, context.arrival_date)
+    ]
+
+
+def line_starts(zone: Zone) -> list[int]:
+    """Offset of each line in the zone's text."""
+    starts, at = [], 0
+    for line in zone.lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    return starts
+
+
+def _path_at(items: Sequence[Item], offset: int) -> str | None:
+    """The path of the heading that a table at `offset` stands under."""
+    path = None
+    for item in items:
+        if item.label is not None and item.label.level < Level.BULLET and item.start < offset:
+            path = _path_at(item.children, offset) or item.path
+    return path
+
+
+def _numbered(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:
+    """Ids from the paths; a repeated path gets "~2", a task without one the number of its place."""
+    seen: dict[str, int] = {}
+    out = []
+    for place, explanation in enumerate(found, start=1):
+        task = explanation.task
+        key = task.path if task.path and task.label else (f"{task.path}.p{place}" if task.path else f"p{place}")
+        seen[key] = seen.get(key, 0) + 1
+        suffix = f"~{seen[key]}" if seen[key] > 1 else ""
+        out.append(TaskExplanation(task.model_copy(update={"task_id": f"#{key}{suffix}"}), explanation.rules))
+    return tuple(out)

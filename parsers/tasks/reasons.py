@@ -1,0 +1,173 @@
+"""Why a passage is a task: somebody is told to act, it begins with its action, it says what to send by when."""
+
+from collections.abc import Sequence
+
+from parsers.actors.finder import ActorFinding
+from parsers.body.tree import Item
+from parsers.due.recurring import find_recurring
+from parsers.tasks.candidates import UNCLEAR_SUBJECT, Governing
+from parsers.tasks.passages import Passages
+from parsers.tasks.wording import (
+    AS_FOLLOWS,
+    ASKING_TYPES,
+    BACKGROUND,
+    CHARGE,
+    CITES_LAW,
+    CLOSING,
+    COMES_INTO_FORCE,
+    CONTACT,
+    DAY,
+    HANDED_IN,
+    INFORMS,
+    INLINE_FACT,
+    ISSUERS_ACT,
+    MODAL,
+    MUST,
+    NOTE,
+    PAPERS_FOLLOW,
+    PLAIN_FACT,
+    PROHIBITION,
+    REPORT_DUTY,
+    REPORTED,
+    ROLE,
+    SANCTION,
+    SHORTCOMINGS,
+    STRICT_TYPES,
+    TO_KNOW,
+)
+
+SHORTEST_ORDER = 5  # words
+
+
+class Reasons:
+    """Gives the rule by which an item or paragraph of one body is a task, or None."""
+
+    def __init__(self, text: str, passages: Passages, document_type: str | None) -> None:
+        self.text = text
+        self.passages = passages
+        self.finder = passages.finder
+        self.only_orders = document_type in ASKING_TYPES
+        self.strict = document_type in STRICT_TYPES
+        self.reports = document_type == "bao_cao"
+        self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
+
+    def of_paragraph(
+        self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
+    ) -> str | None:
+        """Why an unlabelled paragraph is a task, or None."""
+        folded = self.passages.fold(item)
+        reasons = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
+        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
+            return None
+        if list_follows and not begun and SHORTCOMINGS.search(folded):
+            return None
+        if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
+            return "somebody is told to act"
+        if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
+            return None
+        if SANCTION.match(folded) or self._holds(item, finding) or self._informs(finding):
+            return None
+        told_why = reasons and finding.rule == "subject after the opening clause"
+        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
+            return "paragraph with a subject that acts"
+        if reasons or self.strict:
+            return None
+        if self.passages.asks_addressees(item):
+            return "paragraph that asks the addressees"
+        if REPORTED.search(folded) and DAY.search(folded):
+            return "paragraph that says what to send by when"
+        if governing.directive and self.passages.begins_with_action(item.start, item.end):
+            return "paragraph under a heading"
+        return None
+
+    def _holds(self, item: Item, finding: ActorFinding) -> bool:
+        """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
+        if finding.leads and not self.passages.by_issuer(finding):
+            return False
+        start = finding.leads[-1].end if finding.leads else item.start
+        return ISSUERS_ACT.match(self.passages.folded, start, item.end) is not None
+
+    def _informs(self, finding: ActorFinding) -> bool:
+        """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
+        if not finding.leads:
+            return False
+        end, folded = finding.leads[-1].end, self.passages.folded
+        return bool(INFORMS.match(folded, end) or TO_KNOW.match(folded, end))
+
+    def _may_act(self, item: Item, finding: ActorFinding) -> bool:
+        """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
+        return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
+
+    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
+        """Why a labelled item is a task, or None."""
+        if self.text[item.start : item.end].isupper():
+            return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
+        if finding.assigned:
+            return "somebody is told to act"
+        if governing.skipped and not (finding.leads and finding.coordinators):
+            return None
+        folded = self.passages.fold(item)
+        if SANCTION.match(folded) or self._holds(item, finding):
+            return None
+        if COMES_INTO_FORCE.match(folded):
+            return "article that charges units" if finding.leads and CHARGE.search(folded) else None
+        if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
+            return None
+        if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
+            return None
+        if finding.leads and not self.passages.tells_past(finding):
+            return "item with a subject that acts"
+        if INLINE_FACT.match(folded) and not self._acts_behind_colon(item):
+            return None
+        if governing.rule == "heading names the actor" and self.passages.abbreviation_acts(item):
+            return "abbreviation that acts, under its heading"
+        if self.strict and not governing.rule.startswith("heading"):
+            return None
+        if self.passages.begins_with_action(item.start, item.end):
+            return "item that begins with its action"
+        return self._under_directive(item, governing, folded)
+
+    def _under_directive(self, item: Item, governing: Governing, folded: str) -> str | None:
+        """Why an item that neither names who acts nor begins with its action is a task among others."""
+        if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
+            return "item that says what to send by when"
+        must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
+        if governing.directive and not self.strict and must:
+            return "item that says what must be done"
+        if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
+            return "prohibition"
+        if governing.directive and self.passages.opens_then_acts(item):
+            return "action after an opening clause"
+        if governing.directive and not self.strict and self.passages.person_acts(item):
+            return UNCLEAR_SUBJECT
+        open_ended = folded.endswith(":")  # "Đối với dự án đã hoàn thành:" says nothing itself
+        if governing.explicit and not self.strict and not open_ended and self.passages.has_predicate(item):
+            return "point of a list of things to do"
+        return None
+
+    def of_lead_in(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
+        """Whether it is a task with points that are things: "... đề nghị các xã báo cáo các số liệu sau:".
+
+        "Kết luận như sau:" does nothing itself.
+        """
+        folded = self.passages.fold(item)
+        things = bool(points) and not any(child.label for point in points for child in point.children)
+        papers = PAPERS_FOLLOW.search(folded) is not None
+        if not things or not (papers or all(self.passages.is_thing(point) for point in points)):
+            return False
+        if finding.assigned:
+            return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
+        if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":
+            return False
+        return not self.passages.by_issuer(finding) and not self.passages.tells_past(finding)
+
+    def _acts_behind_colon(self, item: Item) -> bool:
+        """ "Thời hạn nộp: Các đơn vị gửi hồ sơ ..." says who acts; "Thời gian: Thường xuyên." does not."""
+        colon = self.text.find(":", item.start, item.end)
+        if self.finder.find(colon + 1, item.end).leads:
+            return True
+        words = self.text[colon + 1 : item.end].split()
+        return len(words) >= SHORTEST_ORDER and self.passages.begins_with_verb(colon + 1, item.end)
+
+    def _must(self, item: Item) -> bool:
+        return MUST.search(self.text[item.start : item.end].lower()) is not None

@@ -1,0 +1,24 @@
+"""Who does a task, told behind a role: "Cơ quan chủ trì: Sở A; cơ quan phối hợp: các sở", below it or at its end."""
+
+import re
+
+from parsers.actors.beginnings import Actor
+from parsers.actors.finder import ActorFinder, ActorFinding
+
+LEADS = "chu tri|thuc hien|phu trach|tham muu|chiu trach nhiem"
+ROLE = re.compile(
+    rf"(?:\b(?:don vi|co quan|nguoi|bo phan) |(?<=[(;.]) ?)(?:(?P<leads>{LEADS})|phoi hop)"
+    rf"(?: (?!phoi hop)[^\W\d]+){{0,3}}\s*:\s*"
+)  # "Cơ quan chủ trì: ...", "(Chủ trì: ...; phối hợp: ...)"
+
+
+def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFinding:
+    """Leads and partners named behind their roles in the `spans` of the body."""
+    leads: list[Actor] = []
+    partners: list[Actor] = []
+    for start, end in spans:
+        for role in ROLE.finditer(finder.folded, start, end):
+            listed = finder.names.read_list(*finder.tokens(role.end(), end), bare=True)
+            if listed is not None:
+                (leads if role["leads"] else partners).extend(listed.actors)
+    return ActorFinding(tuple(leads), tuple(partners), "named behind a role" if leads else None)

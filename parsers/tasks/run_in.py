@@ -1,0 +1,65 @@
+"""Points run into one item: "(a) ...; (b) ...", "(1) ...; (2) ...", "(i) ...; (ii) ..."."""
+
+import re
+
+from parsers.body.labels import LETTERS, SMALL_ROMANS
+from parsers.tasks.passages import Passages
+from parsers.tasks.wording import AS_FOLLOWS, LISTED
+
+RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
+RUN_IN_COUNTED = (
+    re.compile(r"(?:^|(?<=[;:.,]))\s*\((\d{1,2})\)\s(?=\S)"),
+    re.compile(r"(?:^|(?<=[;:.,]))\s*\(([ivx]{1,4})\)\s(?=\S)"),
+)  # "(1) ...; (2) ...", "(i) ...; (ii) ..."
+
+
+def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
+    """Points of one item, most of them something to do: "trả lời (1) kiến nghị ...; (2) đơn ..." has none.
+
+    An item that states its own action ("phê duyệt đối tượng: (1) ...; (2) ...") is one task with what it counts.
+    """
+    parts = run_in_points(text, spans)
+    if not parts:
+        return []
+    acting = sum(passages.begins_with_action(a, b) or bool(passages.finder.find(a, b).leads) for _, a, b in parts)
+    lettered = parts[0][0] == "a"
+    if 2 * acting < len(parts) or (not lettered and _acts_before(passages, text, spans[0][0], parts[0][1])):
+        return []
+    return parts
+
+
+def _acts_before(passages: Passages, text: str, start: int, first: int) -> bool:
+    """Whether the words before the first point say more than who acts and that something follows."""
+    end = text.rindex("(", start, first)
+    if AS_FOLLOWS.search(passages.folded, start, end) or LISTED.search(passages.folded, start, end):
+        return False
+    finding = passages.finder.find(start, end)
+    return passages.begins_with_action(finding.leads[-1].end if finding.leads else start, end)
+
+
+def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
+    """Points "(a) ...; (b) ..." of one item: label, start and end of each; a letter OCR lost is the next one."""
+    start, end = spans[0][0], spans[-1][1]
+    for pattern in RUN_IN_COUNTED:
+        if counted := _counted_points(text, start, end, pattern):
+            return counted
+    marks = list(RUN_IN.finditer(text, start, end))
+    if len(marks) < 2 or marks[0][1] != "a":
+        return []
+    stops = [mark.start() for mark in marks[1:]] + [end]
+    found: list[tuple[str, int, int]] = []
+    for mark, stop in zip(marks, stops, strict=True):
+        following = LETTERS[LETTERS.index(found[-1][0]) + 1] if found else "a"
+        letter = mark[1] if mark[1] in LETTERS and mark[1] else following
+        found.append((letter if letter in (following, "e", "đ") else following, mark.end(), stop))
+    return found
+
+
+def _counted_points(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
+    """Points "(1) ...; (2) ..." or "(i) ...; (ii) ..." as far as they count on from the first."""
+    marks = list(pattern.finditer(text, start, end))
+    counted = list(SMALL_ROMANS) if pattern is RUN_IN_COUNTED[1] else [str(n) for n in range(1, 100)]
+    if len(marks) < 2 or [mark[1] for mark in marks] != counted[: len(marks)]:
+        return []
+    stops = [mark.start() for mark in marks[1:]] + [end]
+    return [(mark[1], mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]

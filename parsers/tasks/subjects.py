@@ -1,0 +1,81 @@
+"""Who acts in a lead-in or point, where its first words do not say so."""
+
+import re
+from dataclasses import replace
+
+from parsers.actors.beginnings import Actor
+from parsers.actors.finder import ActorFinding
+from parsers.body.tree import Item
+from parsers.tasks.passages import Passages
+from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
+
+UNIT_WORDS = 10  # tokens
+NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
+SENTENCE_STOP = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])")
+SENTENCES = 3  # of a point that are looked at
+LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
+REQUESTS = 3  # of a lead-in that are looked at
+ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
+
+
+class Subjects:
+    """Finds actors in the lead-ins and points of one body."""
+
+    def __init__(self, text: str, passages: Passages) -> None:
+        self.text = text
+        self.passages = passages
+        self.finder = passages.finder
+
+    def of_lead_in(self, item: Item) -> ActorFinding:
+        """Of several sentences the last leads in: "Bộ có công văn ... . Sở yêu cầu các phòng:"."""
+        cut = self.text.rfind(". ", item.start, item.end - 1)
+        for asked in [item.start if cut < 0 else cut + 1, *self._requests(max(cut, item.start), item.end)]:
+            found = self.finder.find(asked, item.end)
+            if found.assigned:
+                return found
+        found = self.finder.find(item.start, item.end)
+        if found.leads and SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end):
+            return ActorFinding()
+        return found
+
+    def of_item(self, item: Item, *, assigns: bool) -> ActorFinding:
+        """Who acts; "Quyết định này có hiệu lực ... . Chánh Văn phòng ... chịu trách nhiệm thi hành" in the end."""
+        finding = self.finder.find(item.start, item.end)
+        folded = self.passages.fold(item)
+        if not finding.assigned and (COMES_INTO_FORCE.match(folded) or ISSUERS_ACT.match(folded)):
+            stop = SENTENCE_STOP.search(self.text, item.start, item.end)
+            finding = self.finder.find(stop.end(), item.end) if stop else ActorFinding()
+        if not finding.leads:
+            finding = self._leads_later(item) or finding
+        if finding.leads or not assigns:
+            return finding
+        unit = self._unit_before_colon(item)
+        return replace(finding, leads=(unit,), rule="what stands before the colon", sure=False) if unit else finding
+
+    def _leads_later(self, item: Item) -> ActorFinding | None:
+        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
+        for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
+            found = self.finder.find(stop.end(), item.end)
+            if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
+                return found
+        return None
+
+    def _requests(self, start: int, end: int) -> list[int]:
+        """Where the last few "yêu cầu" and their like stand, the last first."""
+        found = [match.start() for match in ASKS.finditer(self.passages.folded, start, end)]
+        return found[-REQUESTS:][::-1]
+
+    def _unit_before_colon(self, item: Item) -> Actor | None:
+        """ "Tổng phụ trách Đội: Xây dựng kịch bản ...": a name no table knows, before a colon and a verb."""
+        body = self.finder.body
+        colon = body.text.find(":", item.start, item.end)
+        first, stop = self.finder.tokens(item.start, max(colon, item.start))
+        if colon < 0 or not 2 <= stop - first <= UNIT_WORDS or not body.words[first][0].isupper():
+            return None
+        folded = self.passages.fold(item)
+        if body.hit(first, "verb", "stop") or NO_UNIT.match(folded) or INLINE_FACT.match(folded):
+            return None
+        plain = not any(body.words[at] in ",;." for at in range(first, stop))
+        if not plain or not self.passages.begins_with_verb(colon + 1, item.end):
+            return None
+        return Actor(body.text[body.starts[first] : colon].rstrip(), body.starts[first], colon)

@@ -1,0 +1,179 @@
+"""The printed formulas that every letter carries, found through OCR damage.
+
+All positions are of the upright page, in points.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from lexicon.folding import fold, squeeze
+from lexicon.tables import read_table
+from models import Box, Line, Word, Zone
+from models.page import enclosing
+
+QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
+TIEU_NGU = "doc lap - tu do - hanh phuc"
+PARTY, YOUTH_UNION = "dang cong san viet nam", "doan tncs ho chi minh"
+KINH_GUI = re.compile(
+    r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh (?:g.i|trinh)\s*:", re.IGNORECASE
+)
+"""Folded. A tờ trình may say "Kính trình:"."""
+NOI_NHAN = "noi nhan"
+DATE_LINE = re.compile(
+    r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d"
+)
+"""Folded; handwriting runs into the words: "ngay)šthang 10 nam", "ngay i trhhang 11 nam"."""
+
+
+class Match(NamedTuple):
+    """Words of a row that spell an anchor; `score` 0 to 100."""
+
+    words: tuple[Word, ...]
+    score: float
+
+    @property
+    def box(self) -> Box:
+        return enclosing([word.box for word in self.words])
+
+
+def find_formula(line: Line, formula: str, *, at_least: float = 78.0) -> Match | None:
+    """Where `formula` (folded) stands in the row, allowing for OCR damage; None below `at_least`."""
+    text = fold(line.text)
+    if len(text) < 0.6 * len(formula):
+        return None
+    found = fuzz.partial_ratio_alignment(formula, text, score_cutoff=at_least)
+    if found is None or found.dest_end - found.dest_start < 0.6 * len(formula):
+        return None
+    words = Zone.of([line]).words_at(found.dest_start, found.dest_end)
+    return Match(words, found.score) if words else None
+
+
+def is_kinh_gui(line: Line) -> bool:
+    """ "Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
+    return KINH_GUI.match(fold(line.text)) is not None
+
+
+def kinh_gui_start(line: Line) -> int | None:
+    """Index of the word "Kính" in the row, also where a stamp's words come before it."""
+    for index in range(len(line.words) - 1):
+        pair = fold(f"{line.words[index].text} {line.words[index + 1].text}")
+        if KINH_GUI.match(pair):
+            return index
+    return None
+
+
+def noi_nhan_start(line: Line) -> int | None:
+    """Index of the word "Nơi" of "Nơi nhận:" where it opens the row or follows a gap ("Noi nhận", "Mới nhận").
+
+    Some print "Nơi gửi:".
+    """
+    folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
+    for index, (first, second) in enumerate(pairwise(folded)):
+        pair = f"{first} {second}"
+        sent = pair == "noi gui" and line.words[index + 1].text.endswith(":")
+        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=86) > 0
+        nhan = alike and (index == 0 or second != "nhan" or first == "noi")
+        if nhan or sent:
+            follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
+            if not follows_text:
+                return index
+    return None
+
+
+def is_damaged_noi_nhan(line: Line) -> bool:
+    """ "Nơi ni", "NaiHhậm:", "VI nhận:" at the row's beginning; tells only together with the list that follows."""
+    texts = [squeeze(word.text) for word in line.words[:3]]
+    return any(len(start) >= 5 and fuzz.ratio(start, "noinhan") >= 68 for start in (texts[0], "".join(texts[:2])))
+
+
+def date_words(line: Line) -> tuple[Word, ...]:
+    """The words of "Kiên Giang, ngày ... tháng ... năm ..." in the row, from the place to the row's end; () if none."""
+    text = fold(line.text)
+    found = DATE_LINE.search(text)
+    if found is None:
+        return ()
+    first = next(iter(Zone.of([line]).words_at(found.start(), found.end())))
+    start = line.words.index(first)
+    while start > 0 and line.words[start].box[0] - line.words[start - 1].box[2] < 1.1 * line.height:
+        start -= 1
+    return line.words[start:]
+
+
+def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0) -> Match | None:
+    """The best match of `formula` among the rows."""
+    matches = [match for line in lines if (match := find_formula(line, formula, at_least=at_least))]
+    return max(matches, key=lambda match: match.score, default=None)
+
+
+AUTHORITY = re.compile(
+    r"^\W{0,2}(?:(?:t\W?m|k\W?t|t\W?l|t\W?u\W?q|q)\s?[.,]|t/m\b|(?:thua lenh|thua uy quyen|thay mat|ky thay)\b)"
+)
+BODIES_SIGN = re.compile(r"^\W{0,2}(?:t\W?m\W|thay mat\b|thua (?:lenh|uy quyen)\b)")
+FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
+LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
+AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
+
+
+def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
+    """Index of the row of "Nơi nhận:", or of the list's first entry where the heading is lost."""
+    for index, row in enumerate(rows):
+        at = noi_nhan_start(row)
+        if at is not None and row.words[at].box[0] < 0.5 * width_pt:
+            return index
+    for index, row in enumerate(rows):
+        if is_damaged_noi_nhan(row) and any(LIST_DASH.match(r.text) for r in rows[index + 1 : index + 3]):
+            return index
+    for index, row in enumerate(rows):
+        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
+            return index
+    for index, row in enumerate(rows):
+        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt:
+            start = _up_the_list(rows, index)
+            beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
+            if "vt" in fold(row.text) or beside:
+                return start
+    return None
+
+
+def _up_the_list(rows: Sequence[Line], index: int) -> int:
+    while index > 0 and LIST_DASH.match(rows[index - 1].text):
+        index -= 1
+    return index
+
+
+def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
+    """Index of the first row of the right column that is an authority or a post in capitals.
+
+    "HIỆU TRƯỞNG" in the middle of the page is the authority of a decision, not who signs it.
+    """
+    for index, row in enumerate(rows):
+        centre = (row.box[0] + row.box[2]) / 2
+        if row.box[0] > 0.42 * width_pt and centre > 0.58 * width_pt and is_signing_row(row):
+            return index
+    return None
+
+
+def signs_on_the_right(row: Line, width_pt: float) -> bool:
+    """A post or authority stands in the right column of the row."""
+    right = tuple(word for word in row.words if word.box[0] > 0.45 * width_pt)
+    return bool(right) and is_signing_row(Line(words=right))
+
+
+def is_signing_row(row: Line) -> bool:
+    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or post, allowing for OCR damage."""
+    letters = [letter for letter in row.text if letter.isalpha()]
+    if len(letters) < 5 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return False
+    text = fold(row.text)
+    body = AUTHORITY.sub("", text).strip(" .,")
+    return any(fuzz.ratio(body, post) >= 84 for post in _posts()) or BODIES_SIGN.match(text) is not None
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(fold(row["printed"]) for row in read_table("signing_words"))

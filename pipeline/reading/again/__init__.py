@@ -1,0 +1,1 @@
+"""Second readings of what the first was not sure of."""

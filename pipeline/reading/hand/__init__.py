@@ -1,0 +1,1 @@
+"""What is written by hand: numbers, days, the ĐẾN stamp."""

@@ -1,0 +1,1 @@
+"""Pages of Word and OpenDocument files."""

@@ -1,0 +1,1 @@
+"""A page's picture made fit for reading: light, borders, skew."""

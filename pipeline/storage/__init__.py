@@ -1,0 +1,1 @@
+"""Files and results in object storage and under URLs."""

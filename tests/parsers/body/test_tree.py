@@ -1,0 +1,176 @@
+"""The tree of the body."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import Zone
+from parsers.body.labels import labels_of
+from parsers.body.lines import tidy
+from parsers.body.paragraphs import split_paragraphs
+from parsers.body.tree import Item, segment
+from tests.parsers.bodies import body, line
+
+LONG = "rà soát toàn bộ hồ sơ của các công trình đang thi công trên địa bàn và lập danh sách gửi về cơ quan đầu mối"
+
+LABELS = [
+    ("1. Rà soát", "1"),
+    ("1/ Rà soát", "1"),
+    ("1) Rà soát", "1"),
+    ("5, Rà soát", "5"),  # OCR: comma for full stop
+    ("l. Rà soát", "1"),  # OCR: l for 1
+    (".4. Rà soát", "4"),  # a speck before the number
+    ("1- Rà soát", "1"),  # letters of the Party
+    ("1 - 5 tuổi", None),
+    ("1.2. Rà soát", "1.2"),
+    ("a) Rà soát", "a"),
+    ("a/ Rà soát", "a"),
+    ("(a) Rà soát", "a"),
+    ("đ) Rà soát", "đ"),
+    ("(1) Rà soát", "1"),
+    ("(l) Rà soát", "1"),  # OCR: l for 1
+    ("(ii) Rà soát", "ii"),
+    ("iv) Rà soát", "iv"),
+    ("(il) Rà soát", "ii"),  # OCR: l for i
+    ("©) Rà soát", "c"),  # OCR: © for c
+    ("- Rà soát", "-"),
+    ("– Rà soát", "-"),
+    ("~ Rà soát", "-"),
+    ("« Rà soát", "-"),
+    ("-_ Rà soát", "-"),
+    ("+ Rà soát", "+"),
+    ("• Rà soát", "•"),
+    ("Điều 2. Giao", "Điều 2"),
+    ("Điêu L. Giao", "Điều 1"),
+    ("Bước 2: Kiểm tra", "Bước 2"),
+    ("15/3/2031 là hạn cuối", None),
+    ("2031 là năm bắt đầu", None),
+    ("Rà soát", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "label"), LABELS)
+def test_labels(printed: str, label: str | None) -> None:
+    readings = labels_of(printed)
+    assert (readings[0].printed if readings else None) == label
+
+
+def test_a_chapter_is_not_a_first_point() -> None:
+    zone = body("I. MỤC TIÊU", "1. Nâng cao", "2. Mở rộng", "II. TỔ CHỨC", "1. Giao việc")
+    assert paths(segment(zone)) == ["I", "I.1", "I.2", "II", "II.1"]
+
+
+def test_a_damaged_chapter_continues_the_count() -> None:
+    zone = body("I. MỤC TIÊU", "1. Nâng cao", "H. NỘI DUNG", "1. Mở rộng", "II. TỔ CHỨC", "1. Giao việc")
+    assert paths(segment(zone)) == ["I", "I.1", "II", "II.1", "III", "III.1"]
+
+
+def test_letters_follow_the_vietnamese_alphabet() -> None:
+    zone = body("1. Nội dung:", "a) Một", "b) Hai", "c) Ba", "d) Bốn", "d) Năm", "e) Sáu", "9) Bảy")
+    assert paths(segment(zone)) == ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.g"]
+
+
+def test_small_roman_numbers_are_no_letters() -> None:
+    zone = body("1. Sở Y tế:", "(i) Một", "(ii) Hai", "(iii) Ba", "(iv) Bốn", "(v) Năm", "2. Sở Tài chính:", "i) Một")
+    assert paths(segment(zone)) == ["1", "1.i", "1.ii", "1.iii", "1.iv", "1.v", "2", "2.i"]
+    letters = body("a) Một", *(f"{letter}) Nữa" for letter in "bcdđeghiklm"))
+    assert paths(segment(letters)) == list("abcdđeghiklm")
+
+
+def test_within_a_bracketed_number_a_bracketed_one_is_a_small_roman() -> None:
+    zone = body("(1) Sở Y tế:", "(1) Một", "(ii) Hai", "(2) Sở Tài chính", "1. Sở Nội vụ", "(1) Một", "(2) Hai")
+    assert paths(segment(zone)) == ["1", "1.i", "1.ii", "2", "1", "1.1", "1.2"]
+
+
+def test_numbers_in_brackets_stand_under_numbers_and_over_dashes() -> None:
+    zone = body("1. Sở Y tế:", "(1) Một:", "- Gạch", "(2) Hai", "2. Sở Tài chính", "(1) Một")
+    assert paths(segment(zone)) == ["1", "1.1", "1.1.-1", "1.2", "2", "2.1"]
+
+
+def test_a_point_whose_mark_is_lost_begins_behind_its_number() -> None:
+    zone = body(f"2. Sở Y tế {LONG}.", f"3 Sở Tài chính {LONG}.", f"4. Sở Nội vụ {LONG}.")
+    items = segment(zone)
+    assert [(item.path, zone.text[item.start :][:4]) for item in items] == [("2", "Sở Y"), ("3", "Sở T"), ("4", "Sở N")]
+
+
+def test_a_short_labelled_line_is_a_heading_without_an_end_mark() -> None:
+    lines = [
+        line("3. Sở Tài chính", 90, 80),
+        line(LONG[:70].capitalize(), 90, 97),
+        line(LONG[70:], 90, 114),
+    ]
+    assert len(split_paragraphs(Zone.of(lines))) == 2
+
+
+def test_decimal_labels_carry_their_parent() -> None:
+    zone = body("3. Tổ chức", "3.1. Khoa chuyên môn", "- Xây dựng", "- Phân công", "3.2. Phòng Đào tạo", "- Lưu trữ")
+    assert paths(segment(zone)) == ["3", "3.1", "3.1.-1", "3.1.-2", "3.2", "3.2.-1"]
+
+
+def test_a_lost_number_is_restored() -> None:
+    zone = body("1. Rà soát số liệu.", "2. Lập kế hoạch.", "Công bố kết quả.", "4. Báo cáo.")
+    assert paths(segment(zone)) == ["1", "2", "3", "4"]
+
+
+def test_a_lost_dash_is_restored() -> None:
+    zone = body("1. Cục Thuế tỉnh:", "- Rà soát số liệu.", "Lập kế hoạch kiểm tra.", "- Báo cáo kết quả.")
+    assert paths(segment(zone)) == ["1", "1.-1", "1.-2", "1.-3"]
+
+
+def test_a_sentence_runs_over_a_page() -> None:
+    first = line("1. Thường xuyên " + "kiểm tra " * 6, 118, 780, page=1)
+    second = line("việc thực hiện nhiệm vụ.", 90, 80, page=2)
+    (item,) = segment(Zone.of([first, second]))
+    assert len(split_paragraphs(Zone.of([first, second]))) == 1
+    assert item.page == 1
+
+
+def test_nothing_follows_the_end_mark() -> None:
+    zone = body("1. Báo cáo kết quả./.", "- Như trên;", "2. Lưu văn thư")
+    assert paths(segment(zone)) == ["1"]
+
+
+def test_specks_are_swept_and_lone_dashes_go_home() -> None:
+    lines = [
+        line("Lập danh sách gửi về.", 130, 100),
+        line("-", 118, 100),
+        line("¬", 40, 130),
+        line("Rà soát số liệu.", 118, 150),
+    ]
+    assert tidy(Zone.of(lines)).text == "- Lập danh sách gửi về.\nRà soát số liệu."
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[tuple[str, str]]:
+    """Labels with their paths, of chapters, numbers, letters and dashes."""
+    rows: list[tuple[str, str]] = []
+    for number in range(1, draw(st.integers(2, 4)) + 1):
+        rows.append((f"{number}.", f"{number}"))
+        for letter in "abc"[: draw(st.integers(0, 3))]:
+            rows.append((f"{letter})", f"{number}.{letter}"))
+            rows.extend(("-", f"{number}.{letter}.-{place}") for place in range(1, draw(st.integers(0, 2)) + 1))
+    return rows
+
+
+@settings(max_examples=40, deadline=None)
+@given(trees(), st.integers(1, 3))
+def test_trees_come_back_as_they_were_printed(rows: list[tuple[str, str]], length: int) -> None:
+    zone = body(*(f"{label} Giao việc, {LONG * length}." for label, _ in rows))
+    assert paths(segment(zone)) == [path for _, path in rows]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), min_size=1, max_size=40), max_size=12))
+def test_any_lines_give_a_tree(texts: list[str]) -> None:
+    zone = Zone.of([line(text, 90, 20 * place) for place, text in enumerate(texts)])
+    for item in segment(zone):
+        assert 0 <= item.start <= item.end <= len(zone.text)
+
+
+def paths(items: tuple[Item, ...]) -> list[str]:
+    found: list[str] = []
+    for item in items:
+        if item.label is not None and item.path is not None:
+            found.append(item.path)
+        found.extend(paths(item.children))
+    return found

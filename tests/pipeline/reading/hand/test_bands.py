@@ -1,0 +1,72 @@
+"""The second reader from pixels to bands, on drawn letterheads (no font needed: OpenCV draws strokes)."""
+
+from datetime import date
+
+import cv2
+import numpy as np
+import pytest
+
+from models import Page, Word
+from pipeline.reading.hand.bands import _between_words, read_bands
+from pipeline.reading.image import PageImage
+
+PX_PER_PT = 200 / 72
+
+
+def drawn(number: str, day: str) -> tuple[Page, PageImage]:
+    """A letterhead whose number and day Tesseract did not see."""
+    pixels = np.full((round(842 * PX_PER_PT), round(595 * PX_PER_PT)), 255, np.uint8)
+    words = []
+    row = [("So:", 100), (number, 122), ("/UBND-TH", 158), ("ngay", 350), (day, 383), ("thang", 405), ("3", 440)]
+    row += [("nam", 452), ("2017", 480)]
+    motto = [("Doc", 300), ("lap", 330), ("Tu", 360), ("do", 390), ("Hanh", 420), ("phuc", 460)]
+    for top, texts in ((70.0, motto), (100.0, row)):
+        for text, left in texts:
+            at = (round(left * PX_PER_PT), round((top + 10) * PX_PER_PT))
+            cv2.putText(pixels, text, at, cv2.FONT_HERSHEY_COMPLEX, 0.95, 0, 2, cv2.LINE_AA)
+            width = cv2.getTextSize(text, cv2.FONT_HERSHEY_COMPLEX, 0.95, 2)[0][0] / PX_PER_PT
+            if text not in (number, day):
+                words.append(Word(text=text, box=(left, top, left + width, top + 11), page=1))
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=tuple(words), reading="ocr")
+    return page, PageImage(pixels, np.diag([PX_PER_PT, PX_PER_PT, 1.0]))
+
+
+@pytest.mark.parametrize(("number", "day"), [("344", "09"), ("2083", "17")])
+def test_number_and_date(number: str, day: str) -> None:
+    bands = {band.kind: band for band in read_bands(*drawn(number, day))}
+    read = {kind: band.candidates[0].text for kind, band in bands.items()}
+    assert read["code_number"] == number
+    assert date(int(read["issued_year"]), int(read["issued_month"]), int(read["issued_day"])) == date(2017, 3, int(day))
+    assert all(len(band.candidates) <= 5 for band in bands.values())
+    box = bands["code_number"].box
+    assert box[0] < 130 < 140 < box[2] < 170
+
+
+@pytest.mark.parametrize("left_open", ["", "....", "-"])
+def test_a_blank_day_is_none(left_open: str) -> None:
+    """A draft is scanned before the day is filled in: no day stands there, least of all the 1st."""
+    bands = {band.kind: band for band in read_bands(*drawn("344", left_open))}
+    assert bands["issued_day"].candidates[0].text == ""
+    assert bands["issued_month"].candidates[0].text == "3"
+
+
+def test_a_page_without_a_letterhead_has_no_bands() -> None:
+    page, image = drawn("344", "09")
+    assert read_bands(page.model_copy(update={"words": ()}), image) == ()
+
+
+DATE_ROWS = [
+    ([("ngày", 350, 25), ("tháng", 400, 30), ("năm", 445, 22)], (375, 400)),
+    ([("ngày", 350, 36), ("tháng", 400, 30), ("năm", 445, 22)], None),  # the day's first digit is in the word
+    ([("ngày", 350, 25), ("tháng1", 400, 36), ("năm", 445, 22)], None),
+    ([("ngày", 350, 25), ("tháng", 377, 30), ("năm", 445, 22)], None),  # no room for a day
+    ([("ngày", 350, 25), ("năm", 445, 22)], None),
+]
+
+
+@pytest.mark.parametrize(("row", "day"), DATE_ROWS)
+def test_days_between_plain_words(row: list[tuple[str, int, int]], day: tuple[int, int] | None) -> None:
+    words = tuple(Word(text=text, box=(x, 100, x + width, 111), page=1, confidence=0.95) for text, x, width in row)
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
+    found = _between_words((347, 97, 500, 114), page, 11)
+    assert (found and (round(found[0][0]) + 2, round(found[0][2]) - 2)) == day
