@@ -34,8 +34,8 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
 
 def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter with their rules, in the context that its own fields give."""
-    fields = find_fields(letter, find_references(letter), file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients).value or ()))
+    fields = find_fields(letter, find_references(letter).values, file_name)
+    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients).values))
 
 
 def task_table(explanation: TaskExplanation) -> Table:
@@ -52,4 +52,4 @@ def task_table(explanation: TaskExplanation) -> Table:
     return table
 
 
-SHOWN_ELSEWHERE = frozenset({"task_id", "page", "boxes", "continued", "path", "label"})
+SHOWN_ELSEWHERE = frozenset({"task_id", "path", "label", "evidence"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from models import Box, DocumentRecord
+from models import Box, DocumentRecord, Evidence
 from models.errors import BadOutputFolder
 from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
@@ -18,6 +18,9 @@ LABEL_PX = 13
 FIELD_COLOUR = (0, 90, 200)
 REVIEW_COLOUR = (200, 60, 0)
 TASK_COLOUR = (0, 130, 70)
+TASK_VALUE_COLOUR = (130, 0, 150)
+WHOLE_LISTS = frozenset({"recipients", "to_places"})
+"""Their entries are drawn, each at its own place."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,19 @@ def _raster_pictures(path: Path) -> Iterator[Image.Image]:
 
 def _marks(record: DocumentRecord, page: int) -> Iterator[Mark]:
     for name, evidence in record.evidence.items():
-        if evidence.page == page:
-            colour = REVIEW_COLOUR if evidence.needs_review else FIELD_COLOUR
-            yield from (Mark(name if at == 0 else "", box, colour) for at, box in enumerate(evidence.boxes))
+        if name not in WHOLE_LISTS:
+            yield from _marks_of(name, evidence, page, FIELD_COLOUR)
     for task in record.tasks:
-        parts = [(task.page, task.boxes), *((part.page, part.boxes) for part in task.continued)]
-        boxes = [box for number, found in parts if number == page for box in found]
-        name = f"task {task.path or task.task_id.rpartition('#')[2]}"
-        yield from (Mark(name if at == 0 else "", box, TASK_COLOUR) for at, box in enumerate(boxes))
+        path = task.path or task.task_id.rpartition("#")[2]
+        for part, evidence in task.evidence.items():
+            name = f"task {path}" if part == "text" else f"{path} {part.partition('_')[0]}"
+            yield from _marks_of(name, evidence, page, TASK_COLOUR if part == "text" else TASK_VALUE_COLOUR)
+
+
+def _marks_of(name: str, evidence: Evidence, page: int, colour: tuple[int, int, int]) -> Iterator[Mark]:
+    colour = REVIEW_COLOUR if evidence.needs_review else colour
+    boxes = [box for place in evidence.places if place.page == page for box in place.boxes]
+    yield from (Mark(name if at == 0 else "", box, colour) for at, box in enumerate(boxes))
 
 
 def _draw(picture: Image.Image, marks: Sequence[Mark]) -> None:

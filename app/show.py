@@ -60,7 +60,7 @@ def fields_table(record: DocumentRecord) -> Table:
     for name in SCALARS:
         value = reduce(getattr, name.split("."), record)
         evidence = record.evidence.get(name)
-        if value is not None or evidence is not None:
+        if value is not None or (evidence is not None and evidence.needs_review):
             table.add_row(name, _text(value), *_whence(evidence))
     for name, entries in (("recipients", record.recipients), ("to_places", record.to_places)):
         table.add_row(name, _text("\n".join(entries)), "", "", "")
@@ -85,7 +85,7 @@ def _whence(evidence: Evidence | None) -> tuple[Text, Text, Text]:
     if evidence is None:
         return Text(), Text(), Text()
     note = evidence.reason if evidence.needs_review else None
-    return _text(evidence.page), Text(_percent(evidence.confidence) if evidence.page else ""), _text(note)
+    return _text(evidence.page), Text(_percent(evidence.confidence) if evidence.places else ""), _text(note)
 
 
 def _percent(confidence: float) -> str:

@@ -1,10 +1,24 @@
 """The typed records that flow through the product; frozen, and importing nothing of ours."""
 
-from models.evidence import Evidence, Extracted
+from models.evidence import Evidence, Extracted, ExtractedList, ValueCandidate
 from models.letter import Letter
 from models.outcome import Outcome, OutcomeKind
-from models.page import Band, BandKind, Box, Candidate, Line, Page, Reading, SecondLook, Table, Word
-from models.record import DocumentRecord, DueKind, Reference, Signer, Source, Task, TaskKind
+from models.page import Band, BandKind, Candidate, Line, Page, Reading, SecondLook, Table, Word
+from models.place import Box, Place
+from models.reasons import Doubt, Reason
+from models.record import DocumentRecord, RecordPage, Reference, Signer, Source, Task
+from models.signature import DigitalSignature
+from models.vocabulary import (
+    Covers,
+    DocumentType,
+    DueKind,
+    Priority,
+    Reader,
+    Relation,
+    Secrecy,
+    SignatureVerdict,
+    TaskKind,
+)
 from models.zone import Zone
 
 __all__ = [
@@ -12,23 +26,37 @@ __all__ = [
     "BandKind",
     "Box",
     "Candidate",
+    "Covers",
+    "DigitalSignature",
     "DocumentRecord",
+    "DocumentType",
+    "Doubt",
     "DueKind",
     "Evidence",
     "Extracted",
+    "ExtractedList",
     "Letter",
     "Line",
     "Outcome",
     "OutcomeKind",
     "Page",
+    "Place",
+    "Priority",
+    "Reader",
     "Reading",
+    "Reason",
+    "RecordPage",
     "Reference",
+    "Relation",
     "SecondLook",
+    "Secrecy",
+    "SignatureVerdict",
     "Signer",
     "Source",
     "Table",
     "Task",
     "TaskKind",
+    "ValueCandidate",
     "Word",
     "Zone",
 ]

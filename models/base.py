@@ -1,4 +1,4 @@
-"""What every record of ours is: frozen, closed to unknown fields."""
+"""What every record of ours is: frozen, and of known fields."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -7,3 +7,9 @@ class Frozen(BaseModel):
     """A record that is never changed after it was made; a changed one is a new one (`model_copy`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Exported(Frozen):
+    """A record that other versions of ours may have written: a field that this one does not know is ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")

@@ -6,12 +6,12 @@ reader saw it. `Page.to_source` leads back to the page of the file the user has.
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import atan2, degrees
 from typing import Literal
 
 from models.base import Frozen
-
-Box = tuple[float, float, float, float]
-"""x0, y0, x1, y1 in points from the top left."""
+from models.place import Box
+from models.signature import DigitalSignature
 
 Reading = Literal["text_layer", "ocr", "office"]
 Homography = tuple[float, float, float, float, float, float, float, float, float]
@@ -107,10 +107,22 @@ class Page(Frozen):
     """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"."""
     to_source: Homography | None = None
     """None where upright points are source points."""
+    source_size_pt: tuple[float, float] | None = None
+    """Width and height of the file's own page, as a viewer shows it; None where they are those of this page."""
     bands: tuple[Band, ...] = ()
     second_looks: tuple[SecondLook, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    """Digital signatures whose picture stands on this page; those without one are on the first page."""
     tables: tuple[Table, ...] = ()
     """Top down; none on scans, whose tables have no rules to read."""
+
+    @property
+    def turned_deg(self) -> float:
+        """By how much the reader turned the file's page clockwise to get this one, skew and quarters together."""
+        if self.to_source is None:
+            return 0.0
+        a, _, _, d, *_ = self.to_source
+        return round(-degrees(atan2(d, a)), 2) + 0.0
 
     def source_box(self, box: Box) -> Box:
         """The axis-parallel box on the file's own page that covers `box`."""

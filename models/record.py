@@ -1,19 +1,20 @@
-"""The exported records, schema version 1. Names follow Nghị định 30/2020, Phụ lục VI, and edXML (QCVN 102:2016)."""
+"""The exported records, schema version 2. Names follow Nghị định 30/2020, Phụ lục VI, and edXML (QCVN 102:2016)."""
 
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from models.base import Frozen
+from models.base import Exported
 from models.evidence import Evidence
-from models.page import Box
+from models.page import Reading
+from models.signature import DigitalSignature
+from models.vocabulary import DocumentType, DueKind, Priority, Relation, Secrecy, TaskKind
 
-DueKind = Literal["date", "period_end", "relative", "recurring", "event", "none"]
-TaskKind = Literal["specific", "general"]
+SCHEMA_VERSION: Literal["2"] = "2"
 
 
-class Source(Frozen):
+class Source(Exported):
     """The file a record was read from; `path` relative to the input folder with "/" separators; pages 1-based."""
 
     path: str
@@ -24,7 +25,18 @@ class Source(Frozen):
     reading: Literal["text_layer", "ocr", "mixed", "office"]
 
 
-class Signer(Frozen):
+class RecordPage(Exported):
+    """A page of the file that the letter stands on; its size as a viewer shows it."""
+
+    page: int
+    width_pt: float
+    height_pt: float
+    reading: Reading
+    turned_deg: float = 0.0
+    """By how much the reader turned it, clockwise, to read it upright; the skew it took out is part of it."""
+
+
+class Signer(Exported):
     """Who signed: quyền hạn ("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"), chức vụ, họ tên."""
 
     competence: str | None = None
@@ -32,26 +44,19 @@ class Signer(Frozen):
     full_name: str | None = None
 
 
-class Reference(Frozen):
+class Reference(Exported):
     """A document cited in the letter; `text` is its number as cited."""
 
     code: str | None
     issued_date: date | None = None
-    document_type: str | None = None
+    document_type: DocumentType | None = None
     organ_name: str | None = None
-    relation: str | None = None
-    """How the letter uses it, where it says so: can_cu, thuc_hien, thay_the, tiep_theo."""
+    relation: Relation | None = None
+    """How the letter uses it, where it says so."""
     text: str
 
 
-class PageBoxes(Frozen):
-    """Boxes on one page of the file, for what runs on over a page break."""
-
-    page: int
-    boxes: tuple[Box, ...]
-
-
-class Task(Frozen):
+class Task(Exported):
     """One thing that somebody must do."""
 
     task_id: str
@@ -67,29 +72,34 @@ class Task(Frozen):
     """The same for `coordinating_agencies`."""
     due_text: str | None = None
     due_date: date | None = None
-    due_kind: DueKind = "none"
+    due_kind: DueKind = DueKind.NONE
     recurrence: str | None = None
     """RFC 5545 RRULE."""
     report_to: str | None = None
     product: str | None = None
     """What is to be handed in: "báo cáo", "kế hoạch", "danh sách"."""
-    kind: TaskKind = "general"
-    page: int
-    boxes: tuple[Box, ...] = ()
-    continued: tuple[PageBoxes, ...] = ()
-    """Where the task runs on over further pages."""
+    kind: TaskKind = TaskKind.GENERAL
     confidence: float = Field(ge=0, le=1)
+    """That this is a task, with these bounds."""
     needs_review: bool = False
     reason: str | None = None
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+    """By name: `text`, `lead_agencies.0`, `coordinating_agencies.0`, `due`, `report_to`."""
+
+    @property
+    def page(self) -> int | None:
+        """The page where it begins."""
+        return self.evidence["text"].page if "text" in self.evidence else None
 
 
-class DocumentRecord(Frozen):
+class DocumentRecord(Exported):
     """One letter."""
 
-    schema_version: Literal["1"] = "1"
+    schema_version: Literal["2"] = SCHEMA_VERSION
     document_id: str
     source: Source
-    document_type: str | None = None
+    pages: tuple[RecordPage, ...] = ()
+    document_type: DocumentType | None = None
     code_number: str | None = None
     code_notation: str | None = None
     code: str | None = None
@@ -98,15 +108,20 @@ class DocumentRecord(Frozen):
     parent_organ_name: str | None = None
     organ_name: str | None = None
     subject: str | None = None
-    priority: str | None = None
-    secrecy: str | None = None
+    priority: Priority | None = None
+    secrecy: Secrecy | None = None
     recipients: tuple[str, ...] = ()
     to_places: tuple[str, ...] = ()
     signer: Signer = Signer()
     arrival_number: str | None = None
     arrival_date: date | None = None
     references: tuple[Reference, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
     page_amount: int
     tasks: tuple[Task, ...] = ()
+    near_tasks: tuple[Task, ...] = ()
+    """Passages just below the threshold of a task."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)
+    """By dotted name (`code_number`, `signer.full_name`, `recipients.0`): of every scalar field, present or absent, and
+    of every list entry; `recipients` and `to_places` alone are of the whole list."""
     needs_review: bool = False

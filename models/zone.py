@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from models.base import Frozen
-from models.evidence import Evidence
-from models.page import Box, Line, Word, enclosing
+from models.evidence import Evidence, ValueCandidate
+from models.page import Line, Word, enclosing
+from models.place import Box, Place
 
 
 class Zone(Frozen):
@@ -49,16 +50,19 @@ class Zone(Frozen):
         )
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Evidence for a span: its verbatim text, and one box a printed line on the page where it starts."""
+        """Evidence for a span: its verbatim text, and one box a printed line on each page that it touches.
+
+        Where a second reading of a word differs, the span with those words in it is a candidate.
+        """
         words = self.words_at(start, end)
         if not words:
             raise ValueError(f"no word at characters {start} to {end}")
-        page = words[0].page
+        boxes = self.boxes_at(start, end)
         return Evidence(
             text=self.text[start:end],
-            page=page,
-            boxes=self.boxes_at(start, end).get(page, ()),
+            places=tuple(Place(page=page, boxes=boxes[page]) for page in boxes),
             confidence=min(word.confidence for word in words),
+            candidates=_other_reading(words),
         )
 
     def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
@@ -73,3 +77,12 @@ class Zone(Frozen):
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+
+def _other_reading(words: tuple[Word, ...]) -> tuple[ValueCandidate, ...]:
+    """The words with each doubtful one as its other reading has it; none where no word has one."""
+    if not any(word.alternatives for word in words):
+        return ()
+    text = " ".join(word.alternatives[0].text if word.alternatives else word.text for word in words)
+    posteriors = [word.alternatives[0].posterior if word.alternatives else word.confidence for word in words]
+    return (ValueCandidate(value=text, text=text, confidence=round(min(posteriors), 3)),)

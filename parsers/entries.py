@@ -1,11 +1,10 @@
 """Lists of printed entries, one a dash: the addressees after "Kính gửi:" and the copies under "Nơi nhận:"."""
 
 import re
-from collections.abc import Sequence
 
 from lexicon.folding import fold
 from lexicon.syllables import has_impossible_word
-from models import Line, Zone
+from models import Doubt, Extracted, ExtractedList, Reason, Zone
 
 DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[.)])\s*")
 SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.¬]+")
@@ -14,10 +13,20 @@ FILED = re.compile(r"^luu\b")
 TRAIL = " ;.,:_|'`~-–—"
 
 
-def doubt_about(values: Sequence[str]) -> str | None:
-    """Why the list is to be checked; the entry of the file copy ("Lưu: VT, ldvu32") holds what no dictionary has."""
-    spoilt = [value for value in values if not FILED.match(fold(value)) and has_impossible_word(value)]
-    return f"a word is no word of the language: {spoilt[0]}" if spoilt else None
+def doubt_about(value: str) -> Doubt | None:
+    """Why the entry is to be checked; that of the file copy ("Lưu: VT, ldvu32") holds what no dictionary has."""
+    is_spoilt = not FILED.match(fold(value)) and has_impossible_word(value)
+    return Doubt(reason=Reason.IMPOSSIBLE_WORD, detail=value) if is_spoilt else None
+
+
+def lost_list(reason: Reason) -> ExtractedList[str]:
+    """A list that should be there and of which nothing was read."""
+    return ExtractedList(entries=(), evidence=Extracted[str].missing(reason).evidence)
+
+
+def no_list() -> ExtractedList[str]:
+    """A list that the letter need not carry, and does not."""
+    return ExtractedList(entries=(), evidence=Extracted[str].absent().evidence)
 
 
 def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
@@ -68,7 +77,3 @@ def on_one_line(text: str) -> str:
     """The words with one space between them; a mark that stands alone is a speck, and so is a letter after ";"."""
     words = " ".join(word for word in text.split() if not SPECK.fullmatch(word))
     return AFTER_END.sub("", words).rstrip(" ;,")
-
-
-def is_letterless(line: Line) -> bool:
-    return not any(letter.isalnum() for letter in fold(line.text))

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from models import Evidence
+from models import Evidence, Reason
 from models.base import Frozen
 
 ANY_FIELD = "*"
@@ -42,9 +42,11 @@ class Calibration(Frozen):
             return evidence
         confidence = self.confidence(field, evidence.confidence, has_doubt=evidence.needs_review)
         if confidence >= self.review_below:
-            return evidence.model_copy(update={"confidence": confidence, "needs_review": False, "reason": None})
-        reason = evidence.reason or "values read like this one are not right often enough"
-        return evidence.model_copy(update={"confidence": confidence, "needs_review": True, "reason": reason})
+            return evidence.model_copy(
+                update={"confidence": confidence, "needs_review": False, "reason_code": None, "reason": None}
+            )
+        settled = evidence.model_copy(update={"confidence": confidence})
+        return settled if settled.needs_review else settled.doubted(Reason.SELDOM_RIGHT)
 
     def confidence(self, field: str, raw: float, *, has_doubt: bool) -> float:
         own = [row for row in self.rows if row.field == field and row.has_doubt == has_doubt]

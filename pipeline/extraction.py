@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from lexicon.agency_names import canonical_names
-from models import DocumentRecord, Evidence, Extracted, Letter, Page, Reference, Signer, Source, Task
-from models.record import PageBoxes
+from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source
 from parsers.body.references import find_references
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
@@ -20,6 +19,7 @@ from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
 from parsers.tasks.find import TaskContext, find_tasks
 from pipeline.calibration import Calibration
+from pipeline.on_source import SourcePages
 
 Fields = dict[str, Extracted[Any]]
 
@@ -32,28 +32,35 @@ def read_record(
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged.
     """
     references = find_references(letter)
-    fields = find_fields(letter, references, source.path)
-    lists = {"recipients": find_recipients(letter.recipients), "to_places": find_to_places(letter.to_places)}
-    recipients = lists["recipients"].value or ()
-    pages = {page.number: page for page in letter.pages}
-    found_tasks = find_tasks(letter, task_context(fields, recipients))
-    tasks = tuple(_on_source(task, document_id, pages) for task in found_tasks)
-    evidence = {
-        name: _evidence_on_source(_settled(name, found.evidence, calibration), pages)
-        for name, found in fields.items()
-        if found.evidence
-    } | {name: _evidence_on_source(found.evidence, pages) for name, found in lists.items() if found.evidence}
+    fields = find_fields(letter, references.values, source.path)
+    recipients, to_places = find_recipients(letter.recipients), find_to_places(letter.to_places)
+    on_source = SourcePages(letter.pages)
+    evidence = {name: _settled(name, found.evidence, calibration) for name, found in fields.items()}
+    evidence |= _of_list("recipients", recipients) | _of_list("to_places", to_places)
+    evidence |= {f"references.{at}": entry.evidence for at, entry in enumerate(references.entries)}
+    evidence = {name: on_source.evidence(found) for name, found in evidence.items()}
+    tasks = tuple(
+        on_source.task(task, document_id).model_copy(
+            update={
+                "lead_names": canonical_names(task.lead_agencies),
+                "coordinating_names": canonical_names(task.coordinating_agencies),
+            }
+        )
+        for task in find_tasks(letter, task_context(fields, recipients.values))
+    )
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
         document_id=document_id,
         source=source,
+        pages=on_source.record_pages(),
         **values,
         code=_code(values["code_number"], values["code_notation"]),
-        recipients=recipients,
-        to_places=lists["to_places"].value or (),
+        recipients=recipients.values,
+        to_places=to_places.values,
         signer=Signer(**signer),
-        references=references,
+        references=references.values,
+        signatures=on_source.signatures(),
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
         evidence=evidence,
@@ -110,45 +117,10 @@ def _settled(name: str, evidence: Evidence, calibration: Calibration | None = No
     return calibration.settle(name, evidence) if calibration else evidence
 
 
+def _of_list(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
+    """The list as a whole, then each entry."""
+    return {name: found.evidence} | {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+
+
 def _code(number: str | None, notation: str | None) -> str | None:
     return f"{number}/{notation}" if number and notation else None
-
-
-def _evidence_on_source(evidence: Evidence, pages: dict[int, Page]) -> Evidence:
-    """Upright boxes and page as those of the file; rounded to a tenth of a point."""
-    if evidence.page is None:
-        return evidence
-    page = pages[evidence.page]
-    return evidence.model_copy(
-        update={
-            "page": page.source_number,
-            "boxes": tuple(_rounded(page, box) for box in evidence.boxes),
-            "confidence": round(evidence.confidence, 3),
-        }
-    )
-
-
-def _rounded(page: Page, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = page.source_box(box)
-    return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)
-
-
-def _on_source(task: Task, document_id: str, pages: dict[int, Page]) -> Task:
-    page = pages[task.page]
-    continued = tuple(
-        PageBoxes(
-            page=pages[part.page].source_number, boxes=tuple(_rounded(pages[part.page], box) for box in part.boxes)
-        )
-        for part in task.continued
-    )
-    return task.model_copy(
-        update={
-            "task_id": document_id + task.task_id,
-            "page": page.source_number,
-            "boxes": tuple(_rounded(page, box) for box in task.boxes),
-            "continued": continued,
-            "lead_names": canonical_names(task.lead_agencies),
-            "coordinating_names": canonical_names(task.coordinating_agencies),
-            "confidence": round(task.confidence, 3),
-        }
-    )

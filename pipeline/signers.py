@@ -14,8 +14,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from lexicon.folding import fold, squeeze
-from models import DocumentRecord, Evidence
+from models import DocumentRecord, Evidence, Reader, Reason
 from models.errors import BadSettings
+from models.evidence import best_first
 
 FIELD = "signer.full_name"
 CLOSE = 88.0
@@ -83,9 +84,13 @@ def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRec
     if len(names) != 1:
         return record
     name, seen = next(iter(names.items()))
-    settled = evidence.model_copy(update={"confidence": COMPLETED, "needs_review": False, "reason": None})
+    settled = evidence.model_copy(update={"rule": "directory", "reader": Reader.DIRECTORY})
     if seen < 2:
-        settled = evidence.model_copy(update={"reason": "completed by one other letter of the same body"})
+        settled = settled.doubted(Reason.NAME_COMPLETED)
+    else:
+        certain = {"confidence": COMPLETED, "needs_review": False, "reason_code": None, "reason": None}
+        settled = settled.model_copy(update=certain)
+    settled = settled.model_copy(update={"candidates": best_first(name, settled, evidence.candidates)})
     return _with_name(record, name, settled)
 
 

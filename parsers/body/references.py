@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lexicon.folding import fold, squeeze
-from models import Letter, Reference, Zone
+from models import DocumentType, Extracted, ExtractedList, Letter, Reference, Relation, Zone
 from parsers.due.dates import NUMERIC_DATE, WORDED_DATE, date_at
 
 UPPER = "A-ZĐÐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
@@ -39,10 +39,10 @@ ORGAN = re.compile(
     r"\s*\)?,?\s*cua\s+([^,;.()]{3,60}?)(?=\s+(?:ve|quy dinh|phe duyet|ban hanh|huong dan|tai)\b|[,;.()]|$)"
 )
 RELATIONS = (
-    ("thay_the", re.compile(r"\bthay the[^.;]{0,60}$")),
-    ("tiep_theo", re.compile(r"\btiep theo[^.;]{0,80}$")),
-    ("can_cu", re.compile(r"(?:\bcan cu|\btheo(?! doi)|\btren co so|\bxet)[^.;]{0,160}$")),
-    ("thuc_hien", re.compile(r"\b(?:thuc hien|trien khai|phuc dap|tra loi)[^.;]{0,120}$")),
+    (Relation.REPLACES, re.compile(r"\bthay the[^.;]{0,60}$")),
+    (Relation.FOLLOWS, re.compile(r"\btiep theo[^.;]{0,80}$")),
+    (Relation.BASED_ON, re.compile(r"(?:\bcan cu|\btheo(?! doi)|\btren co so|\bxet)[^.;]{0,160}$")),
+    (Relation.CARRIES_OUT, re.compile(r"\b(?:thuc hien|trien khai|phuc dap|tra loi)[^.;]{0,120}$")),
 )
 
 
@@ -53,23 +53,30 @@ class _Citation:
     end: int
 
 
-def find_references(letter: Letter) -> tuple[Reference, ...]:
+def find_references(letter: Letter) -> ExtractedList[Reference]:
     """Documents cited in the letter in order of first mention, each once; the letter's own code is none of them."""
     own = {squeeze(citation.code) for citation in _citations(_flat(letter.code))}
-    found: dict[str, Reference] = {}
+    found: dict[str, Extracted[Reference]] = {}
     for zone in (letter.title, letter.about, letter.body, letter.annex):
-        for reference in references_in(_flat(zone)):
+        for reference, span in cited_in(_flat(zone)):
             key = squeeze(reference.code or "")
             if key in own:
                 continue
             known = found.get(key)
-            if known is None or (known.issued_date is None and reference.issued_date is not None):
-                found[key] = reference if known is None else _completed(known, reference)
-    return tuple(found.values())
+            if known is None:
+                found[key] = Extracted(value=reference, evidence=zone.evidence(*span).given_by("code_in_text"))
+            elif known.value and known.value.issued_date is None and reference.issued_date is not None:
+                found[key] = known.model_copy(update={"value": _completed(known.value, reference)})
+    return ExtractedList(entries=tuple(found.values()), evidence=Extracted[Reference].absent().evidence)
 
 
 def references_in(text: str) -> Iterable[Reference]:
-    """Every citation of `text`, repetitions included; several codes before one date share it."""
+    """Every citation of `text`, repetitions included."""
+    return (reference for reference, _ in cited_in(text))
+
+
+def cited_in(text: str) -> Iterable[tuple[Reference, tuple[int, int]]]:
+    """The citations with the span of their codes; several codes before one date share it."""
     folded = fold(text)
     citations = _citations(text)
     shared: list[date | None] = [None] * len(citations)
@@ -80,7 +87,7 @@ def references_in(text: str) -> Iterable[Reference]:
         if shared[index] is None and following and LIST_AFTER.fullmatch(folded[here.end : following.start]):
             shared[index] = shared[index + 1]
     for citation, issued in zip(citations, shared, strict=True):
-        yield _reference(text, folded, citation, issued)
+        yield _reference(text, folded, citation, issued), (citation.start, citation.end)
 
 
 def _flat(zone: Zone) -> str:
@@ -134,7 +141,7 @@ def _reference(text: str, folded: str, citation: _Citation, issued: date | None)
     return Reference(
         code=citation.code,
         issued_date=issued,
-        document_type=kind,
+        document_type=DocumentType(kind) if kind in set(DocumentType) else None,
         organ_name=text[organ.start(1) : organ.end(1)].strip() if organ else None,
         relation=relation,
         text=citation.code,

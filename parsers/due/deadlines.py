@@ -9,7 +9,7 @@ from datetime import date
 
 from lexicon.folding import fold
 from lexicon.phrases import phrases
-from models import DueKind
+from models import Doubt, DueKind, Reason
 from parsers.due.dates import DAY, MONTH, YEAR, PrintedDate, date_at, period_at
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
@@ -76,7 +76,7 @@ ANYWHERE = (
     (BEFORE, date_at, "day after a due phrase"),
     (BEFORE_PERIOD, period_at, "period"),
 )
-NO_YEAR = "the year of the deadline is not printed"
+NO_YEAR = Doubt(reason=Reason.DUE_WITHOUT_YEAR)
 AT_THE_HEAD = ((HEAD_DATE, date_at, "day that heads the item"), (HEAD_PERIOD, period_at, "period"))
 
 
@@ -91,7 +91,7 @@ class Deadline:
     due_date: date | None = None
     recurrence: str | None = None
     rule: str = ""
-    doubt: str | None = None
+    doubt: Doubt | None = None
     shared: bool = False
     """Stands in the lead-in and holds for all its points."""
 
@@ -110,13 +110,15 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     if relative is not None:
         span = text[relative.start : relative.end]
         return Deadline(
-            span, relative.start, relative.end, "relative", relative.due_date, None, relative.rule, relative.doubt
+            span, relative.start, relative.end, DueKind.RELATIVE, relative.due_date, None, relative.rule, relative.doubt
         )
     if match := EVENT.search(folded):
         start, end = match.span("when") if match["when"] else match.span()
-        return Deadline(text[start:end].rstrip(), start, end, "event", rule="event")
+        return Deadline(text[start:end].rstrip(), start, end, DueKind.EVENT, rule="event")
     if match := SPAN_ALONE.search(folded):
-        return Deadline(text[match.start() : match.end()], match.start(), match.end(), "relative", rule="span of time")
+        return Deadline(
+            text[match.start() : match.end()], match.start(), match.end(), DueKind.RELATIVE, rule="span of time"
+        )
     return None
 
 
@@ -129,11 +131,11 @@ def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recu
         start, day = before[0].start, before[0].due_date
         if (
             day is not None
-            and before[0].kind == "date"
+            and before[0].kind is DueKind.DATE
             and not re.search(r"\d", folded[before[0].end : recurring.start])
         ):
             rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
-    return Deadline(text[start:end], start, end, "recurring", recurrence=rrule, rule="recurring")
+    return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule="recurring")
 
 
 def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
@@ -146,7 +148,7 @@ def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
         if head is not None:
             _add(found, text, folded, head.start(), read(folded, head.end(), issued), issued, rule)
     found.sort(key=lambda deadline: deadline.start)
-    days = [deadline for deadline in found if deadline.kind == "date"]
+    days = [deadline for deadline in found if deadline.kind is DueKind.DATE]
     return days or found
 
 
@@ -173,14 +175,14 @@ def _add(
         return  # "số liệu đến tháng 6": how far a report goes
     if any(other.start <= start < other.end for other in found):
         return
-    doubt = None
+    doubt: Doubt | None = None
     if printed.inferred:
         doubt = NO_YEAR
     elif issued is not None and printed.value < issued:
         if (issued - printed.value).days > 31:
             return
-        doubt = "the deadline is before the letter's date"
-    kind: DueKind = "period_end" if printed.period else "date"
+        doubt = Doubt(reason=Reason.DUE_BEFORE_LETTER)
+    kind = DueKind.PERIOD_END if printed.period else DueKind.DATE
     lead = _preamble(folded[start : printed.end])
     span = text[start + lead : printed.end]
     found.append(Deadline(span, start + lead, printed.end, kind, printed.value, None, rule, doubt))

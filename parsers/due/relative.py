@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from models import Doubt, Reason
+
 SPAN = re.compile(
     r"\b(?:(?:trong|cham nhat|sau|khong qua|toi da|truoc)\s+)*(?:(?:vong|thoi han|thoi gian|khoang)\s+)*(?:la\s+)?"
     r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
@@ -28,7 +30,7 @@ class Relative:
     end: int
     due_date: date | None
     rule: str
-    doubt: str | None = None
+    doubt: Doubt | None = None
 
 
 def find_relative(folded: str, issued: date | None, arrived: date | None) -> Relative | None:
@@ -50,7 +52,7 @@ def find_relative(folded: str, issued: date | None, arrived: date | None) -> Rel
         else:
             return Relative(match.start(), end, None, "counted from an event")
         due = _add(base, count, unit, working=working) if base else None
-        doubt = f"counted from the {name}" if due else "nothing to count the deadline from"
+        doubt = Doubt(reason=Reason.DUE_COUNTED, detail=name) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
         return Relative(match.start(), end, due, f"counted from the {name}", doubt)
     return None
 

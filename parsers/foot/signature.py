@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from lexicon.folding import fold
 from lexicon.syllables import is_syllable
-from models import Extracted, Line, Zone
+from models import Extracted, Line, Reason, Zone
 from parsers.foot.signer_name import choose_name, find_names
 from parsers.foot.signing_posts import AUTHORITY, is_post, is_sure, known_post, spell_post
 
@@ -51,7 +51,7 @@ def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | N
     name = choose_name([found for reading, rows in posts for found in find_names(reading, _end(rows))])
     best = max(posts, key=lambda reading: _post_quality(reading[1]), default=None)
     if best is None or not best[1]:
-        reason = "no post of the signer was read"
+        reason = Reason.NO_POST
         return SignatureBlock(Extracted.missing(reason), Extracted.missing(reason), name)
     competence, position = _split_posts(best[1])
     authority = _joined(best[0], competence) if competence else _maybe_competence(position)
@@ -157,10 +157,10 @@ def _likeness(row: _Row, post: str) -> float:
 def _maybe_competence(position: _Posts) -> Extracted[str]:
     """No quyền hạn was read: certain where the post stands clean on its row, for "KT." is written before it by hand."""
     if position and position[0][1].startswith("PHÓ "):
-        return Extracted.missing("a deputy signs for the head; 'KT.' was not read")
+        return Extracted.missing(Reason.NO_COMPETENCE_OF_DEPUTY)
     if position and all(_is_clean(row.text) for row, _ in position):
         return Extracted.absent()
-    return Extracted.missing("something stands before the post that was not read")
+    return Extracted.missing(Reason.BEFORE_POST_UNREAD)
 
 
 def _is_clean(text: str) -> bool:
@@ -176,17 +176,18 @@ def _joined(zone: Zone, posts: _Posts) -> Extracted[str]:
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
     value = " ".join(f"/ {text}" if AUTHORITY.match(text) else text for text in _with_dashes(posts)).strip(" /")
     known = all(is_post(spelled) or _is_readable(spelled) for _, spelled in posts)
-    return Extracted.found(value, evidence, doubt=None if known else "the authority was read with low confidence")
+    return Extracted.found(value, evidence, rule="signature_rows", doubt=None if known else Reason.COMPETENCE_FAINT)
 
 
 def _position(zone: Zone, posts: _Posts) -> Extracted[str]:
     if not posts:
-        return Extracted.missing("an authority was read, no post under it")
+        return Extracted.missing(Reason.NO_POSITION)
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
     value = " ".join(_with_dashes(posts))
     known = all(is_post(spelled) or (at and is_sure(row.line)) for at, (row, spelled) in enumerate(posts))
     clean = all(_is_clean(row.text) for row, _ in posts)
-    return Extracted.found(value, evidence, doubt=None if known and clean else "the post was read with low confidence")
+    doubt = None if known and clean else Reason.POSITION_FAINT
+    return Extracted.found(value, evidence, rule="signature_rows", doubt=doubt)
 
 
 def _with_dashes(posts: _Posts) -> list[str]:

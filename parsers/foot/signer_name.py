@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from lexicon.folding import fold, squeeze
 from lexicon.syllables import is_syllable
 from lexicon.tables import read_table
-from models import Candidate, Extracted, Line, Word, Zone
+from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
 
 CAPITALIZED = re.compile(r"^[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ'’]+$")
 SURE_WORD = 0.9
@@ -43,7 +43,7 @@ class Name(NamedTuple):
 def choose_name(names: list[Name]) -> Extracted[str]:
     """The name that most readings agree on, then the one most like a name."""
     if not names:
-        return Extracted.missing("no name under the signature was read")
+        return Extracted.missing(Reason.NO_NAME)
     spelled = [_spell_surname(name.printed) for name in names]
     votes = {text: sum(_supports(other, text) for other in spelled) for text in spelled}
     best = max(range(len(names)), key=lambda index: (names[index].score + 0.3 * (votes[spelled[index]] - 1), index))
@@ -51,11 +51,11 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     evidence = name.zone.evidence(name.start, name.end)
     agreed = spelled.count(spelled[best]) > 1
     sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= 0.85) and spelled[best].count(" ") >= 2
-    candidates = tuple(Candidate(text=text, posterior=0.0) for text in dict.fromkeys(spelled) if text != spelled[best])
+    candidates = [ValueCandidate(value=text, text=text) for text in dict.fromkeys(spelled)]
     if any(not is_syllable(word) and is_syllable(fold(word)) for word in spelled[best].split()):
         sure = False  # "Qưang": another word but for a mark; "Sol" is none without it either
-    doubt = None if sure else "the name was read with low confidence"
-    return Extracted.found(spelled[best], evidence, doubt=doubt, candidates=candidates)
+    doubt = None if sure else Reason.NAME_FAINT
+    return Extracted.found(spelled[best], evidence, rule="under_signature", doubt=doubt, candidates=candidates)
 
 
 def _supports(read: str, name: str) -> bool:

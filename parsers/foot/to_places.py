@@ -3,8 +3,8 @@
 import re
 
 from lexicon.folding import fold, squeeze
-from models import Extracted, Zone
-from parsers.entries import FILED, doubt_about, on_one_line, split_entries
+from models import Extracted, ExtractedList, Reason, Zone
+from parsers.entries import FILED, doubt_about, lost_list, no_list, on_one_line, split_entries
 
 HEADING = re.compile(
     r"^\W{0,3}\w{2,4}\s*nh[aâậ]\w?\b\s*[:;.,]?\s*|^\W{0,3}n\w{1,3}\s*nh\w{2,3}\s*[:;.,]\s*|^\W{0,3}noi\s*gui\s*[:;.,]\s*",
@@ -20,21 +20,25 @@ PORTAL = re.compile(r"^C[oôộố]ng (?=TT\W?[ĐÐ]T|[Tt]hông tin điện tử
 """ "Cổng TTĐT tỉnh", whose hook is lost more often than not."""
 
 
-def find_to_places(zone: Zone) -> Extracted[tuple[str, ...]]:
+def find_to_places(zone: Zone) -> ExtractedList[str]:
     """The entries as printed, notes such as "(b/c)" kept; absent where there is no list."""
     if not zone:
-        return Extracted.absent()
+        return no_list()
     heading = HEADING.match(fold(zone.text))
     start = heading.end() if heading else 0
-    spans = split_entries(zone, start)
-    values = [_spelled(on_one_line(zone.text[slice(*span)])) for span in spans]
-    values = [value for value in values if sum(letter.isalpha() for letter in value) >= 3]
-    filed = next((index for index, value in enumerate(values) if FILED.match(fold(value))), None)
+    read = [(_spelled(on_one_line(zone.text[slice(*span)])), span) for span in split_entries(zone, start)]
+    read = [(value, span) for value, span in read if sum(letter.isalpha() for letter in value) >= 3]
+    filed = next((index for index, (value, _) in enumerate(read) if FILED.match(fold(value))), None)
     if filed is not None:
-        values = values[: filed + 1]
-    if not values:
-        return Extracted.missing("nothing was read under 'Nơi nhận'")
-    return Extracted.found(tuple(values), zone.evidence(0, len(zone.text)), doubt=doubt_about(values))
+        read = read[: filed + 1]
+    if not read:
+        return lost_list(Reason.NO_TO_PLACES)
+    entries = [
+        Extracted.found(value, zone.evidence(*span), rule="list_entry", doubt=doubt_about(value))
+        for value, span in read
+    ]
+    whole = zone.evidence(0, len(zone.text)).given_by("under_noi_nhan")
+    return ExtractedList(entries=tuple(entries), evidence=whole)
 
 
 def _spelled(entry: str) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from lexicon.folding import fold
-from models import Band, Evidence, Extracted, Letter, Zone
+from models import Band, Evidence, Extracted, Letter, Place, Reader, Reason, ValueCandidate, Zone
 
 NUMBER = re.compile(r"\bs[o0]?\s*[:.;]+\s*[.…]*\s*(?P<value>\d{1,5})\b")
 DAY = re.compile(
@@ -28,14 +28,23 @@ def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
 def _number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
     if band is not None and band[1].candidates and band[1].candidates[0].text:
         best = band[1].candidates[0]
+        offered = tuple(
+            ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
+            for each in band[1].candidates
+            if each.text
+        )
         return Extracted.found(
-            best.text, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
+            best.text,
+            _evidence(band, best.text),
+            rule="second_reader",
+            doubt=_doubt(best.posterior),
+            candidates=offered,
         )
     found = NUMBER.search(fold(zone.text))
     if found is None:
-        return Extracted.missing("an arrival stamp was seen, its number was not read")
+        return Extracted.missing(Reason.ARRIVAL_NUMBER_UNREAD)
     evidence = zone.evidence(*found.span("value"))
-    return Extracted.found(found["value"], evidence, doubt=_doubt(evidence.confidence))
+    return Extracted.found(found["value"], evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
 
 
 def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
@@ -43,25 +52,36 @@ def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
         best = band[1].candidates[0]
         value = _date(*best.text.split("/")) if WRITTEN.fullmatch(best.text) else None
         if value is not None and best.posterior >= LIKELY:
+            evidence = _evidence(band, best.text)
             return Extracted.found(
-                value, _evidence(band, best.text), doubt=_doubt(best.posterior), candidates=band[1].candidates
+                value, evidence, rule="second_reader", doubt=_doubt(best.posterior), candidates=_offered(band[1])
             )
     found = DAY.search(fold(zone.text))
     value = _date(found["day"], found["month"], found["year"]) if found else None
     if found is None or value is None:
-        offered = band[1].candidates if band is not None else ()
-        return Extracted.missing("an arrival stamp was seen, its day was not read", candidates=offered)
+        return Extracted.missing(Reason.ARRIVAL_DAY_UNREAD, candidates=_offered(band[1]) if band is not None else ())
     evidence = zone.evidence(found.start("day"), found.end("year"))
-    return Extracted.found(value, evidence, doubt=_doubt(evidence.confidence))
+    return Extracted.found(value, evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
 
 
 def _evidence(band: tuple[int, Band], text: str) -> Evidence:
     page, found = band
-    return Evidence(text=text, page=page, boxes=(found.box,), confidence=found.candidates[0].posterior)
+    place = Place(page=page, boxes=(found.box,))
+    confidence = found.candidates[0].posterior
+    return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)
 
 
-def _doubt(confidence: float) -> str | None:
-    return None if confidence >= SURE else "arrival stamp, not read with certainty"
+def _offered(band: Band) -> tuple[ValueCandidate, ...]:
+    """The stamp's readings, those that are a day with its date."""
+    found = ((each, _date(*each.text.split("/")) if WRITTEN.fullmatch(each.text) else None) for each in band.candidates)
+    return tuple(
+        ValueCandidate(value=day.isoformat() if day else None, text=each.text, confidence=round(each.posterior, 3))
+        for each, day in found
+    )
+
+
+def _doubt(confidence: float) -> Reason | None:
+    return None if confidence >= SURE else Reason.ARRIVAL_UNSURE
 
 
 def _date(day: str, month: str, year: str) -> date | None:

@@ -11,7 +11,20 @@ from rapidfuzz import fuzz
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
-from models import Band, Box, Candidate, Evidence, Extracted, Letter, Zone
+from models import (
+    Band,
+    Box,
+    Candidate,
+    Doubt,
+    Evidence,
+    Extracted,
+    Letter,
+    Place,
+    Reader,
+    Reason,
+    ValueCandidate,
+    Zone,
+)
 from models.base import Frozen
 from parsers.head.document_type import is_partys_quy_dinh, type_abbreviations
 
@@ -77,15 +90,29 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
         return _blank(printed, best)
     agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
     text = printed.value if agreed and printed.value else best.text
-    evidence = Evidence(text=text, page=page, boxes=(band.box,), confidence=best.posterior)
-    doubt = None if best.posterior >= SURE else "handwritten number, not read with certainty"
+    place = Place(page=page, boxes=(band.box,))
+    evidence = Evidence(text=text, places=(place,), confidence=best.posterior, reader=Reader.SECOND_READER)
+    doubt = None if best.posterior >= SURE else Reason.NUMBER_UNSURE
+    offered = _offered(band.candidates, printed)
     if not agreed and _is_apart(band.box, letter.code):
-        doubt = "the number was read apart from its ký hiệu"
-        if printed.value is not None and printed.evidence is not None:  # that strip may be another line's
-            return Extracted.found(printed.value, printed.evidence, doubt=doubt)
+        doubt = Reason.NUMBER_APART
+        if printed.value is not None:  # that strip may be another line's
+            return Extracted.found(
+                printed.value, printed.evidence, rule="printed_code_row", doubt=doubt, candidates=offered
+            )
     elif WITH_YEAR.fullmatch(text):
-        doubt = "the number may hold the slash and the year behind it"
-    return Extracted.found(text, evidence, doubt=doubt, candidates=band.candidates)
+        doubt = Reason.NUMBER_HOLDS_YEAR
+    return Extracted.found(text, evidence, rule="second_reader", doubt=doubt, candidates=offered)
+
+
+def _offered(read: tuple[Candidate, ...], printed: Extracted[str]) -> tuple[ValueCandidate, ...]:
+    """What the hand may say, likeliest first, and what the engine made of it."""
+    of_hand = [
+        ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
+        for each in read
+        if each.text
+    ]
+    return (*of_hand, *(printed.evidence.candidates if printed.value is not None else ()))
 
 
 def _is_apart(box: Box, printed: Zone) -> bool:
@@ -107,7 +134,7 @@ def _best(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candi
 def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:
     if printed.value is not None:
         return printed
-    return Extracted.missing("the number is blank on the paper" if best.posterior >= SURE else "no number was read")
+    return Extracted.missing(Reason.NUMBER_BLANK if best.posterior >= SURE else Reason.NUMBER_UNREAD)
 
 
 def _party_code(text: str) -> re.Match[str] | None:
@@ -121,41 +148,41 @@ def _party_code(text: str) -> re.Match[str] | None:
 
 def _printed_number(zone: Zone) -> Extracted[str]:
     if not zone:
-        return Extracted.missing("no line 'Số: .../...' in the letterhead")
+        return Extracted.missing(Reason.NO_CODE_LINE)
     found = _party_code(zone.text) or NUMBER.search(fold(zone.text))
     if found is None or not found["number"]:
-        return Extracted.missing("the number is blank on the paper, or was not read")
+        return Extracted.missing(Reason.NUMBER_BLANK_OR_UNREAD)
     start, end = found.span("number")
     value = re.sub(r"\s+", "", zone.text[start:end])
     evidence = zone.evidence(start, end)
     if not PLAIN.match(fold(value)):
-        return Extracted.missing(f"the number was read as {value!r}")
-    doubt = None if evidence.confidence >= 0.85 else "the number was read with low confidence"
-    return Extracted.found(value, evidence, doubt=doubt)
+        return Extracted.missing(Doubt(reason=Reason.NUMBER_IMPLAUSIBLE, detail=value))
+    doubt = None if evidence.confidence >= 0.85 else Reason.NUMBER_FAINT
+    return Extracted.found(value, evidence, rule="printed_code_row", doubt=doubt)
 
 
 def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extracted[str]:
     if not zone:
-        return Extracted.missing("no line 'Số: .../...' in the letterhead")
+        return Extracted.missing(Reason.NO_CODE_LINE)
     text = zone.text
     party = _party_code(text)
     found = NUMBER.search(fold(text))
     start = party.start("notation") if party else found.end() if found else _after_number(text)
     match = NOTATION.search(text, start) if start is not None else None
     if start is None or match is None:
-        return Extracted.missing("no ký hiệu after the number")
+        return Extracted.missing(Reason.NO_NOTATION)
     damaged = DAMAGED_TYPE.match(text, start)
     begin = damaged.start() if damaged and title_type else match.start()
     evidence = zone.evidence(begin, match.end())
     value = repair_notation(text[begin : match.end()], organ_name)
     value, disagrees = _with_type(value, title_type)
     is_unclear = (found is None or evidence.confidence < 0.5) and not _is_borne_out(value, title_type, organ_name)
-    doubt = "the ký hiệu was read with low confidence" if is_unclear else None
+    doubt = Reason.NOTATION_FAINT if is_unclear else None
     if disagrees:
-        doubt = "the ký hiệu does not begin as the title says"
+        doubt = Reason.NOTATION_NOT_OF_TITLE
     elif not _is_plausible(value, organ_name):
-        doubt = doubt or "the ký hiệu holds a group that is not known"
-    return Extracted.found(value, evidence, doubt=doubt)
+        doubt = doubt or Reason.NOTATION_UNKNOWN_GROUP
+    return Extracted.found(value, evidence, rule="code_of_party" if party else "code_row", doubt=doubt)
 
 
 def _after_number(text: str) -> int | None:

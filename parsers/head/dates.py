@@ -11,7 +11,19 @@ from rapidfuzz import fuzz, process
 from lexicon.folding import fold, squeeze
 from lexicon.syllables import is_syllable
 from lexicon.tables import read_table
-from models import Band, BandKind, Evidence, Extracted, Letter, Zone
+from models import (
+    Band,
+    BandKind,
+    Candidate,
+    Evidence,
+    Extracted,
+    Letter,
+    Place,
+    Reader,
+    Reason,
+    ValueCandidate,
+    Zone,
+)
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
@@ -51,18 +63,19 @@ def find_place(letter: Letter) -> Extracted[str]:
     """Địa danh before "ngày"; a name that is a province but for its marks is spelled as the province is."""
     zone = letter.place_date
     if not zone:
-        return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
+        return Extracted.missing(Reason.NO_DATE_LINE)
     found = NGAY.search(fold(zone.text)) or THANG.search(fold(zone.text))
     end = found.start() if found else 0
     printed = zone.text[:end]
     start = len(printed) - len(printed.lstrip(" .,-_'\"|"))
     end = len(PLACE_END.sub("", printed))
     if end <= start:
-        return Extracted.missing("no place before the date")
+        return Extracted.missing(Reason.NO_PLACE)
     evidence = zone.evidence(start, end)
     value, known = _spelled(zone.text[start:end])
-    doubt = None if known or evidence.confidence > 0.8 else "the place was read with low confidence"
-    return Extracted.found(value, evidence, doubt=doubt)
+    doubt = None if known or evidence.confidence > 0.8 else Reason.PLACE_FAINT
+    rule = "known_place" if known else "before_date"
+    return Extracted.found(value, evidence, rule=rule, doubt=doubt)
 
 
 def _spelled(printed: str) -> tuple[str, bool]:
@@ -106,7 +119,7 @@ def find_issued_date(letter: Letter, not_before: date | None = None, not_after: 
     zone = letter.place_date
     bands = {band.kind: band for page in letter.pages[:1] for band in page.bands}
     if not zone and "issued_day" not in bands:
-        return Extracted.missing("no line 'ngày ... tháng ... năm ...' in the letterhead")
+        return Extracted.missing(Reason.NO_DATE_LINE)
     printed = _printed_parts(zone)
     kinds: tuple[BandKind, ...] = ("issued_day", "issued_month", "issued_year")
     choices = [
@@ -115,16 +128,17 @@ def find_issued_date(letter: Letter, not_before: date | None = None, not_after: 
     ]
     offered = bands["issued_day"].candidates if "issued_day" in bands else ()
     if not all(choices):
-        return Extracted.missing("day, month or year is blank or was not read", candidates=offered)
+        return Extracted.missing(Reason.DATE_INCOMPLETE, candidates=_days(offered))
     dates = _weighed(choices, not_before, not_after)
     if not dates:
-        return Extracted.missing("what was read is no date", candidates=offered)
+        return Extracted.missing(Reason.DATE_IMPOSSIBLE, candidates=_days(offered))
     value, confidence = max(dates.items(), key=lambda item: item[1])
     evidence = _evidence(letter, zone, bands, confidence)
-    doubt = None if confidence >= SURE else "handwritten day or month, not read with certainty"
+    doubt = None if confidence >= SURE else Reason.DATE_UNSURE
     if (not_before and value < not_before) or (not_after and value > not_after):
-        doubt = "the day does not fit the letters it cites or the day of arrival"
-    return Extracted.found(value, evidence, doubt=doubt, candidates=offered)
+        doubt = Reason.DATE_MISFIT
+    rule = "second_reader" if offered else "date_line"
+    return Extracted.found(value, evidence, rule=rule, doubt=doubt, candidates=_as_candidates(dates))
 
 
 def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date | None) -> dict[date, float]:
@@ -142,16 +156,32 @@ def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date
     return {value: covered * weight / total for value, weight in weights.items()} if total else {}
 
 
+def _as_candidates(dates: Mapping[date, float]) -> tuple[ValueCandidate, ...]:
+    """Every date that hand and print allow, likeliest first."""
+    ordered = sorted(dates.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        ValueCandidate(value=value.isoformat(), text=f"{value:%d/%m/%Y}", confidence=round(weight, 3))
+        for value, weight in ordered
+    )
+
+
+def _days(offered: tuple[Candidate, ...]) -> tuple[ValueCandidate, ...]:
+    """Readings of the day alone, where month or year is missing: no whole value."""
+    return tuple(ValueCandidate(value=None, text=each.text, confidence=round(each.posterior, 3)) for each in offered)
+
+
 def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
     if zone:
         folded = fold(zone.text)
         found = NGAY.search(folded)
         start = folded.index("ng", found.start()) if found else 0
         whole = zone.evidence(start, len(zone.text))
-        return whole.model_copy(update={"confidence": confidence})
+        reader = Reader.SECOND_READER if any(kind.startswith("issued") for kind in bands) else None
+        return whole.model_copy(update={"confidence": confidence, "reader": reader})
     boxes = tuple(band.box for kind, band in bands.items() if kind.startswith("issued"))
     text = " ".join(band.candidates[0].text for kind, band in bands.items() if kind.startswith("issued"))
-    return Evidence(text=text, page=letter.pages[0].number, boxes=boxes, confidence=confidence)
+    place = Place(page=letter.pages[0].number, boxes=boxes)
+    return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)
 
 
 def _choices(printed: Part | None, band: Band | None, *, left_open: bool) -> list[Part]:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
-from models import Extracted, Letter, Zone
+from models import DocumentType, Doubt, Extracted, Letter, Reason, Zone
 
 MIN_RATIO = 84.0
 """Similarity of a folded title row to a type's name; "GIÁY MỜI", "BẢO CÁO", "CHÍ THỊ" fold to the name itself."""
@@ -70,7 +70,7 @@ def title_type(letter: Letter) -> str | None:
     return next((kind for kind in kinds if kind is not None), None)
 
 
-def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
+def find_document_type(letter: Letter, notation: str | None) -> Extracted[DocumentType]:
     """The type by title, checked against the code's notation; a letter without a title is a công văn.
 
     The title is also looked for where the body begins, but not after "Kính gửi" of a code without a type: what stands
@@ -84,17 +84,19 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[str]:
             kind = type_in_title(line.text)
             if kind is not None:
                 evidence = zone.evidence(at, at + len(line.text))
-                doubt = None
+                doubt: Doubt | None = None
                 agrees = by_code in (None, kind, "cong_van") or is_partys_quy_dinh(notation, kind)
                 if not agrees and kind != "thong_bao":
-                    doubt = f"the title says {kind}, the code says {by_code}"
-                return Extracted.found(kind, evidence, doubt=doubt)
+                    doubt = Doubt(reason=Reason.TYPE_DISAGREES, detail=f"{kind}, {by_code}")
+                return Extracted.found(DocumentType(kind), evidence, rule="title", doubt=doubt)
             at += len(line.text) + 1
     if by_code is not None and by_code != "cong_van" and letter.code:
-        doubt = "no title was read; the type follows from the code" if not letter.recipients else None
-        return Extracted.found(by_code, letter.code.evidence(0, len(letter.code.text)), doubt=doubt)
+        unseen = Reason.TYPE_FROM_CODE if not letter.recipients else None
+        evidence = letter.code.evidence(0, len(letter.code.text))
+        return Extracted.found(DocumentType(by_code), evidence, rule="code_notation", doubt=unseen)
     for zone in (letter.recipients, letter.about, letter.code):
         if zone:
-            doubt = None if letter.recipients or letter.about else "no title and no Kính gửi was read"
-            return Extracted.found("cong_van", zone.evidence(0, len(zone.text)), doubt=doubt)
-    return Extracted.missing("neither a title nor a code was read")
+            unseen = None if letter.recipients or letter.about else Reason.TYPE_BY_DEFAULT
+            evidence = zone.evidence(0, len(zone.text))
+            return Extracted.found(DocumentType.CONG_VAN, evidence, rule="no_title", doubt=unseen)
+    return Extracted.missing(Reason.NO_TYPE)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from lexicon.folding import fold, squeeze
 from lexicon.syllables import is_readable
 from lexicon.tables import read_table
-from models import Extracted, Line, Zone
+from models import Extracted, Line, Reason, Zone
 
 JUNK = re.compile(r"^[\W_ˆ]+|[\W_ˆ]+$")
 CONTINUES = re.compile(
@@ -31,7 +31,7 @@ def find_organs(zone: Zone) -> tuple[Extracted[str], Extracted[str]]:
     """Parent and issuing body, each on one line; the parent is absent where one name alone is printed."""
     lines = [line for line in zone.lines if len(fold(JUNK.sub("", line.text))) >= 3]
     if not lines:
-        return Extracted.absent(), Extracted.missing("no name of an issuing body in the letterhead")
+        return Extracted.absent(), Extracted.missing(Reason.NO_ORGAN)
     names = _names(lines)
     organ = _extracted(names[-1])
     if len(names) == 1:
@@ -101,10 +101,11 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     spelled = spell_organ(value)
     value = spelled or _mend_words(value)
     sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
-    doubt = None if sure else "the name was read with low confidence"
+    doubt = None if sure else Reason.ORGAN_FAINT
     if not all(is_readable(word) for word in value.split()):
-        doubt = doubt or "the name holds a word that is none of the language"
-    return Extracted.found(value, evidence, doubt=doubt)
+        doubt = doubt or Reason.ORGAN_IMPOSSIBLE_WORD
+    rule = "known_name" if spelled else "letterhead"
+    return Extracted.found(value, evidence, rule=rule, doubt=doubt)
 
 
 def _clean(line: Line) -> str:

@@ -1,9 +1,12 @@
 """Độ khẩn and độ mật: "HỎA TỐC" in a box under the letterhead (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)."""
 
 import re
+from typing import TypeVar
 
 from lexicon.folding import fold
-from models import Band, Evidence, Extracted, Letter
+from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Secrecy, ValueCandidate
+
+Mark = TypeVar("Mark", Priority, Secrecy)
 
 PRIORITY = (
     ("hoa_toc_hen_gio", re.compile(r"^h[o0]a\s?t[o0]c\s?hen\s?gi[o0]\b")),
@@ -28,34 +31,45 @@ def is_mark(row: str) -> bool:
     )
 
 
-def find_priority(letter: Letter) -> Extracted[str]:
+def find_priority(letter: Letter) -> Extracted[Priority]:
     """Mức độ khẩn, by the printed word or the second reader's look at the box."""
-    printed = _find(letter, PRIORITY)
+    printed = _printed(letter, PRIORITY, Priority)
     bands = [band for band in letter.pages[0].bands if band.kind == "priority"]
     if printed.value is not None or not bands:
         return printed
     return _by_band(letter.pages[0].number, bands[0])
 
 
-def find_secrecy(letter: Letter) -> Extracted[str]:
+def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
     """Độ mật, where a row of the head is nothing but its word."""
-    return _find(letter, SECRECY)
+    return _printed(letter, SECRECY, Secrecy)
 
 
-def _by_band(page: int, band: Band) -> Extracted[str]:
+def _by_band(page: int, band: Band) -> Extracted[Priority]:
     best = band.candidates[0]
     if best.posterior < SURE:
         return Extracted.absent()
-    evidence = Evidence(text=PRINTED[best.text], page=page, boxes=(band.box,), confidence=best.posterior)
-    return Extracted.found(best.text, evidence, candidates=band.candidates)
+    evidence = Evidence(
+        text=PRINTED[best.text],
+        places=(Place(page=page, boxes=(band.box,)),),
+        confidence=best.posterior,
+        reader=Reader.SECOND_READER,
+    )
+    offered = [
+        ValueCandidate(value=each.text, text=PRINTED.get(each.text, ""), confidence=round(each.posterior, 3))
+        for each in band.candidates
+        if each.text
+    ]
+    return Extracted.found(Priority(best.text), evidence, rule="look_at_box", candidates=offered)
 
 
-def _find(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...]) -> Extracted[str]:
+def _printed(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...], mark: type[Mark]) -> Extracted[Mark]:
     at = 0
     for line in letter.marks.lines:
         for value, pattern in table:
             if pattern.match(_bare(line.text)):
-                return Extracted.found(value, letter.marks.evidence(at, at + len(line.text)))
+                evidence = letter.marks.evidence(at, at + len(line.text))
+                return Extracted.found(mark(value), evidence, rule="printed_mark")
         at += len(line.text) + 1
     return Extracted.absent()
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
-from models import Extracted, Line, Zone
-from parsers.entries import doubt_about, on_one_line, split_entries
+from models import Extracted, ExtractedList, Line, Reason, Zone
+from parsers.entries import doubt_about, lost_list, no_list, on_one_line, split_entries
 from parsers.head.organ import opens_name
 
 HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|k\w?nh\s+trinh\s*:\s*|dien\s*:\s*", re.IGNORECASE)
@@ -26,17 +26,17 @@ LISTED = re.compile(r"\W*(?:(?:co|theo) )?danh sach (?:kem theo|dinh kem|gui kem
 """Folded: "(Có danh sách kèm theo)" on a row of its own."""
 
 
-def find_recipients(zone: Zone) -> Extracted[tuple[str, ...]]:
+def find_recipients(zone: Zone) -> ExtractedList[str]:
     """The addressees as printed; absent where there is no "Kính gửi"."""
     if not zone:
-        return Extracted.absent()
+        return no_list()
     heading = HEADING.search(fold(zone.text))
     start = heading.end() if heading else 0
-    values = tuple(value for part in _parts(zone) for value in _entries(part))
-    if not values:
-        return Extracted.missing("nothing was read after 'Kính gửi'")
+    entries = tuple(entry for part in _parts(zone) for entry in _entries(part))
+    if not entries:
+        return lost_list(Reason.NO_RECIPIENTS)
     evidence = zone.evidence(start, len(zone.text)) if start < len(zone.text) else zone.evidence(0, len(zone.text))
-    return Extracted.found(values, evidence, doubt=doubt_about(values))
+    return ExtractedList(entries=entries, evidence=evidence.given_by("after_kinh_gui"))
 
 
 def _parts(zone: Zone) -> list[Zone]:
@@ -45,12 +45,12 @@ def _parts(zone: Zone) -> list[Zone]:
     return [Zone.of(zone.lines[a:b]) for a, b in pairwise([0, *starts, len(zone.lines)])]
 
 
-def _entries(part: Zone) -> Iterator[str]:
+def _entries(part: Zone) -> Iterator[Extracted[str]]:
     heading = HEADING.search(fold(part.text))
     for span in split_entries(part, heading.end() if heading else 0):
         for own in _split_run(part, *span):
             if value := _entry(part.text[slice(*own)]):
-                yield value
+                yield Extracted.found(value, part.evidence(*own), rule="list_entry", doubt=doubt_about(value))
 
 
 def _split_run(part: Zone, start: int, end: int) -> list[tuple[int, int]]:

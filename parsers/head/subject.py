@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lexicon.folding import fold
 from lexicon.syllables import has_impossible_word, is_syllable
-from models import Extracted, Letter, Line, Word, Zone
+from models import Extracted, Letter, Line, Reason, Word, Zone
 from parsers.head.document_type import type_in_title
 
 PREFIX = re.compile(
@@ -23,10 +23,10 @@ QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")
 
 def find_subject(letter: Letter) -> Extracted[str]:
     """The subject on one line, without "V/v" or "Về việc"."""
-    rows = _title_rows(letter.title) or list(letter.about.lines)
-    rows = _trim(rows)
+    rows_under_title = _title_rows(letter.title)
+    rows = _trim(rows_under_title or list(letter.about.lines))
     if not rows:
-        return Extracted.missing("neither 'V/v ...' nor a subject under the title was read")
+        return Extracted.missing(Reason.NO_SUBJECT)
     zone = Zone.of(rows)
     text = zone.text
     start = _prefix_end(text)
@@ -34,27 +34,29 @@ def find_subject(letter: Letter) -> Extracted[str]:
     if text[:start].lstrip().startswith("(") and text[start:end].endswith(")"):
         end -= 1  # "(Về việc ...)" under a title
     if end <= start:
-        return Extracted.missing("nothing after 'V/v'")
+        return Extracted.missing(Reason.SUBJECT_EMPTY)
     value = re.sub(r"\s+", " ", text[start:end]).strip()
     evidence = zone.evidence(start, end)
     words = zone.words_at(start, end)
     confidence = sum(word.confidence for word in words) / len(words)
-    return Extracted.found(value, evidence.model_copy(update={"confidence": confidence}), doubt=_doubt(value, words))
+    evidence = evidence.model_copy(update={"confidence": confidence})
+    rule = "under_title" if rows_under_title else "after_v_v"
+    return Extracted.found(value, evidence, rule=rule, doubt=_doubt(value, words))
 
 
-def _doubt(value: str, words: Sequence[Word]) -> str | None:
+def _doubt(value: str, words: Sequence[Word]) -> Reason | None:
     """What a subject never holds, of all that specks, stamps and the text below it leave in one."""
     poor = sum(word.confidence < 0.6 for word in words)
     if poor > 0.2 * len(words) or poor > 3:
-        return "several words were read with low confidence"
+        return Reason.SUBJECT_FAINT
     if STRAY.search(value):
-        return "a mark stands in it that no subject has"
+        return Reason.SUBJECT_STRAY_MARK
     if has_impossible_word(value):
-        return "a word of it is no word of the language"
+        return Reason.SUBJECT_IMPOSSIBLE_WORD
     if BODY.search(value):
-        return "the text below may have been read with it"
+        return Reason.SUBJECT_WITH_BODY
     if _ends_in_capitals(value):
-        return "a heading may have been read with it"
+        return Reason.SUBJECT_WITH_HEADING
     return None
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models import Box, Task, TaskKind, Zone
-from models.record import PageBoxes
+from models import Box, Doubt, DueKind, Evidence, Place, Reason, Task, TaskKind, Zone
 from parsers.actors.alias import find_aliases, meaning_of
 from parsers.actors.finder import ActorFinder
 from parsers.actors.report_to import find_product, find_report_to
@@ -69,7 +68,6 @@ class TaskReader:
             report_to=report.text if report else None,
             product=find_product(text),
             kind=_kind(text, leads, deadline),
-            page=1,
             confidence=1.0,
         )
         task = _settled(_dated(task, deadline), self._boxes(candidate.spans), self._doubts(candidate, deadline))
@@ -86,11 +84,11 @@ class TaskReader:
         found = self._deadline(self.body.text[start:end])
         if found is None or found.rule == "day that heads the item":
             return None
-        if found.kind == "event" and found.text.lower().startswith("tại"):
+        if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
             return None  # "kết luận tại phiên họp thường kỳ": where it was said
-        if end - start > SHARED_LENGTH and found.kind != "date":
+        if end - start > SHARED_LENGTH and found.kind is not DueKind.DATE:
             return None
-        doubt = found.doubt or "the deadline stands in the lead-in"
+        doubt = found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN)
         return replace(found, shared=True, rule=f"shared: {found.rule}", doubt=doubt)
 
     def _rules(self, candidate: Candidate, task: Task, deadline: Deadline | None) -> dict[str, str]:
@@ -106,16 +104,16 @@ class TaskReader:
                 pages[page] = pages.get(page, ()) + boxes
         return pages
 
-    def _doubts(self, candidate: Candidate, deadline: Deadline | None) -> list[str]:
+    def _doubts(self, candidate: Candidate, deadline: Deadline | None) -> list[Doubt]:
         doubts = []
         if not candidate.finding.leads and not candidate.governing.actors:
-            doubts.append("nobody is named who has to do it")
+            doubts.append(Doubt(reason=Reason.NOBODY_NAMED))
         if not candidate.finding.sure or candidate.rule == UNCLEAR_SUBJECT:
-            doubts.append("who has to do it is a guess")
+            doubts.append(Doubt(reason=Reason.LEAD_GUESSED))
         if deadline and deadline.doubt:
             doubts.append(deadline.doubt)
         if deadline and deadline.due_date and not deadline.shared and self._badly_read(candidate, deadline):
-            doubts.append("the deadline is hard to read on the scan")
+            doubts.append(Doubt(reason=Reason.DUE_HARD_TO_READ))
         return doubts
 
     def _badly_read(self, candidate: Candidate, deadline: Deadline) -> bool:
@@ -126,11 +124,11 @@ class TaskReader:
 
 def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> TaskExplanation:
     """A row of a table as a task."""
-    doubts = [] if row.leads or recipients else ["nobody is named who has to do it"]
+    doubts = [] if row.leads or recipients else [Doubt(reason=Reason.NOBODY_NAMED)]
     if row.deadline and row.deadline.doubt:
         doubts.append(row.deadline.doubt)
     if min(word.confidence for word in row.all_words) < SURE_WORD:
-        doubts.append("the table row is hard to read on the scan")
+        doubts.append(Doubt(reason=Reason.ROW_HARD_TO_READ))
     task = Task(
         task_id="#",
         label=row.label,
@@ -140,8 +138,7 @@ def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> 
         lead_inherited=not row.leads and bool(recipients),
         coordinating_agencies=row.coordinators,
         product=row.product or find_product(row.text),
-        kind="specific",
-        page=1,
+        kind=TaskKind.SPECIFIC,
         confidence=1.0,
     )
     rules = {"text": "table row", "lead_agencies": "table column", "due_date": "table column"}
@@ -155,21 +152,21 @@ def _dated(task: Task, deadline: Deadline | None) -> Task:
     return task.model_copy(update=values | {"recurrence": deadline.recurrence})
 
 
-def _settled(task: Task, boxes: dict[int, tuple[Box, ...]], doubts: list[str]) -> Task:
+def _settled(task: Task, boxes: dict[int, tuple[Box, ...]], doubts: list[Doubt]) -> Task:
     """The task with its place on the pages and what makes it doubtful."""
-    page = min(boxes, default=1)
+    confidence = max(0.05, 0.95 - 0.2 * len(doubts))
+    places = tuple(Place(page=page, boxes=boxes[page]) for page in sorted(boxes))
+    evidence = Evidence(text=task.text, places=places, confidence=confidence)
     return task.model_copy(
         update={
-            "page": page,
-            "boxes": boxes.get(page, ()),
-            "continued": tuple(PageBoxes(page=p, boxes=b) for p, b in sorted(boxes.items()) if p != page),
-            "confidence": max(0.05, 0.95 - 0.2 * len(doubts)),
+            "evidence": {"text": evidence.doubted(doubts[0] if doubts else None)},
+            "confidence": confidence,
             "needs_review": bool(doubts),
-            "reason": "; ".join(doubts) or None,
+            "reason": "; ".join(doubt.sentence for doubt in doubts) or None,
         }
     )
 
 
 def _kind(text: str, leads: tuple[str, ...], deadline: Deadline | None) -> TaskKind:
     """A product, a deadline or a named unit makes it specific; else it is an exhortation or routine duty."""
-    return "specific" if deadline or leads or find_product(text) else "general"
+    return TaskKind.SPECIFIC if deadline or leads or find_product(text) else TaskKind.GENERAL

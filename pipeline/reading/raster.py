@@ -85,13 +85,15 @@ def _read_frame(picture: "Image", frame: int, settings: ReadingSettings) -> Scan
 
     with _typed_errors(f"page {frame} cannot be read"):
         picture.seek(frame - 1)
-        width, height = picture.size
-        if width * height > settings.max_page_pixels:
-            raise TooLarge(f"page {frame} has {width} x {height} pixels")
+        stored_width, stored_height = picture.size
+        if stored_width * stored_height > settings.max_page_pixels:
+            raise TooLarge(f"page {frame} has {stored_width} x {stored_height} pixels")
         pixels = _pixels(ImageOps.exif_transpose(picture))
-        dpi = _plausible_dpi(picture.info.get("dpi"), max(width, height))
-    to_source = np.diag([POINTS_PER_INCH / dpi, POINTS_PER_INCH / dpi, 1.0])
-    return Scan(pixels, to_source, dpi)
+        dpi = _plausible_dpi(picture.info.get("dpi"), max(stored_width, stored_height))
+    height, width = pixels.shape[:2]
+    scale = POINTS_PER_INCH / dpi
+    to_source = np.diag([scale, scale, 1.0])
+    return Scan(pixels, to_source, dpi, (width * scale, height * scale))
 
 
 def _pixels(picture: "Image") -> Pixels:

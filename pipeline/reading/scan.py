@@ -29,11 +29,13 @@ cv2.setNumThreads(1)  # a worker has one core
 
 @dataclass(frozen=True, eq=False)
 class Scan:
-    """The image of one page of a file. `to_source` maps its pixels to points of that page, as a viewer shows it."""
+    """The image of one page of a file. `to_source` maps its pixels to points of that page, as a viewer shows it,
+    of width and height `size_pt`."""
 
     pixels: Pixels
     to_source: Matrix
     dpi: float
+    size_pt: tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +103,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
         reading="ocr",
         steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
+        source_size_pt=scan.size_pt,
     )
     return page, PageImage(scan.pixels, to_pixels)
 

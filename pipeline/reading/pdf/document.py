@@ -133,5 +133,6 @@ def _text_page(content: PageContent, layer: TextLayer, number: int, source_numbe
         reading="text_layer",
         steps=layer.steps,
         to_source=homography(np.linalg.inv(turn)),
+        source_size_pt=size,
         tables=read_tables(content, turn),
     )

@@ -29,7 +29,7 @@ def read_page_image(
             raise TooLarge(f"a page image of {image.width_px} x {image.height_px} pixels")
         pixels = _stored_pixels(image)
         if pixels is not None:
-            return _upright(pixels, image)
+            return _upright(pixels, image, (content.width_pt, content.height_pt))
     return _rendered(page, content, settings)
 
 
@@ -67,7 +67,7 @@ def _stored_pixels(image: PlacedImage) -> Pixels | None:
     return np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2RGB), dtype=np.uint8)
 
 
-def _upright(pixels: Pixels, image: PlacedImage) -> Scan:
+def _upright(pixels: Pixels, image: PlacedImage, size_pt: tuple[float, float]) -> Scan:
     """Turned and mirrored as the page shows it."""
     to_display = image.to_display
     height, width = pixels.shape[:2]
@@ -81,7 +81,7 @@ def _upright(pixels: Pixels, image: PlacedImage) -> Scan:
     if to_display[1, 1] < 0:
         pixels = np.ascontiguousarray(pixels[::-1])
         to_display = to_display @ np.array([[1, 0, 0], [0, -1, height], [0, 0, 1.0]])
-    return Scan(pixels, to_display, image.dpi)
+    return Scan(pixels, to_display, image.dpi, size_pt)
 
 
 def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings) -> Scan:
@@ -93,7 +93,7 @@ def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSetti
         raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")
     image = _white(content, dpi) if _is_empty(page) else _drawn(page, dpi)
     scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
-    return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi)
+    return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi, (content.width_pt, content.height_pt))
 
 
 def _drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
