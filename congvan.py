@@ -40,7 +40,8 @@ def read(path: str | Path, settings: "Settings | None" = None) -> "list[Document
 
     path = Path(path)
     settings = settings or load_settings({})
-    return read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings=settings.reading)
+    content = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings.letters)
+    return list(content.records)
 
 
 def run(

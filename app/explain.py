@@ -12,6 +12,7 @@ from models import Letter, Task
 from parsers.body.references import find_references
 from parsers.head.recipients import find_recipients
 from parsers.tasks.find import TaskExplanation, explain_tasks
+from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import find_fields, task_context
 from pipeline.intake import identify, require_file
 from pipeline.layout import split_letters
@@ -22,7 +23,7 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
     """Print one table a task: field, value, rule. Raises what reading the file raises."""
     settings = load_settings(flags)
     require_file(path)
-    letters = split_letters(tuple(read_pages(path, identify(path), settings.reading)))
+    letters = split_letters(tuple(read_pages(path, identify(path), settings.reading, ask_about_closing)))
     console = Console()
     for letter in letters:
         explanations = explain_letter(letter, path.name)

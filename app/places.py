@@ -9,20 +9,20 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from app.fingerprints import fingerprint, reading_fingerprint
 from app.run import (
     INPUTS_FILE,
     READER_MODULE,
     LetterReader,
     RunSummary,
-    fingerprint,
     input_files,
+    open_store,
     read_into,
     remember_inputs,
     require_folders,
     with_own_names,
 )
 from app.settings import Settings
-from app.versions import installation
 from models.errors import BadInputFolder, BadOutputFolder, NoCluster
 from pipeline.batch import HashFile, Listener, Readers, Store
 from pipeline.intake import InputFile
@@ -97,12 +97,18 @@ def _opened(out: str, settings: Settings) -> Iterator[tuple[Store, Path]]:
     """The locked store and its folder here, which for object storage is a copy."""
     if not is_url(out):
         folder = local_path(out)
-        store = Store(folder, fingerprint(settings))
+        store = open_store(folder, settings)
         with store.locked():
             yield store, folder
         return
     with tempfile.TemporaryDirectory(prefix="congvan-out-") as copy:
-        mirror = MirroredStore(out, Path(copy), fingerprint(settings))
+        mirror = MirroredStore(
+            out,
+            Path(copy),
+            fingerprint(settings),
+            reading_fingerprint(settings.reading),
+            pages_mb=settings.pages_mb,
+        )
         with mirror.locked():
             yield mirror, Path(copy)
             mirror.push_tables()
@@ -149,9 +155,9 @@ def _cluster(
     hashes = stack.enter_context(HashAhead(files))
     readers = ClusterReaders(
         address,
-        LetterReader(settings.reading),
+        LetterReader(settings),
         settings.limits,
         (READER_MODULE,),
-        partial(installation, settings.reading),
+        partial(fingerprint, settings),
     )
     return readers, hashes.sha256

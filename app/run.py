@@ -1,6 +1,5 @@
 """The main job: folders of letters in, records and tasks out."""
 
-import hashlib
 import json
 import os
 import unicodedata
@@ -10,15 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.fingerprints import fingerprint, reading_fingerprint
 from app.settings import Settings
-from app.versions import installation, versions
-from models import DocumentRecord
+from app.versions import versions
 from models.base import Frozen
 from models.errors import BadInputFolder, BadOutputFolder
+from models.record import SCHEMA_VERSION
 from pipeline.atomic import write_whole
-from pipeline.batch import BatchResult, HashFile, Listener, OnPage, Readers, Store, disk_errors, run_batch
+from pipeline.batch import BatchResult, FileContent, HashFile, Listener, OnPage, Readers, Store, disk_errors, run_batch
 from pipeline.intake import InputFile, walk
-from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.tools import tools
 from pipeline.signers import Directory, complete_signers, read_directory
 
@@ -28,20 +27,26 @@ READER_MODULE = "pipeline.warm_reader"
 
 @dataclass(frozen=True)
 class LetterReader:
-    """`read_letters` for the workers; this process never loads what it needs, which takes seconds."""
+    """`pipeline.letters` for the workers; this process never loads what it needs, which takes seconds."""
 
-    settings: ReadingSettings
+    settings: Settings
 
-    def __call__(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> list[DocumentRecord]:
+    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
         from pipeline.letters import read_letters
 
-        return read_letters(path, relative, sha256, on_page, settings=self.settings)
+        return read_letters(path, relative, sha256, on_page, self.settings.letters)
+
+    def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
+        from pipeline.letters import parse_letters
+
+        return parse_letters(checkpoint, relative, sha256, self.settings.letters)
 
 
 class RunSummary(Frozen):
     """What a run came to.
 
-    Of its `files`, `reused` were read or quarantined by an earlier run; `dropped` were so too, and are no longer among
+    Of its `files`, `reused` were read or quarantined by an earlier run, `parsed_again` were read by an earlier run and
+    parsed anew by this one without opening them; `dropped` were settled by an earlier run too, and are no longer among
     its inputs. `defects` are faults of ours.
     """
 
@@ -52,6 +57,7 @@ class RunSummary(Frozen):
     documents: int
     pages: int
     reused: int
+    parsed_again: int
     dropped: int
     defects: int
     seconds: float
@@ -66,7 +72,7 @@ def run_letters(
     when the run cannot go on; what is done by then stays.
     """
     require_folders(inputs, out)
-    store = Store(out, fingerprint(settings))
+    store = open_store(out, settings)
     with store.locked():
         if fresh:
             store.forget_all()
@@ -94,7 +100,7 @@ def read_into(
     office = read_directory(settings.signers) if settings.signers else Directory()
     result = run_batch(
         files,
-        LetterReader(settings.reading),
+        LetterReader(settings),
         store,
         limits=settings.limits,
         workers=settings.worker_count,
@@ -114,10 +120,9 @@ def read_into(
     return summary
 
 
-def fingerprint(settings: Settings) -> str:
-    """Of all that a record depends on besides its file: results with another one are not used again."""
-    basis = [settings.reading.model_dump_json(), installation(settings.reading)]
-    return hashlib.sha256("\n".join(basis).encode()).hexdigest()
+def open_store(out: Path, settings: Settings) -> Store:
+    """The store of an output folder, to be locked before it is used."""
+    return Store(out, fingerprint(settings), reading_fingerprint(settings.reading), pages_mb=settings.pages_mb)
 
 
 def require_folders(inputs: Sequence[Path], out: Path) -> None:
@@ -198,6 +203,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
         documents=len(result.document_ids),
         pages=sum(outcome.pages for outcome in result.outcomes),
         reused=result.reused,
+        parsed_again=result.parsed_again,
         dropped=result.dropped,
         defects=result.defects,
         seconds=round((datetime.now(UTC) - started).total_seconds(), 2),
@@ -206,7 +212,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
 
 def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetime, summary: RunSummary) -> bytes:
     content = {
-        "schema_version": "1",
+        "schema_version": SCHEMA_VERSION,
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "inputs": [str(path) for path in inputs],
@@ -214,6 +220,7 @@ def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetim
         "tools": tools(settings.reading),
         "settings": settings.model_dump(mode="json"),
         "fingerprint": fingerprint(settings),
+        "reading_fingerprint": reading_fingerprint(settings.reading),
         "counts": summary.model_dump(mode="json"),
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -21,24 +21,36 @@ from pydantic_settings import (
 
 from models.errors import BadSettings
 from pipeline.batch.messages import Limits
+from pipeline.letter_settings import LetterSettings, ParsingSettings, Secrets
 from pipeline.reading.settings import ReadingSettings
 
 SETTINGS_FILE = Path("congvan.toml")
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. Only `reading` changes what is read; the rest, how fast and how patiently."""
+    """Everything that can be set. `reading` changes what is read, `parsing` and `secrets` what is made of it; the rest,
+    how fast and how patiently."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="CONGVAN_", env_nested_delimiter="__", frozen=True, extra="forbid"
     )
 
     reading: ReadingSettings = ReadingSettings()
+    parsing: ParsingSettings = ParsingSettings()
+    secrets: Secrets = "refuse"
+    """What is done with a letter that certainly bears a mark of secrecy."""
+    pages_mb: float = Field(default=2000.0, ge=0)
+    """Room for the pages that OUT keeps so that they can be parsed again; 0 keeps none."""
     limits: Limits = Limits()
     signers: Path | None = None
     """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that read at once; None is one a core."""
+
+    @property
+    def letters(self) -> LetterSettings:
+        """What reading one file is told."""
+        return LetterSettings(reading=self.reading, parsing=self.parsing, secrets=self.secrets)
 
     @property
     def worker_count(self) -> int:

@@ -38,7 +38,8 @@ def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
     """Print the letters of `path`; with `overlay`, a folder, write a picture of each page too."""
     settings = load_settings(flags)
     require_file(path)
-    records = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings=settings.reading)
+    content = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings.letters)
+    records = list(content.records)
     console = Console()
     for record in records:
         console.print(fields_table(record))

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 from watchfiles import watch
 
-from app.run import RunSummary, fingerprint, input_files, read_into, remember_inputs, require_folders
+from app.run import RunSummary, input_files, open_store, read_into, remember_inputs, require_folders
 from app.settings import Settings
 from models import Outcome
 from models.base import Frozen
@@ -82,7 +82,7 @@ def watch_letters(
     Raises a `RunError` as a run does; an input folder that is away for a while (a network drive) is waited for.
     """
     require_folders(inputs, out)
-    store = Store(out, fingerprint(settings))
+    store = open_store(out, settings)
     settling, hashes, metrics = Settling(pace.settle_s), HashMemory(), Metrics(pace.metrics_every_s)
     folders = WatchedFolders(inputs, out, [path.stat().st_dev for path in inputs])
     last: dict[Path, Signature] | None = None

@@ -44,7 +44,7 @@ def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
     from app.settings import load_settings
     from pipeline.letters import read_letters
 
-    settings = load_settings({}).reading
+    settings = load_settings({}).letters
     process = psutil.Process()
     left = pages
     for path in cycle(files):
@@ -55,6 +55,6 @@ def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
             if left >= 0:
                 connection.send(process.memory_info().rss / 1e6)
 
-        read_letters(path, path.name, "0" * 64, report, settings=settings)
+        read_letters(path, path.name, "0" * 64, report, settings)
         if left <= 0:
             return

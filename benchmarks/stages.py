@@ -15,7 +15,7 @@ import numpy as np
 from app.settings import load_settings
 from models import DocumentRecord
 from models.errors import DocumentError
-from pipeline import letters
+from pipeline import letters, parsing
 from pipeline.batch.worker import spare_the_garbage_collector
 from pipeline.intake import sha256_of
 from pipeline.reading import scan
@@ -28,8 +28,8 @@ PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (bands, "read_bands", "bands (second reader)"),
     (second_look, "look_again", "second looks (engine again)"),
     (doubtful_lines, "reread_doubtful", "doubtful lines (engine again)"),
-    (letters, "split_letters", "layout"),
-    (letters, "read_record", "parsers"),
+    (parsing, "split_letters", "layout"),
+    (parsing, "read_record", "parsers"),
 )
 WARM_UP = 6
 """Files, among which all models are met: those of stamps are asked for on few pages."""
@@ -101,8 +101,8 @@ def _add_file(path: Path, stages: Stages) -> None:
 
 
 def _read(path: Path) -> list[DocumentRecord]:
-    settings = load_settings({}).reading
-    return letters.read_letters(path, path.name, sha256_of(path), lambda page: None, settings=settings)
+    settings = load_settings({}).letters
+    return list(letters.read_letters(path, path.name, sha256_of(path), lambda page: None, settings).records)
 
 
 @contextmanager

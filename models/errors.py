@@ -20,6 +20,8 @@ class DocumentError(CongvanError):
     """The next run may find it otherwise with the same bytes, so it looks again."""
     of_limits: ClassVar[bool] = False
     """It holds as long as the limits of a run are the same."""
+    of_rules: ClassVar[bool] = False
+    """It follows from what the page says, so other rules may find it otherwise."""
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
@@ -81,6 +83,17 @@ class ClosedToUs(DocumentError):
     reason = "no permission"
     advice = "let the account that runs congvan read it, then run again"
     passes = True
+
+
+class SecretLetter(DocumentError):
+    """A letter that bears a mark of secrecy, on a machine that may not hold it (Luật 117/2025/QH15)."""
+
+    reason = "secret"
+    advice = (
+        "letters marked MẬT, TỐI MẬT or TUYỆT MẬT are not kept on a machine joined to a network: take the file away; "
+        'on a machine that is not, set secrets = "isolated"'
+    )
+    of_rules = True
 
 
 class VanishedFile(DocumentError):

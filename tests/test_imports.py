@@ -28,13 +28,13 @@ ROOMS = {
     "parsers.actors": {"parsers.body"},
     "parsers.tables": {"parsers.actors", "parsers.body", "parsers.due"},
     "parsers.tasks": {"parsers.actors", "parsers.body", "parsers.due", "parsers.tables"},
-    "pipeline.reading": {"pipeline.rows", "pipeline.layout.anchors", "parsers.foot.signature"},
-    "pipeline.layout": {"pipeline.rows", "parsers.head"},
+    "pipeline.reading": set[str](),
+    "pipeline.layout": {"pipeline.reading.rows", "parsers.head"},
     "pipeline.storage": {"pipeline.batch", "pipeline.intake", "pipeline.atomic"},
     "pipeline.cluster": {"pipeline.batch", "pipeline.intake"},
     "pipeline.export": {"pipeline.atomic"},
 }
-"""What a room may take from `parsers` and `pipeline` beside itself."""
+"""What a room may take from `parsers` and `pipeline` beside itself. Reading knows no letter."""
 
 BATCH_MAY_IMPORT = ("pipeline.batch", "pipeline.atomic", "pipeline.intake", "models")
 """The batch runner knows of files and processes, not of letters: no parser, no layout, no reading."""

@@ -4,7 +4,7 @@ import re
 from typing import TypeVar
 
 from lexicon.folding import fold
-from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Secrecy, ValueCandidate
+from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Reason, Secrecy, ValueCandidate
 
 Mark = TypeVar("Mark", Priority, Secrecy)
 
@@ -20,6 +20,8 @@ SECRECY = (
     ("mat", re.compile(r"^mat$")),
 )
 PRINTED = {"hoa_toc_hen_gio": "HỎA TỐC HẸN GIỜ", "hoa_toc": "HỎA TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
+SURE_SECRECY = 0.8
+"""Confidence of the mark's words from which the letter is refused; "MẶT", "MÁT" of a stamp's rim have less."""
 SURE = 0.6
 """Posterior from which a reading of the box counts where Tesseract read nothing there."""
 
@@ -41,8 +43,11 @@ def find_priority(letter: Letter) -> Extracted[Priority]:
 
 
 def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
-    """Độ mật, where a row of the head is nothing but its word."""
-    return _printed(letter, SECRECY, Secrecy)
+    """Độ mật, where a row of the head is nothing but its word; a faint one is for a person to look at."""
+    found = _printed(letter, SECRECY, Secrecy)
+    if found.value is None or found.evidence.confidence >= SURE_SECRECY:
+        return found
+    return found.model_copy(update={"evidence": found.evidence.doubted(Reason.SECRECY_UNSURE)})
 
 
 def _by_band(page: int, band: Band) -> Extracted[Priority]:

@@ -1,16 +1,19 @@
 """Many files at once, on one machine, none of them lost; knows nothing of what is in them."""
 
-from pipeline.batch.messages import Limits, OnPage, ReadFile
+from pipeline.batch.checkpoints import Checkpoints
+from pipeline.batch.messages import FileContent, FileReader, Limits, OnPage
 from pipeline.batch.runner import BatchResult, HashFile, Listener, Readers, Silent, run_batch
 from pipeline.batch.store import Store, disk_errors
 
 __all__ = [
     "BatchResult",
+    "Checkpoints",
+    "FileContent",
+    "FileReader",
     "HashFile",
     "Limits",
     "Listener",
     "OnPage",
-    "ReadFile",
     "Readers",
     "Silent",
     "Store",

@@ -16,12 +16,22 @@ OnPage = Callable[[int], None]
 """Called with the number of pages read so far."""
 
 
-class ReadFile(Protocol):
-    """Reads one file into its records. Must pickle: a function of a module, or a `functools.partial` of one."""
+@dataclass(frozen=True)
+class FileContent:
+    """What reading a file gave: its records, and a checkpoint to make them from again without the file."""
 
-    def __call__(
-        self, path: Path, relative: str, sha256: str, on_page: OnPage
-    ) -> Sequence[DocumentRecord]: ...  # pragma: no cover
+    records: Sequence[DocumentRecord]
+    checkpoint: bytes | None = None
+
+
+class FileReader(Protocol):
+    """Reads one file into its records. Must pickle."""
+
+    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent: ...  # pragma: no cover
+
+    def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
+        """The records from a checkpoint of the same bytes; None where it does not do and the file is to be read."""
+        ...  # pragma: no cover
 
 
 class Limits(Frozen):
@@ -47,11 +57,15 @@ class Limits(Frozen):
 
 @dataclass(frozen=True)
 class Job:
-    """A file whose bytes are known, for a worker to read. `version`: its size in bytes, and a mark of its content."""
+    """A file whose bytes are known, for a worker to read. `version`: its size in bytes, and a mark of its content.
+
+    `checkpoint` is what an earlier reading of the same bytes left.
+    """
 
     file: InputFile
     sha256: str
     version: tuple[int, str]
+    checkpoint: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +90,12 @@ class RecordLine:
 
 @dataclass(frozen=True)
 class FileRead:
+    """A file's records; `checkpoint` to be kept for the next time, None where it was made from one itself."""
+
     records: tuple[RecordLine, ...]
     pages: int
+    checkpoint: bytes | None = None
+    from_checkpoint: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,10 +110,18 @@ class FileRefused:
     defect: str | None = None
     passes: bool = False
     of_limits: bool = False
+    of_reading: bool = False
+    """Rules have no part in it: it holds as long as files are read in the same way."""
 
     @classmethod
     def because(cls, error: DocumentError, pages: int = 0) -> "FileRefused":
-        return cls(error.sentence, pages, passes=error.passes, of_limits=error.of_limits)
+        return cls(
+            error.sentence,
+            pages,
+            passes=error.passes,
+            of_limits=error.of_limits,
+            of_reading=not error.of_rules,
+        )
 
 
 @dataclass(frozen=True)

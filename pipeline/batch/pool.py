@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from models.errors import DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
-from pipeline.batch.messages import FileRead, FileRefused, Job, Limits, PagesRead, ReadFile, Ready, RunStopped
+from pipeline.batch.messages import FileRead, FileReader, FileRefused, Job, Limits, PagesRead, Ready, RunStopped
 from pipeline.batch.process import WorkerProcess
 
 TICK_S = 0.1
@@ -57,8 +57,8 @@ class Seat:
 class Pool:
     """Reads files in `workers` processes. Use as a context manager: leaving it kills all that still runs."""
 
-    def __init__(self, read_file: ReadFile, limits: Limits, workers: int, log: Path, preload: tuple[str, ...]) -> None:
-        self._read_file = read_file
+    def __init__(self, reader: FileReader, limits: Limits, workers: int, log: Path, preload: tuple[str, ...]) -> None:
+        self._reader = reader
         self._limits = limits
         self._workers = workers
         self._log = log
@@ -119,7 +119,7 @@ class Pool:
         """Where the server that forks workers has died, the next call starts another one."""
         while True:
             try:
-                return WorkerProcess(self._context, self._read_file, self._log)
+                return WorkerProcess(self._context, self._reader, self._log)
             except (EOFError, OSError) as error:
                 self._count_lost(error)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from models.errors import ScratchFull, WorkerLost, facts_of
-from pipeline.batch.messages import Job, Message, ReadFile
+from pipeline.batch.messages import FileReader, Job, Message
 from pipeline.batch.worker import serve
 
 FAMILY_EVERY_S = 1.0
@@ -26,13 +26,13 @@ MEMORY_EVERY_S = 0.1
 class WorkerProcess:
     """A process that reads files, and whatever it started."""
 
-    def __init__(self, context: ForkServerContext | SpawnContext, read_file: ReadFile, log: Path) -> None:
+    def __init__(self, context: ForkServerContext | SpawnContext, reader: FileReader, log: Path) -> None:
         try:
             self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
         except OSError as error:
             raise ScratchFull(facts_of(error)) from error
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, read_file, self._scratch, log), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, reader, self._scratch, log), daemon=True)
         try:
             with _interrupts_held_back():
                 self._process.start()

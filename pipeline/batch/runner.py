@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Protocol
 
 from models import Outcome
 from models.errors import DocumentError, VanishedFile
-from pipeline.batch.messages import FileRead, Job, Limits, ReadFile
+from pipeline.batch.messages import FileRead, FileReader, Job, Limits
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
 from pipeline.batch.store import Settled, Store
@@ -61,7 +61,8 @@ class Silent:
 class BatchResult:
     """Outcomes by path; `document_ids` by path and first page. `defects` counts faults of ours, not of the files.
 
-    `reused` outcomes are of an earlier run; `dropped` are those of files that are no longer among the input.
+    `reused` outcomes are of an earlier run, `parsed_again` were made from what an earlier run had read; `dropped` are
+    those of files that are no longer among the input.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -69,6 +70,7 @@ class BatchResult:
     reused: int
     defects: int
     dropped: int
+    parsed_again: int = 0
 
 
 @dataclass
@@ -82,6 +84,7 @@ class Ledger:
     settled: dict[str, Settled] = field(default_factory=dict)
     first_with: dict[str, str] = field(default_factory=dict)
     reused: int = 0
+    parsed_again: int = 0
     defects: int = 0
 
     def enter(self, settled: Settled) -> None:
@@ -91,7 +94,7 @@ class Ledger:
 
 def run_batch(
     files: Sequence[InputFile],
-    read_file: ReadFile,
+    reader: FileReader,
     store: Store,
     *,
     limits: Limits,
@@ -108,7 +111,7 @@ def run_batch(
     """
     ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
     ordered = in_reading_order(files)
-    with readers or Pool(read_file, limits, workers, store.log, preload) as pool:
+    with readers or Pool(reader, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
         for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
             _settle(finished, ledger)
@@ -116,8 +119,9 @@ def run_batch(
     settled = [ledger.settled[file.relative] for file in sorted(files, key=lambda file: file.relative)]
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
-    store.sweep(set(document_ids))
-    return BatchResult(tuple(each.outcome for each in settled), document_ids, ledger.reused, ledger.defects, dropped)
+    store.sweep(set(document_ids), {each.outcome.sha256 or "" for each in settled})
+    outcomes = tuple(each.outcome for each in settled)
+    return BatchResult(outcomes, document_ids, ledger.reused, ledger.defects, dropped, ledger.parsed_again)
 
 
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
@@ -137,7 +141,7 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
         ledger.reused += 1
         ledger.defects += settled.defect
         ledger.enter(settled)
-    return None if settled else job
+    return None if settled else replace(job, checkpoint=ledger.store.checkpoint_of(file.relative, job.sha256))
 
 
 def _sha256(file: InputFile) -> str:
@@ -159,7 +163,8 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
     seconds = round(finished.seconds, 2)
     if isinstance(result, FileRead):
         outcome = Outcome(**known, outcome="done", documents=len(result.records), seconds=seconds)
-        ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative))
+        ledger.parsed_again += result.from_checkpoint
+        ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative, checkpoint=result.checkpoint))
         return
     outcome = Outcome(**known, outcome="quarantined", reason=result.sentence, seconds=seconds)
     if result.defect:
@@ -169,7 +174,16 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
         _enter(outcome, ledger)
         return
     patience = ledger.patience if result.of_limits else ""
-    settled = ledger.store.settle(outcome, (), job.file.relative, patience=patience, defect=bool(result.defect))
+    if not result.of_reading:
+        ledger.store.checkpoints.forget(job.sha256)
+    settled = ledger.store.settle(
+        outcome,
+        (),
+        job.file.relative,
+        patience=patience,
+        defect=bool(result.defect),
+        of_reading=result.of_reading,
+    )
     ledger.enter(settled)
 
 

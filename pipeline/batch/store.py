@@ -4,12 +4,13 @@ OUT/records/<document_id>.json      one record, there as soon as its file is don
 OUT/.state/lock                     held while a run works on OUT
 OUT/.state/outcomes/<digest>.json   what became of one input file; written after its records, so that it vouches
 OUT/.state/workers.log              what native libraries print
+OUT/pages/...                       what readings left to make records from again (see `checkpoints`)
 """
 
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,11 +21,16 @@ from models import Outcome
 from models.base import Frozen
 from models.errors import BadOutputFolder, OutputLocked
 from pipeline.atomic import TEMPORARY, write_whole
+from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import RecordLine
 
 log = logging.getLogger(__name__)
 
 RECORD_NAME = re.compile(r"(?P<document_id>[0-9a-f]{16}(?:-\d+){1,2})\.json")  # nothing else is ours to remove
+
+
+READ_AGAIN = "those files are read again"
+PARSED_AGAIN = "their pages are parsed again, no scan is opened for it"
 
 
 class StoredRecord(Frozen):
@@ -35,7 +41,8 @@ class StoredRecord(Frozen):
 
 
 class Settled(Frozen):
-    """What became of one file, and under which settings and versions (`fingerprint`).
+    """What became of one file, and under which settings and versions (`fingerprint`): those of reading alone where the
+    file cannot be read, those of reading and parsing otherwise.
 
     `patience` names the limits of the run where the outcome comes of them; `defect` where it is a fault of ours.
     """
@@ -50,13 +57,17 @@ class Settled(Frozen):
 class Store:
     """Reads and writes one output folder. Errors of the disk end the run as `BadOutputFolder`."""
 
-    def __init__(self, out: Path, fingerprint: str) -> None:
+    def __init__(self, out: Path, fingerprint: str, reading: str | None = None, *, pages_mb: float = 0.0) -> None:
+        """`fingerprint` is of all that a record depends on, `reading` of what its checkpoint and a refusal depend on;
+        all checkpoints together are at most `pages_mb`."""
+        self.checkpoints = Checkpoints(out / "pages", reading, pages_mb)
         self.records = out / "records"
         self.state = out / ".state"
         self.log = self.state / "workers.log"
         self._outcomes = self.state / "outcomes"
         self._fingerprint = fingerprint
-        self._told = False
+        self._reading = reading or fingerprint
+        self._told: set[str] = set()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -95,8 +106,8 @@ class Store:
             settled = Settled.model_validate_json(self._path(relative).read_bytes())
         except (OSError, ValidationError):
             return None
-        if settled.fingerprint != self._fingerprint:
-            self._tell_of_other_settings()
+        still_holds = (self._fingerprint,) if settled.records else (self._fingerprint, self._reading)
+        if settled.fingerprint not in still_holds:
             return None
         same = settled.outcome.sha256 == sha256 and settled.patience in ("", patience)
         return settled if same and all(self._is_whole(record) for record in settled.records) else None
@@ -107,18 +118,33 @@ class Store:
         records: Sequence[RecordLine],
         relative: str,
         *,
+        checkpoint: bytes | None = None,
         patience: str = "",
         defect: bool = False,
+        of_reading: bool = False,
     ) -> Settled:
-        """Write the records, then the outcome that vouches for them."""
+        """Write checkpoint and records, then the outcome that vouches for the records.
+
+        An outcome `of_reading` holds as long as files are read in the same way, however they are parsed.
+        """
+        fingerprint = self._reading if of_reading else self._fingerprint
         with disk_errors(self.state):
+            kept = self.checkpoints.put(outcome.sha256, checkpoint) if checkpoint and outcome.sha256 else None
             stored = tuple(self._write_record(record) for record in records)
             settled = Settled(
-                outcome=outcome, records=stored, fingerprint=self._fingerprint, patience=patience, defect=defect
+                outcome=outcome, records=stored, fingerprint=fingerprint, patience=patience, defect=defect
             )
             write_whole(self._path(relative), settled.model_dump_json().encode())
-        self._publish([self._record_path(record.document_id) for record in records], self._path(relative))
+        paths = [self._record_path(record.document_id) for record in records]
+        self._publish([*paths, kept] if kept else paths, self._path(relative))
         return settled
+
+    def checkpoint_of(self, relative: str, sha256: str) -> bytes | None:
+        """What is left of an earlier reading of the same bytes; says once what is done with the results of before."""
+        checkpoint = self.checkpoints.get(sha256)
+        if self.knows(relative):
+            self._tell(PARSED_AGAIN if checkpoint is not None else READ_AGAIN)
+        return checkpoint
 
     def _publish(self, records: Sequence[Path], outcome: Path) -> None:
         """Send what was just written on, where this folder is the copy of another place."""
@@ -145,18 +171,20 @@ class Store:
                 path.unlink()
         return len(others)
 
-    def sweep(self, keep: set[str]) -> None:
-        """Remove all records but those of `keep`, and half-written files."""
+    def sweep(self, keep: set[str], files: Container[str] = ()) -> None:
+        """Remove half-written files, records but those of `keep`, checkpoints but those of the SHA-256 in `files`."""
+        with disk_errors(self.checkpoints.folder):
+            self.checkpoints.sweep(files)
         with disk_errors(self.records):
             for path in self.records.iterdir():
                 name = RECORD_NAME.fullmatch(path.name)
                 if path.name.endswith(TEMPORARY) or (name and name["document_id"] not in keep):
                     path.unlink()
 
-    def _tell_of_other_settings(self) -> None:
-        if not self._told:
-            self._told = True
-            log.warning("%s holds results of other settings or versions: those files are read again", self.records)
+    def _tell(self, what: str) -> None:
+        if what not in self._told:
+            self._told.add(what)
+            log.warning("%s holds results of other settings or versions: %s", self.records, what)
 
     def _write_record(self, record: RecordLine) -> StoredRecord:
         line = record.json + b"\n"

@@ -23,11 +23,12 @@ from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
 from models import DocumentRecord
 from models.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory, facts_of
 from pipeline.batch.messages import (
+    FileContent,
     FileRead,
+    FileReader,
     FileRefused,
     Job,
     PagesRead,
-    ReadFile,
     Ready,
     RecordLine,
     Reply,
@@ -37,7 +38,7 @@ from pipeline.batch.messages import (
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path) -> None:
+def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) -> None:
     """Answer jobs from `connection` until it closes. `scratch` takes temporary files, `log` what libraries print."""
     _detach(scratch, log)
     spare_the_garbage_collector()
@@ -45,10 +46,10 @@ def serve(connection: Connection, read_file: ReadFile, scratch: Path, log: Path)
         connection.send(Ready())
         while True:
             job = connection.recv()
-            connection.send(read_job(job, read_file, connection))
+            connection.send(read_job(job, reader, connection))
 
 
-def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
+def read_job(job: Job, reader: FileReader, connection: Connection) -> Reply:
     """Read one file; whatever goes wrong becomes a reply."""
     pages = 0
 
@@ -58,9 +59,12 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
         connection.send(PagesRead(number))
 
     try:
-        with job.file.at_hand() as path:
-            records = read_file(path, job.file.relative, job.sha256, report_page)
-        lines = _lines(records)
+        content = _from_checkpoint(job, reader)
+        from_checkpoint = content is not None
+        if content is None:
+            with job.file.at_hand() as path:
+                content = reader.read(path, job.file.relative, job.sha256, report_page)
+        lines = _lines(content.records)
         _require_unchanged(job)
     except DocumentError as error:
         return FileRefused.because(error, pages)
@@ -73,7 +77,11 @@ def read_job(job: Job, read_file: ReadFile, connection: Connection) -> Reply:
             return RunStopped(ScratchFull(facts_of(error)))
         sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
         return FileRefused(sentence, pages, _trace(error))
-    return FileRead(lines, pages or _pages_of(records))
+    return FileRead(lines, pages or _pages_of(content.records), content.checkpoint, from_checkpoint)
+
+
+def _from_checkpoint(job: Job, reader: FileReader) -> FileContent | None:
+    return reader.read_again(job.checkpoint, job.file.relative, job.sha256) if job.checkpoint is not None else None
 
 
 def _lines(records: Sequence[DocumentRecord]) -> tuple[RecordLine, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 from distributed import Client, Future, KilledWorker
 
 from models.errors import NoCluster, WorkerCrash, WorkerLost
-from pipeline.batch.messages import FileRefused, Job, Limits, ReadFile
+from pipeline.batch.messages import FileReader, FileRefused, Job, Limits
 from pipeline.batch.pool import Finished
 from pipeline.cluster.worker import Stopped, Task, Unfit, end_run, read_on_worker
 
@@ -44,14 +44,14 @@ class ClusterReaders:
     def __init__(
         self,
         address: str,
-        read_file: ReadFile,
+        reader: FileReader,
         limits: Limits,
         preload: tuple[str, ...] = (),
         installation: Callable[[], str] = str,
     ) -> None:
         """`installation` tells what is installed where it is called: workers that say otherwise read nothing."""
         self._address = address
-        self._task = Task(uuid.uuid4().hex, read_file, limits, preload, installation, installation())
+        self._task = Task(uuid.uuid4().hex, reader, limits, preload, installation, installation())
         self._done: SimpleQueue[Future[Any]] = SimpleQueue()
         self._under_way: dict[str, tuple[Future[Any], Job]] = {}
         self._suspects: deque[Job] = deque()

@@ -10,7 +10,7 @@ from pathlib import Path
 from distributed import get_worker
 
 from models.errors import RunError, WorkerLost
-from pipeline.batch.messages import Job, Limits, ReadFile
+from pipeline.batch.messages import FileReader, Job, Limits
 from pipeline.batch.pool import Finished, Pool
 
 IDLE_S = 300.0
@@ -22,7 +22,7 @@ class Task:
     """What the readers of one run (`run_id`) need. `installed` is what `installation` says where the client runs."""
 
     run_id: str
-    read_file: ReadFile
+    reader: FileReader
     limits: Limits
     preload: tuple[str, ...]
     installation: Callable[[], str]
@@ -86,7 +86,7 @@ def _take(task: Task) -> Pool:
                 return idle.pool
     multiprocessing.current_process().daemon = False  # Dask marks its workers so, and such may not start processes
     log = Path(get_worker().local_directory) / "congvan-workers.log"
-    return Pool(task.read_file, task.limits, 1, log, task.preload)
+    return Pool(task.reader, task.limits, 1, log, task.preload)
 
 
 def _put_back(run_id: str, pool: Pool) -> None:

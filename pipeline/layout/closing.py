@@ -8,7 +8,7 @@ from lexicon.folding import fold
 from models import Line, Word, Zone
 from pipeline.layout.anchors import FILED, signature_at, signs_on_the_right, to_places_at
 from pipeline.layout.sheet import Sheet
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from pipeline.layout.anchors import (
     kinh_gui_start,
 )
 from pipeline.layout.sheet import Sheet
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 
 HEAD = 0.5
 """A letterhead ends in the upper half of its page."""

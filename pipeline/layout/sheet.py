@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lexicon.folding import fold
 from models import Line, Page, Word
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
 EDGE = 0.11

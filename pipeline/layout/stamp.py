@@ -10,7 +10,7 @@ from lexicon.folding import fold
 from models import Box, Word, Zone
 from models.page import enclosing
 from pipeline.layout.sheet import Sheet
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 
 WIDTH, HEIGHT = 50 / 25.4 * 72, 35 / 25.4 * 72
 """Points. Stamps in use are up to a fifth larger than prescribed."""

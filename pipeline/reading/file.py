@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models import Page
 from models.errors import UnknownType
+from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
@@ -18,7 +19,7 @@ OFFICE = frozenset(
 )
 
 
-def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
+def read_pages(path: Path, media_type: str, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """The pages one by one, numbered from 1; a page's image is dropped before the next page is read.
 
     `media_type` is what `pipeline.intake.identify` says. Raises a `DocumentError`, for a later page after the pages
@@ -27,14 +28,14 @@ def read_pages(path: Path, media_type: str, settings: ReadingSettings) -> Iterat
     if media_type == PDF:
         from pipeline.reading.pdf.document import read_pdf
 
-        yield from read_pdf(path, settings)
+        yield from read_pdf(path, settings, ask)
     elif media_type in RASTER:
         from pipeline.reading.raster import read_raster
 
-        yield from read_raster(path, settings)
+        yield from read_raster(path, settings, ask)
     elif media_type in OFFICE:
         from pipeline.reading.office.document import read_office
 
-        yield from read_office(path, media_type, settings)
+        yield from read_office(path, media_type, settings, ask)
     else:
         raise UnknownType(media_type)

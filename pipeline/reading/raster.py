@@ -12,6 +12,7 @@ import numpy as np
 
 from models import Page
 from models.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
+from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.image import Pixels
 from pipeline.reading.scan import POINTS_PER_INCH, Scan, read_scan
 from pipeline.reading.settings import ReadingSettings
@@ -39,7 +40,7 @@ DECODER_ERRORS = (
 """What Pillow's decoders raise on broken files."""
 
 
-def read_raster(path: Path, settings: ReadingSettings) -> Iterator[Page]:
+def read_raster(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """One page a frame, decoded when its turn comes; points are those of the stated dpi where it is plausible, else
     the long side is taken for that of A4. Raises `DamagedFile`, `TooLarge`, `NoPages` or `VanishedFile`."""
     from PIL import Image
@@ -57,7 +58,7 @@ def read_raster(path: Path, settings: ReadingSettings) -> Iterator[Page]:
         number = 1
         for frame in range(1, frames + 1):
             scan = _read_frame(picture, frame, settings)
-            for page in read_scan(scan, number=number, source_number=frame, settings=settings):
+            for page in read_scan(scan, number=number, source_number=frame, settings=settings, ask=ask):
                 yield page
                 number += 1
 

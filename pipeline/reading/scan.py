@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lexicon.syllables import EDGES, is_syllable
 from models import Page, Word
 from models.page import Homography
+from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.engine import OcrEngine, OcrWord, load_engine
 from pipeline.reading.image import PageImage, Pixels
 from pipeline.reading.picture.prepare import first_view, prepare
@@ -46,7 +47,9 @@ class ReadView:
     words: Sequence[OcrWord]
 
 
-def read_scan(scan: Scan, *, number: int, source_number: int, settings: ReadingSettings) -> Iterator[Page]:
+def read_scan(
+    scan: Scan, *, number: int, source_number: int, settings: ReadingSettings, ask: Question = no_question
+) -> Iterator[Page]:
     """One page, or two where two letter pages lie side by side; numbers count on from `number`."""
     view = first_view(scan.pixels, scan.dpi, settings)
     if is_blank(view):
@@ -55,7 +58,7 @@ def read_scan(scan: Scan, *, number: int, source_number: int, settings: ReadingS
     engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
     for at, found in enumerate(_read_upright(view, engine)):
         page, image = _page(scan, found, number + at, source_number)
-        yield _with_second_readings(page, image, engine) if page.words else page
+        yield _with_second_readings(page, image, engine, ask) if page.words else page
 
 
 def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
@@ -108,14 +111,16 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
     return page, PageImage(scan.pixels, to_pixels)
 
 
-def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine) -> Page:
+def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -> Page:
     """The page with what other readings make of doubtful words, handwriting and the signature at its foot."""
     from pipeline.reading.again.doubtful_lines import reread_doubtful
     from pipeline.reading.again.second_look import look_again
     from pipeline.reading.hand.bands import read_bands
 
     page = reread_doubtful(page, image, engine)
-    return page.model_copy(update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine)})
+    return page.model_copy(
+        update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine, ask)}
+    )
 
 
 def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:

@@ -19,8 +19,6 @@ class ReadingSettings(Frozen):
     """Tesseract models joined by "+"; "vie+eng" reads real letters worse than "vie"."""
     tessdata: Path | None = None
     """Folder with `<language>.traineddata`; None looks where Tesseract is usually installed."""
-    silent_errors: float = Field(default=0.01, ge=0, le=1)
-    """Share of exported values that may be wrong without being flagged for review; less means more to check."""
     max_pages: int = Field(default=2000, gt=0)
     """A file with more pages is quarantined as too large."""
     max_page_pixels: int = Field(default=120_000_000, gt=0)

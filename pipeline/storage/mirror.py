@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -101,12 +101,15 @@ class Lease:
 class MirroredStore(Store):
     """A store at `url`, worked on in the empty folder `copy`."""
 
-    def __init__(self, url: str, copy: Path, fingerprint: str) -> None:
-        super().__init__(copy, fingerprint)
+    def __init__(
+        self, url: str, copy: Path, fingerprint: str, reading: str | None = None, *, pages_mb: float = 0.0
+    ) -> None:
+        super().__init__(copy, fingerprint, reading, pages_mb=pages_mb)
         self._copy = copy
         self._url = url.rstrip("/")
         self._fs = filesystem(url)
         self._lease = Lease(self._url)
+        self._stored_pages: set[str] = set()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -124,9 +127,19 @@ class MirroredStore(Store):
         self._drop_removed()
         return number
 
-    def sweep(self, keep: set[str]) -> None:
-        super().sweep(keep)
+    def sweep(self, keep: set[str], files: Container[str] = ()) -> None:
+        super().sweep(keep, files)
         self._drop_removed()
+        self._drop_checkpoints(files)
+
+    def checkpoint_of(self, relative: str, sha256: str) -> bytes | None:
+        """Checkpoints stay where they are until one is asked for: together they may be larger than the disk."""
+        path = self.checkpoints.path_of(sha256)
+        if f"pages/{path.name}" in self._stored_pages:
+            path.parent.mkdir(exist_ok=True)
+            with suppress(FileNotFoundError):
+                self._fetch(f"pages/{path.name}")
+        return super().checkpoint_of(relative, sha256)
 
     def push_tables(self) -> None:
         """Send the files of the whole run, and what else is for the next one."""
@@ -134,7 +147,9 @@ class MirroredStore(Store):
         self._push([path for path in [*self._copy.iterdir(), *self.state.iterdir()] if path.is_file()])
 
     def _pull(self) -> None:
-        names = [name for name in self._listed() if name.startswith(("records/", ".state/")) and name != LEASE_NAME]
+        listed = self._listed()
+        self._stored_pages = {name for name in listed if name.startswith("pages/")}
+        names = [name for name in listed if name.startswith(("records/", ".state/")) and name != LEASE_NAME]
         for folder in {(self._copy / name).parent for name in names}:
             folder.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(THREADS) as threads:
@@ -164,10 +179,23 @@ class MirroredStore(Store):
             gone = [f"{self._url}/{name}" for name in ours if not (self._copy / name).exists()]
             list(threads.map(lambda url: answered(url, lambda: self._fs.rm_file(url)), gone))
 
+    def _drop_checkpoints(self, files: Container[str]) -> None:
+        """Remove checkpoints of other bytes or readings, and of the others what goes beyond the limit."""
+        sizes = {name: size for name, size in self._sizes().items() if name.startswith("pages/")}
+        old = {name for name in sizes if self.checkpoints.is_old(name.removeprefix("pages/"), files)}
+        gone = old.union(self.checkpoints.over_limit({name: sizes[name] for name in sizes if name not in old}))
+        with _output_errors(self._url), ThreadPoolExecutor(THREADS) as threads:
+            urls = [f"{self._url}/{name}" for name in gone]
+            list(threads.map(lambda url: answered(url, lambda: self._fs.rm_file(url)), urls))
+
     def _listed(self) -> list[str]:
+        return list(self._sizes())
+
+    def _sizes(self) -> dict[str, int]:
+        """Bytes of each object by its name below the output folder."""
         root = self._fs._strip_protocol(self._url).rstrip("/") + "/"
-        found = answered(self._url, lambda: self._fs.find(root))
-        return [name.removeprefix(root) for name in found]
+        found = answered(self._url, lambda: self._fs.find(root, detail=True))
+        return {name.removeprefix(root): int(facts["size"] or 0) for name, facts in found.items()}
 
 
 def _is_dead(holder: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ from models.page import enclosing
 from pipeline.reading.engines.engine import OcrEngine
 from pipeline.reading.image import PageImage
 from pipeline.reading.picture.prepare import channel_maximum
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 
 MOST_LINES = 3
 """Lines of a page that are read again, those with most doubtful words first: one costs 25 ms."""

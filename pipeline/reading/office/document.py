@@ -15,6 +15,7 @@ import psutil
 
 from models import Page
 from models.errors import DamagedFile, EncryptedFile, MissingProgram, TooLarge, WorkerTimeout, facts_of
+from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.office.libreoffice import find_soffice
 from pipeline.reading.settings import ReadingSettings
 
@@ -32,13 +33,13 @@ MAX_RATIO = 500  # unpacked to packed; the XML of real letters packs 5 to 30 tim
 ROOM_BYTES = 1_000_000  # left on a disk that is not full
 
 
-def read_office(path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
+def read_office(path: Path, media_type: str, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """Pages with `reading` "office". Raises a `DocumentError`, `MissingProgram` where LibreOffice is needed."""
     if media_type != DOC:
         check_archive(path, settings)
     soffice = find_soffice()
     if soffice is not None:
-        yield from _read_converted(soffice, path, media_type, settings)
+        yield from _read_converted(soffice, path, media_type, settings, ask)
     elif media_type == DOCX:
         from pipeline.reading.office.docx_layout import read_docx
 
@@ -74,7 +75,9 @@ def _check_prologue(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
             raise DamagedFile(f"{entry.filename} declares XML entities, which office programs never write")
 
 
-def _read_converted(soffice: str, path: Path, media_type: str, settings: ReadingSettings) -> Iterator[Page]:
+def _read_converted(
+    soffice: str, path: Path, media_type: str, settings: ReadingSettings, ask: Question
+) -> Iterator[Page]:
     from pipeline.reading.pdf.document import read_pdf
 
     with tempfile.TemporaryDirectory(prefix="congvan-office-") as folder:
@@ -86,7 +89,7 @@ def _read_converted(soffice: str, path: Path, media_type: str, settings: Reading
             if shutil.disk_usage(folder).free < ROOM_BYTES:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # LibreOffice does not say why it made nothing
             raise DamagedFile("LibreOffice cannot open it, or it has a password")
-        for page in read_pdf(made, settings):
+        for page in read_pdf(made, settings, ask):
             reading = "office" if page.reading == "text_layer" else page.reading
             yield page.model_copy(update={"reading": reading, "steps": ("laid out by LibreOffice", *page.steps)})
 

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 
 from models import Page
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NoPages, TooLarge, VanishedFile
+from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.pdf.born_digital import is_born_digital, is_signature_stamp
 from pipeline.reading.pdf.page_content import PageContent, probe
 from pipeline.reading.pdf.page_image import read_page_image
@@ -27,7 +28,7 @@ LOAD_ERRORS: dict[int, type[DocumentError]] = {
 DRAWN_NOWHERE = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
 
 
-def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
+def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """Pages as they are asked for; at most one page's image is held. Raises a `DocumentError`."""
     with _open(path) as document:
         count = len(document)
@@ -37,7 +38,7 @@ def read_pdf(path: Path, settings: ReadingSettings) -> Iterator[Page]:
             raise TooLarge(f"{count} pages")
         number = 1
         for source_number in range(1, count + 1):
-            for page in _read_page(document, source_number, number, settings):
+            for page in _read_page(document, source_number, number, settings, ask):
                 yield page
                 number += 1
 
@@ -68,7 +69,7 @@ def _forget_last_error() -> None:
 
 
 def _read_page(
-    document: pdfium.PdfDocument, source_number: int, number: int, settings: ReadingSettings
+    document: pdfium.PdfDocument, source_number: int, number: int, settings: ReadingSettings, ask: Question
 ) -> Iterator[Page]:
     try:
         page = document[source_number - 1]
@@ -83,7 +84,7 @@ def _read_page(
         else:
             rendered = _is_written_upon(content, layer)
             scan = read_page_image(shown if rendered else page, content, settings, rendered=rendered)
-            yield from read_scan(scan, number=number, source_number=source_number, settings=settings)
+            yield from read_scan(scan, number=number, source_number=source_number, settings=settings, ask=ask)
     finally:
         page.close()
 

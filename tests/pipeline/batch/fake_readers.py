@@ -8,14 +8,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models import DocumentRecord, Source
 from models.errors import EncryptedFile, NoOcrEngine
-from pipeline.batch import OnPage
+from pipeline.batch import FileContent, OnPage
 
 PAGES_BEFORE_FAULT = 2
+
+ReadPlainly = Callable[[Path, str, str, OnPage], list[DocumentRecord]]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A reader that leaves nothing to read from again."""
+
+    read_plainly: ReadPlainly
+
+    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
+        return FileContent(self.read_plainly(path, relative, sha256, on_page))
+
+    def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
+        return None
 
 
 def record(relative: str, sha256: str, first_page: int = 1, **fields: Any) -> DocumentRecord:

@@ -14,7 +14,7 @@ from models.errors import NoOcrEngine, OutputLocked, ScratchFull, WorkerLost
 from pipeline.batch import BatchResult, Limits, Store, run_batch
 from pipeline.batch.process import WorkerProcess
 from pipeline.intake import walk
-from tests.pipeline.batch.fake_readers import DiesOnArrival, read_and_log, read_by_content, read_process_number
+from tests.pipeline.batch.fake_readers import DiesOnArrival, Plain, read_and_log, read_by_content, read_process_number
 
 LIMITS = Limits(page_timeout_s=1.5, memory_mb=400)
 
@@ -52,7 +52,7 @@ def run(
 ) -> BatchResult:
     store = Store(out, fingerprint)
     with store.locked():
-        return run_batch(list(walk([inputs])), read_and_log, store, limits=limits, workers=workers)
+        return run_batch(list(walk([inputs])), Plain(read_and_log), store, limits=limits, workers=workers)
 
 
 def reads(inputs: Path) -> list[str]:
@@ -206,7 +206,7 @@ def test_a_record_is_there_before_the_run_ends(inputs: Path, tmp_path: Path) -> 
 
     store = Store(tmp_path / "out", "same")
     with store.locked():
-        run_batch(list(walk([inputs])), read_by_content, store, limits=LIMITS, workers=1, listener=Watcher())
+        run_batch(list(walk([inputs])), Plain(read_by_content), store, limits=LIMITS, workers=1, listener=Watcher())
     assert found == [2, 4]
 
 
@@ -225,7 +225,7 @@ def test_workers_that_do_not_start_end_the_run(inputs: Path, tmp_path: Path) -> 
     (inputs / "a").write_text("a")
     store = Store(tmp_path / "out", "same")
     with store.locked(), pytest.raises(WorkerLost, match=re.escape(str(store.log))):
-        run_batch(list(walk([inputs])), DiesOnArrival(), store, limits=LIMITS, workers=1)
+        run_batch(list(walk([inputs])), Plain(DiesOnArrival()), store, limits=LIMITS, workers=1)
 
 
 @pytest.mark.parametrize(("deaths", "ends_well"), [(2, True), (100, False)])
@@ -250,6 +250,6 @@ def test_workers_are_replaced_after_some_files(inputs: Path, tmp_path: Path) -> 
         (inputs / f"{number}").write_text(f"pid {number}")
     store = Store(tmp_path / "out", "same")
     with store.locked():
-        run_batch(list(walk([inputs])), read_process_number, store, limits=Limits(recycle_files=2), workers=1)
+        run_batch(list(walk([inputs])), Plain(read_process_number), store, limits=Limits(recycle_files=2), workers=1)
     numbers = [json.loads(path.read_text())["subject"] for path in (tmp_path / "out" / "records").iterdir()]
     assert sorted(numbers.count(number) for number in set(numbers)) == [2, 2, 2]

@@ -15,7 +15,7 @@ from pipeline.batch import BatchResult, Limits, Listener, Readers, Store, run_ba
 from pipeline.cluster import ClusterReaders, HashAhead
 from pipeline.export import write_tables
 from pipeline.intake import walk
-from tests.pipeline.batch.fake_readers import read_by_content
+from tests.pipeline.batch.fake_readers import Plain, read_by_content
 from tests.pipeline.cluster.fatal_reader import read_or_kill_machine
 
 SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
@@ -87,7 +87,7 @@ def run_there(
     listener: Listener | None = None,
     installation: Callable[[], str] = str,
 ) -> BatchResult:
-    readers = ClusterReaders(address, read_or_kill_machine, LIMITS, installation=installation)
+    readers = ClusterReaders(address, Plain(read_or_kill_machine), LIMITS, installation=installation)
     return _run(inputs, out, readers, listener)
 
 
@@ -101,7 +101,7 @@ def _run(inputs: Path, out: Path, readers: Readers | None, listener: Listener | 
     with store.locked(), HashAhead(files) as hashes:
         result = run_batch(
             files,
-            read_by_content,
+            Plain(read_by_content),
             store,
             limits=LIMITS,
             workers=1,

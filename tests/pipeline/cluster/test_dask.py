@@ -16,6 +16,7 @@ from pipeline.batch.order import in_reading_order
 from pipeline.batch.runner import Silent
 from pipeline.cluster import ClusterReaders, HashAhead
 from pipeline.intake import InputFile, walk
+from tests.pipeline.batch.fake_readers import Plain
 from tests.pipeline.cluster.fatal_reader import read_or_kill_machine
 from tests.pipeline.cluster.started import (
     LIMITS,
@@ -149,7 +150,7 @@ def test_no_scheduler_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.cluster.readers.CONNECT_S", 0.5)
     with (
         pytest.raises(NoCluster, match="no Dask scheduler answers"),
-        ClusterReaders("tcp://127.0.0.1:9", read_or_kill_machine, LIMITS),
+        ClusterReaders("tcp://127.0.0.1:9", Plain(read_or_kill_machine), LIMITS),
     ):
         pass
 

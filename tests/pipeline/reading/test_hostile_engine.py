@@ -11,6 +11,7 @@ from pipeline.intake import walk
 from pipeline.reading.engines.engine import PSM_PAGE, words_of_tsv
 from pipeline.reading.engines.tesserocr_engine import TesserocrEngine
 from pipeline.reading.image import Pixels
+from tests.pipeline.batch.fake_readers import Plain
 from tests.pipeline.reading.faulty_engines import FAULTS, read_with_faulty_engine
 
 SAMPLE = Path(__file__).parents[3] / "data/samples/letters/giay-moi-hop.png"
@@ -35,7 +36,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     store = Store(folder / "out", "same")
     with store.locked():
         result = run_batch(
-            list(walk([folder / "in"])), read_with_faulty_engine, store, limits=LIMITS, workers=2,
+            list(walk([folder / "in"])), Plain(read_with_faulty_engine), store, limits=LIMITS, workers=2,
             preload=("pipeline.letters",),
         )  # fmt: skip
     assert result.defects == 0

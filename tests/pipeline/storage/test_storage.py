@@ -20,7 +20,7 @@ from pipeline.intake import walk
 from pipeline.storage import mirror, urls
 from pipeline.storage.mirror import Lease, MirroredStore
 from pipeline.storage.urls import StoredFile, filesystem, is_url, stored_files
-from tests.pipeline.batch.fake_readers import read_by_content
+from tests.pipeline.batch.fake_readers import Plain, read_by_content
 from tests.pipeline.cluster.started import LIMITS, SAME_BYTES, started_cluster
 
 pytestmark = pytest.mark.slow
@@ -71,7 +71,7 @@ def fill(bucket: str, folder: Path) -> None:
 def run_here(inputs: Path, out: Path) -> BatchResult:
     store = Store(out, "same")
     with store.locked():
-        result = run_batch(list(walk([inputs])), read_by_content, store, limits=LIMITS, workers=1)
+        result = run_batch(list(walk([inputs])), Plain(read_by_content), store, limits=LIMITS, workers=1)
         write_tables(out, result.outcomes, store.lines(result.document_ids))
     return result
 
@@ -79,9 +79,9 @@ def run_here(inputs: Path, out: Path) -> BatchResult:
 def run_stored(bucket: str, copy: Path, *, address: str | None = None) -> BatchResult:
     store = MirroredStore(f"{bucket}/out", copy, "same")
     with store.locked():
-        readers = ClusterReaders(address, read_by_content, LIMITS) if address else None
+        readers = ClusterReaders(address, Plain(read_by_content), LIMITS) if address else None
         files = stored_files([f"{bucket}/in"])
-        result = run_batch(files, read_by_content, store, limits=LIMITS, workers=2, readers=readers)
+        result = run_batch(files, Plain(read_by_content), store, limits=LIMITS, workers=2, readers=readers)
         write_tables(copy, result.outcomes, store.lines(result.document_ids))
         store.push_tables()
     return result

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import Word
-from pipeline.rows import rows_of
+from pipeline.reading.rows import rows_of
 from tests.parsers.bodies import line
 
 

@@ -1,0 +1,126 @@
+"""What a result depends on: reading and parsing each have a fingerprint of their own.
+
+An edit of a rule or a table leaves the fingerprint of reading as it was, so stored pages are parsed again and no scan
+is opened; an edit of the command line leaves both. What code a stage consists of is found by following its imports.
+"""
+
+import ast
+import hashlib
+import json
+import platform
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from app.settings import Settings
+from app.versions import version_of
+from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.tools import tools
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN_PACKAGES = ("models", "lexicon", "parsers", "pipeline")
+READING_ROOTS = ("pipeline.reading.file",)
+PARSING_ROOTS = ("pipeline.parsing",)
+SAYS_ONLY = frozenset({"models.errors"})
+"""What is said of a file that cannot be read changes nothing in those that can."""
+READING_LIBRARIES = (
+    "numpy",
+    "onnxruntime",
+    "opencv-python-headless",
+    "pdfplumber",
+    "pdfminer.six",
+    "pillow",
+    "pydantic",
+    "pypdfium2",
+    "pytesseract",
+    "python-docx",
+    "rapidocr",
+    "tesserocr",
+)
+PARSING_LIBRARIES = ("holidays", "pydantic", "rapidfuzz", "spacy", "underthesea")
+
+
+def reading_fingerprint(settings: ReadingSettings) -> str:
+    """Of all that pages depend on besides their file: settings, our readers, libraries, OCR engine and models."""
+    own = [settings.model_dump_json(), json.dumps(tools(settings), sort_keys=True)]
+    return _digest([*own, *_libraries(READING_LIBRARIES), code_digest(READING_ROOTS)])
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of all that records depend on besides their file."""
+    own = [settings.parsing.model_dump_json(), settings.secrets]
+    parts = [*own, *_libraries(PARSING_LIBRARIES), code_digest(PARSING_ROOTS)]
+    return _digest([reading_fingerprint(settings.reading), *parts])
+
+
+@cache
+def code_digest(roots: tuple[str, ...]) -> str:
+    """Of the modules that `roots` import, directly or not, and of the data files that lie beside them."""
+    paths = {path for module in modules_behind(roots) for path in _files_of(module)}
+    lines = [f"{path.relative_to(ROOT).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
+    return _digest(sorted(lines))
+
+
+def modules_behind(roots: Sequence[str]) -> frozenset[str]:
+    """Our own modules that `roots` need, themselves included; imports within functions count."""
+    seen: set[str] = set()
+    left = list(roots)
+    while left:
+        module = left.pop()
+        if module not in seen and module not in SAYS_ONLY:
+            seen.add(module)
+            left.extend(_imported(module))
+    return frozenset(seen)
+
+
+def _imported(module: str) -> Iterator[str]:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if _path(alias.name))
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OWN_PACKAGES:
+            yield from (_home(node.module, alias.name) for alias in node.names)
+
+
+def _home(module: str, name: str) -> str:
+    """The module that defines `name`: a package's own page of contents only says where that is."""
+    if _path(f"{module}.{name}"):
+        return f"{module}.{name}"
+    path = _path(module)
+    if path is not None and path.name == "__init__.py":
+        for node in _tree(module).body:
+            if isinstance(node, ast.ImportFrom) and node.module and any(each.name == name for each in node.names):
+                return _home(node.module, name)
+    return module
+
+
+def _files_of(module: str) -> Iterator[Path]:
+    path = _path(module)
+    if path is not None:
+        yield path
+        yield from (file for file in path.parent.iterdir() if file.is_file() and file.suffix not in (".py", ".pyc"))
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    path = _path(module)
+    return ast.parse(path.read_text(encoding="utf-8")) if path is not None else ast.Module([], [])
+
+
+@cache
+def _path(module: str) -> Path | None:
+    place = ROOT.joinpath(*module.split("."))
+    if module.split(".")[0] not in OWN_PACKAGES:
+        return None
+    for path in (place.with_suffix(".py"), place / "__init__.py"):
+        if path.is_file():
+            return path
+    return None
+
+
+def _libraries(names: Sequence[str]) -> list[str]:
+    versions = {name: version_of(name) for name in names}
+    return [platform.python_version(), json.dumps(versions, sort_keys=True)]
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
