@@ -75,6 +75,7 @@ def print_summary(summary: RunSummary, out: str) -> None:
     rows = {
         "files": summary.files,
         "of them settled by an earlier run": summary.reused,
+        "of them parsed again, no scan opened": summary.parsed_again,
         "read": summary.done,
         "duplicate": summary.duplicate,
         "quarantined (see quarantine.csv)": summary.quarantined,

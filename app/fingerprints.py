@@ -94,10 +94,13 @@ def _home(module: str, name: str) -> str:
 
 
 def _files_of(module: str) -> Iterator[Path]:
+    """Its source, and the data files beside it that it names, by name or as one of many: f"{name}.tsv"."""
     path = _path(module)
     if path is not None:
+        source = path.read_text(encoding="utf-8")
+        beside = (file for file in path.parent.iterdir() if file.is_file() and file.suffix not in (".py", ".pyc"))
         yield path
-        yield from (file for file in path.parent.iterdir() if file.is_file() and file.suffix not in (".py", ".pyc"))
+        yield from (file for file in beside if file.name in source or f"}}{file.suffix}" in source)
 
 
 @cache

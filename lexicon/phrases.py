@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import lexicon.tables
 from lexicon.folding import fold
 
 TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases")
@@ -26,7 +27,7 @@ class Entry(NamedTuple):
 @cache
 def entries(table: str) -> tuple[Entry, ...]:
     """Rows of `<table>.tsv` without its header."""
-    text = files("lexicon.tables").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
+    text = files(lexicon.tables).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     return tuple(Entry(*line.split("\t")) for line in text.splitlines()[1:] if line)
 
 

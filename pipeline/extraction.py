@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from lexicon.agency_names import canonical_names
-from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source
+from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source, Task
 from parsers.body.references import find_references
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
@@ -35,19 +35,13 @@ def read_record(
     fields = find_fields(letter, references.values, source.path)
     recipients, to_places = find_recipients(letter.recipients), find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
-    evidence = {name: _settled(name, found.evidence, calibration) for name, found in fields.items()}
-    evidence |= _of_list("recipients", recipients) | _of_list("to_places", to_places)
-    evidence |= {f"references.{at}": entry.evidence for at, entry in enumerate(references.entries)}
-    evidence = {name: on_source.evidence(found) for name, found in evidence.items()}
-    tasks = tuple(
-        on_source.task(task, document_id).model_copy(
-            update={
-                "lead_names": canonical_names(task.lead_agencies),
-                "coordinating_names": canonical_names(task.coordinating_agencies),
-            }
-        )
-        for task in find_tasks(letter, task_context(fields, recipients.values))
+    found = {name: _settled(name, field.evidence, calibration) for name, field in fields.items()}
+    found |= (
+        _of_list("recipients", recipients) | _of_list("to_places", to_places) | _of_entries("references", references)
     )
+    evidence = {name: on_source.evidence(each) for name, each in found.items()}
+    found_tasks = find_tasks(letter, task_context(fields, recipients.values))
+    tasks = tuple(_with_names(on_source.task(task, document_id)) for task in found_tasks)
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
@@ -64,7 +58,7 @@ def read_record(
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
         evidence=evidence,
-        needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
+        needs_review=any(each.needs_review for each in evidence.values()) or any(task.needs_review for task in tasks),
     )
 
 
@@ -119,7 +113,17 @@ def _settled(name: str, evidence: Evidence, calibration: Calibration | None = No
 
 def _of_list(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
     """The list as a whole, then each entry."""
-    return {name: found.evidence} | {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+    return {name: found.evidence} | _of_entries(name, found)
+
+
+def _of_entries(name: str, found: ExtractedList[Any]) -> dict[str, Evidence]:
+    return {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+
+
+def _with_names(task: Task) -> Task:
+    """With the names that the lexicon keeps for its agencies."""
+    leads, partners = canonical_names(task.lead_agencies), canonical_names(task.coordinating_agencies)
+    return task.model_copy(update={"lead_names": leads, "coordinating_names": partners})
 
 
 def _code(number: str | None, notation: str | None) -> str | None:

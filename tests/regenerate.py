@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models import Page
+from pipeline.closing_question import ask_about_closing
 from pipeline.intake import identify
 from pipeline.reading import read_pages
 from pipeline.reading.settings import ReadingSettings
@@ -27,7 +28,7 @@ def main(names: list[str]) -> int:
     refused = 0
     for name in names or golden.NAMES:
         (file,) = golden.LETTERS.glob(f"{name}.*")
-        pages = tuple(_rounded(page) for page in read_pages(file, identify(file), ReadingSettings()))
+        pages = tuple(_rounded(page) for page in read_pages(file, identify(file), ReadingSettings(), ask_about_closing))
         losses = _losses(name, pages)
         if losses:
             refused += 1

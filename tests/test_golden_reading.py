@@ -3,6 +3,7 @@
 import pytest
 
 from models.errors import NoOcrEngine
+from pipeline.closing_question import ask_about_closing
 from pipeline.intake import identify
 from pipeline.reading import read_pages
 from pipeline.reading.settings import ReadingSettings
@@ -16,7 +17,7 @@ MUST_READ = ("document_type", "code", "issued_date", "organ_name", "recipients",
 def test_a_scan_is_read_right() -> None:
     file = golden.LETTERS / f"{SCAN}.pdf"
     try:
-        pages = tuple(read_pages(file, identify(file), ReadingSettings()))
+        pages = tuple(read_pages(file, identify(file), ReadingSettings(), ask_about_closing))
     except NoOcrEngine as error:
         pytest.skip(str(error))
     (record,) = golden.records_from(pages)

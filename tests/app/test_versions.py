@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.run import fingerprint
+from app.fingerprints import fingerprint
 from app.settings import Settings
 from pipeline.reading import tools as tools_module
 from pipeline.reading.settings import ReadingSettings

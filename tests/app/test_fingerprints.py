@@ -1,0 +1,62 @@
+"""Which edits make stored pages stale, and which only the records made of them."""
+
+import pytest
+
+from app.fingerprints import (
+    PARSING_ROOTS,
+    READING_ROOTS,
+    ROOT,
+    _files_of,
+    fingerprint,
+    modules_behind,
+    reading_fingerprint,
+)
+from app.settings import Settings
+from pipeline.letter_settings import ParsingSettings
+from pipeline.reading.settings import ReadingSettings
+
+EDITS = [
+    # what is edited, whether scans are read again, whether pages are parsed again
+    ("lexicon/tables/posts.tsv", False, True),
+    ("lexicon/tables/verbs.tsv", False, True),
+    ("lexicon/syllables.py", True, True),  # the text layer is judged by it
+    ("parsers/head/code.py", False, True),
+    ("parsers/foot/signature.py", False, True),  # asked by a callback: see `as_asked`
+    ("pipeline/layout/closing.py", False, True),
+    ("pipeline/calibration.tsv", False, True),
+    ("models/record.py", False, True),
+    ("models/reasons.tsv", False, True),
+    ("models/page.py", True, True),
+    ("pipeline/reading/scan.py", True, True),
+    ("pipeline/reading/hand/digit_strings.onnx", True, True),
+    ("pipeline/reading/pdf/text_layer.py", True, True),
+    ("pipeline/reading/engines/tesserocr_engine.py", True, True),
+    ("models/errors.py", False, False),
+    ("pipeline/batch/runner.py", False, False),
+    ("pipeline/export/columns.py", False, False),
+    ("app/cli.py", False, False),
+]
+
+
+@pytest.mark.parametrize(("path", "reads_again", "parses_again"), EDITS)
+def test_what_an_edit_makes_stale(path: str, reads_again: bool, parses_again: bool) -> None:
+    assert (ROOT / path).is_file()
+    assert (path in files_behind(READING_ROOTS)) == reads_again
+    assert (path in files_behind(PARSING_ROOTS) | files_behind(READING_ROOTS)) == parses_again
+
+
+def files_behind(roots: tuple[str, ...]) -> set[str]:
+    return {path.relative_to(ROOT).as_posix() for module in modules_behind(roots) for path in _files_of(module)}
+
+
+def test_settings_of_parsing_leave_the_pages() -> None:
+    plain, stricter = Settings(), Settings(parsing=ParsingSettings(silent_errors=0.001))
+    isolated, other = Settings(secrets="isolated"), Settings(reading=ReadingSettings(render_dpi=300))
+    assert len({fingerprint(each) for each in (plain, stricter, isolated, other)}) == 4
+    assert reading_fingerprint(plain.reading) == reading_fingerprint(stricter.reading)
+    assert reading_fingerprint(plain.reading) == reading_fingerprint(isolated.reading)
+    assert reading_fingerprint(plain.reading) != reading_fingerprint(other.reading)
+
+
+def test_room_for_pages_changes_nothing_that_is_read() -> None:
+    assert fingerprint(Settings(pages_mb=1)) == fingerprint(Settings())
