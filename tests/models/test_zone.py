@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import Extracted, Line, Word, Zone
+from models import Candidate, Doubt, Extracted, Line, Reason, ValueCandidate, Word, Zone
 from models.page import enclosing
 from tests.letters import page, zone
 from tests.parsers.bodies import line
@@ -34,11 +34,15 @@ def test_evidence_has_one_box_a_row_and_the_lowest_confidence() -> None:
     assert evidence.confidence == 0.3
 
 
-def test_evidence_stands_on_the_page_where_it_starts() -> None:
+def test_evidence_stands_on_every_page_it_spans() -> None:
     read = Zone.of([line("một", 90, 780, page=1), line("hai", 90, 60, page=2)])
     evidence = read.evidence(0, len(read.text))
     assert evidence.page == 1
     assert evidence.boxes == (read.lines[0].box,)
+    assert [(place.page, place.boxes) for place in evidence.places] == [
+        (1, (read.lines[0].box,)),
+        (2, (read.lines[1].box,)),
+    ]
     assert read.boxes_at(0, len(read.text)) == {1: (read.lines[0].box,), 2: (read.lines[1].box,)}
 
 
@@ -73,12 +77,32 @@ def test_enclosing() -> None:
 
 def test_found_missing_absent() -> None:
     evidence = ZONE.evidence(0, 3)
-    assert not _review(Extracted[str].found("x", evidence))
-    assert _review(Extracted[str].found("x", evidence, doubt="unclear"))
-    assert _review(Extracted[str].missing("nothing there"))
-    assert Extracted[str].absent().evidence is None
+    assert not _review(Extracted[str].found("x", evidence, rule="row"))
+    assert _review(Extracted[str].found("x", evidence, rule="row", doubt=Reason.NAME_FAINT))
+    assert _review(Extracted[str].missing(Reason.NO_NAME))
+    assert not _review(Extracted[str].absent())
+
+
+def test_a_doubt_has_a_code_and_a_sentence() -> None:
+    evidence = ZONE.evidence(0, 3).doubted(Doubt(reason=Reason.IMPOSSIBLE_WORD, detail="ÁN LÝ"))
+    assert evidence.reason_code is Reason.IMPOSSIBLE_WORD
+    assert evidence.reason == f"{Reason.IMPOSSIBLE_WORD.english}: ÁN LÝ"
+    assert ZONE.evidence(0, 3).doubted(None) == ZONE.evidence(0, 3)
+
+
+def test_candidates_begin_with_the_value_and_name_each_once() -> None:
+    offered = [
+        ValueCandidate(value=each, text=each, confidence=0.1) for each in ("12", "72", "12", "17", "1", "2", "3")
+    ]
+    found = Extracted.found("72", ZONE.evidence(0, 3), rule="second_reader", candidates=offered)
+    assert [each.value for each in found.evidence.candidates] == ["72", "12", "17", "1", "2"]
+
+
+def test_a_word_read_twice_gives_another_candidate() -> None:
+    other = Word(text="KÉ", box=(90, 60, 110, 72), page=1, alternatives=(Candidate(text="KẾ", posterior=0.4),))
+    read = Zone.of([Line(words=(other, Word(text="HOẠCH", box=(115, 60, 160, 72), page=1)))])
+    assert [each.text for each in read.evidence(0, 8).candidates] == ["KẾ HOẠCH"]
 
 
 def _review(found: Extracted[str]) -> bool:
-    assert found.evidence is not None
     return found.evidence.needs_review

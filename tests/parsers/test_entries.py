@@ -2,9 +2,8 @@
 
 import pytest
 
-from parsers.entries import is_letterless, split_entries
+from parsers.entries import split_entries
 from tests.letters import zone
-from tests.parsers.bodies import line
 
 Rows = tuple[str, ...]
 ROWS: list[tuple[Rows, Rows]] = [
@@ -32,8 +31,3 @@ def test_entries_before_the_start_are_left_out() -> None:
     read = zone("Nơi nhận: - Như trên;", "- Lưu: VT.")
     spans = split_entries(read, len("Nơi nhận: "))
     assert [read.text[slice(*span)] for span in spans] == ["Như trên", "Lưu: VT"]
-
-
-@pytest.mark.parametrize(("printed", "letterless"), [("- ; _", True), ("- VT", False), ("12", False)])
-def test_is_letterless(printed: str, *, letterless: bool) -> None:
-    assert is_letterless(line(printed, 90, 100)) is letterless

@@ -73,7 +73,7 @@ def test_readings_vote(readings: tuple[str, ...], name: str) -> None:
     found = choose_name([each for printed in readings for each in find_names(zone(printed), 0)])
     assert found.value == name
     others = {printed for printed in readings if printed not in ("", name)}
-    assert {candidate.text for candidate in found.candidates} == others
+    assert {candidate.text for candidate in found.evidence.candidates[1:]} == others
 
 
 def test_rows_of_the_post_hold_no_name() -> None:

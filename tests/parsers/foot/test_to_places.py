@@ -8,7 +8,7 @@ from tests.letters import zone
 Rows = tuple[str, ...]
 LIST = ("- Như trên;", "- TT Tỉnh ủy (b/c);", "- Lưu: VT, TH (ldvu32).")
 PLACES = ("Như trên", "TT Tỉnh ủy (b/c)", "Lưu: VT, TH (ldvu32)")
-ROWS: list[tuple[Rows, Rows | None]] = [
+ROWS: list[tuple[Rows, Rows]] = [
     (("Nơi nhận:", *LIST), PLACES),
     (("Noi nhận:", *LIST), PLACES),  # headings as measured
     (("Mới nhận:", *LIST), PLACES),
@@ -34,22 +34,22 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     (("Nơi nhận:", "- Như trên; l", "- TT Tỉnh ¬ ủy (b/c);", "- Lưu: VT, TH (ldvu32)."), PLACES),  # specks
     (("Nơi nhận:", *LIST, "- Số 1 đường Hoa Sen"), PLACES),  # the footer under the list
     (("Nơi nhận:", "- Như trên;", "- ;", "- Lưu: VT, vvtu (01b)."), ("Như trên", "Lưu: VT, vvtu (01b)")),
-    (("Nơi nhận:",), None),
-    ((), None),
+    (("Nơi nhận:",), ()),
+    ((), ()),
 ]
 
 
 @pytest.mark.parametrize(("printed", "places"), ROWS)
-def test_find_to_places(printed: Rows, places: Rows | None) -> None:
-    assert find_to_places(zone(*printed)).value == places
+def test_find_to_places(printed: Rows, places: Rows) -> None:
+    assert find_to_places(zone(*printed)).values == places
 
 
 def test_no_list_is_nothing_to_check() -> None:
-    assert find_to_places(zone()).evidence is None
+    assert not find_to_places(zone()).evidence.needs_review
 
 
 @pytest.mark.parametrize(("entry", "review"), [("- Sở Nội vụ;", False), ("- Sở Nội vu¡ụ;", True)])
-def test_a_word_that_cannot_be_sends_the_list_to_review(entry: str, *, review: bool) -> None:
+def test_a_word_that_cannot_be_sends_its_entry_to_review(entry: str, *, review: bool) -> None:
     found = find_to_places(zone("Nơi nhận:", entry, "- Lưu: VT, ldvu32."))
-    assert found.evidence is not None
-    assert found.evidence.needs_review is review
+    assert [each.evidence.needs_review for each in found.entries] == [review, False]
+    assert not found.evidence.needs_review

@@ -147,7 +147,11 @@ def test_unclear_notation_that_all_else_spells_stands(
 def test_other_readings_are_offered() -> None:
     second = band("code_number", ("299", SURE / 2), ("899", SURE / 3))
     found, _ = find_code(letter(second, code=zone("Số: 8/UBND-TH")), None, None)
-    assert [candidate.text for candidate in found.candidates] == ["299", "899"]
+    assert [candidate.text for candidate in found.evidence.candidates] == [
+        "299",
+        "899",
+        "8",
+    ]  # the last is what the engine made of it
 
 
 def test_number_read_with_low_confidence_is_doubted() -> None:

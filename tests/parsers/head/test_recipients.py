@@ -6,7 +6,7 @@ from parsers.head.recipients import find_recipients
 from tests.letters import zone
 
 Rows = tuple[str, ...]
-ROWS: list[tuple[Rows, Rows | None]] = [
+ROWS: list[tuple[Rows, Rows]] = [
     (("Kính gửi: Sở Tài chính",), ("Sở Tài chính",)),  # one row
     (("Kính gửi: Đơn vị thuộc, trực thuộc Sở Y tế.",), ("Đơn vị thuộc, trực thuộc Sở Y tế",)),
     (
@@ -49,25 +49,25 @@ ROWS: list[tuple[Rows, Rows | None]] = [
     ),
     (("Kính gửi: Thủ trưởng các đơn vị thuộc", "Sở Nội vụ"), ("Thủ trưởng các đơn vị thuộc Sở Nội vụ",)),
     (("Kính trình: Ủy ban nhân dân tỉnh",), ("Ủy ban nhân dân tỉnh",)),
-    (("Kính gửi:",), None),
-    ((), None),
+    (("Kính gửi:",), ()),
+    ((), ()),
 ]
 
 
 @pytest.mark.parametrize(("printed", "recipients"), ROWS)
-def test_find_recipients(printed: Rows, recipients: Rows | None) -> None:
-    assert find_recipients(zone(*printed)).value == recipients
+def test_find_recipients(printed: Rows, recipients: Rows) -> None:
+    assert find_recipients(zone(*printed)).values == recipients
 
 
 def test_no_addressee_is_to_be_checked_only_under_its_heading() -> None:
-    assert find_recipients(zone()).evidence is None
+    assert not find_recipients(zone()).evidence.needs_review
     found = find_recipients(zone("Kính gửi:"))
-    assert found.evidence is not None
     assert found.evidence.needs_review
+    assert found.entries == ()
 
 
 @pytest.mark.parametrize(("entry", "review"), [("- Sở Nội vụ;", False), ("- Sở Nội vu¡ụ;", True)])
-def test_a_word_that_cannot_be_sends_the_list_to_review(entry: str, *, review: bool) -> None:
+def test_a_word_that_cannot_be_sends_its_entry_to_review(entry: str, *, review: bool) -> None:
     found = find_recipients(zone("Kính gửi:", entry, "- Lưu: VT, ldvu32."))
-    assert found.evidence is not None
-    assert found.evidence.needs_review is review
+    assert [each.evidence.needs_review for each in found.entries] == [review, False]
+    assert not found.evidence.needs_review

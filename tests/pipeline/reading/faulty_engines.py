@@ -27,13 +27,13 @@ class FaultyEngine:
 
 
 def read_with_faulty_engine(path: Path, relative: str, sha256: str, on_page: OnPage) -> list[DocumentRecord]:
+    from pipeline.letter_settings import LetterSettings
     from pipeline.letters import read_letters
     from pipeline.reading import scan
-    from pipeline.reading.settings import ReadingSettings
 
     engine = FaultyEngine(FAULTS[Path(relative).stem])
     vars(scan)["load_engine"] = lambda *choice: engine
-    return read_letters(path, relative, sha256, on_page, settings=ReadingSettings())
+    return list(read_letters(path, relative, sha256, on_page, LetterSettings()).records)
 
 
 def _crash() -> list[OcrWord]:
