@@ -15,7 +15,7 @@ ABOVE_PT, BELOW_PT = 45.0, 240.0
 
 def ask_about_closing(page: Page, taken: tuple[SecondLook, ...]) -> Box | None:
     """The right part of the closing; None where the page shows none, or post and name are certain by what was read."""
-    box = _closing_box(page)
+    box = taken[0].box if taken else _closing_box(page)
     if box is None:
         return None
     words = tuple(word for word in page.words if _inside(word, box))
