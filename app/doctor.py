@@ -64,7 +64,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _engine(settings: Settings) -> Finding:
-    from pipeline.reading.engines.engine import load_engine
+    from pipeline.reading.engines.load import load_engine
 
     reading = settings.reading
     return _tried(

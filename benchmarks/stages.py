@@ -20,7 +20,8 @@ from pipeline.batch.worker import spare_the_garbage_collector
 from pipeline.intake import sha256_of
 from pipeline.reading import scan
 from pipeline.reading.again import doubtful_lines, second_look
-from pipeline.reading.engines.engine import NEEDLESS, load_engine
+from pipeline.reading.engines.engine import NEEDLESS
+from pipeline.reading.engines.load import load_engine
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.hand import bands
 

@@ -11,7 +11,8 @@ from lexicon.syllables import EDGES, is_syllable
 from models import Page, Word
 from models.page import Homography
 from pipeline.reading.again.question import Question, no_question
-from pipeline.reading.engines.engine import OcrEngine, OcrWord, load_engine
+from pipeline.reading.engines.engine import OcrEngine, OcrWord
+from pipeline.reading.engines.load import load_engine
 from pipeline.reading.image import PageImage, Pixels
 from pipeline.reading.picture.prepare import first_view, prepare
 from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves

@@ -1,18 +1,12 @@
-"""What the reading stage asks of an OCR engine, and which one is taken."""
+"""What the reading stage asks of an OCR engine."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
-from models.errors import NoOcrEngine
-from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.image import Pixels
-from pipeline.reading.settings import OcrChoice
 
 PSM_PAGE = 3
 """Tesseract's page segmentation mode for a whole page without a guess at its turn."""
-PSM_BLOCK = 6
 PSM_LINE = 7
 
 NEEDLESS = {
@@ -61,19 +55,3 @@ def words_of_tsv(tsv: str) -> list[OcrWord]:
 def clamped(percent: float) -> float:
     """Tesseract's confidence as 0 to 1."""
     return min(1.0, max(0.0, percent / 100))
-
-
-@cache
-def load_engine(choice: OcrChoice, languages: str, tessdata: Path | None) -> OcrEngine:
-    """The engine, made once a process. Raises `NoOcrEngine` with what to install."""
-    from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
-
-    name = engine_name(choice)
-    if name == "tesserocr":
-        return tesserocr_engine.TesserocrEngine(languages, tessdata)
-    if name == "pytesseract":
-        return pytesseract_engine.PytesseractEngine(languages, tessdata)
-    raise NoOcrEngine(
-        f"no OCR engine ({choice}): install Tesseract 5 with its Vietnamese model "
-        "(Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-vie), or pip install tesserocr"
-    )

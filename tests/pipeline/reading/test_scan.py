@@ -11,7 +11,8 @@ from models.errors import NoOcrEngine
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.engines import engine as engines
 from pipeline.reading.engines.choice import engine_name
-from pipeline.reading.engines.engine import OcrWord, load_engine, words_of_tsv
+from pipeline.reading.engines.engine import OcrWord, words_of_tsv
+from pipeline.reading.engines.load import load_engine
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.scan import reading_quality
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models import Page
-from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _day_forms, read_stamps
+from pipeline.reading.hand.arrival import _day_forms
+from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, read_stamps
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
