@@ -53,8 +53,7 @@ class SourcePages:
 
     def signatures(self) -> tuple[DigitalSignature, ...]:
         """Digital signatures of the file that stand on these pages."""
-        found = {signature: None for page in self._pages.values() for signature in page.signatures}
-        return tuple(found)
+        return tuple(signature for page in self._pages.values() for signature in page.signatures)
 
     def _place(self, place: Place) -> Place:
         page = self._pages[place.page]

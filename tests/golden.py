@@ -38,7 +38,13 @@ SCALARS = (
     "arrival_date",
     "page_amount",
 )
-LISTS = ("recipients", "to_places", "references")
+NAME_LISTS = ("recipients", "to_places")
+LISTS = (*NAME_LISTS, "references", "signatures")
+KEYS = {
+    "references": ("code", "issued_date"),
+    "signatures": ("signer", "organ_name", "signed_at", "covers"),
+}
+"""By what the entries of a list are compared."""
 TASK_FIELDS = (
     "label",
     "path",
@@ -80,10 +86,20 @@ def load_pages(name: str) -> tuple[Page, ...]:
 @cache
 def records(name: str) -> tuple[dict[str, Any], ...]:
     """The records read from the recorded pages of a sample, as exported."""
-    return records_from(load_pages(name))
+    return tuple(record.model_dump(mode="json") for record in documents(name))
+
+
+@cache
+def documents(name: str) -> tuple[DocumentRecord, ...]:
+    """The same as models."""
+    return documents_from(load_pages(name))
 
 
 def records_from(pages: tuple[Page, ...]) -> tuple[dict[str, Any], ...]:
+    return tuple(record.model_dump(mode="json") for record in documents_from(pages))
+
+
+def documents_from(pages: tuple[Page, ...]) -> tuple[DocumentRecord, ...]:
     found: list[DocumentRecord] = []
     for letter in split_letters(pages):
         first, last = letter.pages[0].source_number, letter.pages[-1].source_number
@@ -96,7 +112,7 @@ def records_from(pages: tuple[Page, ...]) -> tuple[dict[str, Any], ...]:
             reading=letter.pages[0].reading,
         )
         found.append(read_record(letter, source, f"golden-{first}"))
-    return tuple(record.model_dump(mode="json") for record in found)
+    return tuple(found)
 
 
 def difference(field: str, got: dict[str, Any], want: dict[str, Any]) -> str | None:
@@ -105,10 +121,9 @@ def difference(field: str, got: dict[str, Any], want: dict[str, Any]) -> str | N
         return _task_count(got, want)
     if field.startswith("tasks."):
         return _task_difference(field.removeprefix("tasks."), got, want)
-    if field == "references":
-        keys = ("code", "issued_date")
-        found = [[reference[key] for key in keys] for reference in got["references"]]
-        return _told(found, [[reference[key] for key in keys] for reference in want["references"]])
+    if field in KEYS:
+        found = [[entry[key] for key in KEYS[field]] for entry in got[field]]
+        return _told(found, [[entry[key] for key in KEYS[field]] for entry in want.get(field, ())])
     return _told(_value(got, field), _value(want, field))
 
 
@@ -149,11 +164,10 @@ def _task_difference(name: str, got: dict[str, Any], want: dict[str, Any]) -> st
     for found, task in _pairs(got, want):
         if found is None or task is None or task["optional"]:
             continue
-        same = found[name] == task[name]
-        if name == "text":
-            same = _alike(found["text"], task["text"]) >= READ_TEXT
+        value = found["evidence"]["text"]["places"][0]["page"] if name == "page" else found[name]
+        same = _alike(value, task[name]) >= READ_TEXT if name == "text" else value == task[name]
         if not same:
-            wrong.append(f"{task['path']}: {_told(found[name], task[name])}")
+            wrong.append(f"{task['path']}: {_told(value, task[name])}")
     return "; ".join(wrong) or None
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from models import Page
 from tests import golden
 
 
@@ -37,19 +36,3 @@ def test_field(name: str, number: int, field: str) -> None:
 def test_letters_of_a_file(name: str) -> None:
     spans = [(record["source"]["first_page"], record["source"]["last_page"]) for record in golden.records(name)]
     assert spans == [(letter["first_page"], letter["last_page"]) for letter in golden.load_letters(name)]
-
-
-@pytest.mark.parametrize("name", golden.NAMES)
-def test_every_value_is_on_its_page(name: str) -> None:
-    sizes = {page.source_number: _source_size(page) for page in golden.load_pages(name)}
-    for record in golden.records(name):
-        for field, evidence in record["evidence"].items():
-            for x0, y0, x1, y1 in evidence["boxes"]:
-                width, height = sizes[evidence["page"]]
-                assert -2 <= x0 <= x1 <= width + 2, field
-                assert -2 <= y0 <= y1 <= height + 2, field
-
-
-def _source_size(page: Page) -> tuple[float, float]:
-    _, _, width, height = page.source_box((0.0, 0.0, page.width_pt, page.height_pt))
-    return width, height

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import Evidence
+from models import Evidence, Place, Reason
 from pipeline.calibration import ANY_FIELD, DOUBTED_BELOW, Calibration, Row, review_threshold, shipped_calibration
 
 ROWS = (
@@ -44,8 +44,9 @@ def test_nothing_counted_sends_all_to_review() -> None:
     assert review_threshold((), 0.5) == 1.0
 
 
-def settled(field: str, *, confidence: float, doubt: str | None = None, text: str | None = "x") -> Evidence:
-    raw = Evidence(text=text, page=1, confidence=confidence, needs_review=doubt is not None, reason=doubt)
+def settled(field: str, *, confidence: float, doubt: Reason | None = None, text: str | None = "x") -> Evidence:
+    places = () if text is None else (Place(page=1, boxes=((0.0, 0.0, 9.0, 9.0),)),)
+    raw = Evidence(text=text, places=places, confidence=confidence).doubted(doubt)
     return Calibration(rows=ROWS, review_below=0.85).settle(field, raw)
 
 
@@ -55,14 +56,16 @@ def test_value_above_the_threshold_needs_no_look() -> None:
 
 
 def test_value_below_the_threshold_says_why() -> None:
-    assert settled("subject", confidence=0.3).reason
-    assert settled("subject", confidence=0.3).needs_review
-    assert settled("subject", confidence=0.9, doubt="read badly").reason == "read badly"
+    found = settled("subject", confidence=0.3)
+    assert found.needs_review
+    assert found.reason_code
+    assert found.reason
+    assert settled("subject", confidence=0.9, doubt=Reason.NUMBER_FAINT).reason_code is Reason.NUMBER_FAINT
 
 
 def test_missing_value_stays_as_it_is() -> None:
-    found = settled("subject", confidence=0.0, doubt="not read", text=None)
-    assert (found.needs_review, found.reason) == (True, "not read")
+    found = settled("subject", confidence=0.0, doubt=Reason.NUMBER_UNREAD, text=None)
+    assert (found.needs_review, found.reason_code) == (True, Reason.NUMBER_UNREAD)
 
 
 def test_shipped_table_rises_with_the_raw_confidence() -> None:

@@ -11,7 +11,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import DocumentRecord, Extracted, Line, Page, Source, Zone
+from models import DocumentRecord, Extracted, ExtractedList, Line, Page, Source, Zone
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
 from parsers.head.arrival_stamp import find_arrival
@@ -46,8 +46,8 @@ def test_whole_letter() -> None:
     assert found.subject == "rà soát hồ sơ lưu trữ"
     assert found.recipients == ("Các phòng, ban thuộc Sở",)
     assert found.to_places == ("Như trên", "Giám đốc Sở (b/c)", "Lưu: VT, VP")
-    assert found.evidence["recipients"].boxes
-    assert found.evidence["to_places"].boxes
+    for name in ("recipients", "recipients.0", "to_places", "to_places.0", "to_places.1", "to_places.2"):
+        assert found.evidence[name].boxes, name
     assert found.signer.model_dump() == {
         "competence": "KT. GIÁM ĐỐC",
         "position": "PHÓ GIÁM ĐỐC",
@@ -82,8 +82,8 @@ PARSERS: dict[str, Parser] = {
     "type": lambda read: (find_document_type(letter(title=read, body=read), None),),
     "organ": find_organs,
     "subject": lambda read: (find_subject(letter(about=read)), find_subject(letter(title=read))),
-    "recipients": lambda read: (find_recipients(read),),
-    "to places": lambda read: (find_to_places(read),),
+    "recipients": lambda read: find_recipients(read).entries,
+    "to places": lambda read: find_to_places(read).entries,
     "signature": lambda read: tuple(find_signature(read, (read,), "SỞ Y TẾ")),
     "arrival": lambda read: find_arrival(letter(arrival_stamp=read)),
     "marks": lambda read: (find_priority(letter(marks=read)), find_secrecy(letter(marks=read))),
@@ -109,16 +109,27 @@ FAST = settings(
 def test_any_text_gives_a_value_or_none(name: str, rows: list[str]) -> None:
     read = zone(*(unicodedata.normalize("NFC", row) for row in rows))
     for found in PARSERS[name](read):
-        if found.value is not None:
-            assert found.value not in ("", ())
-            assert found.evidence is not None
-            assert found.evidence.text
-            assert all(row in read.text for row in found.evidence.text.split("\n"))  # rows of specks are left out
-            assert found.evidence.boxes
-            assert found.evidence.page == 1
-        elif found.evidence is not None:
-            assert found.evidence.needs_review
-            assert found.evidence.reason
+        evidence = found.evidence
+        assert evidence.rule
+        assert evidence.needs_review == (evidence.reason_code is not None) == (evidence.reason is not None)
+        if found.value is None:
+            assert (evidence.text, evidence.places) == (None, ())
+            continue
+        assert found.value != ""
+        assert evidence.text
+        assert all(row in read.text for row in evidence.text.split("\n"))  # rows of specks are left out
+        assert evidence.page == 1
+        assert evidence.boxes
+        assert evidence.candidates[0].value == str(found.value)
+
+
+@pytest.mark.parametrize("find", [find_recipients, find_to_places])
+@FAST
+@given(rows=ROWS)
+def test_any_text_gives_a_list_or_says_why_none(find: Callable[[Zone], ExtractedList[str]], rows: list[str]) -> None:
+    found = find(zone(*(unicodedata.normalize("NFC", row) for row in rows)))
+    assert found.evidence.rule
+    assert bool(found.entries) == bool(found.evidence.places) == bool(found.evidence.text)
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)

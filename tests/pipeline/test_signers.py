@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models import DocumentRecord, Evidence, Signer, Source
+from models import DocumentRecord, Evidence, Place, Reader, Reason, Signer, Source
 from models.errors import BadSettings
 from pipeline.signers import FIELD, Directory, complete_signer, complete_signers, learn_signers, read_directory
 
@@ -13,8 +13,9 @@ BODY = ("UBND TỈNH TÂN HƯNG", "SỞ THỦY LỢI")
 
 def letter(name: str | None, *, certain: bool, organ: str = BODY[1]) -> DocumentRecord:
     source = Source(path="a.pdf", sha256="0" * 64, media_type="x", first_page=1, last_page=1, reading="ocr")
-    reason = None if certain else "the name was read with low confidence"
-    evidence = Evidence(text=name, page=1, confidence=0.9 if certain else 0.4, needs_review=not certain, reason=reason)
+    places = () if name is None else (Place(page=1, boxes=((340.0, 700.0, 440.0, 714.0),)),)
+    evidence = Evidence(text=name, places=places, confidence=0.9 if certain else 0.4)
+    evidence = evidence.doubted(None if certain else Reason.NAME_FAINT)
     return DocumentRecord(
         document_id="0-1",
         source=source,
@@ -66,6 +67,8 @@ def test_name_seen_once_is_still_to_be_checked() -> None:
     assert not settled.evidence[FIELD].needs_review
     assert not settled.needs_review
     assert settled.evidence[FIELD].text == "Minh Khôi"
+    assert settled.evidence[FIELD].reader is Reader.DIRECTORY
+    assert settled.evidence[FIELD].candidates[0].value == "Lê Minh Khôi"
 
 
 def test_list_comes_back_from_the_office_as_it_was_written(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from data.samples.builder import containers, expected, scan
+from data.samples.builder import containers, expected, scan, signed
 from data.samples.builder.cells import print_letter
-from data.samples.builder.content import central, departments, meetings, plans, province
+from data.samples.builder.content import central, departments, meetings, offices, plans, province
 from data.samples.builder.docx_letter import docx_letter
 from data.samples.builder.pdf import TOP, Paper, Place, new_paper
 from data.samples.builder.source import Sample, Source
@@ -19,6 +19,7 @@ SAMPLES = (
     Sample("chi-thi-phong-chay", "pdf", "born_digital", (province.CHI_THI,)),
     Sample("ke-hoach-phu-luc", "pdf", "born_digital", (plans.KE_HOACH,)),
     Sample("hai-cong-van", "pdf", "born_digital", (central.UBND_HUYEN, central.VAN_PHONG_TL)),
+    Sample("cong-van-ky-so", "pdf", "signed", (offices.VAN_PHONG_KY_SO,)),
     Sample("cong-van-so-y-te", "pdf", "clean_scan", (departments.SO_Y_TE,), seed=2),
     Sample("quyet-dinh-huyen", "pdf", "clean_scan", (plans.QUYET_DINH,), seed=3),
     Sample("thong-bao-ket-luan", "pdf", "poor_scan", (meetings.THONG_BAO,), seed=4),
@@ -88,6 +89,10 @@ def _born_digital(sample: Sample, printed: Printed) -> bytes:
     return printed.pdf
 
 
+def _signed(sample: Sample, printed: Printed) -> bytes:
+    return signed.sign_letter(printed.pdf, sample.letters[0], printed.places)
+
+
 def _docx(sample: Sample, printed: Printed) -> bytes:
     return docx_letter(sample.letters[0])
 
@@ -124,6 +129,7 @@ def _photo(sample: Sample, printed: Printed) -> bytes:
 
 MAKERS: dict[str, Callable[[Sample, Printed], bytes]] = {
     "born_digital": _born_digital,
+    "signed": _signed,
     "clean_scan": _scan_pdf(scan.CLEAN, 70),
     "poor_scan": _scan_pdf(scan.POOR, 50),
     "tilted_scan": _scan_pdf(scan.TILTED, 50),

@@ -1,5 +1,6 @@
 """The expected records: the truth of a `Source` in the words of the export contract, without evidence."""
 
+from datetime import UTC
 from typing import Any
 
 from data.samples.builder.source import Duty, Sample, Source
@@ -16,7 +17,9 @@ def expected_documents(sample: Sample, pages: list[list[int]], spans: list[tuple
 
 
 def expected_record(source: Source, pages: list[int], span: tuple[int, int]) -> dict[str, Any]:
+    """`signatures` only where there are some."""
     arrival = source.arrival
+    signatures = {"signatures": _signatures(source)} if source.signings else {}
     return {
         "first_page": span[0],
         "last_page": span[1],
@@ -49,9 +52,22 @@ def expected_record(source: Source, pages: list[int], span: tuple[int, int]) -> 
             }
             for cited in source.references
         ],
+        **signatures,
         "page_amount": span[1] - span[0] + 1,
         "tasks": _tasks(source, pages),
     }
+
+
+def _signatures(source: Source) -> list[dict[str, Any]]:
+    return [
+        {
+            "signer": signing.signer,
+            "organ_name": signing.organ_name,
+            "signed_at": f"{signing.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "covers": "whole_file" if signing is source.signings[-1] else "earlier_revision",
+        }
+        for signing in source.signings
+    ]
 
 
 def _tasks(source: Source, pages: list[int]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ The renderers print a `Source`; `expected.py` writes its truth. Neither reads th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Rules = Literal["nd30", "tt01"]
@@ -89,6 +89,17 @@ class Arrival:
 
 
 @dataclass(frozen=True)
+class Signing:
+    """A digital signature: of whom, when, and the mark of the letter where its picture stands."""
+
+    signer: str
+    organ_name: str
+    at: datetime
+    """In local time, with its offset."""
+    mark: Literal["signature", "stamp", "number", "day"]
+
+
+@dataclass(frozen=True)
 class Source:
     rules: Rules
     organ: tuple[str, ...]
@@ -115,7 +126,9 @@ class Source:
     references: tuple[Cited, ...] = ()
     annex: Annex | None = None
     handwritten: bool = False
-    """Number and day are left blank in print and written by hand on the scan."""
+    """Number and day are left blank in print; they are written by hand on the scan, or put in with a signature."""
+    signings: tuple[Signing, ...] = ()
+    """In the order of signing; the last one covers the whole file."""
     draft_marks: tuple[str, ...] = ()
 
     @property

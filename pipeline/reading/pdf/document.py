@@ -14,6 +14,7 @@ from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.pdf.born_digital import is_born_digital, is_signature_stamp
 from pipeline.reading.pdf.page_content import PageContent, probe
 from pipeline.reading.pdf.page_image import read_page_image
+from pipeline.reading.pdf.signatures import read_signatures
 from pipeline.reading.pdf.tables import read_tables
 from pipeline.reading.pdf.text_layer import TextLayer, read_text_layer, turn_matrix
 from pipeline.reading.scan import homography, read_scan
@@ -36,10 +37,11 @@ def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question)
             raise NoPages
         if count > settings.max_pages:
             raise TooLarge(f"{count} pages")
+        signatures = read_signatures(document, path)
         number = 1
         for source_number in range(1, count + 1):
             for page in _read_page(document, source_number, number, settings, ask):
-                yield page
+                yield page.model_copy(update={"signatures": signatures.pop(source_number, ())})
                 number += 1
 
 

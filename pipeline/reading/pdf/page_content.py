@@ -80,7 +80,7 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
     width, height = page.get_size()
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
-    display = _display_matrix(page, width, height)
+    display = display_matrix(page, width, height)
     images, drawn, paths, texts, hidden_texts = [], [], 0, 0, 0
     for kind, raw, forms in _objects(page.raw, ()):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -110,7 +110,7 @@ def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tupl
             yield from _objects(page, (*forms, raw))
 
 
-def _display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
+def display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     """From three points that pdfium itself maps, so that boxes, /Rotate and flips are as it renders them."""
     size = (round(width * DEVICE_PER_PT), round(height * DEVICE_PER_PT))
     spots = []
