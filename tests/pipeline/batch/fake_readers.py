@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models import DocumentRecord, Source
-from models.errors import EncryptedFile, NoOcrEngine
+from models.errors import DamagedFile, EncryptedFile, NoOcrEngine, SecretLetter
 from pipeline.batch import FileContent, OnPage
 
 PAGES_BEFORE_FAULT = 2
@@ -44,6 +44,31 @@ def record(relative: str, sha256: str, first_page: int = 1, **fields: Any) -> Do
         reading="text_layer",
     )
     return DocumentRecord(document_id=f"{sha256[:16]}-{first_page}", source=source, page_amount=1, **fields)
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """Leaves the file's text as its checkpoint; logs which files it opens; `rules` are part of what it makes."""
+
+    log: Path
+    rules: str
+
+    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
+        with self.log.open("a") as log:
+            log.write(f"{relative}\n")
+        text = path.read_text()
+        if text == "damaged":
+            raise DamagedFile("page 1")
+        return FileContent(self._records(text, relative, sha256), text.encode())
+
+    def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
+        text = checkpoint.decode(errors="replace")
+        return None if text == "does not do" else FileContent(self._records(text, relative, sha256))
+
+    def _records(self, text: str, relative: str, sha256: str) -> list[DocumentRecord]:
+        if text == "secret" and self.rules == "stricter":
+            raise SecretLetter("page 1")
+        return [record(relative, sha256, subject=f"{text} by {self.rules}")]
 
 
 def read_by_content(path: Path, relative: str, sha256: str, on_page: OnPage) -> list[DocumentRecord]:

@@ -1,43 +1,16 @@
 """What an earlier reading left is read from instead of the file, as long as it holds."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from models import DocumentRecord
-from models.errors import DamagedFile, SecretLetter
-from pipeline.batch import BatchResult, Checkpoints, FileContent, Limits, OnPage, Store, run_batch
+from pipeline.batch import BatchResult, Checkpoints, Limits, Store, run_batch
 from pipeline.intake import walk
-from tests.pipeline.batch.fake_readers import record
+from tests.pipeline.batch.fake_readers import Remembering
 
 pytestmark = pytest.mark.slow
 MB = 1_000_000
-
-
-@dataclass(frozen=True)
-class Remembering:
-    """Leaves the file's text as its checkpoint; logs which files it opens; `rules` are part of what it makes."""
-
-    log: Path
-    rules: str
-
-    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
-        with self.log.open("a") as log:
-            log.write(f"{relative}\n")
-        text = path.read_text()
-        if text == "damaged":
-            raise DamagedFile("page 1")
-        return FileContent(self._records(text, relative, sha256), text.encode())
-
-    def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
-        text = checkpoint.decode(errors="replace")
-        return None if text == "does not do" else FileContent(self._records(text, relative, sha256))
-
-    def _records(self, text: str, relative: str, sha256: str) -> list[DocumentRecord]:
-        if text == "secret" and self.rules == "stricter":
-            raise SecretLetter("page 1")
-        return [record(relative, sha256, subject=f"{text} by {self.rules}")]
 
 
 @pytest.fixture

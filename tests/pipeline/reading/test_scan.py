@@ -9,7 +9,7 @@ from PIL import Image
 
 from models.errors import NoOcrEngine
 from pipeline.reading import ReadingSettings, read_pages
-from pipeline.reading.engines import engine as engines
+from pipeline.reading.engines import load
 from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.engines.engine import OcrWord, words_of_tsv
 from pipeline.reading.engines.load import load_engine
@@ -49,8 +49,8 @@ def test_reading_quality(texts: list[str], most: float) -> None:
 
 
 def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "engine_name", lambda choice: None)
-    engines.load_engine.cache_clear()
+    monkeypatch.setattr(load, "engine_name", lambda choice: None)
+    load_engine.cache_clear()
     with pytest.raises(NoOcrEngine, match="tesseract-ocr-vie"):
         load_engine("auto", "vie", None)
 
