@@ -96,7 +96,7 @@ LISTS = ("recipients", "to_places", "references")
 KEYS = ("document_type", "code_number", "code_notation", "issued_date", "organ_name", "subject", "signer.full_name")
 
 FIGURES: dict[str, Figure] = {
-    **{name: total(name) for name in ("documents.true", "documents.found", "documents.extra")},
+    **{name: total(name) for name in ("files", "documents.true", "documents.found", "documents.extra")},
     **{field: share(f"{field}.right", f"{field}.scored") for field in (*SCALARS, "subject.exact")},
     **{f"{field}.f1": f1(field) for field in (*LISTS, "tasks.lead", "tasks.coordinate")},
     "tasks.f1": _tasks_f1,
@@ -110,7 +110,7 @@ FIGURES: dict[str, Figure] = {
     "review": share("flagged", "scored"),
     "key_fields": _key_fields,
 }
-"""By the names of `shared/tools/score.py`."""
+"""By the names of `shared/tools/score.py`, and `files`."""
 
 
 def measured(letters: Iterable[Counter[str]], figures: Mapping[str, Figure] = FIGURES) -> dict[str, Measured]:

@@ -36,7 +36,7 @@ def scorer() -> Any:
 
 def count_letter(records: Sequence[Json], truth: Truth) -> Counts:
     """All that is counted of one file, whose records are in order of their first page."""
-    counts: Counts = Counter({"documents.extra": max(0, len(records) - len(truth.documents))})
+    counts: Counts = Counter({"files": 1, "documents.extra": max(0, len(records) - len(truth.documents))})
     for index, (record, doc) in enumerate(scorer().pair(list(records), truth.documents)):
         unsure = unsure_fields(truth, index)
         counts += Counter({"documents.true": 1, "documents.found": int(record is not None)})
