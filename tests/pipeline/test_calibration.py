@@ -90,6 +90,12 @@ def test_absent_fields_touch_neither_values_nor_threshold() -> None:
     assert review_threshold((*ROWS, *ABSENT), 0.1) == review_threshold(ROWS, 0.1)
 
 
+def test_shipped_table_knows_of_absent_fields() -> None:
+    absent = [row for row in shipped_calibration(0.01).rows if row.is_absent]
+    assert {ANY_FIELD, "parent_organ_name", "arrival_number"} <= {row.field for row in absent}
+    assert len({row.field for row in absent}) == len(absent)
+
+
 def test_shipped_table_rises_with_the_raw_confidence() -> None:
     rows = [row for row in shipped_calibration(0.01).rows if not row.is_absent]
     groups = {(row.field, row.has_doubt) for row in rows}
