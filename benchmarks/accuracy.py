@@ -1,10 +1,10 @@
 """How exact the product is on real letters: `python -m benchmarks.accuracy [--save] [--out OUT [--as-is]]`.
 
-Scores the labelled real letters three times: *plain*, as the product reads them; *left out*, each source as it would be
-read by fits that saw none of its letters (`benchmarks/folds.py`); *sealed*, the sources of the second that nothing was
-ever fitted on. Each figure comes with the interval of 95 in a hundred choices of letters. Compares with the figures of
-the last accepted run (`benchmarks/accuracy.json`): exit code 1 when a key figure of any of the three is worse by more
-than a point. Without the labelled letters it says so and does nothing.
+Scores the labelled real letters three times: *plain*, as the product reads them; *leave-one-source-out*, each as it
+would be read by fits that saw no letter of its source (`benchmarks/folds.py`); *sealed*, those of the second whose
+sources no fit of any fold sees. Each figure comes with the interval of 95 in a hundred choices of letters. Compares
+with the figures of the last accepted run (`benchmarks/accuracy.json`): exit code 1 when a key figure of any of the
+three is worse by more than a point. Without the labelled letters it says so and does nothing.
 """
 
 import argparse
@@ -162,9 +162,9 @@ def as_json(figures: Mapping[str, Groups]) -> str:
 
 
 def print_fields(columns: Mapping[str, Mapping[str, Measured]]) -> None:
-    print(f"{'':24}" + "".join(f"{name:22}" for name in columns))
+    print(f"{'':26}" + "".join(f"{name:22}" for name in columns))
     for figure in (*KEY_FIGURES, *LOWER_IS_BETTER):
-        print(f"{figure:24}" + "".join(f"{column.get(figure, Measured(None))!s:22}" for column in columns.values()))
+        print(f"{figure:26}" + "".join(f"{column.get(figure, Measured(None))!s:22}" for column in columns.values()))
 
 
 def print_groups(name: str, groups: Groups, sort: str) -> None:
