@@ -1,75 +1,70 @@
-"""Fit the calibration table on the labelled real letters: `python -m benchmarks.calibrate PAGES [--save]`.
+"""Fit the calibration table on the labelled real letters: `python -m benchmarks.calibrate OUT [--save WHAT]`.
 
-PAGES holds the recorded pages of the labelled letters (`<file name>.json`, a list of `models.Page`), made by
-`python -m benchmarks.record_pages PAGES`. Prints how reliable the table is on issuers it was not fitted on.
+OUT is a run over the labelled letters, such as `python -m benchmarks.accuracy --out OUT` leaves; its pages are parsed
+again without a calibration. Sealed sources are left out. How the table does on a source that it was not
+fitted on, `benchmarks.accuracy` tells.
 """
 
 import argparse
-import json
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.accuracy import SHARED
-from benchmarks.reliability import EDGES, Judged, judge
-from models import Page, Source
-from pipeline.calibration import ANY_FIELD, Calibration, Row
-from pipeline.extraction import read_record
-from pipeline.layout import split_letters
+from benchmarks.pages import pages_of, raw_records
+from benchmarks.reliability import Judged, judge
+from benchmarks.truth import Truth, by_file, real_truths
+from models import DocumentRecord
+from pipeline.calibration import ANY_FIELD, Row, shipped_rows
 
 TABLE = Path(__file__).parents[1] / "pipeline" / "calibration.tsv"
 RAW_EDGES = (0.3, 0.6, 0.8, 0.9, 0.97, 1.0)
 PRIOR_VALUES = 6.0
 """A field's own share weighs as much as the share over all fields when it has this many values."""
+PRIOR_OVERALL = 2.0
+"""The share over all fields leans on a half that weighs as much as so many values."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--save", action="store_true", help="write the table that ships")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--save", choices=["all", "absent"], help="write these rows into the table that ships")
     args = parser.parse_args()
-    values = raw_values(args.pages)
-    print_cross_validation(values)
+    truths = [truth for truth in real_truths() if not truth.is_sealed]
+    rows = fit(judge_raw(raw_records(pages_of(args.out)), truths))
+    if args.save == "absent":
+        rows = (*(row for row in shipped_rows() if not row.is_absent), *(row for row in rows if row.is_absent))
+    text = "\n".join(["\t".join(Row._fields), *(_line(row) for row in rows)]) + "\n"
     if args.save:
-        lines = ["\t".join(Row._fields)]
-        lines += [f"{r.field}\t{int(r.has_doubt)}\t{r.raw_up_to}\t{r.confidence}\t{r.values}" for r in fit(values)]
-        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        TABLE.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
     return 0
 
 
-def raw_values(pages: Path) -> list[Judged]:
+def judge_raw(records: Iterable[DocumentRecord], truths: Iterable[Truth]) -> list[Judged]:
     """The values as the parsers give them, with raw confidence and doubt."""
-    with tempfile.TemporaryDirectory() as scratch:
-        lines = [line for path in sorted(pages.glob("*.json")) for line in _records(path)]
-        (Path(scratch) / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
-        return judge(Path(scratch), SHARED / "data/truth")
+    return judge(by_file(record.model_dump(mode="json") for record in records), truths)
 
 
-def _records(path: Path) -> Iterable[str]:
-    pages = [Page.model_validate(page) for page in json.loads(path.read_text(encoding="utf-8"))]
-    for letter in split_letters(pages):
-        first, last = letter.pages[0].source_number, letter.pages[-1].source_number
-        source = Source(
-            path=path.name.removesuffix(".json"),
-            sha256="0" * 64,
-            media_type="",
-            first_page=first,
-            last_page=last,
-            reading="ocr",
-        )
-        yield read_record(letter, source, f"0-{first}", calibration=None).model_dump_json() + "\n"
+def _line(row: Row) -> str:
+    return f"{row.field}\t{int(row.has_doubt)}\t{row.raw_up_to}\t{row.confidence}\t{row.values}\t{int(row.is_absent)}"
 
 
-def fit(values: Sequence[Judged]) -> tuple[Row, ...]:
-    """Rows for all fields together, then for each field, rising with the raw confidence."""
+def fit(judged: Sequence[Judged]) -> tuple[Row, ...]:
+    """Rows of values, then of absent fields: for all fields together, then for each field."""
+    values = [each for each in judged if not each.is_absent]
+    return (*fit_values(values), *fit_absent([each for each in judged if each.is_absent]))
+
+
+def fit_values(values: Sequence[Judged]) -> tuple[Row, ...]:
+    """Rising with the raw confidence."""
     rows: list[Row] = []
     overall: dict[bool, list[Row]] = {}
     for has_doubt in (False, True):
         some = [value for value in values if value.reviewed == has_doubt]
-        overall[has_doubt] = _fit_group(ANY_FIELD, has_doubt, some, [0.5] * len(RAW_EDGES), prior_values=2.0)
+        prior = [0.5] * len(RAW_EDGES)
+        overall[has_doubt] = _fit_group(ANY_FIELD, has_doubt, some, prior, prior_values=PRIOR_OVERALL)
         rows.extend(overall[has_doubt])
     for field in sorted({value.field for value in values}):
         for has_doubt in (False, True):
@@ -77,6 +72,25 @@ def fit(values: Sequence[Judged]) -> tuple[Row, ...]:
             prior = [row.confidence for row in overall[has_doubt]]
             rows.extend(_fit_group(field, has_doubt, some, prior, prior_values=PRIOR_VALUES))
     return tuple(rows)
+
+
+def fit_absent(absent: Sequence[Judged]) -> tuple[Row, ...]:
+    """The share that is rightly absent; the parsers have no confidence of their own in what is not there."""
+    overall = _absent_row(ANY_FIELD, absent, prior=0.5, prior_values=PRIOR_OVERALL)
+    fields = sorted({each.field for each in absent})
+    own = ([each for each in absent if each.field == field] for field in fields)
+    return (
+        overall,
+        *(
+            _absent_row(field, some, prior=overall.confidence, prior_values=PRIOR_VALUES)
+            for field, some in zip(fields, own, strict=True)
+        ),
+    )
+
+
+def _absent_row(field: str, some: Sequence[Judged], *, prior: float, prior_values: float) -> Row:
+    share = (sum(each.right for each in some) + prior_values * prior) / (len(some) + prior_values)
+    return Row(field, has_doubt=False, raw_up_to=1.0, confidence=round(share, 4), values=len(some), is_absent=True)
 
 
 def _fit_group(
@@ -105,25 +119,6 @@ def _rising(shares: Sequence[float], weights: Sequence[float]) -> list[float]:
             (a, wa, na), (b, wb, nb) = pools[-2:]
             pools[-2:] = [((a * wa + b * wb) / (wa + wb), wa + wb, na + nb)]
     return [share for share, _, count in pools for _ in range(count)]
-
-
-def print_cross_validation(values: Sequence[Judged]) -> None:
-    """Confidence against share right, each issuer's values judged by a table fitted on the others."""
-    judged: list[tuple[float, bool]] = []
-    for issuer in sorted({value.issuer for value in values}):
-        rest = [value for value in values if value.issuer != issuer]
-        table = Calibration(rows=fit(rest), review_below=0.0)
-        judged += [(_confidence(table, value), value.right) for value in values if value.issuer == issuer]
-    print("held-out confidence   values   mean   right")
-    for low, high in pairwise(EDGES):
-        some = [each for each in judged if low <= each[0] < high]
-        if some:
-            mean, right = (sum(each[k] for each in some) / len(some) for k in (0, 1))
-            print(f"{low:.2f} to {min(high, 1):.2f}       {len(some):7} {mean:7.3f} {right:7.3f}")
-
-
-def _confidence(table: Calibration, value: Judged) -> float:
-    return table.confidence(value.field, value.confidence, has_doubt=value.reviewed)
 
 
 if __name__ == "__main__":

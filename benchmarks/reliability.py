@@ -1,83 +1,109 @@
-"""Of the values at confidence 0.9, are nine in ten right? A table over the labelled letters."""
+"""Of the values at confidence 0.9, are nine in ten right? Every value of the labelled letters beside its truth."""
 
-import importlib.util
-import json
-from collections import defaultdict
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.001)
+import numpy as np
+
+from benchmarks.figures import Measured, Totals, Values, measured
+from benchmarks.scoring import is_unsure, scorer, unsure_fields
+from benchmarks.truth import Json, Truth, source_of
+
+BINS = 10
+SEED = 10
 
 
 class Judged(NamedTuple):
-    """One scalar value of a record beside the truth."""
+    """One scalar field of a record beside the truth."""
 
-    issuer: str
+    file: str
     field: str
     confidence: float
     reviewed: bool
     right: bool
+    is_absent: bool = False
+    """The record has no value and does not doubt that: right where the letter has none."""
+
+    @property
+    def source(self) -> str:
+        return source_of(self.file)
 
 
-def print_reliability(out: Path, truth: Path) -> None:
-    """Values by confidence: how many, mean confidence, share that is right, share sent to review."""
-    bins: dict[int, list[Judged]] = defaultdict(list)
-    for value in judge(out, truth):
-        bins[next(i for i in range(len(EDGES) - 1) if value.confidence < EDGES[i + 1])].append(value)
-    print("\nconfidence    values   mean   right  reviewed")
-    for index in sorted(bins):
-        values = bins[index]
-        mean = sum(value.confidence for value in values) / len(values)
-        right = sum(value.right for value in values) / len(values)
-        reviewed = sum(value.reviewed for value in values) / len(values)
-        print(
-            f"{EDGES[index]:.2f} to {min(EDGES[index + 1], 1):.2f} {len(values):7}"
-            f" {mean:7.3f} {right:7.3f} {reviewed:8.3f}"
-        )
+def judge(records: Mapping[str, Sequence[Json]], truths: Iterable[Truth]) -> list[Judged]:
+    """Every scalar field that the truth says something about, but for those that are flagged as missing."""
+    return [
+        judged
+        for truth in truths
+        for index, (record, doc) in enumerate(scorer().pair(list(records.get(truth.file, ())), truth.documents))
+        if record is not None
+        for judged in _judge_record(truth.file, record, doc, unsure_fields(truth, index))
+    ]
 
 
-def judge(out: Path, truth: Path) -> list[Judged]:
-    """Every exported scalar value that the truth says something about. Null values are not judged here."""
-    scorer = _scorer(truth.parent.parent / "tools/score.py")
-    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (out / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        records[Path(record["source"]["path"]).name].append(record)
-    judged: list[Judged] = []
-    for path in sorted([*(truth / "letters").glob("*.json"), *(truth / "headers").glob("*.json")]):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        for index, (record, doc) in enumerate(scorer.pair(records.get(content["file"], []), content["documents"])):
-            unsure = {u.split(".", 1)[1] for u in content["uncertain"] if u.startswith(f"documents[{index}].")}
-            if record is not None:
-                judged.extend(_judge_record(scorer, record, doc, unsure))
-    return judged
-
-
-ALIASES = {
-    "code_number": "number", "code_notation": "symbol", "issued_date": "date", "parent_organ_name": "parent_agency",
-    "organ_name": "issuer", "priority": "urgency", "signer.competence": "signer.authority",
-    "signer.full_name": "signer.name", "arrival_number": "arrival.number", "arrival_date": "arrival.date",
-}  # fmt: skip
-
-
-def _judge_record(scorer: Any, record: dict[str, Any], doc: dict[str, Any], unsure: set[str]) -> list[Judged]:
-    want = scorer.truth_record(doc)
-    issuer = f"{record['parent_organ_name']} {record['organ_name']}"
-    judged = []
-    for field in scorer.SCALARS:
-        printed = ALIASES.get(field, field)
-        value, evidence = scorer.get(record, field), record["evidence"].get(field)
-        if value is None or evidence is None or {printed, printed.split(".")[0]} & unsure:
+def _judge_record(file: str, record: Json, doc: Json, unsure: set[str]) -> Iterator[Judged]:
+    score = scorer()
+    want = score.truth_record(doc)
+    fields = list(score.SCALARS)
+    if "secrecy" in doc:  # not scored, but as absent as any other field
+        want["secrecy"] = doc["secrecy"]
+        fields.append("secrecy")
+    for field in fields:
+        value, evidence = score.get(record, field), record["evidence"].get(field)
+        if evidence is None or is_unsure(field, unsure):
             continue
-        right = scorer.same(field, value, scorer.get(want, field))
-        judged.append(Judged(issuer, field, evidence["confidence"], evidence["needs_review"], right))
-    return judged
+        is_absent, flagged = value is None, evidence["needs_review"]
+        if is_absent and flagged:
+            continue
+        right = score.same(field, value, score.get(want, field))
+        yield Judged(file, field, evidence["confidence"], flagged, right, is_absent)
 
 
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def calibration_errors(judged: Sequence[Judged]) -> dict[str, Measured]:
+    """How far confidence lies from the share that is right, on average over bins: of values, and of absent fields."""
+    return {
+        "calibration_error": _calibration_error([each for each in judged if not each.is_absent]),
+        "calibration_error.absent": _calibration_error([each for each in judged if each.is_absent]),
+    }
+
+
+def print_reliability(judged: Sequence[Judged]) -> None:
+    """In bins of equal count: from and to which confidence, mean confidence, share right, share sent to review."""
+    for title, some in (
+        ("values", [each for each in judged if not each.is_absent]),
+        ("absent", [each for each in judged if each.is_absent]),
+    ):
+        print(f"\nconfidence      {title:>6}   mean  right  reviewed")
+        for values in equal_bins(some):
+            low, high = values[0].confidence, values[-1].confidence
+            mean, right, reviewed = (
+                sum(float(getattr(value, name)) for value in values) / len(values)
+                for name in ("confidence", "right", "reviewed")
+            )
+            print(f"{low:.3f} to {high:.3f} {len(values):7} {mean:6.3f} {right:6.3f} {reviewed:9.3f}")
+
+
+def equal_bins(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """Of equal count, rising with confidence. Many values share one: which bin they fall in is drawn, not told by
+    the name of their letter."""
+    drawn = np.random.default_rng(SEED).permutation(len(judged))
+    shuffled = sorted((judged[at] for at in drawn), key=lambda each: each.confidence)
+    bounds = [round(len(shuffled) * at / BINS) for at in range(BINS + 1)]
+    bins = (shuffled[low:high] for low, high in pairwise(bounds))
+    return [values for values in bins if values]
+
+
+def _calibration_error(judged: Sequence[Judged]) -> Measured:
+    letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for at, values in enumerate(equal_bins(judged)):
+        for value in values:
+            letters[value.file]["values"] += 1
+            letters[value.file][f"{at}.right"] += value.right
+            letters[value.file][f"{at}.ten_thousandths"] += round(10_000 * value.confidence)
+    return measured(letters.values(), {"error": _error_over_bins})["error"] if letters else Measured(None)
+
+
+def _error_over_bins(totals: Totals) -> Values:
+    gaps = [np.abs(totals[f"{at}.ten_thousandths"] / 10_000 - totals[f"{at}.right"]) for at in range(BINS)]
+    return np.asarray(sum(gaps) / totals["values"])

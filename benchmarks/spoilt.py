@@ -7,7 +7,6 @@ Takes three minutes a kind.
 
 import argparse
 import io
-import json
 import shutil
 import sys
 import tempfile
@@ -22,7 +21,10 @@ from PIL import Image
 
 from app.run import run_letters
 from app.settings import load_settings
-from benchmarks.accuracy import KEY_FIGURES, LOWER_IS_BETTER, SHARED, score
+from benchmarks.accuracy import KEY_FIGURES
+from benchmarks.figures import measured
+from benchmarks.scoring import count_letter
+from benchmarks.truth import SHARED, exported_records, real_truths
 
 Pixels = NDArray[np.uint8]
 Spoil = Callable[[Pixels, np.random.Generator], Image.Image]
@@ -103,11 +105,12 @@ def _measure(kind: str, most_pages: int, scratch: Path) -> None:
     for path in sorted((SHARED / "data/real").glob("*.pdf")):
         _write_spoilt(path, inputs / path.name, kind, most_pages, chance)
     run_letters([inputs], scratch / "out", load_settings({}))
-    truths = [*(SHARED / "data/truth/letters").glob("*.json"), *(SHARED / "data/truth/headers").glob("*.json")]
-    names = {path.name for path in inputs.iterdir()}
-    figures = score(scratch / "out", [t for t in truths if json.loads(t.read_text("utf-8"))["file"] in names], scratch)
+    names, records = {path.name for path in inputs.iterdir()}, exported_records(scratch / "out")
+    letters = [count_letter(records.get(truth.file, ()), truth) for truth in real_truths() if truth.file in names]
+    figures = measured(letters)
     print(f"{kind} ({len(names)} files)")
-    print("  " + "  ".join(f"{name} {figures[name]}" for name in (*KEY_FIGURES, *LOWER_IS_BETTER)), flush=True)
+    shown = (*KEY_FIGURES, "silent", "review")
+    print("  " + "  ".join(f"{name} {figures[name].value}" for name in shown), flush=True)
     shutil.rmtree(inputs)
 
 

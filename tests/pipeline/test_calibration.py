@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import Evidence, Place, Reason
+from models import Evidence, Extracted, Place, Reason
 from pipeline.calibration import ANY_FIELD, DOUBTED_BELOW, Calibration, Row, review_threshold, shipped_calibration
 
 ROWS = (
@@ -68,8 +68,39 @@ def test_missing_value_stays_as_it_is() -> None:
     assert (found.needs_review, found.reason_code) == (True, Reason.NUMBER_UNREAD)
 
 
+def test_missing_value_has_no_confidence_however_many_are_rightly_absent() -> None:
+    missed = Extracted[str].missing(Reason.NO_NAME).evidence
+    assert WITH_ABSENT.settle("place", missed) == missed
+
+
+ABSENT = (Row(ANY_FIELD, False, 1.0, 0.8, 100, is_absent=True), Row("place", False, 1.0, 0.6, 20, is_absent=True))
+WITH_ABSENT = Calibration(rows=(*ROWS, *ABSENT), review_below=0.85)
+
+
+@pytest.mark.parametrize(("field", "confidence"), [("place", 0.6), ("subject", 0.8)])  # "subject" leans on all fields
+def test_absent_field_is_as_sure_as_its_kind_and_never_sent_to_review(field: str, confidence: float) -> None:
+    found = WITH_ABSENT.settle(field, Extracted[str].absent().evidence)
+    assert (found.confidence, found.needs_review, found.reason_code) == (confidence, False, None)
+
+
+def test_table_that_knows_nothing_of_absent_fields_leaves_them_alone() -> None:
+    absent = Extracted[str].absent().evidence
+    assert Calibration(rows=ROWS, review_below=0.85).settle("place", absent) == absent
+
+
+def test_absent_fields_touch_neither_values_nor_threshold() -> None:
+    assert WITH_ABSENT.confidence("place", 0.9, has_doubt=False) == 0.9
+    assert review_threshold((*ROWS, *ABSENT), 0.1) == review_threshold(ROWS, 0.1)
+
+
+def test_shipped_table_knows_of_absent_fields() -> None:
+    absent = [row for row in shipped_calibration(0.01).rows if row.is_absent]
+    assert {ANY_FIELD, "parent_organ_name", "arrival_number"} <= {row.field for row in absent}
+    assert len({row.field for row in absent}) == len(absent)
+
+
 def test_shipped_table_rises_with_the_raw_confidence() -> None:
-    rows = shipped_calibration(0.01).rows
+    rows = [row for row in shipped_calibration(0.01).rows if not row.is_absent]
     groups = {(row.field, row.has_doubt) for row in rows}
     for field, has_doubt in groups:
         own = [row for row in rows if (row.field, row.has_doubt) == (field, has_doubt)]

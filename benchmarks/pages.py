@@ -1,0 +1,37 @@
+"""The pages of the labelled letters as a reader gave them: every fold parses them, none reads a scan again."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from models import DocumentRecord, Page, Source
+from pipeline.extraction import read_record
+from pipeline.layout import split_letters
+from pipeline.parsing import unpack_pages
+
+FilePages = tuple[str, tuple[Page, ...]]
+"""The name of a file and its pages."""
+
+
+def pages_of(out: Path) -> Iterator[FilePages]:
+    """Of every file that the run in OUT has read, in order of name, as OUT keeps them (`pages/`)."""
+    with (out / "outcomes.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["outcome"] == "done"]
+    for row in sorted(rows, key=lambda row: Path(row["path"]).name):
+        (kept,) = (out / "pages").glob(f"{row['sha256']}-*.gz")
+        stored = unpack_pages(kept.read_bytes())
+        assert stored is not None, f"{kept} does not hold the pages that the rules of today want: run again"
+        yield Path(row["path"]).name, stored[0]
+
+
+def raw_records(files: Iterable[FilePages]) -> list[DocumentRecord]:
+    """The records as the parsers give them: nothing in them is fitted on letters."""
+    return [record for name, pages in files for record in _raw(name, pages)]
+
+
+def _raw(name: str, pages: tuple[Page, ...]) -> Iterator[DocumentRecord]:
+    for letter in split_letters(pages):
+        first, last = letter.pages[0].source_number, letter.pages[-1].source_number
+        reading = letter.pages[0].reading
+        source = Source(path=name, sha256="0" * 64, media_type="", first_page=first, last_page=last, reading=reading)
+        yield read_record(letter, source, f"0-{first}", calibration=None)
