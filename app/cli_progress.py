@@ -14,6 +14,8 @@ from models import Outcome
 
 log = logging.getLogger(__name__)
 
+SETTLED = "of them settled by an earlier run"
+
 
 class ProgressBar:
     """Files done of all files, pages read, files quarantined, time left; not to be seen before reading begins."""
@@ -74,8 +76,7 @@ def print_summary(summary: RunSummary, out: str) -> None:
     table = Table(title=Text(f"Results in {out}"), show_header=False)
     rows = {
         "files": summary.files,
-        "of them settled by an earlier run": summary.reused,
-        "of them parsed again, no scan opened": summary.parsed_again,
+        SETTLED: summary.reused,
         "read": summary.done,
         "duplicate": summary.duplicate,
         "quarantined (see quarantine.csv)": summary.quarantined,
@@ -85,4 +86,6 @@ def print_summary(summary: RunSummary, out: str) -> None:
     }
     for name, number in rows.items():
         table.add_row(name, str(number))
+        if name == SETTLED and summary.parsed_again:
+            table.add_row("of them parsed again, no scan opened", str(summary.parsed_again))
     Console().print(table)

@@ -83,6 +83,14 @@ def test_the_summary_counts_what_an_earlier_run_settled_among_all_files(unreadab
     assert rows[:3] == [["files", "3"], ["of them settled by an earlier run", "2"], ["read", "0"]]
 
 
+def test_the_summary_says_what_was_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = ROOT / "data/samples/letters/cong-van-so-cong-thuong.docx"
+    call("run", letter, "--out", tmp_path / "out")
+    monkeypatch.setenv("CONGVAN_PARSING__SILENT_ERRORS", "0.002")
+    _, printed = call("run", letter, "--out", tmp_path / "out")
+    assert "of them parsed again, no scan opened │ 1" in printed
+
+
 def test_an_error_before_reading_shows_no_progress_bar(unreadable: Path, tmp_path: Path) -> None:
     with FileLock(tmp_path / "lock"):
         (tmp_path / ".state").mkdir()
