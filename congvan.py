@@ -9,18 +9,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.run import RunSummary
     from app.settings import Settings
-    from models import DocumentRecord, Evidence, Outcome, Reference, Signer, Source, Task
+    from models import (
+        DigitalSignature,
+        DocumentRecord,
+        Evidence,
+        Outcome,
+        Place,
+        Reason,
+        RecordPage,
+        Reference,
+        Signer,
+        Source,
+        Task,
+        ValueCandidate,
+    )
 
 __all__ = [
+    "DigitalSignature",
     "DocumentRecord",
     "Evidence",
     "Outcome",
+    "Place",
+    "Reason",
+    "RecordPage",
     "Reference",
     "RunSummary",
     "Settings",
     "Signer",
     "Source",
     "Task",
+    "ValueCandidate",
     "main",
     "read",
     "run",
