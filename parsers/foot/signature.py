@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from lexicon.folding import fold
+from lexicon.letters import is_in_capitals
 from lexicon.syllables import is_syllable
 from models import Extracted, Line, Reason, Zone
 from parsers.foot.signer_name import choose_name, find_names
@@ -80,7 +81,7 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
     """The rows in capitals from the top, each with the spelling of its post; ends at the signature."""
     posts: _Posts = []
     for row in rows:
-        if not _is_capitals(row.text):
+        if not is_in_capitals(row.text):
             if any(is_post(spelled) for _, spelled in posts) and any(letter.islower() for letter in row.text):
                 break
             continue
@@ -116,11 +117,6 @@ def _is_close_under(line: Line, above: Line) -> bool:
     left, right = line.box[0] - above.box[0], line.box[2] - above.box[2]
     is_under = min(abs(left), abs(left + right) / 2) < ALIGNED_PT
     return is_under and line.box[1] - above.box[3] < TIGHT * line.height
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)
 
 
 def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:

@@ -6,11 +6,14 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from lexicon.folding import fold
+from lexicon.letters import is_in_capitals
 from lexicon.tables import read_table
 from models import DocumentType, Doubt, Extracted, Letter, Reason, Zone
 
 MIN_RATIO = 84.0
 """Similarity of a folded title row to a type's name; "GIÁY MỜI", "BẢO CÁO", "CHÍ THỊ" fold to the name itself."""
+MOST_LETTERS = 60
+"""Of a title's row: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH ..." has 45; sentences in capitals have more."""
 FIRST_GROUP = re.compile(r"^(?:\d{4}/)?([A-ZĐa-zđ]+)")
 
 
@@ -32,8 +35,7 @@ def type_in_title(row: str) -> str | None:
 
     Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
     """
-    letters = [letter for letter in row if letter.isalpha()]
-    if not 4 <= len(letters) <= 60 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+    if sum(letter.isalpha() for letter in row) > MOST_LETTERS or not is_in_capitals(row, share=0.8):
         return None
     text = re.sub(r"[^a-z ]", "", fold(row)).strip()
     squeezed = text.replace(" ", "")

@@ -4,6 +4,7 @@ import re
 from typing import TypeVar
 
 from lexicon.folding import fold
+from lexicon.letters import is_in_capitals
 from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Reason, Secrecy, ValueCandidate
 
 Mark = TypeVar("Mark", Priority, Secrecy)
@@ -28,7 +29,7 @@ SURE = 0.6
 
 def is_mark(row: str) -> bool:
     """The row is a mark and nothing else, in capitals as stamps are."""
-    return sum(letter.isupper() for letter in row) > 0.7 * sum(letter.isalpha() for letter in row) and any(
+    return is_in_capitals(row, letters=1, share=0.7) and any(
         pattern.match(_bare(row)) for _, pattern in (*PRIORITY, *SECRECY)
     )
 

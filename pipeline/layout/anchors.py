@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from lexicon.folding import fold, squeeze
+from lexicon.letters import is_in_capitals
 from lexicon.tables import read_table
 from models import Box, Line, Word, Zone
 from models.page import enclosing
@@ -166,8 +167,7 @@ def signs_on_the_right(row: Line, width_pt: float) -> bool:
 
 def is_signing_row(row: Line) -> bool:
     """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or post, allowing for OCR damage."""
-    letters = [letter for letter in row.text if letter.isalpha()]
-    if len(letters) < 5 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+    if not is_in_capitals(row.text, letters=5, share=0.8):
         return False
     text = fold(row.text)
     body = AUTHORITY.sub("", text).strip(" .,")

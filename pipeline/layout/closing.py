@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lexicon.folding import fold
+from lexicon.letters import is_in_capitals
 from models import Line, Word, Zone
 from pipeline.layout.anchors import FILED, signature_at, signs_on_the_right, to_places_at
 from pipeline.layout.sheet import Sheet
@@ -116,16 +117,11 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
 
 def _signature_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
     """From the first capital row down to the name, at most a hand's breadth (17 cm) below it."""
-    start = next((index for index, row in enumerate(rows) if _is_capital(row)), None)
+    start = next((index for index, row in enumerate(rows) if is_in_capitals(row.text)), None)
     if start is None:
         return list(rows[:6])
     limit = rows[start].box[1] + 17 / 2.54 * 72
     return [row for row in rows[start:] if row.box[3] < limit]
-
-
-def _is_capital(row: Line) -> bool:
-    letters = [letter for letter in row.text if letter.isalpha()]
-    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)
 
 
 def _centre(word: Word) -> float:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from lexicon.folding import fold
+from lexicon.letters import is_in_capitals
 from models import Box, Line, Word, Zone
 from parsers.head.document_type import type_in_title
 from parsers.head.organ import opens_name
@@ -204,8 +205,7 @@ def _name_rows(rows: list[Line]) -> list[Line]:
 
 
 def _is_capitals(row: Line) -> bool:
-    letters = [letter for letter in row.text if letter.isalpha()]
-    return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.7 * len(letters)
+    return is_in_capitals(row.text, letters=3, share=0.7)
 
 
 def _middle(word: Word) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lexicon.folding import fold
+from lexicon.letters import capital_share
 from models import Line
 from parsers.head.document_type import type_in_title
 from pipeline.layout.anchors import kinh_gui_start
@@ -59,7 +60,9 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
 
 def _opens_recipients(row: Line) -> bool:
     """ "Kính gửi:", or "CHỦ TỊCH ... điện:" of a công điện."""
-    return kinh_gui_start(row) is not None or (_capitals(row) > 0.5 and TELEGRAM.search(fold(row.text)) is not None)
+    return kinh_gui_start(row) is not None or (
+        capital_share(row.text) > 0.5 and TELEGRAM.search(fold(row.text)) is not None
+    )
 
 
 def _is_centred(row: Line, sheet: Sheet) -> bool:
@@ -106,16 +109,11 @@ def _opens_sentence(row: Line) -> bool:
 
 def _ends_subject(row: Line, before: Line, text: str) -> bool:
     """The body's authority in capitals, its legal basis, or the change from capitals to running text."""
-    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and _capitals(row) > 0.6):
+    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and capital_share(row.text) > 0.6):
         return True
-    if SECTION.match(text) and _capitals(row) > 0.8 and _capitals(before) < 0.6:
+    if SECTION.match(text) and capital_share(row.text) > 0.8 and capital_share(before.text) < 0.6:
         return True
-    return _capitals(before) > 0.8 and _capitals(row) < 0.3 and not text.startswith("ve viec")
-
-
-def _capitals(row: Line) -> float:
-    letters = [letter for letter in row.text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) / max(1, len(letters))
+    return capital_share(before.text) > 0.8 and capital_share(row.text) < 0.3 and not text.startswith("ve viec")
 
 
 def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
