@@ -10,6 +10,7 @@ from pydantic import Field
 from models import DocumentRecord
 from models.base import Frozen
 from models.errors import DocumentError, RunError
+from models.outcome import DEFECT
 from pipeline.intake import InputFile
 
 OnPage = Callable[[int], None]
@@ -84,7 +85,7 @@ class FileRead:
 class FileRefused:
     """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's.
 
-    `passes` and `of_limits` as with a `DocumentError`.
+    `passes`, `of_limits` and `code` as with a `DocumentError`.
     """
 
     sentence: str
@@ -92,10 +93,11 @@ class FileRefused:
     defect: str | None = None
     passes: bool = False
     of_limits: bool = False
+    code: str = DEFECT
 
     @classmethod
     def because(cls, error: DocumentError, pages: int = 0) -> "FileRefused":
-        return cls(error.sentence, pages, passes=error.passes, of_limits=error.of_limits)
+        return cls(error.sentence, pages, passes=error.passes, of_limits=error.of_limits, code=error.code)
 
 
 @dataclass(frozen=True)
