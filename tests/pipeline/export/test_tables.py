@@ -3,13 +3,33 @@
 import csv
 import json
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from models import DocumentRecord, Evidence, Outcome, Reference, Signer, Task
-from models.record import Source
+from models import (
+    Covers,
+    DocumentRecord,
+    DocumentType,
+    DueKind,
+    Evidence,
+    Outcome,
+    Place,
+    Priority,
+    Reader,
+    Reason,
+    Reference,
+    Relation,
+    Secrecy,
+    SignatureVerdict,
+    Signer,
+    Source,
+    Task,
+    TaskKind,
+)
+from models.errors import EmptyFile
 from pipeline.atomic import whole_file
 from pipeline.export import write_tables
 from pipeline.export.columns import DOCUMENT_COLUMNS, OUTCOME_COLUMNS, QUARANTINE_COLUMNS, TASK_COLUMNS
@@ -27,7 +47,7 @@ LETTER = DocumentRecord(
         last_page=2,
         reading="text_layer",
     ),
-    document_type="cong_van",
+    document_type=DocumentType.CONG_VAN,
     code_number="05",
     code_notation="UBND-TH",
     code="05/UBND-TH",
@@ -48,18 +68,24 @@ LETTER = DocumentRecord(
             text="Nộp báo cáo\ntrước ngày 15/3",
             lead_agencies=("Sở A", "Sở B"),
             due_date=date(2017, 3, 15),
-            due_kind="date",
-            page=1,
+            due_kind=DueKind.DATE,
             confidence=0.9,
             needs_review=True,
+            evidence={
+                "text": Evidence(text="Nộp báo cáo", places=(Place(page=1, boxes=()),), confidence=0.9),
+                "lead_agencies.1": Evidence(text="Sở B", confidence=0.5).doubted(Reason.LEAD_GUESSED),
+                "due": Evidence(text="15/3", confidence=0.5).doubted(Reason.DUE_WITHOUT_YEAR),
+            },
         ),
     ),
-    evidence={"signer.full_name": Evidence(text="Trần Văn A", page=2, confidence=0.4, needs_review=True)},
+    evidence={
+        "signer.full_name": Evidence(text="Trần Văn A", confidence=0.4).doubted(Reason.NAME_FAINT),
+    },
     needs_review=True,
 )
 OUTCOMES = (
     Outcome(path="a/một.pdf", sha256="0" * 64, outcome="done", documents=1, pages=2, seconds=1.5),
-    Outcome(path="b.pdf", sha256=None, outcome="quarantined", reason="empty: the file holds no bytes"),
+    Outcome(path="b.pdf", sha256=None, outcome="quarantined", reason=EmptyFile().sentence, reason_code="empty"),
 )
 
 
@@ -108,14 +134,17 @@ def test_tasks_csv_repeats_the_document(out: Path) -> None:
         "lead_agencies": "Sở A; Sở B",
         "lead_inherited": "false",
         "due_date": "2017-03-15",
+        "page": "1",
+        "review_fields": "lead_agencies.1; due",
     }
     assert {name: row[name] for name in expected} == expected
 
 
 def test_outcomes_and_quarantine(out: Path) -> None:
-    header = "path,sha256,outcome,reason,documents,pages,seconds"
+    header = "path,sha256,outcome,reason,documents,pages,seconds,reason_code"
     assert (out / "outcomes.csv").read_text("utf-8-sig").splitlines()[0] == header
     assert [row["path"] for row in rows(out / "outcomes.csv")] == ["a/một.pdf", "b.pdf"]
+    assert [row["reason_code"] for row in rows(out / "outcomes.csv")] == ["", "empty"]
     assert [row["path"] for row in rows(out / "quarantine.csv")] == ["b.pdf"]
 
 
@@ -156,4 +185,18 @@ def test_the_schema_has_every_field_of_a_record() -> None:
     schema = json.loads(record_schema())
     assert set(schema["properties"]) == set(DocumentRecord.model_fields)
     assert set(schema["required"]) == set(DocumentRecord.model_fields)
-    assert schema["additionalProperties"] is False
+    assert schema["properties"]["schema_version"]["const"] == "2"
+
+
+@pytest.mark.parametrize(
+    "vocabulary",
+    [DocumentType, Priority, Secrecy, Relation, DueKind, TaskKind, Reader, Reason, SignatureVerdict, Covers],
+)
+def test_the_schema_lists_every_word(vocabulary: type[StrEnum]) -> None:
+    assert json.loads(record_schema())["$defs"][vocabulary.__name__]["enum"] == [word.value for word in vocabulary]
+
+
+def test_the_schema_allows_the_fields_of_minor_versions() -> None:
+    schema = json.loads(record_schema())
+    objects = {"DocumentRecord": schema, **schema["$defs"]}
+    assert {name for name, each in objects.items() if "additionalProperties" in each} == set()
