@@ -8,7 +8,8 @@ from typing import BinaryIO, Generic, TypeVar
 
 import pandas as pd
 
-from models import DocumentRecord, Outcome
+from models import Outcome
+from models.stored import read_stored
 from pipeline.atomic import whole_file
 from pipeline.export.cells import to_cell
 from pipeline.export.columns import (
@@ -57,6 +58,6 @@ def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes])
         documents, tasks = Table(documents_csv, DOCUMENT_COLUMNS), Table(tasks_csv, TASK_COLUMNS)
         while some := list(islice(lines, AT_ONCE)):
             jsonl.writelines(some)
-            records = [DocumentRecord.model_validate_json(line) for line in some]
+            records = [read_stored(line) for line in some]
             documents.add(records)
             tasks.add(TaskRow(record, task) for record in records for task in record.tasks)

@@ -14,7 +14,7 @@ BODY = ("UBND TỈNH TÂN HƯNG", "SỞ THỦY LỢI")
 def letter(name: str | None, *, certain: bool, organ: str = BODY[1]) -> DocumentRecord:
     source = Source(path="a.pdf", sha256="0" * 64, media_type="x", first_page=1, last_page=1, reading="ocr")
     reason = None if certain else "the name was read with low confidence"
-    evidence = Evidence(text=name, page=1, confidence=0.9 if certain else 0.4, needs_review=not certain, reason=reason)
+    evidence = Evidence(text=name, confidence=0.9 if certain else 0.4, needs_review=not certain, reason=reason)
     return DocumentRecord(
         document_id="0-1",
         source=source,
