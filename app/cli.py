@@ -59,7 +59,7 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of going on where OUT stands.")] = False,
     log_json: LogJson = False,
 ) -> None:
-    """Read all letters under IN and write documents.csv, tasks.csv, documents.jsonl and outcomes.csv to OUT.
+    """Read all letters under IN and write letters.xlsx, CSV tables and documents.jsonl to OUT.
 
     A run that was stopped goes on where it was when the same command is given again.
     """

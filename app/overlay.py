@@ -102,27 +102,35 @@ def _marks_of(name: str, evidence: Evidence, page: int, colour: tuple[int, int, 
 def _draw(picture: Image.Image, marks: Sequence[Mark]) -> None:
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(LABEL_PX)
+    boxes = [_in_pixels(mark.box) for mark in marks]
     taken: list[Box] = []
-    for mark in marks:
-        x0, y0, x1, y1 = (value * PX_PER_PT for value in mark.box)
+    for mark, (x0, y0, x1, y1) in zip(marks, boxes, strict=True):
         draw.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=mark.colour, width=2)
         if mark.name:
-            label = _free_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken)
+            others = [box for box in boxes if box != (x0, y0, x1, y1)]
+            label = _free_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken, others)
             taken.append(label)
             draw.rectangle(label, fill=(255, 255, 255))
             draw.text((label[0], label[1]), mark.name, fill=mark.colour, font=font, anchor="lt")
 
 
-def _free_place(label: Box, box: Box, taken: Sequence[Box]) -> Box:
-    """Above the box, else left, right or below of it, else higher and higher: where no other label stands."""
+def _in_pixels(box: Box) -> Box:
+    x0, y0, x1, y1 = (value * PX_PER_PT for value in box)
+    return x0, y0, x1, y1
+
+
+def _free_place(label: Box, box: Box, taken: Sequence[Box], boxes: Sequence[Box]) -> Box:
+    """Above the box, else left, right or below of it, else higher and higher: where no other label stands, and where
+    that can be had no other value, which it would hide."""
     width, height = label[2] - label[0] + 2, label[3] - label[1] + 3
     x0, y0, x1, y1 = box
     nearby = [(x0, y0 - height - 1), (x0 - width - 3, y0), (x1 + 3, y0), (x0, y1 + 2)]
     higher = [(x0, y0 - step * height) for step in range(2, 30)]
-    for left, top in [*nearby, *higher]:
-        place = (left, top, left + width, top + height)
-        if left >= 0 and top >= 0 and not any(_overlap(place, other) for other in taken):
-            return place
+    for hidden, places in (([*taken, *boxes], nearby), (taken, [*nearby, *higher])):
+        for left, top in places:
+            place = (left, top, left + width, top + height)
+            if left >= 0 and top >= 0 and not any(_overlap(place, other) for other in hidden):
+                return place
     return x0, y0, x0 + width, y0 + height
 
 

@@ -1,6 +1,6 @@
 """`congvan show`: one file's letters on the terminal, each value with its page and confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.settings import load_settings
-from models import DocumentRecord, Evidence, Task
+from models import DocumentRecord, Evidence, Reference, Task
 from pipeline.intake import identify, printable, require_file, sha256_of
 from pipeline.letters import read_letters
 
@@ -63,11 +63,26 @@ def fields_table(record: DocumentRecord) -> Table:
         evidence = record.evidence.get(name)
         if value is not None or (evidence is not None and evidence.needs_review):
             table.add_row(name, _text(value), *_whence(evidence))
-    for name, entries in (("recipients", record.recipients), ("to_places", record.to_places)):
-        table.add_row(name, _text("\n".join(entries)), "", "", "")
-    cited = "\n".join(reference.text for reference in record.references)
-    table.add_row("references", _text(cited), "", "", "")
+    for name, entries in _lists(record):
+        found = [record.evidence.get(f"{name}.{at}") for at in range(len(entries))]
+        whole = record.evidence.get(name)
+        if whole is not None and whole.needs_review and not any(each and each.needs_review for each in found):
+            table.add_row(name, Text(), *_whence(whole))
+        for at, entry in enumerate(entries):
+            table.add_row(f"{name}.{at}", _text(entry), *_whence(found[at]))
     return table
+
+
+def _lists(record: DocumentRecord) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "recipients", record.recipients
+    yield "to_places", record.to_places
+    yield "references", [_cited(reference) for reference in record.references]
+
+
+def _cited(reference: Reference) -> str:
+    """As cited, with its day and what the letter has to do with it: "12/KH-UBND, 2021-01-05, carries_out"."""
+    parts = (reference.text, reference.issued_date, reference.relation)
+    return ", ".join(str(part) for part in parts if part)
 
 
 def tasks_table(tasks: Sequence[Task]) -> Table:
@@ -75,11 +90,22 @@ def tasks_table(tasks: Sequence[Task]) -> Table:
     for heading in ("path", "task", "who", "due", "page", "confidence", "to check"):
         table.add_column(heading, overflow="fold")
     for task in tasks:
-        who = [*task.lead_agencies, *(f"+ {name}" for name in task.coordinating_agencies)]
+        leads = [_placed(name, task, f"lead_agencies.{at}") for at, name in enumerate(task.lead_agencies)]
+        others = [
+            _placed(name, task, f"coordinating_agencies.{at}") for at, name in enumerate(task.coordinating_agencies)
+        ]
+        who = [*leads, *(f"+ {name}" for name in others)]
         due = [str(part) for part in (task.due_text, task.due_date, task.recurrence) if part]
+        due = [_placed(due[0], task, "due"), *due[1:]] if due else []
         row = (task.path, task.text, "\n".join(who), "\n".join(due), task.page, _percent(task.confidence), task.reason)
         table.add_row(*(_text(cell) for cell in row))
     return table
+
+
+def _placed(value: str, task: Task, name: str) -> str:
+    """With the page where it stands, where the task knows that of the value alone."""
+    evidence = task.evidence.get(name)
+    return value if evidence is None or evidence.page is None else f"{value} (p. {evidence.page})"
 
 
 def _whence(evidence: Evidence | None) -> tuple[Text, Text, Text]:

@@ -28,7 +28,7 @@ from tests.pipeline.cluster.started import WORKERS, started_cluster
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared/data"
 SEED = 20_170_309
-SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
+SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv", "letters.xlsx")
 QUARANTINED = 10
 SMALL = {"CONGVAN_LIMITS__MEMORY_MB": "800", "CONGVAN_LIMITS__PAGE_TIMEOUT_S": "60"}
 IN_STARTING = 0.2  # share of the kills that strike while a run starts

@@ -17,6 +17,7 @@ from lexicon.folding import fold, squeeze
 from models import DocumentRecord, Evidence, Reader, Reason
 from models.errors import BadSettings
 from models.evidence import best_first
+from models.stored import read_stored
 
 FIELD = "signer.full_name"
 CLOSE = 88.0
@@ -58,7 +59,7 @@ class Directory:
 
 def complete_signers(lines: Callable[[], Iterable[bytes]], office: Directory) -> tuple[Iterator[bytes], Directory]:
     """The record lines with doubtful signers completed, and the directory that was learned; `lines` is read twice."""
-    learned = learn_signers(DocumentRecord.model_validate_json(line) for line in lines())
+    learned = learn_signers(read_stored(line) for line in lines())
     known = Directory()
     for body, name, letters in (*learned.rows(), *office.rows()):
         known.add(body, name, letters)
@@ -107,7 +108,7 @@ def read_directory(path: Path) -> Directory:
 
 
 def _completed_line(line: bytes, directory: Directory) -> bytes:
-    record = DocumentRecord.model_validate_json(line)
+    record = read_stored(line)
     completed = complete_signer(record, directory)
     return line if completed is record else completed.model_dump_json().encode() + b"\n"
 

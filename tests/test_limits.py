@@ -58,6 +58,15 @@ def test_every_reason_is_documented() -> None:
         assert {reason for reason in reasons if f"| `{reason}` |" not in text} == set(), name
 
 
+def test_every_reason_has_its_code_and_stands_in_vietnamese() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    for error in _all_of(DocumentError):
+        assert error.code == error.reason.replace(" ", "_")
+        assert f"| `{error.reason}` | `{error.code}` |" in text
+        own = error is DocumentError or {"reason_vi", "advice_vi"} <= vars(error).keys()
+        assert own, error.__name__
+
+
 def test_every_exit_code_is_documented() -> None:
     text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     missing = {error.exit_code for error in _all_of(RunError) if f"| {error.exit_code} |" not in text}

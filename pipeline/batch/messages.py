@@ -10,6 +10,7 @@ from pydantic import Field
 from models import DocumentRecord
 from models.base import Frozen
 from models.errors import DocumentError, RunError
+from models.outcome import DEFECT
 from pipeline.intake import InputFile
 
 OnPage = Callable[[int], None]
@@ -102,7 +103,7 @@ class FileRead:
 class FileRefused:
     """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's.
 
-    `passes` and `of_limits` as with a `DocumentError`.
+    `passes`, `of_limits` and `code` as with a `DocumentError`.
     """
 
     sentence: str
@@ -110,6 +111,7 @@ class FileRefused:
     defect: str | None = None
     passes: bool = False
     of_limits: bool = False
+    code: str = DEFECT
     of_reading: bool = False
     """Rules have no part in it: it holds as long as files are read in the same way."""
 
@@ -120,6 +122,7 @@ class FileRefused:
             pages,
             passes=error.passes,
             of_limits=error.of_limits,
+            code=error.code,
             of_reading=not error.of_rules,
         )
 

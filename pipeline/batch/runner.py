@@ -8,6 +8,7 @@ from typing import Protocol
 
 from models import Outcome
 from models.errors import DocumentError, VanishedFile
+from models.outcome import DUPLICATE
 from pipeline.batch.messages import FileRead, FileReader, Job, Limits
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
@@ -129,12 +130,13 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
     try:
         job = _identified(file, ledger.hash_file)
     except DocumentError as error:
-        _enter(Outcome(path=file.relative, sha256=None, outcome="quarantined", reason=error.sentence), ledger)
+        refused = {"outcome": "quarantined", "reason": error.sentence, "reason_code": error.code}
+        _enter(Outcome(path=file.relative, sha256=None, **refused), ledger)
         return None
     first = ledger.first_with.setdefault(job.sha256, file.relative)
     if first != file.relative:
-        reason = f"the same bytes as {first}"
-        _enter(Outcome(path=file.relative, sha256=job.sha256, outcome="duplicate", reason=reason), ledger)
+        same = {"outcome": "duplicate", "reason": f"the same bytes as {first}", "reason_code": DUPLICATE}
+        _enter(Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
         return None
     settled = ledger.store.settled(file.relative, job.sha256, ledger.patience)
     if settled:
@@ -166,7 +168,8 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
         ledger.parsed_again += result.from_checkpoint
         ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative, checkpoint=result.checkpoint))
         return
-    outcome = Outcome(**known, outcome="quarantined", reason=result.sentence, seconds=seconds)
+    known |= {"reason": result.sentence, "reason_code": result.code}
+    outcome = Outcome(**known, outcome="quarantined", seconds=seconds)
     if result.defect:
         ledger.defects += 1
         log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)

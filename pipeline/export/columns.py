@@ -3,12 +3,12 @@
 `docs/files.md` shows this table; a test compares the two.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from models import DocumentRecord, Outcome, Task
+from models import DocumentRecord, Evidence, Outcome, Task
 
 Value = str | int | float | bool | date | None
 Row = TypeVar("Row")
@@ -33,9 +33,14 @@ def joined(entries: Iterable[str]) -> str:
     return "; ".join(entries)
 
 
+def to_review(evidence: Mapping[str, Evidence]) -> list[str]:
+    """The names of the values to be checked: "lead_agencies.0", "due"."""
+    return [name for name, found in evidence.items() if found.needs_review]
+
+
 def review_fields(record: DocumentRecord) -> str:
     """The fields and tasks to be checked: "code_number; signer.full_name; task 2.a"."""
-    fields = [name for name, evidence in record.evidence.items() if evidence.needs_review]
+    fields = to_review(record.evidence)
     tasks = [f"task {task.path or task.task_id.rpartition('#')[2]}" for task in record.tasks if task.needs_review]
     return joined([*fields, *tasks])
 
@@ -100,6 +105,7 @@ TASK_COLUMNS: tuple[Column[TaskRow], ...] = (
     Column("reason", lambda r: r.task.reason, "why"),
     Column("lead_names", lambda r: joined(r.task.lead_names), "one full name for each of lead_agencies"),
     Column("coordinating_names", lambda r: joined(r.task.coordinating_names), "the same for coordinating_agencies"),
+    Column("review_fields", lambda r: joined(to_review(r.task.evidence)), "which of its values should be checked"),
 )
 
 OUTCOME_COLUMNS: tuple[Column[Outcome], ...] = (
@@ -110,6 +116,7 @@ OUTCOME_COLUMNS: tuple[Column[Outcome], ...] = (
     Column("documents", lambda r: r.documents, "documents found in the file"),
     Column("pages", lambda r: r.pages, "pages read"),
     Column("seconds", lambda r: r.seconds, "time it took"),
+    Column("reason_code", lambda r: r.reason_code, "the reason as a code, for programs"),
 )
 
 QUARANTINE_COLUMNS: tuple[Column[Outcome], ...] = tuple(

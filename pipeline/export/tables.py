@@ -1,4 +1,4 @@
-"""documents.jsonl, documents.csv, tasks.csv, outcomes.csv and quarantine.csv, UTF-8 with RFC 4180 quoting."""
+"""documents.jsonl, letters.xlsx, and documents, tasks, outcomes and quarantine as CSV, UTF-8 with RFC 4180 quoting."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -8,7 +8,8 @@ from typing import BinaryIO, Generic, TypeVar
 
 import pandas as pd
 
-from models import DocumentRecord, Outcome
+from models import Outcome
+from models.stored import read_stored
 from pipeline.atomic import whole_file
 from pipeline.export.cells import to_cell
 from pipeline.export.columns import (
@@ -19,9 +20,11 @@ from pipeline.export.columns import (
     Column,
     TaskRow,
 )
+from pipeline.export.workbook import letters_book
 
 BOM = "\ufeff"  # without it Excel takes the file for the system's old code page
 AT_ONCE = 500  # records in memory; a province sends two million letters a year
+BOOK_PARTS = ".letters.xlsx.parts"  # in OUT, whose disk has room for the result
 Row = TypeVar("Row")
 
 
@@ -47,16 +50,21 @@ def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes])
 
     The files take their places together at the end; an error leaves those of the last run as they were.
     """
+    names = ("documents.jsonl", "documents.csv", "tasks.csv", "outcomes.csv", "quarantine.csv", "letters.xlsx")
     with ExitStack() as files:
-        jsonl, documents_csv, tasks_csv, outcomes_csv, quarantine_csv = (
-            files.enter_context(whole_file(out / name))
-            for name in ("documents.jsonl", "documents.csv", "tasks.csv", "outcomes.csv", "quarantine.csv")
+        jsonl, documents_csv, tasks_csv, outcomes_csv, quarantine_csv, letters_xlsx = (
+            files.enter_context(whole_file(out / name)) for name in names
         )
+        book = files.enter_context(letters_book(letters_xlsx, out / BOOK_PARTS))
         Table(outcomes_csv, OUTCOME_COLUMNS).add(outcomes)
         Table(quarantine_csv, QUARANTINE_COLUMNS).add(each for each in outcomes if each.outcome == "quarantined")
+        book.files.add(outcomes)
         documents, tasks = Table(documents_csv, DOCUMENT_COLUMNS), Table(tasks_csv, TASK_COLUMNS)
         while some := list(islice(lines, AT_ONCE)):
             jsonl.writelines(some)
-            records = [DocumentRecord.model_validate_json(line) for line in some]
+            records = [read_stored(line) for line in some]
+            task_rows = [TaskRow(record, task) for record in records for task in record.tasks]
             documents.add(records)
-            tasks.add(TaskRow(record, task) for record in records for task in record.tasks)
+            tasks.add(task_rows)
+            book.documents.add(records)
+            book.tasks.add(task_rows)

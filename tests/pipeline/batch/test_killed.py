@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
+SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv", "letters.xlsx")
 KILLS = 20
 FILES = 160
 

@@ -55,6 +55,11 @@ def run(
         return run_batch(list(walk([inputs])), Plain(read_and_log), store, limits=limits, workers=workers)
 
 
+def code_of(reason: str) -> str:
+    word = reason.partition(" (")[0]
+    return "defect" if word == "a defect of congvan" else word.replace(" ", "_")
+
+
 def reads(inputs: Path) -> list[str]:
     log = inputs.parent / "reads.log"
     return log.read_text().split() if log.exists() else []
@@ -74,6 +79,7 @@ def test_every_fault_costs_one_file(
     assert len(outcomes) == len(FAULTS) + 6
     for content, kind, reason in FAULTS:
         assert (outcomes[content].outcome, outcomes[content].reason[: len(reason)]) == (kind, reason), content
+        assert outcomes[content].reason_code == code_of(reason), content
     assert all(outcomes[f"letter-{number}"].outcome == "done" for number in range(6))
     assert result.defects == 4
     assert "noise" not in capfd.readouterr().out
@@ -83,10 +89,10 @@ def test_equal_bytes_are_read_once_and_the_first_by_name_counts(inputs: Path, tm
     for name in ("c", "a", "b"):
         (inputs / name).write_text("good")
     outcomes = run(inputs, tmp_path / "out", workers=4).outcomes
-    assert [(each.path, each.outcome, each.reason) for each in outcomes] == [
-        ("a", "done", ""),
-        ("b", "duplicate", "the same bytes as a"),
-        ("c", "duplicate", "the same bytes as a"),
+    assert [(each.path, each.outcome, each.reason, each.reason_code) for each in outcomes] == [
+        ("a", "done", "", ""),
+        ("b", "duplicate", "the same bytes as a", "duplicate"),
+        ("c", "duplicate", "the same bytes as a", "duplicate"),
     ]
     assert reads(inputs) == ["a"]
 

@@ -18,7 +18,7 @@ from pipeline.intake import walk
 from tests.pipeline.batch.fake_readers import Plain, read_by_content
 from tests.pipeline.cluster.fatal_reader import read_or_kill_machine
 
-SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv")
+SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv", "letters.xlsx")
 LIMITS = Limits(page_timeout_s=20, memory_mb=600)
 WORKERS = 3
 ROOT = Path(__file__).parents[3]

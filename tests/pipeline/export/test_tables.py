@@ -2,65 +2,37 @@
 
 import csv
 import json
-from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from models import DocumentRecord, Evidence, Outcome, Reference, Signer, Task
-from models.record import Source
+from models import (
+    Covers,
+    DigitalSignature,
+    DocumentRecord,
+    DocumentType,
+    DueKind,
+    Evidence,
+    Priority,
+    Reader,
+    Reason,
+    RecordPage,
+    Reference,
+    Relation,
+    Secrecy,
+    SignatureVerdict,
+    TaskKind,
+)
 from pipeline.atomic import whole_file
 from pipeline.export import write_tables
 from pipeline.export.columns import DOCUMENT_COLUMNS, OUTCOME_COLUMNS, QUARANTINE_COLUMNS, TASK_COLUMNS
 from pipeline.export.schema import record_schema
+from tests.pipeline.export.exported import LETTER, OUTCOMES
 
 DOCS = Path(__file__).parents[3] / "docs" / "files.md"
-
-LETTER = DocumentRecord(
-    document_id="0123456789abcdef-1",
-    source=Source(
-        path="a/một.pdf",
-        sha256="0" * 64,
-        media_type="application/pdf",
-        first_page=1,
-        last_page=2,
-        reading="text_layer",
-    ),
-    document_type="cong_van",
-    code_number="05",
-    code_notation="UBND-TH",
-    code="05/UBND-TH",
-    issued_date=date(2017, 3, 9),
-    subject='họp, bàn về "chuyển đổi"',
-    recipients=("Sở A", "Sở B"),
-    signer=Signer(position="CHỦ TỊCH", full_name="Trần Văn A"),
-    references=(
-        Reference(code="12/BC-SA", text="Báo cáo số 12/BC-SA"),
-        Reference(code=None, text="Luật B"),
-    ),
-    page_amount=2,
-    tasks=(
-        Task(
-            task_id="0123456789abcdef-1#-1",
-            label="-",
-            path="-1",
-            text="Nộp báo cáo\ntrước ngày 15/3",
-            lead_agencies=("Sở A", "Sở B"),
-            due_date=date(2017, 3, 15),
-            due_kind="date",
-            page=1,
-            confidence=0.9,
-            needs_review=True,
-        ),
-    ),
-    evidence={"signer.full_name": Evidence(text="Trần Văn A", page=2, confidence=0.4, needs_review=True)},
-    needs_review=True,
-)
-OUTCOMES = (
-    Outcome(path="a/một.pdf", sha256="0" * 64, outcome="done", documents=1, pages=2, seconds=1.5),
-    Outcome(path="b.pdf", sha256=None, outcome="quarantined", reason="empty: the file holds no bytes"),
-)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -108,14 +80,17 @@ def test_tasks_csv_repeats_the_document(out: Path) -> None:
         "lead_agencies": "Sở A; Sở B",
         "lead_inherited": "false",
         "due_date": "2017-03-15",
+        "page": "1",
+        "review_fields": "lead_agencies.1; due",
     }
     assert {name: row[name] for name in expected} == expected
 
 
 def test_outcomes_and_quarantine(out: Path) -> None:
-    header = "path,sha256,outcome,reason,documents,pages,seconds"
+    header = "path,sha256,outcome,reason,documents,pages,seconds,reason_code"
     assert (out / "outcomes.csv").read_text("utf-8-sig").splitlines()[0] == header
     assert [row["path"] for row in rows(out / "outcomes.csv")] == ["a/một.pdf", "b.pdf"]
+    assert [row["reason_code"] for row in rows(out / "outcomes.csv")] == ["", "empty"]
     assert [row["path"] for row in rows(out / "quarantine.csv")] == ["b.pdf"]
 
 
@@ -152,8 +127,34 @@ def test_every_column_is_documented(columns: tuple[Any, ...]) -> None:
         assert f"| `{column.name}` | {column.meaning} |" in documented, column.name
 
 
+def test_every_reason_is_documented() -> None:
+    documented = DOCS.read_text(encoding="utf-8").splitlines()
+    rows = [f"| `{reason.value}` | {reason.english} | {reason.vietnamese} |" for reason in Reason]
+    assert [row for row in rows if row not in documented] == []
+
+
+@pytest.mark.parametrize("model", [DocumentRecord, Evidence, RecordPage, Reference, DigitalSignature])
+def test_every_field_of_a_record_is_documented(model: type[BaseModel]) -> None:
+    documented = DOCS.read_text(encoding="utf-8")
+    assert [name for name in model.model_fields if f"`{name}`" not in documented] == []
+
+
 def test_the_schema_has_every_field_of_a_record() -> None:
     schema = json.loads(record_schema())
     assert set(schema["properties"]) == set(DocumentRecord.model_fields)
     assert set(schema["required"]) == set(DocumentRecord.model_fields)
-    assert schema["additionalProperties"] is False
+    assert schema["properties"]["schema_version"]["const"] == "2"
+
+
+@pytest.mark.parametrize(
+    "vocabulary",
+    [DocumentType, Priority, Secrecy, Relation, DueKind, TaskKind, Reader, Reason, SignatureVerdict, Covers],
+)
+def test_the_schema_lists_every_word(vocabulary: type[StrEnum]) -> None:
+    assert json.loads(record_schema())["$defs"][vocabulary.__name__]["enum"] == [word.value for word in vocabulary]
+
+
+def test_the_schema_allows_the_fields_of_minor_versions() -> None:
+    schema = json.loads(record_schema())
+    objects = {"DocumentRecord": schema, **schema["$defs"]}
+    assert {name for name, each in objects.items() if "additionalProperties" in each} == set()

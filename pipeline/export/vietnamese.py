@@ -1,0 +1,123 @@
+"""The words of the record in Vietnamese, for the clerk who opens letters.xlsx."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from lexicon.tables import read_table
+from models import DocumentRecord, DocumentType, DueKind, Evidence, Outcome, Priority, Secrecy, Task, TaskKind
+from models.errors import DocumentError
+from models.outcome import DEFECT, DUPLICATE, OutcomeKind
+from pipeline.export.columns import joined
+
+PRIORITIES = {
+    Priority.KHAN: "Khẩn",
+    Priority.THUONG_KHAN: "Thượng khẩn",
+    Priority.HOA_TOC: "Hỏa tốc",
+    Priority.HOA_TOC_HEN_GIO: "Hỏa tốc hẹn giờ",
+}
+SECRECIES = {Secrecy.MAT: "Mật", Secrecy.TOI_MAT: "Tối mật", Secrecy.TUYET_MAT: "Tuyệt mật"}
+READINGS = {"text_layer": "lớp chữ của tệp", "ocr": "nhận dạng chữ", "mixed": "cả hai", "office": "tệp soạn thảo"}
+DUE_KINDS = {
+    DueKind.DATE: "ngày cụ thể",
+    DueKind.PERIOD_END: "cuối kỳ",
+    DueKind.RELATIVE: "tính từ ngày khác",
+    DueKind.RECURRING: "định kỳ",
+    DueKind.EVENT: "theo sự kiện",
+    DueKind.NONE: "",
+}
+TASK_KINDS = {TaskKind.SPECIFIC: "cụ thể", TaskKind.GENERAL: "chung"}
+OUTCOMES: dict[OutcomeKind, str] = {"done": "đã đọc", "duplicate": "trùng", "quarantined": "chưa đọc được"}
+
+FIELDS = {
+    "document_type": "Loại văn bản",
+    "code_number": "Số",
+    "code_notation": "Ký hiệu",
+    "issued_date": "Ngày ban hành",
+    "place": "Địa danh",
+    "parent_organ_name": "Cơ quan chủ quản",
+    "organ_name": "Cơ quan ban hành",
+    "subject": "Trích yếu",
+    "priority": "Độ khẩn",
+    "secrecy": "Độ mật",
+    "recipients": "Kính gửi",
+    "to_places": "Nơi nhận",
+    "signer.competence": "Quyền hạn",
+    "signer.position": "Chức vụ",
+    "signer.full_name": "Người ký",
+    "arrival_number": "Số đến",
+    "arrival_date": "Ngày đến",
+    "references": "Văn bản được dẫn",
+}
+TASK_VALUES = {
+    "text": "Nội dung",
+    "lead_agencies": "Chủ trì",
+    "coordinating_agencies": "Phối hợp",
+    "due": "Thời hạn",
+    "report_to": "Nơi báo cáo",
+}
+
+
+@cache
+def document_types() -> dict[str, str]:
+    names = {row["document_type"]: row["name"] for row in read_table("document_types")}
+    return {**names, DocumentType.KHAC: "Văn bản khác"}
+
+
+def document_review(record: DocumentRecord) -> str:
+    """What to check and why: "Số: số viết tay, đọc chưa chắc chắn; nhiệm vụ 2.a"."""
+    tasks = (f"nhiệm vụ {task.path or task.task_id.rpartition('#')[2]}" for task in record.tasks if task.needs_review)
+    return joined([*_reviews(record.evidence, FIELDS), *tasks])
+
+
+def task_review(task: Task) -> str:
+    """What to check and why; the English sentence of a task whose doubts have no codes."""
+    return joined(_reviews(task.evidence, TASK_VALUES)) or (task.reason or "" if task.needs_review else "")
+
+
+def outcome_reason(outcome: Outcome) -> str:
+    """The English sentence where the code is none of ours."""
+    if outcome.reason_code == DUPLICATE:
+        return "giống hệt một tệp khác"
+    if outcome.reason_code == DEFECT:
+        return "lỗi của chương trình, không phải của tệp"
+    error = _errors().get(outcome.reason_code)
+    return error.reason_vi if error else outcome.reason
+
+
+def outcome_advice(outcome: Outcome) -> str:
+    if outcome.reason_code == DEFECT:
+        return "báo cho nhóm phát triển"
+    error = _errors().get(outcome.reason_code)
+    return error.advice_vi if error else ""
+
+
+def _reviews(evidence: Mapping[str, Evidence], names: Mapping[str, str]) -> Iterable[str]:
+    for name, found in evidence.items():
+        if found.needs_review:
+            yield f"{_named(name, names)}: {reason}" if (reason := _reason(found)) else _named(name, names)
+
+
+def _named(name: str, names: Mapping[str, str]) -> str:
+    """Entries are counted from 1: `recipients.0` is "Kính gửi (1)"."""
+    of_list, _, at = name.rpartition(".")
+    return f"{names.get(of_list, of_list)} ({int(at) + 1})" if at.isdecimal() else names.get(name, name)
+
+
+def _reason(evidence: Evidence) -> str:
+    """The sentence of the code with the facts that stand behind the English one: a word, a number."""
+    if evidence.reason_code is None:
+        return evidence.reason or ""
+    sentence, english = evidence.reason_code.vietnamese, evidence.reason_code.english
+    return sentence + (evidence.reason or "").removeprefix(english)
+
+
+@cache
+def _errors() -> dict[str, type[DocumentError]]:
+    """By code."""
+    found: dict[str, type[DocumentError]] = {}
+    left = [DocumentError]
+    while left:
+        error = left.pop()
+        found.setdefault(error.code, error)
+        left += error.__subclasses__()
+    return found
