@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 # torch, onnx and scikit-learn are not installed where the product is checked.
-"""Train the small reader of handwritten digit strings and write `pipeline/reading/digit_strings.onnx`.
+"""Train the small reader of handwritten digit strings and write `pipeline/reading/hand/digit_strings.onnx`.
 
     python training/train_digit_reader.py FONTS_DIR PRINT_FONTS_DIR [--samples 60000] [--epochs 5]
 
@@ -22,7 +22,7 @@ import torch
 from synthetic_bands import HEIGHT, Gray, draw_band, load_sources, random_text
 from torch import Tensor, nn
 
-TARGET = Path(__file__).parents[1] / "pipeline" / "reading" / "digit_strings.onnx"
+TARGET = Path(__file__).parents[1] / "pipeline" / "reading" / "hand" / "digit_strings.onnx"
 WIDTHS = (64, 96, 128, 160, 208, 256)
 """Bands are padded to the next of these widths, so that a batch is one block."""
 
