@@ -16,6 +16,7 @@ from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import find_fields, task_context
 from pipeline.intake import identify, require_file
 from pipeline.layout import split_letters
+from pipeline.parsing import SourceFile, parse_pages
 from pipeline.reading import read_pages
 
 
@@ -23,7 +24,10 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
     """Print one table a task: field, value, rule. Raises what reading the file raises."""
     settings = load_settings(flags)
     require_file(path)
-    letters = split_letters(tuple(read_pages(path, identify(path), settings.reading, ask_about_closing)))
+    media_type = identify(path)
+    pages = tuple(read_pages(path, media_type, settings.reading, ask_about_closing))
+    parse_pages(pages, SourceFile(path.name, "0" * 64, media_type), settings.parsing, settings.secrets)  # may refuse
+    letters = split_letters(pages)
     console = Console()
     for letter in letters:
         explanations = explain_letter(letter, path.name)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SEALED = ("HoaiDinh98", "hpbaotho", "linhsama", "vpubnd49", "xuantran327")
 """Sources (40 of the 168 letters) that nothing is fitted on any more. Their pages, their truth and the lists of what is
-wrong in them are not read until an issue is closed; only their figures are, and they are quoted separately. Some
+wrong in them are not read while rules are being worked on; only their figures are, and they are quoted separately. Some
 letters of hpbaotho, linhsama and xuantran327 may be of the 75 that were looked at before the sources were sealed."""
 
 Json = dict[str, Any]

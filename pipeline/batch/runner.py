@@ -178,7 +178,7 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
         return
     patience = ledger.patience if result.of_limits else ""
     if not result.of_reading:
-        ledger.store.checkpoints.forget(job.sha256)
+        ledger.store.forget_checkpoint(job.sha256)
     settled = ledger.store.settle(
         outcome,
         (),

@@ -171,6 +171,11 @@ class Store:
                 path.unlink()
         return len(others)
 
+    def forget_checkpoint(self, sha256: str) -> None:
+        """Drop what any reading left of these bytes: nothing is kept of a letter that is refused by what it says."""
+        with disk_errors(self.checkpoints.folder):
+            self.checkpoints.forget(sha256)
+
     def sweep(self, keep: set[str], files: Container[str] = ()) -> None:
         """Remove half-written files, records but those of `keep`, checkpoints but those of the SHA-256 in `files`."""
         with disk_errors(self.checkpoints.folder):

@@ -132,6 +132,10 @@ class MirroredStore(Store):
         self._drop_removed()
         self._drop_checkpoints(files)
 
+    def forget_checkpoint(self, sha256: str) -> None:
+        super().forget_checkpoint(sha256)
+        self._remove([name for name in self._listed() if name.startswith(f"pages/{sha256}")])
+
     def checkpoint_of(self, relative: str, sha256: str) -> bytes | None:
         """Checkpoints stay where they are until one is asked for: together they may be larger than the disk."""
         path = self.checkpoints.path_of(sha256)
@@ -174,28 +178,37 @@ class MirroredStore(Store):
 
     def _drop_removed(self) -> None:
         """Remove the objects whose copies are gone."""
-        with _output_errors(self._url), ThreadPoolExecutor(THREADS) as threads:
+        with _output_errors(self._url):
             ours = [name for name in self._listed() if name.startswith(("records/", ".state/outcomes/"))]
-            gone = [f"{self._url}/{name}" for name in ours if not (self._copy / name).exists()]
-            list(threads.map(lambda url: answered(url, lambda: self._fs.rm_file(url)), gone))
+        self._remove([name for name in ours if not (self._copy / name).exists()])
 
     def _drop_checkpoints(self, files: Container[str]) -> None:
         """Remove checkpoints of other bytes or readings, and of the others what goes beyond the limit."""
         sizes = {name: size for name, size in self._sizes().items() if name.startswith("pages/")}
         old = {name for name in sizes if self.checkpoints.is_old(name.removeprefix("pages/"), files)}
         gone = old.union(self.checkpoints.over_limit({name: sizes[name] for name in sizes if name not in old}))
+        self._remove(sorted(gone))
+
+    def _remove(self, names: Sequence[str]) -> None:
         with _output_errors(self._url), ThreadPoolExecutor(THREADS) as threads:
-            urls = [f"{self._url}/{name}" for name in gone]
+            urls = [f"{self._url}/{name}" for name in names]
             list(threads.map(lambda url: answered(url, lambda: self._fs.rm_file(url)), urls))
 
     def _listed(self) -> list[str]:
         return list(self._sizes())
 
     def _sizes(self) -> dict[str, int]:
-        """Bytes of each object by its name below the output folder."""
+        """Bytes of each object by its name below the output folder, the oldest first where the storage tells."""
         root = self._fs._strip_protocol(self._url).rstrip("/") + "/"
         found = answered(self._url, lambda: self._fs.find(root, detail=True))
-        return {name.removeprefix(root): int(facts["size"] or 0) for name, facts in found.items()}
+        ordered = sorted(found.items(), key=lambda item: (_changed(item[1]), item[0]))
+        return {name.removeprefix(root): int(facts["size"] or 0) for name, facts in ordered}
+
+
+def _changed(facts: dict[str, Any]) -> str:
+    """When an object was last written, as its storage says it: S3, then Google, Azure and local disks."""
+    known = (facts.get(name) for name in ("LastModified", "updated", "last_modified", "mtime"))
+    return next((str(time) for time in known if time), "")
 
 
 def _is_dead(holder: dict[str, Any]) -> bool:

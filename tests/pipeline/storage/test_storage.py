@@ -283,6 +283,27 @@ def test_pages_are_kept_in_object_storage_and_parsed_from_there(bucket: str, tmp
     assert len(kept_pages(bucket)) == 1
 
 
+def test_no_page_of_a_refused_letter_stays_in_object_storage(bucket: str, tmp_path: Path) -> None:
+    for name in ("a", "secret"):
+        put(f"{bucket}/in/{name}", name)
+    run_remembering(bucket, tmp_path / "first", "old")
+    assert len(kept_pages(bucket)) == 2
+    result = run_remembering(bucket, tmp_path / "second", "stricter")
+    assert [each.outcome for each in result.outcomes] == ["done", "quarantined"]
+    assert len(kept_pages(bucket)) == 1
+
+
+def test_the_oldest_pages_in_object_storage_go_first(bucket: str, tmp_path: Path) -> None:
+    store = MirroredStore(f"{bucket}/out", tmp_path, "same", "a" * 16, pages_mb=0.00001)
+    marks = [f"{digit * 64}-{'a' * 16}.gz" for digit in "831"]
+    for mark in marks:
+        put(f"{bucket}/out/pages/{mark}", "8 bytes.")
+        time.sleep(1.1)  # object storage tells whole seconds
+    with store.locked():
+        store.sweep(keep=set(), files={mark[:64] for mark in marks})
+    assert kept_pages(bucket) == [f"pages/{marks[-1]}"]
+
+
 def test_a_cluster_parses_stored_pages(bucket: str, tmp_path: Path) -> None:
     for name in ("a", "b"):
         put(f"{bucket}/in/{name}", name)
