@@ -6,7 +6,7 @@ is not.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lexicon.folding import fold
 from parsers.actors.beginnings import Actor, ActorList
@@ -15,6 +15,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START, opens_clause, past_regarding
 from parsers.actors.partners import find_partners, is_object
 from parsers.actors.reported import is_reported
+from parsers.actors.rules import ActorRule
 from parsers.actors.sent import find_bracketed, find_receiver, find_sender
 from parsers.body.tokens import Body
 
@@ -37,17 +38,25 @@ SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thôn
 
 @dataclass(frozen=True)
 class ActorFinding:
-    """Leads and partners of a stretch of text; `rule` names the phrasing that gave the leads."""
+    """Leads and partners of a stretch of text; `rule` is the phrasing that gave the leads."""
 
     leads: tuple[Actor, ...] = ()
     coordinators: tuple[Actor, ...] = ()
-    rule: str | None = None
+    rule: ActorRule | None = None
+    trigger: str = ""
+    """The word that assigns, where one does: "giao"."""
     sure: bool = True
 
     @property
     def assigned(self) -> bool:
         """Whether somebody is told to act in so many words: "giao", "đề nghị", "yêu cầu"."""
-        return self.rule is not None and self.rule.startswith("assigned")
+        return self.rule is ActorRule.ASSIGNED
+
+    @property
+    def sentence(self) -> str:
+        """How the leads are named, for people; empty where none are."""
+        english = self.rule.english if self.rule else ""
+        return f"{english}: {self.trigger}" if self.trigger else english
 
 
 class ActorFinder:
@@ -70,13 +79,12 @@ class ActorFinder:
         coordinators = find_partners(self.body, self.names, first, stop)
         for rule in (self._opening, self._assigned, self._after_opener, self._after_label, self._elsewhere):
             found = rule(first, stop)
-            by_issuer = found is not None and all(self.issues(actor.name) for actor in found[0])
+            by_issuer = found is not None and all(self.issues(actor.name) for actor in found.leads)
             if by_issuer and rule in (self._opening, self._after_opener):
                 # "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ..."
                 found = self._assigned(first, stop) or self._receiver(first, stop) or found
             if found is not None:
-                leads, name, sure = found
-                return ActorFinding(leads, _others(coordinators, leads), name, sure)
+                return replace(found, coordinators=_others(coordinators, found.leads))
         return ActorFinding((), coordinators)
 
     def heading(self, start: int, end: int) -> ActorFinding:
@@ -88,17 +96,15 @@ class ActorFinder:
             found = self._assigned(first, stop) or self._after_opener(first, stop)
             if found is None:
                 return ActorFinding()
-            leads, name, sure = found
-            return ActorFinding(
-                leads, _others(find_partners(self.body, self.names, first, stop), leads), f"heading: {name}", sure
-            )
+            partners = find_partners(self.body, self.names, first, stop)
+            return replace(found, coordinators=_others(partners, found.leads))
         actors = listed.actors
         if not self._duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = _others(find_partners(self.body, self.names, listed.token, stop), actors)
-        return ActorFinding(actors, coordinators, "heading names the actor")
+        return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
 
     def _duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""
@@ -126,7 +132,7 @@ class ActorFinder:
             token += 1
         return token >= stop or self._predicate(token)
 
-    def _opening(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _opening(self, first: int, stop: int) -> ActorFinding | None:
         """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
         regarding = past_regarding(self.body, first)
         listed = self.names.read_list(regarding, stop)
@@ -138,7 +144,7 @@ class ActorFinder:
             return None
         if self._is_issuer(listed, stop):
             return None
-        return listed.actors, "subject of the sentence", True
+        return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
 
     def _is_issuer(self, listed: ActorList, stop: int) -> bool:
         """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
@@ -178,7 +184,7 @@ class ActorFinder:
             return True
         return self.names.is_complete(token) and self.names.is_plain(token)
 
-    def _assigned(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _assigned(self, first: int, stop: int) -> ActorFinding | None:
         """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
         if self._imperative(first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
@@ -198,7 +204,7 @@ class ActorFinder:
             if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
                 continue  # "Phân công cán bộ trực": the unit above has to
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
-                return listed.actors, f"assigned: {hit.phrase.lower()}", True
+                return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
         return None
 
     def _next_order(self, first: int, stop: int) -> int:
@@ -242,7 +248,7 @@ class ActorFinder:
         """What the name that ends before `token` may be, the longest first."""
         return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
 
-    def _after_opener(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _after_opener(self, first: int, stop: int) -> ActorFinding | None:
         """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
         if first >= stop or not opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
@@ -266,27 +272,27 @@ class ActorFinder:
                 and not self._is_issuer(listed, stop)
                 and not is_object(self.body, at)
             ):
-                return listed.actors, "subject after the opening clause", breaks
+                return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
             token = max(token + 1, listed.token if listed else 0)
         return None
 
-    def _after_label(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _after_label(self, first: int, stop: int) -> ActorFinding | None:
         """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.names.word(at) in ":.;"), stop)
         if colon + 1 >= stop or self.names.word(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None
         found = self._opening(colon + 1, stop)
-        return (found[0], "subject after the item's heading", True) if found else None
+        return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None
 
-    def _receiver(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _receiver(self, first: int, stop: int) -> ActorFinding | None:
         listed = find_receiver(self.body, self.names, first, stop)
-        return (listed.actors, "forwarded to", True) if listed else None
+        return ActorFinding(listed.actors, rule=ActorRule.FORWARDED_TO) if listed else None
 
-    def _elsewhere(self, first: int, stop: int) -> tuple[tuple[Actor, ...], str, bool] | None:
+    def _elsewhere(self, first: int, stop: int) -> ActorFinding | None:
         if listed := find_sender(self.body, self.names, first, stop):
-            return listed.actors, "whose report is to be sent", False
+            return ActorFinding(listed.actors, rule=ActorRule.REPORT_OF, sure=False)
         listed = find_bracketed(self.body, self.names, first, stop)
-        return (listed.actors, "leads, in brackets", True) if listed else None
+        return ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS) if listed else None
 
     def _acts(self, token: int, stop: int) -> bool:
         hit = self.body.hit(token, "verb", "lead", "coordinate")

@@ -15,6 +15,7 @@ from parsers.body.tokens import Body
 from parsers.body.verb_tagger import opens_with_verb
 from parsers.due.dates import NUMERIC_DATE, date_at, period_at
 from parsers.due.deadlines import NO_YEAR, Deadline, find_deadline
+from parsers.due.rules import DueRule
 from parsers.tables.unruled import Cell, Table
 
 BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
@@ -139,10 +140,10 @@ def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: dat
     days = [printed for match in NUMERIC_DATE.finditer(folded) if (printed := date_at(folded, match.start(), issued))]
     printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
     if printed is None:
-        return Deadline(text, 0, len(text), DueKind.EVENT, rule="column of deadlines") if len(text) > 3 else None
+        return Deadline(text, 0, len(text), DueKind.EVENT, rule=DueRule.COLUMN) if len(text) > 3 else None
     kind = DueKind.PERIOD_END if printed.period else DueKind.DATE
     doubt = NO_YEAR if printed.inferred else None
-    return Deadline(text, 0, len(text), kind, printed.value, None, "column of deadlines", doubt)
+    return Deadline(text, 0, len(text), kind, printed.value, None, DueRule.COLUMN, doubt)
 
 
 def boxes_of(words: Sequence[Word]) -> dict[int, tuple[tuple[float, float, float, float], ...]]:

@@ -3,10 +3,30 @@
 from dataclasses import dataclass
 
 from parsers.actors.finder import ActorFinding
+from parsers.actors.rules import ActorRule
+from parsers.tasks.rules import Source, TaskRule
 
 HEADING_WORDS = 12
-UNCLEAR_SUBJECT = "somebody acts whose name is not read"
-"""The rule of a passage whose lead, taken from what governs it, is a guess."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What gave the actors that are passed down; `phrasing` is how a heading, lead-in or item above names them."""
+
+    source: Source = Source.NOBODY
+    phrasing: ActorRule | None = None
+    trigger: str = ""
+
+    @classmethod
+    def of(cls, source: Source, finding: ActorFinding) -> "Origin":
+        return cls(source, finding.rule, finding.trigger)
+
+    @property
+    def sentence(self) -> str:
+        if self.phrasing is ActorRule.HEADING_NAME:
+            return self.phrasing.english
+        phrasing = self.phrasing.english if self.phrasing else ""
+        return ": ".join(part for part in (self.source.english, phrasing, self.trigger) if part)
 
 
 @dataclass(frozen=True)
@@ -15,7 +35,7 @@ class Governing:
 
     actors: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
-    rule: str = "nobody named"
+    origin: Origin = Origin()
     directive: bool = False
     explicit: bool = False
     """Introduced by "yêu cầu ...:": every point is something to do."""
@@ -34,7 +54,13 @@ class Candidate:
     spans: tuple[tuple[int, int], ...]
     governing: Governing
     finding: ActorFinding
-    rule: str
+    rule: TaskRule
+    headed: bool = False
+    """A heading and the one paragraph under it."""
+
+    @property
+    def sentence(self) -> str:
+        return f"heading and {self.rule.english}" if self.headed else self.rule.english
 
 
 def introduces(candidate: Candidate, text: str) -> bool:

@@ -10,7 +10,8 @@ from parsers.body.lines import tidy
 from parsers.body.tree import Item, segment
 from parsers.tables.ruled import find_task_tables
 from parsers.tables.task_rows import rows_of
-from parsers.tasks.candidates import Governing, introduces
+from parsers.tasks.candidates import Governing, Origin, introduces
+from parsers.tasks.rules import Source
 from parsers.tasks.selection import TaskSelector
 from parsers.tasks.values import TaskContext, TaskExplanation, TaskReader, table_task
 
@@ -59,7 +60,7 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> li
 def _addressed(context: TaskContext) -> Governing:
     """What no heading and no lead-in says falls to the addressees."""
     names = tuple(without_alias(name) for name in context.recipients if sum(letter.isalpha() for letter in name) > 3)
-    return Governing(actors=names, rule="Kính gửi" if names else "nobody named")
+    return Governing(actors=names, origin=Origin(Source.ADDRESSEES) if names else Origin())
 
 
 def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:

@@ -6,6 +6,7 @@ from lexicon.folding import fold
 from lexicon.phrases import phrases
 from parsers.actors.finder import ActorFinder, ActorFinding
 from parsers.actors.openers import DATED_START
+from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Hit
 from parsers.body.tree import Item
 from parsers.body.verb_tagger import opens_with_verb
@@ -200,7 +201,7 @@ class Passages:
         if folded.endswith((".", ";")) and self.states_order(item):
             return False
         heading = self.finder.heading(item.start, item.end)
-        if heading.rule == "heading names the actor":
+        if heading.rule is ActorRule.HEADING_NAME:
             return self._names_only(item, heading)
         return (
             len(words) <= 25 and not folded.endswith((".", ";")) and not self.begins_with_verb(item.start, item.end)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from parsers.actors.finder import ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.due.recurring import find_recurring
-from parsers.tasks.candidates import UNCLEAR_SUBJECT, Governing
+from parsers.tasks.candidates import Governing
 from parsers.tasks.passages import Passages
+from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.wording import (
     AS_FOLLOWS,
     ASKING_TYPES,
@@ -53,7 +55,7 @@ class Reasons:
 
     def of_paragraph(
         self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
-    ) -> str | None:
+    ) -> TaskRule | None:
         """Why an unlabelled paragraph is a task, or None."""
         folded = self.passages.fold(item)
         reasons = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
@@ -62,22 +64,22 @@ class Reasons:
         if list_follows and not begun and SHORTCOMINGS.search(folded):
             return None
         if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
-            return "somebody is told to act"
+            return TaskRule.TOLD
         if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
             return None
         if SANCTION.match(folded) or self._holds(item, finding) or self._informs(finding):
             return None
-        told_why = reasons and finding.rule == "subject after the opening clause"
+        told_why = reasons and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
         if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
-            return "paragraph with a subject that acts"
+            return TaskRule.PARAGRAPH_ACTS
         if reasons or self.strict:
             return None
         if self.passages.asks_addressees(item):
-            return "paragraph that asks the addressees"
+            return TaskRule.PARAGRAPH_ASKS
         if REPORTED.search(folded) and DAY.search(folded):
-            return "paragraph that says what to send by when"
+            return TaskRule.PARAGRAPH_SENDS
         if governing.directive and self.passages.begins_with_action(item.start, item.end):
-            return "paragraph under a heading"
+            return TaskRule.PARAGRAPH_UNDER_HEADING
         return None
 
     def _holds(self, item: Item, finding: ActorFinding) -> bool:
@@ -98,51 +100,51 @@ class Reasons:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
 
-    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
+    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | None:
         """Why a labelled item is a task, or None."""
         if self.text[item.start : item.end].isupper():
             return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
         if finding.assigned:
-            return "somebody is told to act"
+            return TaskRule.TOLD
         if governing.skipped and not (finding.leads and finding.coordinators):
             return None
         folded = self.passages.fold(item)
         if SANCTION.match(folded) or self._holds(item, finding):
             return None
         if COMES_INTO_FORCE.match(folded):
-            return "article that charges units" if finding.leads and CHARGE.search(folded) else None
+            return TaskRule.CHARGES if finding.leads and CHARGE.search(folded) else None
         if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
             return None
         if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
             return None
         if finding.leads and not self.passages.tells_past(finding):
-            return "item with a subject that acts"
+            return TaskRule.ITEM_ACTS
         if INLINE_FACT.match(folded) and not self._acts_behind_colon(item):
             return None
-        if governing.rule == "heading names the actor" and self.passages.abbreviation_acts(item):
-            return "abbreviation that acts, under its heading"
-        if self.strict and not governing.rule.startswith("heading"):
+        if governing.origin.phrasing is ActorRule.HEADING_NAME and self.passages.abbreviation_acts(item):
+            return TaskRule.ABBREVIATION_ACTS
+        if self.strict and governing.origin.source is not Source.HEADING:
             return None
         if self.passages.begins_with_action(item.start, item.end):
-            return "item that begins with its action"
+            return TaskRule.ITEM_BEGINS_WITH_ACTION
         return self._under_directive(item, governing, folded)
 
-    def _under_directive(self, item: Item, governing: Governing, folded: str) -> str | None:
+    def _under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
         """Why an item that neither names who acts nor begins with its action is a task among others."""
         if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
-            return "item that says what to send by when"
+            return TaskRule.ITEM_SENDS
         must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
         if governing.directive and not self.strict and must:
-            return "item that says what must be done"
+            return TaskRule.ITEM_MUST
         if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
-            return "prohibition"
+            return TaskRule.PROHIBITION
         if governing.directive and self.passages.opens_then_acts(item):
-            return "action after an opening clause"
+            return TaskRule.ACTION_AFTER_OPENER
         if governing.directive and not self.strict and self.passages.person_acts(item):
-            return UNCLEAR_SUBJECT
+            return TaskRule.SUBJECT_UNREAD
         open_ended = folded.endswith(":")  # "Đối với dự án đã hoàn thành:" says nothing itself
         if governing.explicit and not self.strict and not open_ended and self.passages.has_predicate(item):
-            return "point of a list of things to do"
+            return TaskRule.POINT_TO_DO
         return None
 
     def of_lead_in(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
@@ -157,7 +159,7 @@ class Reasons:
             return False
         if finding.assigned:
             return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
-        if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":
+        if AS_FOLLOWS.search(folded) or finding.rule is not ActorRule.SUBJECT:
             return False
         return not self.passages.by_issuer(finding) and not self.passages.tells_past(finding)
 

@@ -9,12 +9,14 @@ from itertools import takewhile
 
 from models import Zone
 from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item, path_above
-from parsers.tasks.candidates import Candidate, Governing
+from parsers.tasks.candidates import Candidate, Governing, Origin
 from parsers.tasks.passages import Passages
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.roles import find_roles
+from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.run_in import points_to_do
 from parsers.tasks.subjects import Subjects
 from parsers.tasks.wording import (
@@ -73,11 +75,9 @@ class TaskSelector:
             return
         if self.reasons.of_lead_in(item, finding, points):
             span = (item.start, self._behind_details(points[-1], governing)[0])
-            yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
+            yield Candidate(None, item.path, (span,), governing, finding, TaskRule.WITH_DETAILS)
         elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
-            yield Candidate(
-                None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
-            )
+            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, TaskRule.LEAD_IN_ACTS)
 
     def _led_in(self, item: Item, governing: Governing) -> Governing:
         finding = self.subjects.of_lead_in(item)
@@ -87,7 +87,7 @@ class TaskSelector:
             governing,
             actors=actors or governing.actors,
             coordinators=() if actors else governing.coordinators,
-            rule=f"lead-in: {finding.rule}" if actors else governing.rule,
+            origin=Origin.of(Source.LEAD_IN, finding) if actors else governing.origin,
             directive=directive or governing.directive,
             assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
             skipped=governing.skipped or bool(PAPERS_FOLLOW.search(self.passages.fold(item))),
@@ -98,10 +98,10 @@ class TaskSelector:
     def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
         finding = self.subjects.of_item(item, assigns=False)
         rule = self._why_paragraph(item, governing, finding)
-        if rule == "paragraph that says what to send by when" and self.told and item.path is None:
-            governing = replace(governing, actors=self.told, rule="who was told to act before")
-        if rule == "paragraph that asks the addressees" and self.addressed.actors:
-            governing = replace(governing, actors=self.addressed.actors, rule=self.addressed.rule)
+        if rule is TaskRule.PARAGRAPH_SENDS and self.told and item.path is None:
+            governing = replace(governing, actors=self.told, origin=Origin(Source.TOLD_BEFORE))
+        if rule is TaskRule.PARAGRAPH_ASKS and self.addressed.actors:
+            governing = replace(governing, actors=self.addressed.actors, origin=self.addressed.origin)
         if rule is not None:
             self.told = tuple(actor.name for actor in finding.leads) or self.told
             self.begun = True
@@ -113,7 +113,7 @@ class TaskSelector:
             else:
                 yield Candidate(None, item.path, (span,), governing, finding, rule)
 
-    def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
+    def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | None:
         return self.reasons.of_paragraph(item, governing, finding, begun=self.begun, list_follows=self.list_follows)
 
     def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
@@ -125,12 +125,12 @@ class TaskSelector:
         if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
             if all(self.passages.states_fact(child) for child in labelled):
                 label = own.label.printed if own.label else None
-                rule = "task whose unit is named below"
+                rule = TaskRule.UNIT_BELOW
                 yield Candidate(label, own.path, ((own.start, own.full_end),), governing, roles, rule)
                 return
             names = tuple(actor.name for actor in roles.leads)
             partners = tuple(actor.name for actor in roles.coordinators)
-            governing = replace(governing, actors=names, coordinators=partners, rule="unit named below")
+            governing = replace(governing, actors=names, coordinators=partners, origin=Origin(Source.NAMED_BELOW))
         if self._is_heading(own, labelled, loose):
             below = list(self._heading(own, governing, labelled, loose))
             if labelled and self._details(own, governing, labelled, below):
@@ -147,7 +147,7 @@ class TaskSelector:
         end, behind = self._behind_details(item.children[-1], governing)
         finding = self.finder.find(item.start, item.end)
         label = item.label.printed if item.label else None
-        yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
+        yield Candidate(label, item.path, ((item.start, end),), governing, finding, TaskRule.WITH_DETAILS)
         for child in behind:
             yield from self._paragraph(replace(child, path=path_above(item)), governing)
 
@@ -183,7 +183,7 @@ class TaskSelector:
     def _acts_itself(self, item: Item) -> bool:
         """ "Sinh viên lưu minh chứng để Nhà trường kiểm tra. Minh chứng có thể là:" says more than who."""
         finding = self.finder.find(item.start, item.end)
-        if finding.rule != "subject of the sentence" or self.passages.tells_past(finding):
+        if finding.rule is not ActorRule.SUBJECT or self.passages.tells_past(finding):
             return False
         if " duoc " in self.passages.fold(item):
             return False  # "Học viên có quyết định cử đi học được hỗ trợ các khoản sau:" is given, not told to act
@@ -222,7 +222,7 @@ class TaskSelector:
         self, item: Item, governing: Governing, labelled: list[Item], loose: list[Item]
     ) -> Iterator[Candidate]:
         below = self._below(item, governing)
-        if not labelled and len(loose) == 1 and below.rule != "heading names the actor":
+        if not labelled and len(loose) == 1 and below.origin.phrasing is not ActorRule.HEADING_NAME:
             yield from self._with_heading(item, loose[0], below)
             return
         yield from self.select(item.children, below)
@@ -233,7 +233,7 @@ class TaskSelector:
         rule = self._why_paragraph(only, below, finding)
         if rule is not None and item.label is not None:
             spans = ((item.start, item.end), (only.start, only.end))
-            yield Candidate(item.label.printed, item.path, spans, below, finding, f"heading and {rule}")
+            yield Candidate(item.label.printed, item.path, spans, below, finding, rule, headed=True)
         yield from self.select(only.children, below)
 
     def _below(self, item: Item, governing: Governing) -> Governing:
@@ -246,7 +246,7 @@ class TaskSelector:
             actors=actors or governing.actors,
             coordinators=tuple(actor.name for actor in finding.coordinators)
             or (() if actors else governing.coordinators),
-            rule=finding.rule or governing.rule,
+            origin=Origin.of(Source.HEADING, finding) if finding.rule else governing.origin,
             directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
             assigns=governing.assigns or bool(ASSIGNS.search(folded)),
             skipped=skipped or (governing.skipped and not outer),
@@ -279,7 +279,7 @@ class TaskSelector:
         actors = tuple(actor.name for actor in finding.leads)
         if not actors:
             return governing
-        return replace(governing, actors=actors, rule=f"item above: {finding.rule}", directive=True)
+        return replace(governing, actors=actors, directive=True, origin=Origin.of(Source.ITEM_ABOVE, finding))
 
     def _run_in_tasks(
         self, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
@@ -288,9 +288,9 @@ class TaskSelector:
         heading = self.finder.heading(item.start, parts[0][1] - 4)
         leads = finding.leads if finding.assigned else heading.leads or finding.leads
         below = replace(
-            governing, actors=tuple(a.name for a in leads) or governing.actors, rule="item with run-in points"
+            governing, actors=tuple(a.name for a in leads) or governing.actors, origin=Origin(Source.RUN_IN_ITEM)
         )
         for letter, start, end in parts:
             own = self.finder.find(start, end)
             path = f"{item.path}.{letter}" if item.path else letter
-            yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
+            yield Candidate(letter, path, ((start, end),), below, own, TaskRule.RUN_IN_POINT)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parsers.actors.beginnings import Actor
 from parsers.actors.finder import ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
 from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
@@ -50,7 +51,7 @@ class Subjects:
         if finding.leads or not assigns:
             return finding
         unit = self._unit_before_colon(item)
-        return replace(finding, leads=(unit,), rule="what stands before the colon", sure=False) if unit else finding
+        return replace(finding, leads=(unit,), rule=ActorRule.BEFORE_COLON, sure=False) if unit else finding
 
     def _leads_later(self, item: Item) -> ActorFinding | None:
         """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""

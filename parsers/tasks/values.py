@@ -10,8 +10,10 @@ from parsers.actors.finder import ActorFinder
 from parsers.actors.report_to import find_product, find_report_to
 from parsers.body.tokens import Body
 from parsers.due.deadlines import Deadline, find_deadline
+from parsers.due.rules import DueRule
 from parsers.tables.task_rows import TableRow, boxes_of
-from parsers.tasks.candidates import UNCLEAR_SUBJECT, Candidate, Governing
+from parsers.tasks.candidates import Candidate, Governing
+from parsers.tasks.rules import Source, TaskRule
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
 SPECKS = " .,:;'`´_*"
@@ -82,20 +84,20 @@ class TaskReader:
             return None
         start, end = governing.due_span
         found = self._deadline(self.body.text[start:end])
-        if found is None or found.rule == "day that heads the item":
+        if found is None or found.rule is DueRule.DAY_AT_HEAD:
             return None
         if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
             return None  # "kết luận tại phiên họp thường kỳ": where it was said
         if end - start > SHARED_LENGTH and found.kind is not DueKind.DATE:
             return None
         doubt = found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN)
-        return replace(found, shared=True, rule=f"shared: {found.rule}", doubt=doubt)
+        return replace(found, shared=True, doubt=doubt)
 
     def _rules(self, candidate: Candidate, task: Task, deadline: Deadline | None) -> dict[str, str]:
-        lead = candidate.finding.rule or f"inherited: {candidate.governing.rule}"
+        lead = candidate.finding.sentence or f"inherited: {candidate.governing.origin.sentence}"
         meanings = [f"{name} = {meaning}" for name in task.lead_agencies if (meaning := meaning_of(name, self.aliases))]
-        rules = {"text": candidate.rule, "lead_agencies": "; ".join([lead, *meanings])}
-        return rules | {"due_date": deadline.rule} if deadline else rules
+        rules = {"text": candidate.sentence, "lead_agencies": "; ".join([lead, *meanings])}
+        return rules | {"due_date": deadline.sentence} if deadline else rules
 
     def _boxes(self, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[Box, ...]]:
         pages: dict[int, tuple[Box, ...]] = {}
@@ -108,7 +110,7 @@ class TaskReader:
         doubts = []
         if not candidate.finding.leads and not candidate.governing.actors:
             doubts.append(Doubt(reason=Reason.NOBODY_NAMED))
-        if not candidate.finding.sure or candidate.rule == UNCLEAR_SUBJECT:
+        if not candidate.finding.sure or candidate.rule is TaskRule.SUBJECT_UNREAD:
             doubts.append(Doubt(reason=Reason.LEAD_GUESSED))
         if deadline and deadline.doubt:
             doubts.append(deadline.doubt)
@@ -141,7 +143,8 @@ def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> 
         kind=TaskKind.SPECIFIC,
         confidence=1.0,
     )
-    rules = {"text": "table row", "lead_agencies": "table column", "due_date": "table column"}
+    column = Source.TABLE_COLUMN.english
+    rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
     return TaskExplanation(_settled(_dated(task, row.deadline), boxes_of(row.all_words), doubts), rules)
 
 
