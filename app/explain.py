@@ -35,7 +35,7 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
 def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter with their rules, in the context that its own fields give."""
     fields = find_fields(letter, find_references(letter).values, file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients).values))
+    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients)))
 
 
 def task_table(explanation: TaskExplanation) -> Table:

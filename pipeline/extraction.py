@@ -17,7 +17,7 @@ from parsers.head.organ import find_organs
 from parsers.head.priority import find_priority, find_secrecy
 from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
-from parsers.tasks.find import TaskContext, find_tasks
+from parsers.tasks.find import TaskContext, addressees_of, find_tasks
 from pipeline.calibration import Calibration
 from pipeline.on_source import SourcePages
 
@@ -46,7 +46,7 @@ def read_record(
                 "coordinating_names": canonical_names(task.coordinating_agencies),
             }
         )
-        for task in find_tasks(letter, task_context(fields, recipients.values))
+        for task in find_tasks(letter, task_context(fields, recipients))
     )
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
@@ -93,14 +93,14 @@ def find_fields(letter: Letter, references: tuple[Reference, ...], file_name: st
     }
 
 
-def task_context(fields: Fields, recipients: tuple[str, ...]) -> TaskContext:
+def task_context(fields: Fields, recipients: ExtractedList[str]) -> TaskContext:
     """What the tasks' parser is told of the letter."""
     return TaskContext(
         document_type=fields["document_type"].value,
         issued_date=fields["issued_date"].value,
         arrival_date=fields["arrival_date"].value,
         organ_name=fields["organ_name"].value,
-        recipients=recipients,
+        recipients=addressees_of(recipients),
     )
 
 

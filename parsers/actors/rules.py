@@ -4,7 +4,7 @@ from models.rules import Rule
 
 
 class ActorRule(Rule):
-    """Of a finding: what the leads were read from."""
+    """What the leads of a finding were read from, and what its partners and receivers are."""
 
     ASSIGNED = "assigned", "assigned"  # "Giao Sở Y tế ..."; the word that assigns is told beside it
     SUBJECT = "subject", "subject of the sentence"
@@ -16,3 +16,5 @@ class ActorRule(Rule):
     HEADING_NAME = "heading_name", "heading names the actor"
     BEFORE_COLON = "before_colon", "what stands before the colon"
     ROLE = "role", "named behind a role"
+    PARTNER = "partner", "after 'phối hợp'"
+    RECEIVER = "receiver", "whom the result is sent to"

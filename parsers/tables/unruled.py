@@ -52,10 +52,9 @@ class Cell:
         return " ".join(word.text for word in self.words)
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The text of each cell that it was put of."""
-        bounds = pairwise((0, *self.starts, len(self.words)))
-        return tuple(" ".join(word.text for word in self.words[start:stop]) for start, stop in bounds)
+    def parts(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each cell that it was put of."""
+        return tuple(self.words[start:stop] for start, stop in pairwise((0, *self.starts, len(self.words))))
 
 
 @dataclass(frozen=True)

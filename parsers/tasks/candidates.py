@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from parsers.actors.beginnings import Actor
 from parsers.actors.finder import ActorFinding
 from parsers.actors.rules import ActorRule
+from parsers.tasks.context import Addressee
 from parsers.tasks.rules import Source, TaskRule
 
 HEADING_WORDS = 12
@@ -33,8 +35,8 @@ class Origin:
 class Governing:
     """What a heading, lead-in or the addressees pass down to the items under them."""
 
-    actors: tuple[str, ...] = ()
-    coordinators: tuple[str, ...] = ()
+    actors: tuple[Actor | Addressee, ...] = ()
+    coordinators: tuple[Actor, ...] = ()
     origin: Origin = Origin()
     directive: bool = False
     explicit: bool = False

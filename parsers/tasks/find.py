@@ -4,18 +4,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from models import Letter, Page, Task, Zone
-from parsers.actors.alias import without_alias
 from parsers.body.labels import Level
 from parsers.body.lines import tidy
 from parsers.body.tree import Item, segment
 from parsers.tables.ruled import find_task_tables
 from parsers.tables.task_rows import rows_of
 from parsers.tasks.candidates import Governing, Origin, introduces
+from parsers.tasks.context import Addressee, TaskContext, addressees_of
+from parsers.tasks.row_tasks import row_task
 from parsers.tasks.rules import Source
 from parsers.tasks.selection import TaskSelector
-from parsers.tasks.values import TaskContext, TaskExplanation, TaskReader, table_task
+from parsers.tasks.settled import TaskExplanation
+from parsers.tasks.values import TaskReader
 
-__all__ = ["TaskContext", "TaskExplanation", "explain_tasks", "find_tasks"]
+__all__ = ["Addressee", "TaskContext", "TaskExplanation", "addressees_of", "explain_tasks", "find_tasks"]
 
 
 def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
@@ -53,14 +55,14 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> li
         before = sum(place < table.lines[0] for place in kept)
         path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))
         rows = rows_of(table, context.issued_date, context.arrival_date)
-        placed += [(table.lines[0], table_task(row, path, context.recipients)) for row in rows]
+        placed += [(table.lines[0], row_task(row, path, context.recipients)) for row in rows]
     return [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _addressed(context: TaskContext) -> Governing:
     """What no heading and no lead-in says falls to the addressees."""
-    names = tuple(without_alias(name) for name in context.recipients if sum(letter.isalpha() for letter in name) > 3)
-    return Governing(actors=names, origin=Origin(Source.ADDRESSEES) if names else Origin())
+    actors = context.addressed()
+    return Governing(actors=actors, origin=Origin(Source.ADDRESSEES) if actors else Origin())
 
 
 def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
@@ -68,7 +70,7 @@ def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[T
     found = find_task_tables(zone.lines, pages)
     tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
     return [
-        table_task(row, None, context.recipients)
+        row_task(row, None, context.recipients)
         for table in tables
         for row in rows_of(table, context.issued_date, context.arrival_date)
     ]

@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from models import Zone
+from parsers.actors.beginnings import Actor
 from parsers.actors.finder import ActorFinder, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item, path_above
 from parsers.tasks.candidates import Candidate, Governing, Origin
+from parsers.tasks.context import Addressee
 from parsers.tasks.passages import Passages
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.roles import find_roles
@@ -43,7 +45,7 @@ class TaskSelector:
         self.passages = Passages(self.text, finder)
         self.begun = False
         self.list_follows = False
-        self.told: tuple[str, ...] = ()
+        self.told: tuple[Actor | Addressee, ...] = ()
         self.addressed = Governing()
         self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
@@ -82,7 +84,7 @@ class TaskSelector:
     def _led_in(self, item: Item, governing: Governing) -> Governing:
         finding = self.subjects.of_lead_in(item)
         directive = bool(DIRECTIVE.search(self.passages.fold(item)))
-        actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
+        actors = tuple(actor for actor in finding.leads if not self.finder.issues(actor.name))
         return replace(
             governing,
             actors=actors or governing.actors,
@@ -103,7 +105,7 @@ class TaskSelector:
         if rule is TaskRule.PARAGRAPH_ASKS and self.addressed.actors:
             governing = replace(governing, actors=self.addressed.actors, origin=self.addressed.origin)
         if rule is not None:
-            self.told = tuple(actor.name for actor in finding.leads) or self.told
+            self.told = finding.leads or self.told
             self.begun = True
             span = (item.start, item.end)
             if finding.assigned:
@@ -128,9 +130,9 @@ class TaskSelector:
                 rule = TaskRule.UNIT_BELOW
                 yield Candidate(label, own.path, ((own.start, own.full_end),), governing, roles, rule)
                 return
-            names = tuple(actor.name for actor in roles.leads)
-            partners = tuple(actor.name for actor in roles.coordinators)
-            governing = replace(governing, actors=names, coordinators=partners, origin=Origin(Source.NAMED_BELOW))
+            governing = replace(
+                governing, actors=roles.leads, coordinators=roles.coordinators, origin=Origin(Source.NAMED_BELOW)
+            )
         if self._is_heading(own, labelled, loose):
             below = list(self._heading(own, governing, labelled, loose))
             if labelled and self._details(own, governing, labelled, below):
@@ -239,13 +241,12 @@ class TaskSelector:
     def _below(self, item: Item, governing: Governing) -> Governing:
         folded = self.passages.fold(item)
         finding = self.finder.heading(item.start, item.end)
-        actors = tuple(actor.name for actor in finding.leads)
+        actors = finding.leads
         skipped = bool(SKIPPED_SECTION.match(folded) and not actors) or bool(CONSISTS.search(folded))
         outer = item.label is not None and item.label.level <= Level.ROMAN
         return Governing(
             actors=actors or governing.actors,
-            coordinators=tuple(actor.name for actor in finding.coordinators)
-            or (() if actors else governing.coordinators),
+            coordinators=finding.coordinators or (() if actors else governing.coordinators),
             origin=Origin.of(Source.HEADING, finding) if finding.rule else governing.origin,
             directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
             assigns=governing.assigns or bool(ASSIGNS.search(folded)),
@@ -276,10 +277,9 @@ class TaskSelector:
         yield from children
 
     def _below_action(self, item: Item, governing: Governing, finding: ActorFinding) -> Governing:
-        actors = tuple(actor.name for actor in finding.leads)
-        if not actors:
+        if not finding.leads:
             return governing
-        return replace(governing, actors=actors, directive=True, origin=Origin.of(Source.ITEM_ABOVE, finding))
+        return replace(governing, actors=finding.leads, directive=True, origin=Origin.of(Source.ITEM_ABOVE, finding))
 
     def _run_in_tasks(
         self, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
@@ -287,9 +287,7 @@ class TaskSelector:
         """ "(a) ...; (b) ..." inside one item."""
         heading = self.finder.heading(item.start, parts[0][1] - 4)
         leads = finding.leads if finding.assigned else heading.leads or finding.leads
-        below = replace(
-            governing, actors=tuple(a.name for a in leads) or governing.actors, origin=Origin(Source.RUN_IN_ITEM)
-        )
+        below = replace(governing, actors=leads or governing.actors, origin=Origin(Source.RUN_IN_ITEM))
         for letter, start, end in parts:
             own = self.finder.find(start, end)
             path = f"{item.path}.{letter}" if item.path else letter

@@ -25,7 +25,7 @@ def test_points_inherit_who_the_lead_in_names() -> None:
 
 def test_points_inherit_the_addressees_where_nobody_is_named() -> None:
     (found,) = tasks("Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:", "1. Rà soát các điểm dễ cháy.")
-    assert (found.lead_agencies, found.lead_inherited) == (CONTEXT.recipients, True)
+    assert (found.lead_agencies, found.lead_inherited) == (CONTEXT.recipient_names, True)
 
 
 def test_points_inherit_actors_and_partners_of_their_heading() -> None:
