@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.tasks.context import Addressee
 from parsers.tasks.rules import Source, TaskRule

@@ -4,7 +4,8 @@ import re
 
 from lexicon.folding import fold
 from lexicon.phrases import phrases
-from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.actor import ActorFinding
+from parsers.actors.finder import ActorFinder
 from parsers.actors.openers import DATED_START
 from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Hit

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.due.recurring import find_recurring

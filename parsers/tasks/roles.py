@@ -2,8 +2,8 @@
 
 import re
 
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 
 LEADS = "chu tri|thuc hien|phu trach|tham muu|chiu trach nhiem"

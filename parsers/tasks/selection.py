@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from models import Zone
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item, path_above

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages

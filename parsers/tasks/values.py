@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models import Doubt, DueKind, Evidence, Reason, Task, TaskKind, Zone
+from parsers.actors.actor import Actor
 from parsers.actors.alias import find_aliases, meaning_of
-from parsers.actors.beginnings import Actor
 from parsers.actors.finder import ActorFinder
 from parsers.actors.report_to import ReportTo, find_product, find_report_to
 from parsers.actors.rules import ActorRule
