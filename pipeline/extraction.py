@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from lexicon.agency_names import canonical_names
-from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source
+from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source, Task
 from parsers.body.references import find_references
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
@@ -17,7 +17,7 @@ from parsers.head.organ import find_organs
 from parsers.head.priority import find_priority, find_secrecy
 from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
-from parsers.tasks.find import TaskContext, addressees_of, find_tasks
+from parsers.tasks.find import TaskContext, addressees_of, find_tasks_and_near
 from pipeline.calibration import Calibration
 from pipeline.on_source import SourcePages
 
@@ -39,15 +39,8 @@ def read_record(
     evidence |= _of_list("recipients", recipients) | _of_list("to_places", to_places)
     evidence |= {f"references.{at}": entry.evidence for at, entry in enumerate(references.entries)}
     evidence = {name: on_source.evidence(found) for name, found in evidence.items()}
-    tasks = tuple(
-        on_source.task(task, document_id).model_copy(
-            update={
-                "lead_names": canonical_names(task.lead_agencies),
-                "coordinating_names": canonical_names(task.coordinating_agencies),
-            }
-        )
-        for task in find_tasks(letter, task_context(fields, recipients))
-    )
+    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
+    tasks = tuple(_named(on_source.task(explanation.task, document_id)) for explanation in found_tasks.tasks)
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
@@ -63,6 +56,7 @@ def read_record(
         signatures=on_source.signatures(),
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
+        near_tasks=tuple(_named(on_source.task(task, document_id)) for task in found_tasks.near),
         evidence=evidence,
         needs_review=any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in tasks),
     )
@@ -120,6 +114,16 @@ def _settled(name: str, evidence: Evidence, calibration: Calibration | None = No
 def _of_list(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
     """The list as a whole, then each entry."""
     return {name: found.evidence} | {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+
+
+def _named(task: Task) -> Task:
+    """The task with the full names of its agencies."""
+    return task.model_copy(
+        update={
+            "lead_names": canonical_names(task.lead_agencies),
+            "coordinating_names": canonical_names(task.coordinating_agencies),
+        }
+    )
 
 
 def _code(number: str | None, notation: str | None) -> str | None:

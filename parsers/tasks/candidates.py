@@ -1,11 +1,11 @@
-"""What selection hands on: passages that are tasks, with what governs them."""
+"""What selection hands on: passages that are tasks, or look like it, with what governs them."""
 
 from dataclasses import dataclass
 
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.tasks.context import Addressee
-from parsers.tasks.rules import Source, TaskRule
+from parsers.tasks.rules import Source, TaskRule, Veto
 
 HEADING_WORDS = 12
 
@@ -48,16 +48,21 @@ class Governing:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that is a task: the spans of its text in reading order, and what governs it."""
+    """A passage that is a task or was weighed as one: the spans of its text in reading order, and what governs it."""
 
     label: str | None
     path: str | None
     spans: tuple[tuple[int, int], ...]
     governing: Governing
     finding: ActorFinding
-    rule: TaskRule
+    rule: TaskRule | Veto
+    """Why it is a task, or why it is none."""
     headed: bool = False
     """A heading and the one paragraph under it."""
+
+    @property
+    def is_task(self) -> bool:
+        return isinstance(self.rule, TaskRule)
 
     @property
     def sentence(self) -> str:

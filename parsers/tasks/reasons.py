@@ -8,7 +8,7 @@ from parsers.body.tree import Item
 from parsers.due.recurring import find_recurring
 from parsers.tasks.candidates import Governing
 from parsers.tasks.passages import Passages
-from parsers.tasks.rules import Source, TaskRule
+from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.wording import (
     AS_FOLLOWS,
     ASKING_TYPES,
@@ -42,7 +42,7 @@ SHORTEST_ORDER = 5  # words
 
 
 class Reasons:
-    """Gives the rule by which an item or paragraph of one body is a task, or None."""
+    """Gives the rule by which an item or paragraph of one body is a task, or what speaks against it."""
 
     def __init__(self, text: str, passages: Passages, document_type: str | None) -> None:
         self.text = text
@@ -55,32 +55,46 @@ class Reasons:
 
     def of_paragraph(
         self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
-    ) -> TaskRule | None:
-        """Why an unlabelled paragraph is a task, or None."""
+    ) -> TaskRule | Veto:
+        """Why an unlabelled paragraph is a task, or why it is none."""
         folded = self.passages.fold(item)
-        reasons = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
-        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
-            return None
+        background = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
+        if governing.skipped:
+            return Veto.NO_TASKS_HERE
+        if len(folded.split()) < SHORTEST_ORDER:
+            return Veto.TOO_SHORT
         if list_follows and not begun and SHORTCOMINGS.search(folded):
-            return None
+            return Veto.REASONS
         if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
             return TaskRule.TOLD
-        if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
-            return None
-        if SANCTION.match(folded) or self._holds(item, finding) or self._informs(finding):
-            return None
-        told_why = reasons and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
-        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
+        if veto := self._paragraph_veto(item, folded, finding):
+            return veto
+        told_why = background and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
+        past = bool(finding.leads) and self.passages.tells_past(finding)
+        if finding.leads and not told_why and not past and self._may_act(item, finding):
             return TaskRule.PARAGRAPH_ACTS
-        if reasons or self.strict:
-            return None
+        if background or self.strict:
+            return Veto.REASONS if background else Veto.KIND_OF_LETTER
         if self.passages.asks_addressees(item):
             return TaskRule.PARAGRAPH_ASKS
         if REPORTED.search(folded) and DAY.search(folded):
             return TaskRule.PARAGRAPH_SENDS
-        if governing.directive and self.passages.begins_with_action(item.start, item.end):
+        if governing.directive and self.passages.actions.begins_with_action(item.start, item.end):
             return TaskRule.PARAGRAPH_UNDER_HEADING
-        return None
+        return Veto.TELLS_PAST if past else Veto.NO_ACTION
+
+    def _paragraph_veto(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
+        """What a paragraph is by its first words, or by what its subject does."""
+        for pattern, veto in ((CLOSING, Veto.CLOSING), (CONTACT, Veto.CONTACT), (NOTE, Veto.NOTE)):
+            if pattern.match(folded):
+                return veto
+        if self.only_orders:
+            return Veto.KIND_OF_LETTER
+        if SANCTION.match(folded):
+            return Veto.SANCTION
+        if self._holds(item, finding):
+            return Veto.HELD
+        return Veto.INFORMS if self._informs(finding) else None
 
     def _holds(self, item: Item, finding: ActorFinding) -> bool:
         """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
@@ -100,34 +114,45 @@ class Reasons:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
 
-    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | None:
-        """Why a labelled item is a task, or None."""
+    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
+        """Why a labelled item is a task, or why it is none."""
+        folded = self.passages.fold(item)
         if self.text[item.start : item.end].isupper():
-            return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
+            return Veto.CAPITALS  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
         if finding.assigned:
             return TaskRule.TOLD
         if governing.skipped and not (finding.leads and finding.coordinators):
-            return None
-        folded = self.passages.fold(item)
-        if SANCTION.match(folded) or self._holds(item, finding):
-            return None
-        if COMES_INTO_FORCE.match(folded):
-            return TaskRule.CHARGES if finding.leads and CHARGE.search(folded) else None
-        if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
-            return None
-        if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
-            return None
-        if finding.leads and not self.passages.tells_past(finding):
+            return Veto.NO_TASKS_HERE
+        if COMES_INTO_FORCE.match(folded) and not SANCTION.match(folded) and not self._holds(item, finding):
+            return TaskRule.CHARGES if finding.leads and CHARGE.search(folded) else Veto.TAKES_EFFECT
+        if veto := self._item_veto(item, folded, finding):
+            return veto
+        past = bool(finding.leads) and self.passages.tells_past(finding)
+        if finding.leads and not past:
             return TaskRule.ITEM_ACTS
         if INLINE_FACT.match(folded) and not self._acts_behind_colon(item):
-            return None
-        if governing.origin.phrasing is ActorRule.HEADING_NAME and self.passages.abbreviation_acts(item):
+            return Veto.FACT
+        if governing.origin.phrasing is ActorRule.HEADING_NAME and self.passages.actions.abbreviation_acts(item):
             return TaskRule.ABBREVIATION_ACTS
         if self.strict and governing.origin.source is not Source.HEADING:
-            return None
-        if self.passages.begins_with_action(item.start, item.end):
+            return Veto.KIND_OF_LETTER
+        if self.passages.actions.begins_with_action(item.start, item.end):
             return TaskRule.ITEM_BEGINS_WITH_ACTION
-        return self._under_directive(item, governing, folded)
+        under = self._under_directive(item, governing, folded)
+        return under or (Veto.TELLS_PAST if past else Veto.NO_ACTION)
+
+    def _item_veto(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
+        """What an item is by its first words, or by who acts in it."""
+        if SANCTION.match(folded):
+            return Veto.SANCTION
+        if self._holds(item, finding):
+            return Veto.HELD
+        if CONTACT.match(folded):
+            return Veto.CONTACT
+        if ROLE.match(folded) or PLAIN_FACT.match(folded):
+            return Veto.FACT
+        by_issuer = bool(finding.leads) and self.passages.by_issuer(finding)
+        return Veto.ISSUER_TELLS if by_issuer and (self.reports or self.passages.announces(finding)) else None
 
     def _under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
         """Why an item that neither names who acts nor begins with its action is a task among others."""
@@ -138,12 +163,12 @@ class Reasons:
             return TaskRule.ITEM_MUST
         if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
             return TaskRule.PROHIBITION
-        if governing.directive and self.passages.opens_then_acts(item):
+        if governing.directive and self.passages.actions.opens_then_acts(item):
             return TaskRule.ACTION_AFTER_OPENER
-        if governing.directive and not self.strict and self.passages.person_acts(item):
+        if governing.directive and not self.strict and self.passages.actions.person_acts(item):
             return TaskRule.SUBJECT_UNREAD
         open_ended = folded.endswith(":")  # "Đối với dự án đã hoàn thành:" says nothing itself
-        if governing.explicit and not self.strict and not open_ended and self.passages.has_predicate(item):
+        if governing.explicit and not self.strict and not open_ended and self.passages.actions.has_predicate(item):
             return TaskRule.POINT_TO_DO
         return None
 
@@ -169,7 +194,7 @@ class Reasons:
         if self.finder.find(colon + 1, item.end).leads:
             return True
         words = self.text[colon + 1 : item.end].split()
-        return len(words) >= SHORTEST_ORDER and self.passages.begins_with_verb(colon + 1, item.end)
+        return len(words) >= SHORTEST_ORDER and self.passages.actions.begins_with_verb(colon + 1, item.end)
 
     def _must(self, item: Item) -> bool:
         return MUST.search(self.text[item.start : item.end].lower()) is not None

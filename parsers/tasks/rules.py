@@ -1,4 +1,4 @@
-"""Why a passage is a task, and what passes who acts down to it."""
+"""Why a passage is a task or none, and what passes who acts down to it."""
 
 from models.rules import Rule
 
@@ -26,6 +26,27 @@ class TaskRule(Rule):
     UNIT_BELOW = "unit_below", "task whose unit is named below"
     RUN_IN_POINT = "run_in_point", "run-in point"
     TABLE_ROW = "table_row", "table row"
+
+
+class Veto(Rule):
+    """Why a passage is no task though it was weighed as one."""
+
+    TOO_SHORT = "too_short", "too short for an order"
+    CAPITALS = "capitals", "printed in capitals like a heading"
+    NO_TASKS_HERE = "no_tasks_here", "stands in a part that holds no tasks"
+    REASONS = "reasons", "tells the reasons for what follows"
+    CLOSING = "closing", "closing formula"
+    CONTACT = "contact", "tells whom to ask"
+    NOTE = "note", "note on what is enclosed"
+    KIND_OF_LETTER = "kind_of_letter", "only orders in so many words count in a letter of this kind"
+    SANCTION = "sanction", "says what follows for whoever does not do it"
+    HELD = "held", "what the issuer holds"
+    INFORMS = "informs", "is to be known, not to be done"
+    TAKES_EFFECT = "takes_effect", "says when the letter takes effect"
+    FACT = "fact", "states a fact about another item"
+    ISSUER_TELLS = "issuer_tells", "the issuer tells of itself"
+    TELLS_PAST = "tells_past", "tells what was done"
+    NO_ACTION = "no_action", "nothing in it is to be done"
 
 
 class Source(Rule):

@@ -76,6 +76,6 @@ class Subjects:
         if body.hit(first, "verb", "stop") or NO_UNIT.match(folded) or INLINE_FACT.match(folded):
             return None
         plain = not any(body.words[at] in ",;." for at in range(first, stop))
-        if not plain or not self.passages.begins_with_verb(colon + 1, item.end):
+        if not plain or not self.passages.actions.begins_with_verb(colon + 1, item.end):
             return None
         return Actor(body.text[body.starts[first] : colon].rstrip(), body.starts[first], colon)

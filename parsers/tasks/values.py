@@ -15,7 +15,7 @@ from parsers.due.rules import DueRule
 from parsers.tasks.candidates import Candidate, Governing
 from parsers.tasks.context import Addressee, TaskContext
 from parsers.tasks.pieces import Pieces, evidence_of
-from parsers.tasks.rules import TaskRule
+from parsers.tasks.rules import TaskRule, Veto
 from parsers.tasks.settled import Printed, TaskExplanation, TaskPrint, due_values, settled
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
@@ -83,7 +83,7 @@ class TaskReader:
             return None
         return replace(found, shared=True, doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN))
 
-    def _text(self, pieces: Pieces, text: str, rule: TaskRule) -> Printed:
+    def _text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
         """Without the specks before its first letter."""
         spans = pieces.between(len(pieces.text) - len(pieces.text.lstrip(SPECKS)), len(pieces.text))
         return Printed(text, evidence_of(self.zone, spans or pieces.spans, text), rule)
