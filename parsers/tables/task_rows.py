@@ -17,7 +17,7 @@ from parsers.body.verb_tagger import opens_with_verb
 from parsers.due.dates import NUMERIC_DATE, date_at, period_at
 from parsers.due.deadlines import NO_YEAR, Deadline, find_deadline
 from parsers.due.rules import DueRule
-from parsers.tables.unruled import Cell, Table
+from parsers.tables.table import Cell, Table
 
 CELL_EDGES = " |[]-;,.!"
 DUE_EDGES = " |[]"
