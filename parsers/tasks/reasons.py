@@ -9,29 +9,22 @@ from parsers.due.recurring import find_recurring
 from parsers.tasks.candidates import Governing
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import Source, TaskRule, Veto
+from parsers.tasks.vetoes import Vetoes
 from parsers.tasks.wording import (
     AS_FOLLOWS,
-    ASKING_TYPES,
     BACKGROUND,
     CHARGE,
     CITES_LAW,
-    CLOSING,
     COMES_INTO_FORCE,
-    CONTACT,
     DAY,
     HANDED_IN,
-    INFORMS,
     INLINE_FACT,
-    ISSUERS_ACT,
     MODAL,
     MUST,
-    NOTE,
     PAPERS_FOLLOW,
-    PLAIN_FACT,
     PROHIBITION,
     REPORT_DUTY,
     REPORTED,
-    ROLE,
     SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
@@ -48,9 +41,8 @@ class Reasons:
         self.text = text
         self.passages = passages
         self.finder = passages.finder
-        self.only_orders = document_type in ASKING_TYPES
         self.strict = document_type in STRICT_TYPES
-        self.reports = document_type == "bao_cao"
+        self.vetoes = Vetoes(passages, document_type)
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
 
     def of_paragraph(
@@ -67,7 +59,7 @@ class Reasons:
             return Veto.REASONS
         if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
             return TaskRule.TOLD
-        if veto := self._paragraph_veto(item, folded, finding):
+        if veto := self.vetoes.of_paragraph(item, folded, finding):
             return veto
         told_why = background and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
         past = bool(finding.leads) and self.passages.tells_past(finding)
@@ -83,33 +75,6 @@ class Reasons:
             return TaskRule.PARAGRAPH_UNDER_HEADING
         return Veto.TELLS_PAST if past else Veto.NO_ACTION
 
-    def _paragraph_veto(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
-        """What a paragraph is by its first words, or by what its subject does."""
-        for pattern, veto in ((CLOSING, Veto.CLOSING), (CONTACT, Veto.CONTACT), (NOTE, Veto.NOTE)):
-            if pattern.match(folded):
-                return veto
-        if self.only_orders:
-            return Veto.KIND_OF_LETTER
-        if SANCTION.match(folded):
-            return Veto.SANCTION
-        if self._holds(item, finding):
-            return Veto.HELD
-        return Veto.INFORMS if self._informs(finding) else None
-
-    def _holds(self, item: Item, finding: ActorFinding) -> bool:
-        """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
-        if finding.leads and not self.passages.by_issuer(finding):
-            return False
-        start = finding.leads[-1].end if finding.leads else item.start
-        return ISSUERS_ACT.match(self.passages.folded, start, item.end) is not None
-
-    def _informs(self, finding: ActorFinding) -> bool:
-        """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
-        if not finding.leads:
-            return False
-        end, folded = finding.leads[-1].end, self.passages.folded
-        return bool(INFORMS.match(folded, end) or TO_KNOW.match(folded, end))
-
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
@@ -123,9 +88,9 @@ class Reasons:
             return TaskRule.TOLD
         if governing.skipped and not (finding.leads and finding.coordinators):
             return Veto.NO_TASKS_HERE
-        if COMES_INTO_FORCE.match(folded) and not SANCTION.match(folded) and not self._holds(item, finding):
+        if COMES_INTO_FORCE.match(folded) and not SANCTION.match(folded) and not self.vetoes.holds(item, finding):
             return TaskRule.CHARGES if finding.leads and CHARGE.search(folded) else Veto.TAKES_EFFECT
-        if veto := self._item_veto(item, folded, finding):
+        if veto := self.vetoes.of_item(item, folded, finding):
             return veto
         past = bool(finding.leads) and self.passages.tells_past(finding)
         if finding.leads and not past:
@@ -140,19 +105,6 @@ class Reasons:
             return TaskRule.ITEM_BEGINS_WITH_ACTION
         under = self._under_directive(item, governing, folded)
         return under or (Veto.TELLS_PAST if past else Veto.NO_ACTION)
-
-    def _item_veto(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
-        """What an item is by its first words, or by who acts in it."""
-        if SANCTION.match(folded):
-            return Veto.SANCTION
-        if self._holds(item, finding):
-            return Veto.HELD
-        if CONTACT.match(folded):
-            return Veto.CONTACT
-        if ROLE.match(folded) or PLAIN_FACT.match(folded):
-            return Veto.FACT
-        by_issuer = bool(finding.leads) and self.passages.by_issuer(finding)
-        return Veto.ISSUER_TELLS if by_issuer and (self.reports or self.passages.announces(finding)) else None
 
     def _under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
         """Why an item that neither names who acts nor begins with its action is a task among others."""
