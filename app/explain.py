@@ -31,8 +31,8 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
     console = Console()
     for letter in letters:
         explanations = explain_letter(letter, path.name)
-        pages = f"pages {letter.pages[0].source_number} to {letter.pages[-1].source_number}"
-        console.print(Text(f"{path.name}, {pages}: {len(explanations)} tasks", style="bold"))
+        where = f"pages {letter.pages[0].source_number} to {letter.pages[-1].source_number}"
+        console.print(Text(f"{path.name}, {where}: {len(explanations)} tasks", style="bold"))
         for explanation in explanations:
             console.print(task_table(explanation))
 
@@ -40,7 +40,7 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
 def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter with their rules, in the context that its own fields give."""
     fields = find_fields(letter, find_references(letter).values, file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients).values))
+    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients)))
 
 
 def task_table(explanation: TaskExplanation) -> Table:

@@ -17,7 +17,7 @@ from parsers.head.organ import find_organs
 from parsers.head.priority import find_priority, find_secrecy
 from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
-from parsers.tasks.find import TaskContext, find_tasks
+from parsers.tasks.find import TaskContext, addressees_of, find_tasks_and_near
 from pipeline.calibration import Calibration
 from pipeline.on_source import SourcePages
 
@@ -36,12 +36,12 @@ def read_record(
     recipients, to_places = find_recipients(letter.recipients), find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
     found = {name: _settled(name, field.evidence, calibration) for name, field in fields.items()}
-    found |= (
-        _of_list("recipients", recipients) | _of_list("to_places", to_places) | _of_entries("references", references)
-    )
+    found |= _of_list("recipients", recipients) | _of_list("to_places", to_places)
+    found |= _of_entries("references", references)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
-    found_tasks = find_tasks(letter, task_context(fields, recipients.values))
-    tasks = tuple(_with_names(on_source.task(task, document_id)) for task in found_tasks)
+    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
+    tasks = tuple(_with_names(on_source.task(each.task, document_id)) for each in found_tasks.tasks)
+    near = tuple(_with_names(on_source.task(task, document_id)) for task in found_tasks.near)
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
@@ -57,6 +57,7 @@ def read_record(
         signatures=on_source.signatures(),
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
+        near_tasks=near,
         evidence=evidence,
         needs_review=any(each.needs_review for each in evidence.values()) or any(task.needs_review for task in tasks),
     )
@@ -87,14 +88,14 @@ def find_fields(letter: Letter, references: tuple[Reference, ...], file_name: st
     }
 
 
-def task_context(fields: Fields, recipients: tuple[str, ...]) -> TaskContext:
+def task_context(fields: Fields, recipients: ExtractedList[str]) -> TaskContext:
     """What the tasks' parser is told of the letter."""
     return TaskContext(
         document_type=fields["document_type"].value,
         issued_date=fields["issued_date"].value,
         arrival_date=fields["arrival_date"].value,
         organ_name=fields["organ_name"].value,
-        recipients=recipients,
+        recipients=addressees_of(recipients),
     )
 
 

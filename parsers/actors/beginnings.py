@@ -1,8 +1,7 @@
 """Where a name of an agency, post or group can begin in running text."""
 
-from dataclasses import dataclass
-
-from parsers.body.tokens import Body
+from parsers.actors.actor import Actor
+from parsers.actors.words import Words
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
 NAMED_HEADS = {"bộ", "báo", "viện", "vụ", "hạt", "quỹ", "hội", "sở"}  # never without a proper name
@@ -14,47 +13,22 @@ PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
-@dataclass(frozen=True)
-class Actor:
-    """One agency, post or group as printed; `name` may have a head that was printed once for several."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class ActorList:
-    """Names printed in a row; `token` is the token after them."""
-
-    actors: tuple[Actor, ...]
-    token: int
-
-
 class Beginnings:
-    """Tokens of one body, and whether a name begins at one of them."""
+    """Whether a name begins at a token of one body."""
 
-    def __init__(self, body: Body) -> None:
-        self.body = body
-        self.size = len(body.words)
-
-    def word(self, token: int) -> str:
-        return self.body.words[token] if 0 <= token < self.size else ""
-
-    def lower(self, token: int) -> str:
-        return self.word(token).lower()
-
-    def is_capital(self, token: int) -> bool:
-        return self.word(token)[:1].isupper()
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.body = words.body
 
     def begins(self, token: int, *, joined: bool = False) -> bool:
         """Whether a name can begin at `token`; `joined` where a list of names is being read."""
-        if token >= self.size:
+        if token >= self.words.size:
             return False
-        body, capital = self.body, self.is_capital(token)
-        if self.lower(token) in PLURALS or (self.lower(token) == "tất" and self.lower(token + 1) == "cả"):
+        body, capital = self.body, self.words.is_capital(token)
+        lower = self.words.lower(token)
+        if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if self.lower(token) == "quý":
+        if lower == "quý":
             return self._politely_begins(token)
         if self._is_verb(token):
             return False
@@ -66,13 +40,14 @@ class Beginnings:
             return True
         if head := body.hit(token, "head"):
             return (capital and self._heads_name(token, head.end, joined=joined)) or (
-                head.phrase.lower() in LOWER_HEADS and (self.is_capital(head.end) or self._unit_noun(token, head.end))
+                head.phrase.lower() in LOWER_HEADS
+                and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
             )
         return False
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
-        if self.word(token) == "quý" and self.lower(token - 1) in (
+        if self.words.at(token) == "quý" and self.words.lower(token - 1) in (
             "hàng",
             "hằng",
             "mỗi",
@@ -82,8 +57,8 @@ class Beginnings:
             "cáo",
         ):
             return False
-        capital = self.is_capital(token) or self.is_capital(token + 1)
-        known = self.body.hit(token + 1, "group") is not None and self.lower(token + 1) in (
+        capital = self.words.is_capital(token) or self.words.is_capital(token + 1)
+        known = self.body.hit(token + 1, "group") is not None and self.words.lower(token + 1) in (
             "cơ",
             "đơn",
             "doanh",
@@ -97,7 +72,7 @@ class Beginnings:
         head = self.body.hit(token, "name", "head", "post", "people")
         if longer is None or head is None or longer.end <= head.end:
             return False
-        return not self.is_capital(longer.end - 1) or self.word(token).isupper()
+        return not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
 
     def is_common_noun(self, token: int) -> bool:
         """ "đề nghị đơn vị tiến hành", but not "đề nghị ban hành"."""
@@ -107,36 +82,43 @@ class Beginnings:
         """ "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one person."""
         person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
         post = self.body.hit(token, "post")
-        return person and post is not None and post.phrase.lower() not in PERSONS and self.word(token - 1) == ","
+        return person and post is not None and post.phrase.lower() not in PERSONS and self.words.at(token - 1) == ","
 
     def _unit_noun(self, token: int, end: int) -> bool:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""
-        if self.lower(token) not in ("cơ", "đơn", "chính"):
+        if self.words.lower(token) not in ("cơ", "đơn", "chính"):
             return False
-        return self.body.hit(end, "name_part", "group") is not None or self.lower(end + 1) == "đơn"
+        return self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
 
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
-        if self.lower(token) in NAMED_HEADS and end == token + 1:
+        if self.words.lower(token) in NAMED_HEADS and end == token + 1:
             return (
-                self.is_capital(end) or not self.word(end).isalpha() or self.body.hit(end, "verb", "stop") is not None
+                self.words.is_capital(end)
+                or not self.words.at(end).isalpha()
+                or self.body.hit(end, "verb", "stop") is not None
             )
-        if self.lower(token) == "thanh" and self.lower(end - 1) == "tra" and self.word(end).islower():
+        if self.words.lower(token) == "thanh" and self.words.lower(end - 1) == "tra" and self.words.at(end).islower():
             return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
-        return joined or self.word(end) not in (".", ")") or self.word(token).isupper()
+        return joined or self.words.at(end) not in (".", ")") or self.words.at(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:
         if post in PERSONS or post.endswith("."):  # "BS. Lê Văn Tám"
-            return self.is_capital(end)
-        if post in SHY_POSTS and not self.is_capital(token):
-            return self.is_capital(end) or self.lower(end) in PLURALS or self.body.hit(end, "head") is not None
+            return self.words.is_capital(end)
+        if post in SHY_POSTS and not self.words.is_capital(token):
+            return (
+                self.words.is_capital(end) or self.words.lower(end) in PLURALS or self.body.hit(end, "head") is not None
+            )
         return True
 
     def plural_begins(self, token: int) -> bool:
         at = token + 1
-        while self.lower(at) in PLURALS or self.word(at) in ("thể", "bộ"):  # "toàn bộ"; "các Bộ" are ministries
+        while self.words.lower(at) in PLURALS or self.words.at(at) in (
+            "thể",
+            "bộ",
+        ):  # "toàn bộ"; "các Bộ" are ministries
             at += 1
         kinds = ("name", "head", "post", "people", "group")
         hit = self.body.hit(at, *kinds)
         if hit is None:
             return False
-        return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.is_capital(at))
+        return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))

@@ -1,7 +1,7 @@
 """With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text."""
 
 from lexicon.folding import fold
-from parsers.actors.beginnings import Actor
+from parsers.actors.actor import Actor
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
@@ -13,7 +13,7 @@ def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple
     found: list[Actor] = []
     for token in range(first, stop):
         hit = body.hit(token, "coordinate")
-        if hit is None or names.lower(token - 1) in NOUNS:
+        if hit is None or names.words.lower(token - 1) in NOUNS:
             continue
         listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
         if listed is not None:
@@ -22,12 +22,18 @@ def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple
     return tuple(found)
 
 
+def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The partners that do not lead as well."""
+    names = {actor.name.lower() for actor in leads}
+    return tuple(actor for actor in coordinators if actor.name.lower() not in names)
+
+
 def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
     """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
     for at in range(token, min(token + 5, stop)):
-        if names.begins(at, joined=True):
+        if names.beginnings.begins(at, joined=True):
             return at
-        if names.word(at) in ".;:":
+        if names.words.at(at) in ".;:":
             break
     return token
 

@@ -73,10 +73,10 @@ def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, st
         listed = names.read_list(token, stop)
     if listed is None:
         return None
-    start, end = listed.actors[0].start, listed.actors[-1].end
+    start, end = body.starts[token], listed.actors[-1].end
     if via := VIA.match(fold(body.text[end : end + 100])):
         end += via.end()
-    return ReportTo(body.text[body.starts[token] : end], start, end)
+    return ReportTo(body.text[start:end], start, end)
 
 
 def find_product(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """Who has to act though no subject says so: a paper is forwarded, a report is to be sent, brackets name who leads."""
 
-from parsers.actors.beginnings import ActorList
+from parsers.actors.actor import ActorList
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
@@ -12,10 +12,10 @@ def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> Actor
     """ "Sở Y tế chuyển đơn của ông A đến UBND xã B để xem xét, giải quyết": the receiver has to."""
     at = next((token for token in range(first, min(first + FORWARDING, stop)) if _forwards(body, token)), stop)
     for token in range(at + 1, min(at + FORWARDING, stop)):
-        if names.lower(token) not in ("đến", "tới", "cho"):
+        if names.words.lower(token) not in ("đến", "tới", "cho"):
             continue
         listed = names.read_list(token + 1, stop, bare=True)
-        if listed and names.lower(listed.token) == "để" and body.hit(listed.token + 1, "verb"):
+        if listed and names.words.lower(listed.token) == "để" and body.hit(listed.token + 1, "verb"):
             return listed
     return None
 
@@ -27,7 +27,7 @@ def _forwards(body: Body, token: int) -> bool:
 def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
     """ "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
     for token in range(first + 1, min(stop, first + SENDING)):
-        if names.lower(token) != "của":
+        if names.words.lower(token) != "của":
             continue
         listed = names.read_list(token + 1, stop, bare=True)
         if listed and " ".join(body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith("gui"):
@@ -38,7 +38,7 @@ def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorLi
 def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
     """ "Sửa đổi quy định về thu hút đầu tư (Sở Tài chính chủ trì; hoàn thành quý III)"."""
     for token in range(first + 1, stop):
-        listed = names.read_list(token + 1, stop) if names.word(token) == "(" else None
+        listed = names.read_list(token + 1, stop) if names.words.at(token) == "(" else None
         if listed and body.hit(listed.token, "lead"):
             return listed
     return None

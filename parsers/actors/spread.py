@@ -5,7 +5,9 @@ from functools import cache
 
 from lexicon.folding import fold
 from lexicon.phrases import entries
-from parsers.actors.beginnings import Actor, ActorList, Beginnings
+from parsers.actors.actor import Actor, ActorList
+from parsers.actors.beginnings import Beginnings
+from parsers.actors.words import Words
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
 STEM = re.compile(
@@ -13,65 +15,71 @@ STEM = re.compile(
 )
 
 
-class SpreadNames(Beginnings):
+class SpreadNames:
     """Gives the head to each name of such a list."""
 
-    def read_spread(self, token: int, stop: int) -> ActorList | None:
+    def __init__(self, words: Words, beginnings: Beginnings) -> None:
+        self.words = words
+        self.body = words.body
+        self.beginnings = beginnings
+
+    def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token` with "các" and a head, or None."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
-        head = self.body.hit(at + 1, "head") if self.lower(at) == "các" else None
+        head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
             return None
         end = self._past_common(head.end)
-        if end > head.end and self.word(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
+        if end > head.end and self.words.at(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
             return self._spread_names("Sở", end + 1, stop)
-        colon = self.word(head.end) == ":"
-        if not colon and not (self.is_capital(head.end) and self.word(head.end - 1) == "Sở"):
+        colon = self.words.at(head.end) == ":"
+        if not colon and not (self.words.is_capital(head.end) and self.words.at(head.end - 1) == "Sở"):
             return None
-        printed = [self._text(token, post.end)] if post else []
-        stem = " ".join([*printed, self._text(at + 1, head.end)])
+        printed = [self.words.text(token, post.end)] if post else []
+        stem = " ".join([*printed, self.words.text(at + 1, head.end)])
         return self._spread_names(stem, head.end + colon, stop)
 
     def _past_common(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""
-        while self.word(at) == "," and (noun := self.body.hit(at + 1, "group")) is not None:
+        while self.words.at(at) == "," and (noun := self.body.hit(at + 1, "group")) is not None:
             at = noun.end
         return at
 
-    def read_sectors(self, first: Actor, token: int, stop: int) -> ActorList:
+    def sectors_after(self, first: Actor, token: int, stop: int) -> ActorList:
         """Sectors in a row behind "Sở Tài chính": ", Nội vụ và Tư pháp"; none where one makes no known name."""
         stem = _stem(first.name)
         actors: list[Actor] = []
-        while stem and token + 1 < stop and self.lower(token) in (",", "và"):
+        while stem and token + 1 < stop and self.words.lower(token) in (",", "và"):
             end = self._known_sector(stem, token + 1, stop)
             if end is None:
                 break
             at = token + 1
-            while (place := self.body.hit(end, "group")) is not None and not self.is_capital(end):
+            while (place := self.body.hit(end, "group")) is not None and not self.words.is_capital(end):
                 end = place.end  # "Phòng Nội vụ, Tư pháp huyện"
-            actors.append(Actor(f"{stem} {self._text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
+            actors.append(Actor(f"{stem} {self.words.text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
             token = end
         return ActorList(tuple(actors), token)
 
     def _known_sector(self, stem: str, at: int, stop: int) -> int | None:
         """Token after the longest sector at `at` that "Sở" or "Bộ" before it makes an agency."""
-        if not self.is_capital(at):
+        if not self.words.is_capital(at):
             return None
         head = stem.split()[-1]
         ends = range(min(at + LONGEST_SECTOR, stop), at, -1)
-        return next((end for end in ends if fold(f"{head} {self._text(at, end)}") in _folded_names()), None)
-
-    def _text(self, first: int, end: int) -> str:
-        return self.body.text[self.body.starts[first] : self.body.end_of(end - 1)]
+        return next((end for end in ends if fold(f"{head} {self.words.text(at, end)}") in _folded_names()), None)
 
     def _spread_names(self, stem: str, at: int, stop: int) -> ActorList | None:
         actors: list[Actor] = []
-        while at < stop and self.is_capital(at):
+        while at < stop and self.words.is_capital(at):
             end = self._sector_end(at, stop)
-            actors.append(Actor(f"{stem} {self._text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
+            actors.append(Actor(f"{stem} {self.words.text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
             at = end
-            if self.lower(at) not in (",", "và") or not self.is_capital(at + 1) or self.begins(at + 1, joined=True):
+            if (
+                self.words.lower(at) not in (",", "và")
+                or not self.words.is_capital(at + 1)
+                or self.beginnings.begins(at + 1, joined=True)
+            ):
                 break
             at += 1
         return ActorList(tuple(actors), at) if actors else None
@@ -81,11 +89,11 @@ class SpreadNames(Beginnings):
         end = at + 1
         while end < stop:
             part = self.body.hit(end, "name_part")
-            if not (self.word(end).isalpha() or self.word(end) in "-–&" or part):
+            if not (self.words.at(end).isalpha() or self.words.at(end) in "-–&" or part):
                 break
-            if self.body.hit(end, "verb", "stop", "lead", "coordinate") and not self.is_capital(end):
+            if self.body.hit(end, "verb", "stop", "lead", "coordinate") and not self.words.is_capital(end):
                 break
-            if self.lower(end) == "và" and not self._inside_sector(at, end):
+            if self.words.lower(end) == "và" and not self._inside_sector(at, end):
                 break
             longer = self.body.hit(end, "verb", "name_part")
             end = longer.end if longer else end + 1
@@ -93,7 +101,7 @@ class SpreadNames(Beginnings):
 
     def _inside_sector(self, at: int, joint: int) -> bool:
         """ "Kế hoạch và Đầu tư" is one sector, "Tài chính và Y tế" are two."""
-        name = f"sở {self._text(at, min(joint + 3, self.size))}".lower()
+        name = f"sở {self.words.text(at, min(joint + 3, self.words.size))}".lower()
         return any(known.startswith(name) for known in _sector_names())
 
 

@@ -78,6 +78,43 @@ def segment(zone: Zone) -> tuple[Item, ...]:
     return builder.build()
 
 
+class _Chain:
+    """The items that are open, the outermost first: what a label may continue or stand under."""
+
+    def __init__(self) -> None:
+        self.items: list[_Open] = []
+
+    @property
+    def innermost(self) -> "_Open | None":
+        return self.items[-1] if self.items else None
+
+    def last(self, level: Level) -> Label | None:
+        """The label of the open item of a level, the innermost of them."""
+        return next((each.label for each in reversed(self.items) if each.label and each.label.level is level), None)
+
+    def close_down_to(self, label: Label) -> None:
+        """Close what cannot hold `label`: everything from an open item of its level down, or levels below it."""
+        for depth, item in enumerate(self.items):
+            if item.label and item.label.level is label.level:
+                del self.items[depth:]
+                return
+        outer = (Level.ARTICLE, Level.PART, Level.ROMAN)
+        if label.level in outer:
+            keep = [item for item in self.items if item.label and item.label.level < label.level]
+            self.items[:] = keep
+        elif label.level is Level.NUMBER:
+            self._drop_below(Level.LETTER)
+        elif label.level is Level.DECIMAL:
+            self._drop_below(Level.STEP)
+
+    def _drop_below(self, level: Level) -> None:
+        """Bullets, letters end where a number begins."""
+        for depth, item in enumerate(self.items):
+            if item.label and item.label.level >= level:
+                del self.items[depth:]
+                return
+
+
 class _Builder:
     """Reads paragraphs in order, with the chain of items that are still open."""
 
@@ -85,7 +122,7 @@ class _Builder:
         self.text = text
         self.paragraphs = paragraphs
         self.top: list[_Open] = []
-        self.chain: list[_Open] = []
+        self.chain = _Chain()
         self.known: dict[int, tuple[Label, ...]] = {}
 
     def build(self) -> tuple[Item, ...]:
@@ -110,9 +147,9 @@ class _Builder:
         firsts = [reading for reading in readings if reading.value == 1]
         if len(firsts) > 1:
             roman = next((reading for reading in firsts if reading.level is Level.ROMAN), None)
-            if roman is not None and self._last(Level.ROMAN) is None and self._opens_chapters(index):
+            if roman is not None and self.chain.last(Level.ROMAN) is None and self._opens_chapters(index):
                 return roman
-        if firsts and firsts[0].level is Level.BRACKET and self._last(Level.BRACKET) is not None:
+        if firsts and firsts[0].level is Level.BRACKET and self.chain.last(Level.BRACKET) is not None:
             return firsts[-1]  # within "(4)" a "(1)" is "(i)"
         if firsts:
             return firsts[0]
@@ -121,24 +158,21 @@ class _Builder:
 
     def _with_lost_stroke(self, reading: Label) -> Label:
         """A second "II." is III: OCR loses strokes of I."""
-        last = self._last(Level.ROMAN)
+        last = self.chain.last(Level.ROMAN)
         value = min(last.value + 1 if last else reading.value, len(ROMANS))
         return Label(Level.ROMAN, value, ROMANS[value - 1], reading.length, reading.mark)
-
-    def _last(self, level: Level) -> Label | None:
-        return next((o.label for o in reversed(self.chain) if o.label and o.label.level is level), None)
 
     def _continues(self, reading: Label) -> bool:
         if reading.level is Level.DECIMAL:
             return True
-        last = self._last(reading.level)
+        last = self.chain.last(reading.level)
         return last is not None and reading.value == last.value + 1
 
     def _jumps(self, reading: Label) -> bool:
         """A label lost before this one (2, 4), or the list began where we could not see it."""
         if reading.level is Level.LETTER and reading.mark == ".":
             return False
-        last = self._last(reading.level)
+        last = self.chain.last(reading.level)
         return last is None or reading.value != last.value
 
     def _opens_chapters(self, index: int) -> bool:
@@ -159,13 +193,13 @@ class _Builder:
         )
 
     def _add_labelled(self, label: Label, paragraph: Paragraph) -> None:
-        self._close_down_to(label)
-        parent = self.chain[-1] if self.chain else None
+        self.chain.close_down_to(label)
+        parent = self.chain.innermost
         siblings = parent.children if parent else self.top
         self._restore_lost(label, parent, siblings)
         item = _Open(label, _path(label, parent, siblings), paragraph, paragraph.start + label.length)
         siblings.append(item)
-        self.chain.append(item)
+        self.chain.items.append(item)
 
     def _restore_lost(self, label: Label, parent: _Open | None, siblings: list[_Open]) -> None:
         """1., a paragraph in line with it, 3.: the paragraph is 2."""
@@ -186,33 +220,9 @@ class _Builder:
                 siblings.append(child)
                 return
 
-    def _close_down_to(self, label: Label) -> None:
-        """Close what cannot hold `label`: everything from an open item of its level down, or levels below it."""
-        for depth, item in enumerate(self.chain):
-            if item.label and item.label.level is label.level:
-                del self.chain[depth:]
-                return
-        outer = (Level.ARTICLE, Level.PART, Level.ROMAN)
-        if label.level in outer:
-            keep = [item for item in self.chain if item.label and item.label.level < label.level]
-            self.chain[:] = keep
-        elif label.level is Level.NUMBER:
-            self._drop_below(Level.LETTER)
-        elif label.level is Level.DECIMAL:
-            self._drop_below(Level.STEP)
-        elif self.chain and self.chain[-1].label is None:
-            pass
-
-    def _drop_below(self, level: Level) -> None:
-        """Bullets, letters end where a number begins."""
-        for depth, item in enumerate(self.chain):
-            if item.label and item.label.level >= level:
-                del self.chain[depth:]
-                return
-
     def _lost_dash(self, paragraph: Paragraph, index: int) -> Label | None:
         """A paragraph between two points of a list, in line with them: its dash was lost in the scan."""
-        before = self.chain[-1] if self.chain else None
+        before = self.chain.innermost
         if before is None or before.label is None or before.label.level is not Level.DASH or before.children:
             return None
         if index + 1 >= len(self.paragraphs) or abs(before.paragraph.indent_pt - paragraph.indent_pt) > ALIGNED_PT:
@@ -224,10 +234,10 @@ class _Builder:
 
     def _add_unlabelled(self, paragraph: Paragraph) -> None:
         item = _Open(None, None, paragraph, paragraph.start)
-        if not self.chain:
+        holder = self.chain.innermost
+        if holder is None:
             self.top.append(item)
             return
-        holder = self.chain[-1]
         item.path = holder.path
         holder.children.append(item)
 

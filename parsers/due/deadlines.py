@@ -13,6 +13,7 @@ from models import Doubt, DueKind, Reason
 from parsers.due.dates import DAY, MONTH, YEAR, PrintedDate, date_at, period_at
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
+from parsers.due.rules import DueRule
 
 HOUR = (
     r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg](?![a-z]))\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
@@ -71,13 +72,13 @@ NAMES_PERIOD = re.compile(
     r"[^;.]{0,110}$"
 )  # "Chiến lược phát triển nhà ở đến năm 2035": the plan runs so long, the task does not
 ANYWHERE = (
-    (RANGE, date_at, "range of days"),
-    (SHORT_RANGE, date_at, "range of days"),
-    (BEFORE, date_at, "day after a due phrase"),
-    (BEFORE_PERIOD, period_at, "period"),
+    (RANGE, date_at, DueRule.RANGE),
+    (SHORT_RANGE, date_at, DueRule.RANGE),
+    (BEFORE, date_at, DueRule.DAY),
+    (BEFORE_PERIOD, period_at, DueRule.PERIOD),
 )
 NO_YEAR = Doubt(reason=Reason.DUE_WITHOUT_YEAR)
-AT_THE_HEAD = ((HEAD_DATE, date_at, "day that heads the item"), (HEAD_PERIOD, period_at, "period"))
+AT_THE_HEAD = ((HEAD_DATE, date_at, DueRule.DAY_AT_HEAD), (HEAD_PERIOD, period_at, DueRule.PERIOD))
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,19 @@ class Deadline:
     kind: DueKind
     due_date: date | None = None
     recurrence: str | None = None
-    rule: str = ""
+    rule: DueRule = DueRule.DAY
     doubt: Doubt | None = None
     shared: bool = False
     """Stands in the lead-in and holds for all its points."""
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.doubt is not None and self.doubt.reason is Reason.DUE_WITHOUT_YEAR
+
+    @property
+    def sentence(self) -> str:
+        """What gave it, for people."""
+        return f"shared: {self.rule.english}" if self.shared else self.rule.english
 
 
 def find_deadline(text: str, issued: date | None, arrived: date | None = None) -> Deadline | None:
@@ -101,7 +111,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     folded = fold(text)
     absolute = _absolute(text, folded, issued)
     recurring = find_recurring(text, folded)
-    every_year = all(deadline.doubt == NO_YEAR for deadline in absolute)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
+    every_year = all(deadline.lacks_year for deadline in absolute)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
     if recurring is not None and (recurring.covers_day or every_year):
         return _recurring(text, folded, absolute, recurring)
     if absolute:
@@ -114,10 +124,10 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
         )
     if match := EVENT.search(folded):
         start, end = match.span("when") if match["when"] else match.span()
-        return Deadline(text[start:end].rstrip(), start, end, DueKind.EVENT, rule="event")
+        return Deadline(text[start:end].rstrip(), start, end, DueKind.EVENT, rule=DueRule.EVENT)
     if match := SPAN_ALONE.search(folded):
         return Deadline(
-            text[match.start() : match.end()], match.start(), match.end(), DueKind.RELATIVE, rule="span of time"
+            text[match.start() : match.end()], match.start(), match.end(), DueKind.RELATIVE, rule=DueRule.SPAN
         )
     return None
 
@@ -135,7 +145,7 @@ def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recu
             and not re.search(r"\d", folded[before[0].end : recurring.start])
         ):
             rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
-    return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule="recurring")
+    return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule=DueRule.RECURRING)
 
 
 def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
@@ -159,7 +169,7 @@ def _add(
     start: int,
     printed: PrintedDate | None,
     issued: date | None,
-    rule: str,
+    rule: DueRule,
 ) -> None:
     if (
         printed is None

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from models import Doubt, Reason
+from parsers.due.rules import DueRule
 
 SPAN = re.compile(
     r"\b(?:(?:trong|cham nhat|sau|khong qua|toi da|truoc)\s+)*(?:(?:vong|thoi han|thoi gian|khoang)\s+)*(?:la\s+)?"
@@ -19,6 +20,11 @@ SPAN = re.compile(
 THIS_LETTER = r"(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)"
 RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?(?:\s+{THIS_LETTER}|\s*$)")
 ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER}|\s*$)")
+COUNTED_FROM = {
+    DueRule.FROM_ARRIVAL: "arrival",
+    DueRule.FROM_ISSUE: "issue date",
+    DueRule.FROM_ISSUE_FOR_ARRIVAL: "issue date, no arrival date read",
+}
 PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 
@@ -29,7 +35,7 @@ class Relative:
     start: int
     end: int
     due_date: date | None
-    rule: str
+    rule: DueRule
     doubt: Doubt | None = None
 
 
@@ -46,15 +52,19 @@ def find_relative(folded: str, issued: date | None, arrived: date | None) -> Rel
         if this is not None:
             end = match.start("event") + len(match["event"]) - len(match["event"].lstrip()) + len(this[0].rstrip())
         if RECEIVED_THIS.match(event):
-            base, name = (arrived, "arrival") if arrived else (issued, "issue date, no arrival date read")
+            base, rule = (arrived, DueRule.FROM_ARRIVAL) if arrived else (issued, DueRule.FROM_ISSUE_FOR_ARRIVAL)
         elif ISSUED_THIS.match(event):
-            base, name = issued, "issue date"
+            base, rule = issued, DueRule.FROM_ISSUE
         else:
-            return Relative(match.start(), end, None, "counted from an event")
+            return Relative(match.start(), end, None, DueRule.FROM_EVENT)
         due = _add(base, count, unit, working=working) if base else None
-        doubt = Doubt(reason=Reason.DUE_COUNTED, detail=name) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
-        return Relative(match.start(), end, due, f"counted from the {name}", doubt)
+        doubt = _counted(rule) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
+        return Relative(match.start(), end, due, rule, doubt)
     return None
+
+
+def _counted(rule: DueRule) -> Doubt:
+    return Doubt(reason=Reason.DUE_COUNTED, detail=COUNTED_FROM[rule])
 
 
 def _add(base: date, count: int, unit: str, *, working: bool) -> date:

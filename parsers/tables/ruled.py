@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from lexicon.folding import fold
 from models import Box, Line, Page, Word
 from models.page import Table as RuledTable
-from parsers.tables.unruled import Cell, Table, find_tables, header_role, words_in_order
+from parsers.tables.header import header_role
+from parsers.tables.table import Cell, Table
+from parsers.tables.unruled import find_tables
+from parsers.tables.words import words_in_order
 
 HEADER_TIERS = 4
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header

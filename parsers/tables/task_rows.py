@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 
 from lexicon.folding import fold
 from models import DueKind, Word
@@ -15,8 +16,11 @@ from parsers.body.tokens import Body
 from parsers.body.verb_tagger import opens_with_verb
 from parsers.due.dates import NUMERIC_DATE, date_at, period_at
 from parsers.due.deadlines import NO_YEAR, Deadline, find_deadline
-from parsers.tables.unruled import Cell, Table
+from parsers.due.rules import DueRule
+from parsers.tables.table import Cell, Table
 
+CELL_EDGES = " |[]-;,.!"
+DUE_EDGES = " |[]"
 BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
 DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
@@ -27,6 +31,14 @@ VAGUE = re.compile(r"\W*(?:thuong xuyen|lien tuc|theo quy dinh)\W*$")  # a colum
 
 
 @dataclass(frozen=True)
+class Named:
+    """An agency and the words of its cell in which it is printed."""
+
+    name: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
 class TableRow:
     """One task of a table: the words of its content cell and the values of the others."""
 
@@ -34,9 +46,10 @@ class TableRow:
     words: tuple[Word, ...]
     all_words: tuple[Word, ...]
     text: str
-    leads: tuple[str, ...]
-    coordinators: tuple[str, ...]
+    leads: tuple[Named, ...]
+    coordinators: tuple[Named, ...]
     deadline: Deadline | None
+    due_words: tuple[Word, ...]
     product: str | None
 
 
@@ -48,8 +61,9 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads = _names(table.cell(row, "unit")) if "unit" in table.roles else _told(content.text)
-        deadline = _deadline(table.cell(row, "due"), content.text, issued, arrived)
+        leads = _names(table.cell(row, "unit")) if "unit" in table.roles else _told(content)
+        due = table.cell(row, "due")
+        deadline = _deadline(due, content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
             continue
         product = table.cell(row, "product")
@@ -61,6 +75,7 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             leads=leads,
             coordinators=_names(table.cell(row, "coordinate")),
             deadline=None if deadline and VAGUE.match(fold(deadline.text)) else deadline,
+            due_words=_due_words(due, content, deadline),
             product=product.text if product else None,
         )
 
@@ -73,10 +88,19 @@ def _is_timetable(table: Table) -> bool:
     return bool(times) and 2 * sum(HOURS.match(time) is not None for time in times) >= len(times)
 
 
-def _told(text: str) -> tuple[str, ...]:
+def _told(content: Cell) -> tuple[Named, ...]:
     """Without a column of units the content may say who: "Sở Y tế lập danh sách ..."."""
-    body = Body(text)
-    return tuple(actor.name for actor in ActorFinder(body).find(0, len(text)).leads)
+    text = content.text
+    leads = ActorFinder(Body(text)).find(0, len(text)).leads
+    return tuple(Named(actor.name, _words_between(content.words, actor.start, actor.end)) for actor in leads)
+
+
+def _words_between(words: Sequence[Word], start: int, end: int) -> tuple[Word, ...]:
+    """The words that characters `start` to `end` of their text touch; they are parted by one space."""
+    ends = accumulate(len(word.text) + 1 for word in words)
+    return tuple(
+        word for word, stop in zip(words, ends, strict=True) if stop - 1 > start and stop - 1 - len(word.text) < end
+    )
 
 
 def _states_action(text: str) -> bool:
@@ -108,28 +132,43 @@ def _number(cell: Cell) -> int | None:
     return int(match[1]) if match else None
 
 
-def _names(cell: Cell | None) -> tuple[str, ...]:
+def _names(cell: Cell | None) -> tuple[Named, ...]:
     """Agencies of a cell, each once."""
-    return tuple(dict.fromkeys(name for part in cell.parts for name in _names_in(part))) if cell else ()
+    found: dict[str, Named] = {}
+    for words in cell.parts if cell else ():
+        for named in _names_in(words):
+            found.setdefault(named.name, named)
+    return tuple(found.values())
 
 
-def _names_in(cell_text: str) -> tuple[str, ...]:
+def _names_in(words: Sequence[Word]) -> Iterator[Named]:
     """Read as names where they are, else parted at commas before capitals."""
-    text = cell_text.strip(" |[]-;,.!")
+    printed = " ".join(word.text for word in words)
+    text = printed.strip(CELL_EDGES)
+    shift = len(printed) - len(printed.lstrip(CELL_EDGES))
+    for name, start, end in _spans_of_names(text):
+        yield Named(name, _words_between(words, shift + start, shift + end))
+
+
+def _spans_of_names(text: str) -> Iterator[tuple[str, int, int]]:
     if not text:
-        return ()
+        return
     body = Body(text)
     listed = ActorFinder(body).names.read_list(0, len(body.words))
     if listed is not None and listed.token >= len(body.words) - 1:
-        return tuple(actor.name for actor in listed.actors)
-    return tuple(part for part in BREAKS.split(text) if part)
+        yield from ((actor.name, actor.start, actor.end) for actor in listed.actors)
+        return
+    breaks = [(0, 0), *(match.span() for match in BREAKS.finditer(text)), (len(text), len(text))]
+    for (_, start), (end, _) in pairwise(breaks):
+        if start < end:
+            yield text[start:end], start, end
 
 
 def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: date | None) -> Deadline | None:
     """In a column of deadlines a bare date is one; without the column the content may state it."""
     if cell is None:
         return find_deadline(content, issued, arrived)
-    text = cell.text.strip(" |[]")
+    text = cell.text.strip(DUE_EDGES)
     found = find_deadline(text, issued, arrived)
     if found is not None:
         return found
@@ -139,21 +178,17 @@ def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: dat
     days = [printed for match in NUMERIC_DATE.finditer(folded) if (printed := date_at(folded, match.start(), issued))]
     printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
     if printed is None:
-        return Deadline(text, 0, len(text), DueKind.EVENT, rule="column of deadlines") if len(text) > 3 else None
+        return Deadline(text, 0, len(text), DueKind.EVENT, rule=DueRule.COLUMN) if len(text) > 3 else None
     kind = DueKind.PERIOD_END if printed.period else DueKind.DATE
     doubt = NO_YEAR if printed.inferred else None
-    return Deadline(text, 0, len(text), kind, printed.value, None, "column of deadlines", doubt)
+    return Deadline(text, 0, len(text), kind, printed.value, None, DueRule.COLUMN, doubt)
 
 
-def boxes_of(words: Sequence[Word]) -> dict[int, tuple[tuple[float, float, float, float], ...]]:
-    """A box for each printed line of the words, by page."""
-    pages: dict[int, list[list[float]]] = {}
-    for word in words:
-        boxes = pages.setdefault(word.page, [])
-        x0, y0, x1, y1 = word.box
-        if boxes and abs(boxes[-1][1] - y0) < 0.6 * (y1 - y0) and x0 >= boxes[-1][0]:
-            last = boxes[-1]
-            boxes[-1] = [min(last[0], x0), min(last[1], y0), max(last[2], x1), max(last[3], y1)]
-        else:
-            boxes.append([x0, y0, x1, y1])
-    return {page: tuple((b[0], b[1], b[2], b[3]) for b in boxes) for page, boxes in pages.items()}
+def _due_words(cell: Cell | None, content: Cell, deadline: Deadline | None) -> tuple[Word, ...]:
+    """The words of the deadline, in the column of deadlines or in the content."""
+    if deadline is None:
+        return ()
+    text = (cell or content).text
+    shift = len(text) - len(text.lstrip(DUE_EDGES)) if cell else 0
+    start = shift + deadline.start
+    return _words_between((cell or content).words, start, start + len(deadline.text))

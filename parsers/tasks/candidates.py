@@ -1,21 +1,42 @@
-"""What selection hands on: passages that are tasks, with what governs them."""
+"""What selection hands on: passages that are tasks, or look like it, with what governs them."""
 
 from dataclasses import dataclass
 
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.rules import ActorRule
+from parsers.tasks.context import Addressee
+from parsers.tasks.rules import Source, TaskRule, Veto
 
 HEADING_WORDS = 12
-UNCLEAR_SUBJECT = "somebody acts whose name is not read"
-"""The rule of a passage whose lead, taken from what governs it, is a guess."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What gave the actors that are passed down; `phrasing` is how a heading, lead-in or item above names them."""
+
+    source: Source = Source.NOBODY
+    phrasing: ActorRule | None = None
+    trigger: str = ""
+
+    @classmethod
+    def of(cls, source: Source, finding: ActorFinding) -> "Origin":
+        return cls(source, finding.rule, finding.trigger)
+
+    @property
+    def sentence(self) -> str:
+        if self.phrasing is ActorRule.HEADING_NAME:
+            return self.phrasing.english
+        phrasing = self.phrasing.english if self.phrasing else ""
+        return ": ".join(part for part in (self.source.english, phrasing, self.trigger) if part)
 
 
 @dataclass(frozen=True)
 class Governing:
     """What a heading, lead-in or the addressees pass down to the items under them."""
 
-    actors: tuple[str, ...] = ()
-    coordinators: tuple[str, ...] = ()
-    rule: str = "nobody named"
+    actors: tuple[Actor | Addressee, ...] = ()
+    coordinators: tuple[Actor, ...] = ()
+    origin: Origin = Origin()
     directive: bool = False
     explicit: bool = False
     """Introduced by "yêu cầu ...:": every point is something to do."""
@@ -27,14 +48,25 @@ class Governing:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that is a task: the spans of its text in reading order, and what governs it."""
+    """A passage that is a task or was weighed as one: the spans of its text in reading order, and what governs it."""
 
     label: str | None
     path: str | None
     spans: tuple[tuple[int, int], ...]
     governing: Governing
     finding: ActorFinding
-    rule: str
+    rule: TaskRule | Veto
+    """Why it is a task, or why it is none."""
+    headed: bool = False
+    """A heading and the one paragraph under it."""
+
+    @property
+    def is_task(self) -> bool:
+        return isinstance(self.rule, TaskRule)
+
+    @property
+    def sentence(self) -> str:
+        return f"heading and {self.rule.english}" if self.headed else self.rule.english
 
 
 def introduces(candidate: Candidate, text: str) -> bool:

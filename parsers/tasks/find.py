@@ -2,37 +2,61 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models import Letter, Page, Task, Zone
-from parsers.actors.alias import without_alias
 from parsers.body.labels import Level
 from parsers.body.lines import tidy
 from parsers.body.tree import Item, segment
 from parsers.tables.ruled import find_task_tables
 from parsers.tables.task_rows import rows_of
-from parsers.tasks.candidates import Governing, introduces
+from parsers.tasks.candidates import Governing, Origin, introduces
+from parsers.tasks.context import Addressee, TaskContext, addressees_of
+from parsers.tasks.near import near_candidates, near_tasks
+from parsers.tasks.row_tasks import row_task
+from parsers.tasks.rules import Source
 from parsers.tasks.selection import TaskSelector
-from parsers.tasks.values import TaskContext, TaskExplanation, TaskReader, table_task
+from parsers.tasks.settled import TaskExplanation
+from parsers.tasks.values import TaskReader
 
-__all__ = ["TaskContext", "TaskExplanation", "explain_tasks", "find_tasks"]
+__all__ = [
+    "Addressee",
+    "FoundTasks",
+    "TaskContext",
+    "TaskExplanation",
+    "addressees_of",
+    "explain_tasks",
+    "find_tasks",
+    "find_tasks_and_near",
+]
+
+
+@dataclass(frozen=True)
+class FoundTasks:
+    """Tasks in reading order, each with the rules that gave its values, and passages just below a task."""
+
+    tasks: tuple[TaskExplanation, ...]
+    near: tuple[Task, ...] = ()
 
 
 def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
-    """Tasks in reading order; `task_id` is "#" and the path, to be completed with the document's id."""
+    """The tasks alone; `task_id` is "#" and the path, to be completed with the document's id."""
     return tuple(explanation.task for explanation in explain_tasks(letter, context))
 
 
 def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation, ...]:
     """The tasks, each with the rules that gave its values."""
-    found: list[TaskExplanation] = []
-    if letter.body:
-        found.extend(_in_body(letter.body, letter.pages, context))
-    if letter.annex:
-        found.extend(_in_annex(letter.annex, letter.pages, context))
-    return _numbered(found)
+    return find_tasks_and_near(letter, context).tasks
 
 
-def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
+def find_tasks_and_near(letter: Letter, context: TaskContext) -> FoundTasks:
+    """The tasks, and what a person may look at beside them; the ids of the latter are "#~near1" and so on."""
+    found = _in_body(letter.body, letter.pages, context) if letter.body else FoundTasks(())
+    in_annex = _in_annex(letter.annex, letter.pages, context) if letter.annex else []
+    return FoundTasks(_numbered([*found.tasks, *in_annex]), found.near)
+
+
+def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> FoundTasks:
     """Tasks of the running text, and of tables where they stand in it."""
     zone = tidy(body_zone)
     tables = find_task_tables(zone.lines, pages)
@@ -41,10 +65,10 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> li
     reader = TaskReader(text_zone, context)
     items = segment(text_zone)
     starts = line_starts(text_zone)
-    selector = TaskSelector(text_zone, reader.finder, context.document_type)
+    candidates = list(TaskSelector(text_zone, reader.finder, context.document_type).select(items, _addressed(context)))
     heads = {table.lines[0] for table in tables}
     placed = []
-    for candidate in selector.select(items, _addressed(context)):
+    for candidate in (candidate for candidate in candidates if candidate.is_task):
         first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
         if last + 1 not in heads or not introduces(candidate, text_zone.text):
             placed.append((first, reader.read(candidate)))
@@ -52,14 +76,15 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> li
         before = sum(place < table.lines[0] for place in kept)
         path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))
         rows = rows_of(table, context.issued_date, context.arrival_date)
-        placed += [(table.lines[0], table_task(row, path, context.recipients)) for row in rows]
-    return [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
+        placed += [(table.lines[0], row_task(row, path, context.recipients)) for row in rows]
+    near = near_tasks(reader.read(candidate) for candidate in near_candidates(candidates, reader.finder))
+    return FoundTasks(tuple(explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])), near)
 
 
 def _addressed(context: TaskContext) -> Governing:
     """What no heading and no lead-in says falls to the addressees."""
-    names = tuple(without_alias(name) for name in context.recipients if sum(letter.isalpha() for letter in name) > 3)
-    return Governing(actors=names, rule="Kính gửi" if names else "nobody named")
+    actors = context.addressed()
+    return Governing(actors=actors, origin=Origin(Source.ADDRESSEES) if actors else Origin())
 
 
 def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
@@ -67,7 +92,7 @@ def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[T
     found = find_task_tables(zone.lines, pages)
     tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
     return [
-        table_task(row, None, context.recipients)
+        row_task(row, None, context.recipients)
         for table in tables
         for row in rows_of(table, context.issued_date, context.arrival_date)
     ]

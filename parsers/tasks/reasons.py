@@ -2,34 +2,29 @@
 
 from collections.abc import Sequence
 
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.due.recurring import find_recurring
-from parsers.tasks.candidates import UNCLEAR_SUBJECT, Governing
+from parsers.tasks.candidates import Governing
 from parsers.tasks.passages import Passages
+from parsers.tasks.rules import Source, TaskRule, Veto
+from parsers.tasks.vetoes import Vetoes
 from parsers.tasks.wording import (
     AS_FOLLOWS,
-    ASKING_TYPES,
     BACKGROUND,
     CHARGE,
     CITES_LAW,
-    CLOSING,
     COMES_INTO_FORCE,
-    CONTACT,
     DAY,
     HANDED_IN,
-    INFORMS,
     INLINE_FACT,
-    ISSUERS_ACT,
     MODAL,
     MUST,
-    NOTE,
     PAPERS_FOLLOW,
-    PLAIN_FACT,
     PROHIBITION,
     REPORT_DUTY,
     REPORTED,
-    ROLE,
     SANCTION,
     SHORTCOMINGS,
     STRICT_TYPES,
@@ -40,109 +35,93 @@ SHORTEST_ORDER = 5  # words
 
 
 class Reasons:
-    """Gives the rule by which an item or paragraph of one body is a task, or None."""
+    """Gives the rule by which an item or paragraph of one body is a task, or what speaks against it."""
 
     def __init__(self, text: str, passages: Passages, document_type: str | None) -> None:
         self.text = text
         self.passages = passages
         self.finder = passages.finder
-        self.only_orders = document_type in ASKING_TYPES
         self.strict = document_type in STRICT_TYPES
-        self.reports = document_type == "bao_cao"
+        self.vetoes = Vetoes(passages, document_type)
         self.plan = document_type in ("ke_hoach", "chuong_trinh", "phuong_an")
 
     def of_paragraph(
         self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
-    ) -> str | None:
-        """Why an unlabelled paragraph is a task, or None."""
+    ) -> TaskRule | Veto:
+        """Why an unlabelled paragraph is a task, or why it is none."""
         folded = self.passages.fold(item)
-        reasons = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
-        if governing.skipped or len(folded.split()) < SHORTEST_ORDER:
-            return None
+        background = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
+        if governing.skipped:
+            return Veto.NO_TASKS_HERE
+        if len(folded.split()) < SHORTEST_ORDER:
+            return Veto.TOO_SHORT
         if list_follows and not begun and SHORTCOMINGS.search(folded):
-            return None
+            return Veto.REASONS
         if finding.assigned and not TO_KNOW.match(self.passages.folded, finding.leads[-1].end):
-            return "somebody is told to act"
-        if CLOSING.match(folded) or CONTACT.match(folded) or NOTE.match(folded) or self.only_orders:
-            return None
-        if SANCTION.match(folded) or self._holds(item, finding) or self._informs(finding):
-            return None
-        told_why = reasons and finding.rule == "subject after the opening clause"
-        if finding.leads and not told_why and not self.passages.tells_past(finding) and self._may_act(item, finding):
-            return "paragraph with a subject that acts"
-        if reasons or self.strict:
-            return None
+            return TaskRule.TOLD
+        if veto := self.vetoes.of_paragraph(item, folded, finding):
+            return veto
+        told_why = background and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
+        past = bool(finding.leads) and self.passages.tells_past(finding)
+        if finding.leads and not told_why and not past and self._may_act(item, finding):
+            return TaskRule.PARAGRAPH_ACTS
+        if background or self.strict:
+            return Veto.REASONS if background else Veto.KIND_OF_LETTER
         if self.passages.asks_addressees(item):
-            return "paragraph that asks the addressees"
+            return TaskRule.PARAGRAPH_ASKS
         if REPORTED.search(folded) and DAY.search(folded):
-            return "paragraph that says what to send by when"
-        if governing.directive and self.passages.begins_with_action(item.start, item.end):
-            return "paragraph under a heading"
-        return None
-
-    def _holds(self, item: Item, finding: ActorFinding) -> bool:
-        """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
-        if finding.leads and not self.passages.by_issuer(finding):
-            return False
-        start = finding.leads[-1].end if finding.leads else item.start
-        return ISSUERS_ACT.match(self.passages.folded, start, item.end) is not None
-
-    def _informs(self, finding: ActorFinding) -> bool:
-        """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
-        if not finding.leads:
-            return False
-        end, folded = finding.leads[-1].end, self.passages.folded
-        return bool(INFORMS.match(folded, end) or TO_KNOW.match(folded, end))
+            return TaskRule.PARAGRAPH_SENDS
+        if governing.directive and self.passages.actions.begins_with_action(item.start, item.end):
+            return TaskRule.PARAGRAPH_UNDER_HEADING
+        return Veto.TELLS_PAST if past else Veto.NO_ACTION
 
     def _may_act(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
 
-    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
-        """Why a labelled item is a task, or None."""
-        if self.text[item.start : item.end].isupper():
-            return None  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
-        if finding.assigned:
-            return "somebody is told to act"
-        if governing.skipped and not (finding.leads and finding.coordinators):
-            return None
+    def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
+        """Why a labelled item is a task, or why it is none."""
         folded = self.passages.fold(item)
-        if SANCTION.match(folded) or self._holds(item, finding):
-            return None
-        if COMES_INTO_FORCE.match(folded):
-            return "article that charges units" if finding.leads and CHARGE.search(folded) else None
-        if CONTACT.match(folded) or ROLE.match(folded) or PLAIN_FACT.match(folded):
-            return None
-        if finding.leads and self.passages.by_issuer(finding) and (self.reports or self.passages.announces(finding)):
-            return None
-        if finding.leads and not self.passages.tells_past(finding):
-            return "item with a subject that acts"
+        if self.text[item.start : item.end].isupper():
+            return Veto.CAPITALS  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
+        if finding.assigned:
+            return TaskRule.TOLD
+        if governing.skipped and not (finding.leads and finding.coordinators):
+            return Veto.NO_TASKS_HERE
+        if COMES_INTO_FORCE.match(folded) and not SANCTION.match(folded) and not self.vetoes.holds(item, finding):
+            return TaskRule.CHARGES if finding.leads and CHARGE.search(folded) else Veto.TAKES_EFFECT
+        if veto := self.vetoes.of_item(item, folded, finding):
+            return veto
+        past = bool(finding.leads) and self.passages.tells_past(finding)
+        if finding.leads and not past:
+            return TaskRule.ITEM_ACTS
         if INLINE_FACT.match(folded) and not self._acts_behind_colon(item):
-            return None
-        if governing.rule == "heading names the actor" and self.passages.abbreviation_acts(item):
-            return "abbreviation that acts, under its heading"
-        if self.strict and not governing.rule.startswith("heading"):
-            return None
-        if self.passages.begins_with_action(item.start, item.end):
-            return "item that begins with its action"
-        return self._under_directive(item, governing, folded)
+            return Veto.FACT
+        if governing.origin.phrasing is ActorRule.HEADING_NAME and self.passages.actions.abbreviation_acts(item):
+            return TaskRule.ABBREVIATION_ACTS
+        if self.strict and governing.origin.source is not Source.HEADING:
+            return Veto.KIND_OF_LETTER
+        if self.passages.actions.begins_with_action(item.start, item.end):
+            return TaskRule.ITEM_BEGINS_WITH_ACTION
+        under = self._under_directive(item, governing, folded)
+        return under or (Veto.TELLS_PAST if past else Veto.NO_ACTION)
 
-    def _under_directive(self, item: Item, governing: Governing, folded: str) -> str | None:
+    def _under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
         """Why an item that neither names who acts nor begins with its action is a task among others."""
         if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
-            return "item that says what to send by when"
+            return TaskRule.ITEM_SENDS
         must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
         if governing.directive and not self.strict and must:
-            return "item that says what must be done"
+            return TaskRule.ITEM_MUST
         if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
-            return "prohibition"
-        if governing.directive and self.passages.opens_then_acts(item):
-            return "action after an opening clause"
-        if governing.directive and not self.strict and self.passages.person_acts(item):
-            return UNCLEAR_SUBJECT
+            return TaskRule.PROHIBITION
+        if governing.directive and self.passages.actions.opens_then_acts(item):
+            return TaskRule.ACTION_AFTER_OPENER
+        if governing.directive and not self.strict and self.passages.actions.person_acts(item):
+            return TaskRule.SUBJECT_UNREAD
         open_ended = folded.endswith(":")  # "Đối với dự án đã hoàn thành:" says nothing itself
-        if governing.explicit and not self.strict and not open_ended and self.passages.has_predicate(item):
-            return "point of a list of things to do"
+        if governing.explicit and not self.strict and not open_ended and self.passages.actions.has_predicate(item):
+            return TaskRule.POINT_TO_DO
         return None
 
     def of_lead_in(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
@@ -157,7 +136,7 @@ class Reasons:
             return False
         if finding.assigned:
             return HANDED_IN.search(folded, finding.leads[-1].end - item.start) is not None
-        if AS_FOLLOWS.search(folded) or finding.rule != "subject of the sentence":
+        if AS_FOLLOWS.search(folded) or finding.rule is not ActorRule.SUBJECT:
             return False
         return not self.passages.by_issuer(finding) and not self.passages.tells_past(finding)
 
@@ -167,7 +146,7 @@ class Reasons:
         if self.finder.find(colon + 1, item.end).leads:
             return True
         words = self.text[colon + 1 : item.end].split()
-        return len(words) >= SHORTEST_ORDER and self.passages.begins_with_verb(colon + 1, item.end)
+        return len(words) >= SHORTEST_ORDER and self.passages.actions.begins_with_verb(colon + 1, item.end)
 
     def _must(self, item: Item) -> bool:
         return MUST.search(self.text[item.start : item.end].lower()) is not None

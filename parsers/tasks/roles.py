@@ -2,8 +2,9 @@
 
 import re
 
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.finder import ActorFinder
+from parsers.actors.rules import ActorRule
 
 LEADS = "chu tri|thuc hien|phu trach|tham muu|chiu trach nhiem"
 ROLE = re.compile(
@@ -21,4 +22,4 @@ def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFindin
             listed = finder.names.read_list(*finder.tokens(role.end(), end), bare=True)
             if listed is not None:
                 (leads if role["leads"] else partners).extend(listed.actors)
-    return ActorFinding(tuple(leads), tuple(partners), "named behind a role" if leads else None)
+    return ActorFinding(tuple(leads), tuple(partners), ActorRule.ROLE if leads else None)

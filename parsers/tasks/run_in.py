@@ -1,9 +1,16 @@
 """Points run into one item: "(a) ...; (b) ...", "(1) ...; (2) ...", "(i) ...; (ii) ..."."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from parsers.actors.actor import ActorFinding
+from parsers.actors.finder import ActorFinder
 from parsers.body.labels import LETTERS, SMALL_ROMANS
+from parsers.body.tree import Item
+from parsers.tasks.candidates import Candidate, Governing, Origin
 from parsers.tasks.passages import Passages
+from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.wording import AS_FOLLOWS, LISTED
 
 RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
@@ -11,6 +18,18 @@ RUN_IN_COUNTED = (
     re.compile(r"(?:^|(?<=[;:.,]))\s*\((\d{1,2})\)\s(?=\S)"),
     re.compile(r"(?:^|(?<=[;:.,]))\s*\(([ivx]{1,4})\)\s(?=\S)"),
 )  # "(1) ...; (2) ...", "(i) ...; (ii) ..."
+
+
+def run_in_tasks(
+    finder: ActorFinder, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
+) -> Iterator[Candidate]:
+    """A task for each of the points of `item`, with the actor that is named before the first."""
+    heading = finder.heading(item.start, parts[0][1] - len("(a) "))
+    leads = finding.leads if finding.assigned else heading.leads or finding.leads
+    below = replace(governing, actors=leads or governing.actors, origin=Origin(Source.RUN_IN_ITEM))
+    for letter, start, end in parts:
+        path = f"{item.path}.{letter}" if item.path else letter
+        yield Candidate(letter, path, ((start, end),), below, finder.find(start, end), TaskRule.RUN_IN_POINT)
 
 
 def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
@@ -21,7 +40,9 @@ def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) ->
     parts = run_in_points(text, spans)
     if not parts:
         return []
-    acting = sum(passages.begins_with_action(a, b) or bool(passages.finder.find(a, b).leads) for _, a, b in parts)
+    acting = sum(
+        passages.actions.begins_with_action(a, b) or bool(passages.finder.find(a, b).leads) for _, a, b in parts
+    )
     lettered = parts[0][0] == "a"
     if 2 * acting < len(parts) or (not lettered and _acts_before(passages, text, spans[0][0], parts[0][1])):
         return []
@@ -34,7 +55,7 @@ def _acts_before(passages: Passages, text: str, start: int, first: int) -> bool:
     if AS_FOLLOWS.search(passages.folded, start, end) or LISTED.search(passages.folded, start, end):
         return False
     finding = passages.finder.find(start, end)
-    return passages.begins_with_action(finding.leads[-1].end if finding.leads else start, end)
+    return passages.actions.begins_with_action(finding.leads[-1].end if finding.leads else start, end)
 
 
 def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:

@@ -8,289 +8,150 @@ from dataclasses import replace
 from itertools import takewhile
 
 from models import Zone
-from parsers.actors.finder import ActorFinder, ActorFinding
+from parsers.actors.actor import ActorFinding
+from parsers.actors.finder import ActorFinder
+from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item, path_above
-from parsers.tasks.candidates import Candidate, Governing
+from parsers.tasks.candidates import Candidate, Governing, Origin
+from parsers.tasks.details import Details
+from parsers.tasks.inheritance import Inheritance
+from parsers.tasks.paragraphs import Paragraphs
 from parsers.tasks.passages import Passages
+from parsers.tasks.progress import Progress
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.roles import find_roles
-from parsers.tasks.run_in import points_to_do
+from parsers.tasks.rules import Source, TaskRule
+from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import (
-    ASSIGNS,
-    CLOSING,
-    CONSISTS,
-    CONTACT,
-    DIRECTIVE,
-    EXPLICIT,
-    PAPERS_FOLLOW,
-    SKIPPED_SECTION,
-)
 
-SHORTEST_ORDER = 5  # words
 LEAD_IN_ACTION_WORDS = 30
 
 
 class TaskSelector:
-    """Walks the tree of one body in reading order."""
+    """Walks the tree of one body in reading order; a candidate with a veto is no task."""
 
     def __init__(self, zone: Zone, finder: ActorFinder, document_type: str | None) -> None:
         self.text = zone.text.replace("\n", " ")
         self.finder = finder
         self.passages = Passages(self.text, finder)
-        self.begun = False
-        self.list_follows = False
-        self.told: tuple[str, ...] = ()
-        self.addressed = Governing()
+        self.progress = Progress()
         self.subjects = Subjects(self.text, self.passages)
         self.reasons = Reasons(self.text, self.passages, document_type)
-        self.strict = self.reasons.strict
-        self.plan = self.reasons.plan
+        self.inheritance = Inheritance(self.passages, self.subjects)
+        self.paragraphs = Paragraphs(self.text, self.passages, self.subjects, self.reasons, self.progress)
+        self.details = Details(self.text, self.passages, self.paragraphs, strict=self.reasons.strict)
 
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
-        """Tasks among `items` and below them; an unlabelled lead-in governs what follows it."""
-        self.addressed = self.addressed if self.begun else governing  # of the outermost items
+        """Candidates among `items` and below them; an unlabelled lead-in governs what follows it."""
+        if not self.progress.begun:
+            self.progress.addressed = governing
         last_labelled = max((index for index, item in enumerate(items) if item.label is not None), default=-1)
         for index, item in enumerate(items):
-            self.list_follows = index < last_labelled
+            self.progress.list_follows = index < last_labelled
             last = index == len(items) - 1
-            if item.label is None:
-                if self.passages.leads_in(item, followed=last is False):
-                    self.begun = True
-                    yield from self._acting_lead_in(item, governing, items[index + 1 :])
-                    governing = self._led_in(item, governing)
-                else:
-                    yield from self._paragraph(item, governing)
-            else:
+            if item.label is not None:
                 yield from self._labelled(item, governing, last=last)
+            elif self.passages.leads_in(item, followed=not last):
+                self.progress.begun = True
+                yield from self._acting_lead_in(item, governing, items[index + 1 :])
+                governing = self.inheritance.of_lead_in(item, governing)
+            else:
+                yield from self.paragraphs.candidates(item, governing)
 
     def _acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
         points = list(takewhile(lambda point: point.label is not None, after))
-        if not finding.leads or self.strict or governing.skipped:
+        if not finding.leads or self.reasons.strict or governing.skipped:
             return
         if self.reasons.of_lead_in(item, finding, points):
-            span = (item.start, self._behind_details(points[-1], governing)[0])
-            yield Candidate(None, item.path, (span,), governing, finding, "action with its details")
+            span = (item.start, self.details.end_of(points[-1], governing)[0])
+            yield Candidate(None, item.path, (span,), governing, finding, TaskRule.WITH_DETAILS)
         elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
-            yield Candidate(
-                None, item.path, ((item.start, item.end),), governing, finding, "lead-in with its own action"
-            )
-
-    def _led_in(self, item: Item, governing: Governing) -> Governing:
-        finding = self.subjects.of_lead_in(item)
-        directive = bool(DIRECTIVE.search(self.passages.fold(item)))
-        actors = tuple(actor.name for actor in finding.leads if not self.finder.issues(actor.name))
-        return replace(
-            governing,
-            actors=actors or governing.actors,
-            coordinators=() if actors else governing.coordinators,
-            rule=f"lead-in: {finding.rule}" if actors else governing.rule,
-            directive=directive or governing.directive,
-            assigns=governing.assigns or bool(ASSIGNS.search(self.passages.fold(item))),
-            skipped=governing.skipped or bool(PAPERS_FOLLOW.search(self.passages.fold(item))),
-            explicit=bool(EXPLICIT.search(self.passages.fold(item)[-260:].rpartition(". ")[2])),
-            due_span=(item.start, item.end),
-        )
-
-    def _paragraph(self, item: Item, governing: Governing) -> Iterator[Candidate]:
-        finding = self.subjects.of_item(item, assigns=False)
-        rule = self._why_paragraph(item, governing, finding)
-        if rule == "paragraph that says what to send by when" and self.told and item.path is None:
-            governing = replace(governing, actors=self.told, rule="who was told to act before")
-        if rule == "paragraph that asks the addressees" and self.addressed.actors:
-            governing = replace(governing, actors=self.addressed.actors, rule=self.addressed.rule)
-        if rule is not None:
-            self.told = tuple(actor.name for actor in finding.leads) or self.told
-            self.begun = True
-            span = (item.start, item.end)
-            if finding.assigned:
-                governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
-            if parts := points_to_do(self.passages, self.text, [span]):
-                yield from self._run_in_tasks(item, governing, finding, parts)
-            else:
-                yield Candidate(None, item.path, (span,), governing, finding, rule)
-
-    def _why_paragraph(self, item: Item, governing: Governing, finding: ActorFinding) -> str | None:
-        return self.reasons.of_paragraph(item, governing, finding, begun=self.begun, list_follows=self.list_follows)
+            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, TaskRule.LEAD_IN_ACTS)
 
     def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
-        self.begun = True
-        own, later = self._settle(item, last=last)
+        self.progress.begun = True
+        own, later = self.paragraphs.split_last(item) if item.children and last else (item, [])
         labelled = [child for child in own.children if child.label is not None]
-        loose = [child for child in own.children if child.label is None]
         roles = self._roles(own)
         if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
             if all(self.passages.states_fact(child) for child in labelled):
-                label = own.label.printed if own.label else None
-                rule = "task whose unit is named below"
-                yield Candidate(label, own.path, ((own.start, own.full_end),), governing, roles, rule)
+                span = (own.start, own.full_end)
+                yield Candidate(printed(own), own.path, (span,), governing, roles, TaskRule.UNIT_BELOW)
                 return
-            names = tuple(actor.name for actor in roles.leads)
-            partners = tuple(actor.name for actor in roles.coordinators)
-            governing = replace(governing, actors=names, coordinators=partners, rule="unit named below")
-        if self._is_heading(own, labelled, loose):
-            below = list(self._heading(own, governing, labelled, loose))
-            if labelled and self._details(own, governing, labelled, below):
-                yield from self._with_details(own, governing)
-            else:
-                yield from below
+            below = Origin(Source.NAMED_BELOW)
+            governing = replace(governing, actors=roles.leads, coordinators=roles.coordinators, origin=below)
+        if own.children and self.passages.heading_like(own):
+            yield from self._heading_or_details(own, governing, labelled)
         else:
             yield from self._action(own, governing, labelled)
         for child in later:
-            yield from self._paragraph(replace(child, path=path_above(item)), replace(governing, skipped=False))
-
-    def _with_details(self, item: Item, governing: Governing) -> Iterator[Candidate]:
-        """One task with its points; what stands behind them and says more stands by itself."""
-        end, behind = self._behind_details(item.children[-1], governing)
-        finding = self.finder.find(item.start, item.end)
-        label = item.label.printed if item.label else None
-        yield Candidate(label, item.path, ((item.start, end),), governing, finding, "action with its details")
-        for child in behind:
-            yield from self._paragraph(replace(child, path=path_above(item)), governing)
-
-    def _behind_details(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
-        """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
-        end = last.full_end
-        while last.children and last.children[-1].label is not None:
-            last = last.children[-1]
-        for at, child in enumerate(last.children):
-            if child.label is None and self._says_more(child, governing):
-                return child.start, last.children[at:]
-        return end, ()
-
-    def _says_more(self, child: Item, governing: Governing) -> bool:
-        folded = self.passages.fold(child)
-        if CLOSING.match(folded) or CONTACT.match(folded):
-            return True
-        return self._why_paragraph(child, governing, self.finder.find(child.start, child.end)) is not None
+            unskipped = replace(governing, skipped=False)
+            yield from self.paragraphs.candidates(replace(child, path=path_above(item)), unskipped)
 
     def _roles(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
         below = [(child.start, child.end) for child in item.children if self.passages.states_fact(child)]
         return find_roles(self.finder, [(item.start, item.end), *below])
 
-    def _details(self, item: Item, governing: Governing, labelled: list[Item], below: list[Candidate]) -> bool:
-        """An action ("Lập báo cáo theo các biểu mẫu:") whose points are things, not actions, is one task with them."""
-        if len(below) * 2 > len(labelled) or governing.skipped or self.strict:
-            return False
-        if self.passages.begins_with_verb(item.start, item.end):
-            return governing.explicit
-        return not below and self._acts_itself(item)
+    def _heading_or_details(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
+        below = list(self._heading(item, governing, labelled))
+        tasks = [candidate for candidate in below if candidate.is_task]
+        if labelled and self.details.belong(item, governing, len(labelled), tasks):
+            yield from self.details.task(item, governing)
+        else:
+            yield from below
 
-    def _acts_itself(self, item: Item) -> bool:
-        """ "Sinh viên lưu minh chứng để Nhà trường kiểm tra. Minh chứng có thể là:" says more than who."""
-        finding = self.finder.find(item.start, item.end)
-        if finding.rule != "subject of the sentence" or self.passages.tells_past(finding):
-            return False
-        if " duoc " in self.passages.fold(item):
-            return False  # "Học viên có quyết định cử đi học được hỗ trợ các khoản sau:" is given, not told to act
-        return len(self.text[finding.leads[-1].end : item.end].split()) >= SHORTEST_ORDER
-
-    def _settle(self, item: Item, *, last: bool) -> tuple[Item, list[Item]]:
-        """Unlabelled paragraphs after the last item of a list that tell somebody to act stand by themselves."""
-        if not item.children or not last:
-            return item, []
-        keep = len(item.children)
-        first = 1 if self.passages.heading_like(item) else 0
-        for position in range(len(item.children) - 1, first - 1, -1):
-            child = item.children[position]
-            if child.label is not None:
-                break
-            if self._stands_alone(child, closing_only=first == 1):
-                keep = position
-        return replace(item, children=item.children[:keep]), list(item.children[keep:])
-
-    def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
-        """A closing formula, or (not under a heading) whatever names somebody who has to act."""
-        folded = self.passages.fold(child)
-        if CLOSING.match(folded) or CONTACT.match(folded):
-            return True
-        finding = self.finder.find(child.start, child.end)
-        if closing_only:
-            return finding.assigned and child.children == ()
-        return bool(finding.leads) or self.passages.asks_addressees(child)
-
-    def _is_heading(self, item: Item, labelled: list[Item], loose: list[Item]) -> bool:
-        if not labelled and not loose:
-            return False
-        return self.passages.heading_like(item)
-
-    def _heading(
-        self, item: Item, governing: Governing, labelled: list[Item], loose: list[Item]
-    ) -> Iterator[Candidate]:
-        below = self._below(item, governing)
-        if not labelled and len(loose) == 1 and below.rule != "heading names the actor":
-            yield from self._with_heading(item, loose[0], below)
+    def _heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
+        below = self.inheritance.of_heading(item, governing)
+        if not labelled and len(item.children) == 1 and below.origin.phrasing is not ActorRule.HEADING_NAME:
+            yield from self._with_heading(item, item.children[0], below)
             return
         yield from self.select(item.children, below)
 
     def _with_heading(self, item: Item, only: Item, below: Governing) -> Iterator[Candidate]:
         """ "6. Phân công chuẩn bị:" and one paragraph under it are one task with the heading's label."""
         finding = self.finder.find(only.start, only.end)
-        rule = self._why_paragraph(only, below, finding)
-        if rule is not None and item.label is not None:
-            spans = ((item.start, item.end), (only.start, only.end))
-            yield Candidate(item.label.printed, item.path, spans, below, finding, f"heading and {rule}")
+        rule = self.paragraphs.why(only, below, finding)
+        spans = ((item.start, item.end), (only.start, only.end))
+        yield Candidate(printed(item), item.path, spans, below, finding, rule, headed=True)
         yield from self.select(only.children, below)
-
-    def _below(self, item: Item, governing: Governing) -> Governing:
-        folded = self.passages.fold(item)
-        finding = self.finder.heading(item.start, item.end)
-        actors = tuple(actor.name for actor in finding.leads)
-        skipped = bool(SKIPPED_SECTION.match(folded) and not actors) or bool(CONSISTS.search(folded))
-        outer = item.label is not None and item.label.level <= Level.ROMAN
-        return Governing(
-            actors=actors or governing.actors,
-            coordinators=tuple(actor.name for actor in finding.coordinators)
-            or (() if actors else governing.coordinators),
-            rule=finding.rule or governing.rule,
-            directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
-            assigns=governing.assigns or bool(ASSIGNS.search(folded)),
-            skipped=skipped or (governing.skipped and not outer),
-            due_span=(item.start, item.end),
-        )
 
     def _action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         finding = self.subjects.of_item(item, assigns=governing.assigns)
-        spans = [(item.start, item.end)]
-        spans += [(child.start, child.end) for child in item.children if child.label is None]
-        below = replace(self._below_action(item, governing, finding), explicit=False)
-        children = list(self.select(labelled, below)) if labelled else []
-        if labelled and not children:
-            spans = [(item.start, item.full_end)]
+        children = list(self.select(labelled, self.inheritance.of_action(governing, finding))) if labelled else []
+        acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
-        if self.plan and children and not finding.leads and item.label and item.label.level <= Level.DECIMAL:
-            rule = None  # in a plan the points of an objective are the tasks
-        if rule is not None and item.label is not None:
-            parts = points_to_do(self.passages, self.text, spans) if not labelled else []
-            if parts:
-                yield from self._run_in_tasks(item, governing, finding, parts)
+        if isinstance(rule, TaskRule) and not (acting and self._only_holds(item, finding)):
+            if labelled and not acting:
+                yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)
             else:
-                yield Candidate(item.label.printed, item.path, tuple(spans), governing, finding, rule)
+                yield from self._with_paragraphs(item, governing, finding, rule, run_in=not labelled)
         elif not labelled:
+            yield Candidate(printed(item), item.path, ((item.start, item.end),), governing, finding, rule)
             for child in item.children:
-                yield from self._paragraph(child, governing)
+                yield from self.paragraphs.candidates(child, governing)
         yield from children
 
-    def _below_action(self, item: Item, governing: Governing, finding: ActorFinding) -> Governing:
-        actors = tuple(actor.name for actor in finding.leads)
-        if not actors:
-            return governing
-        return replace(governing, actors=actors, rule=f"item above: {finding.rule}", directive=True)
+    def _only_holds(self, item: Item, finding: ActorFinding) -> bool:
+        """In a plan the points of an objective are the tasks."""
+        outer = item.label is not None and item.label.level <= Level.DECIMAL
+        return self.reasons.plan and not finding.leads and outer
 
-    def _run_in_tasks(
-        self, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
+    def _with_paragraphs(
+        self, item: Item, governing: Governing, finding: ActorFinding, rule: TaskRule, *, run_in: bool
     ) -> Iterator[Candidate]:
-        """ "(a) ...; (b) ..." inside one item."""
-        heading = self.finder.heading(item.start, parts[0][1] - 4)
-        leads = finding.leads if finding.assigned else heading.leads or finding.leads
-        below = replace(
-            governing, actors=tuple(a.name for a in leads) or governing.actors, rule="item with run-in points"
-        )
-        for letter, start, end in parts:
-            own = self.finder.find(start, end)
-            path = f"{item.path}.{letter}" if item.path else letter
-            yield Candidate(letter, path, ((start, end),), below, own, "run-in point")
+        """The item with the paragraphs that belong to it, or the points that are run in there."""
+        spans = [(item.start, item.end)]
+        spans += [(child.start, child.end) for child in item.children if child.label is None]
+        if parts := points_to_do(self.passages, self.text, spans) if run_in else []:
+            yield from run_in_tasks(self.finder, item, governing, finding, parts)
+        else:
+            yield Candidate(printed(item), item.path, tuple(spans), governing, finding, rule)
+
+
+def printed(item: Item) -> str | None:
+    """The label as printed."""
+    return item.label.printed if item.label else None

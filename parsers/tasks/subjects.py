@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from parsers.actors.beginnings import Actor
-from parsers.actors.finder import ActorFinding
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
 from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
@@ -50,7 +50,7 @@ class Subjects:
         if finding.leads or not assigns:
             return finding
         unit = self._unit_before_colon(item)
-        return replace(finding, leads=(unit,), rule="what stands before the colon", sure=False) if unit else finding
+        return replace(finding, leads=(unit,), rule=ActorRule.BEFORE_COLON, sure=False) if unit else finding
 
     def _leads_later(self, item: Item) -> ActorFinding | None:
         """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
@@ -76,6 +76,6 @@ class Subjects:
         if body.hit(first, "verb", "stop") or NO_UNIT.match(folded) or INLINE_FACT.match(folded):
             return None
         plain = not any(body.words[at] in ",;." for at in range(first, stop))
-        if not plain or not self.passages.begins_with_verb(colon + 1, item.end):
+        if not plain or not self.passages.actions.begins_with_verb(colon + 1, item.end):
             return None
         return Actor(body.text[body.starts[first] : colon].rstrip(), body.starts[first], colon)

@@ -1,40 +1,26 @@
-"""The values of a task: who, with whom, by when, to whom; each with the rule that gave it and its doubts."""
+"""The values of a task in running text: who, with whom, by when, to whom; each with its print, rule and doubts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from models import Box, Doubt, DueKind, Evidence, Place, Reason, Task, TaskKind, Zone
+from models import Doubt, DueKind, Evidence, Reason, Task, TaskKind, Zone
+from parsers.actors.actor import Actor
 from parsers.actors.alias import find_aliases, meaning_of
 from parsers.actors.finder import ActorFinder
-from parsers.actors.report_to import find_product, find_report_to
+from parsers.actors.report_to import ReportTo, find_product, find_report_to
+from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Body
 from parsers.due.deadlines import Deadline, find_deadline
-from parsers.tables.task_rows import TableRow, boxes_of
-from parsers.tasks.candidates import UNCLEAR_SUBJECT, Candidate, Governing
+from parsers.due.rules import DueRule
+from parsers.tasks.candidates import Candidate, Governing
+from parsers.tasks.context import Addressee, TaskContext
+from parsers.tasks.pieces import Pieces, evidence_of
+from parsers.tasks.rules import TaskRule, Veto
+from parsers.tasks.settled import Printed, TaskExplanation, TaskPrint, due_values, settled
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
 SPECKS = " .,:;'`´_*"
 SHARED_LENGTH = 160  # characters of a heading; in a longer lead-in only a day is meant for all points
-
-
-@dataclass(frozen=True)
-class TaskContext:
-    """What the rest of the letter says that tasks depend on."""
-
-    document_type: str | None = None
-    issued_date: date | None = None
-    arrival_date: date | None = None
-    organ_name: str | None = None
-    recipients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class TaskExplanation:
-    """Which rule gave which value of a task; `rules` is by field name."""
-
-    task: Task
-    rules: dict[str, str]
 
 
 class TaskReader:
@@ -45,33 +31,40 @@ class TaskReader:
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
-        self.aliases = find_aliases((*context.recipients, self.body.text))
+        self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(self, candidate: Candidate) -> TaskExplanation:
         """The task of a passage, with the rules that gave its values."""
-        text = " ".join(self.body.text[start:end].strip() for start, end in candidate.spans)
-        leads = tuple(dict.fromkeys(actor.name for actor in candidate.finding.leads))
-        governing = candidate.governing
-        coordinators = tuple(actor.name for actor in candidate.finding.coordinators)
-        deadline = self._deadline(text) or self._shared(governing)
+        pieces = Pieces.of(self.body.text, candidate.spans)
+        deadline = self._deadline(pieces.text) or self._shared(candidate.governing)
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
+        leads, coordinators = _leads(candidate), _coordinators(candidate)
+        product = find_product(pieces.text)
         task = Task(
             task_id="#",
             label=candidate.label,
             path=candidate.path,
-            text=text.lstrip(SPECKS).rstrip(),
-            lead_agencies=leads or governing.actors,
-            lead_inherited=not leads and bool(governing.actors),
-            coordinating_agencies=coordinators or (() if leads else governing.coordinators),
+            text=pieces.text.lstrip(SPECKS).rstrip(),
+            lead_agencies=tuple(lead.name for lead in leads),
+            lead_inherited=bool(leads) and not candidate.finding.leads,
+            coordinating_agencies=tuple(actor.name for actor in coordinators),
             report_to=report.text if report else None,
-            product=find_product(text),
-            kind=_kind(text, leads, deadline),
+            product=product,
+            kind=_kind(product, deadline, named=bool(candidate.finding.leads)),
             confidence=1.0,
+        ).model_copy(update=due_values(deadline))
+        printed = TaskPrint(
+            text=self._text(pieces, task.text, candidate.rule),
+            leads=tuple(self._lead(lead, candidate) for lead in leads),
+            coordinators=tuple(self._coordinator(actor, candidate) for actor in coordinators),
+            due=self._due(pieces, candidate.governing, deadline) if deadline else None,
+            report_to=self._receiver(report) if report else None,
+            lead_doubts=tuple(_lead_doubts(candidate)),
+            due_doubts=tuple(self._due_doubts(pieces, deadline)) if deadline else (),
         )
-        task = _settled(_dated(task, deadline), self._boxes(candidate.spans), self._doubts(candidate, deadline))
-        return TaskExplanation(task, self._rules(candidate, task, deadline))
+        return TaskExplanation(settled(task, printed), self._rules(candidate, task, deadline))
 
     def _deadline(self, text: str) -> Deadline | None:
         return find_deadline(text, self.context.issued_date, self.context.arrival_date)
@@ -82,91 +75,84 @@ class TaskReader:
             return None
         start, end = governing.due_span
         found = self._deadline(self.body.text[start:end])
-        if found is None or found.rule == "day that heads the item":
+        if found is None or found.rule is DueRule.DAY_AT_HEAD:
             return None
         if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
             return None  # "kết luận tại phiên họp thường kỳ": where it was said
         if end - start > SHARED_LENGTH and found.kind is not DueKind.DATE:
             return None
-        doubt = found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN)
-        return replace(found, shared=True, rule=f"shared: {found.rule}", doubt=doubt)
+        return replace(found, shared=True, doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN))
+
+    def _text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
+        """Without the specks before its first letter."""
+        spans = pieces.between(len(pieces.text) - len(pieces.text.lstrip(SPECKS)), len(pieces.text))
+        return Printed(text, evidence_of(self.zone, spans or pieces.spans, text), rule)
+
+    def _lead(self, lead: Actor | Addressee, candidate: Candidate) -> Printed:
+        inherited = not candidate.finding.leads
+        rule = candidate.governing.origin.source if inherited else candidate.finding.rule or ActorRule.SUBJECT
+        return Printed(lead.name, self._of(lead), rule)
+
+    def _coordinator(self, actor: Actor, candidate: Candidate) -> Printed:
+        if not candidate.finding.coordinators:
+            return Printed(actor.name, self._of(actor), candidate.governing.origin.source)
+        behind_role = candidate.finding.rule is ActorRule.ROLE
+        return Printed(actor.name, self._of(actor), ActorRule.ROLE if behind_role else ActorRule.PARTNER)
+
+    def _of(self, named: Actor | Addressee) -> Evidence:
+        return self.zone.evidence(named.start, named.end) if isinstance(named, Actor) else named.printed
+
+    def _due(self, pieces: Pieces, governing: Governing, deadline: Deadline) -> Printed:
+        start, end = deadline.start, deadline.start + len(deadline.text)
+        spans = pieces.between(start, end)
+        if deadline.shared and governing.due_span is not None:
+            at = governing.due_span[0]
+            spans = ((at + start, at + end),)
+        value = deadline.due_date.isoformat() if deadline.due_date else deadline.text
+        return Printed(value, evidence_of(self.zone, spans), deadline.rule)
+
+    def _receiver(self, report: ReportTo) -> Printed:
+        return Printed(report.text, self.zone.evidence(report.start, report.end), ActorRule.RECEIVER)
 
     def _rules(self, candidate: Candidate, task: Task, deadline: Deadline | None) -> dict[str, str]:
-        lead = candidate.finding.rule or f"inherited: {candidate.governing.rule}"
+        lead = candidate.finding.sentence or f"inherited: {candidate.governing.origin.sentence}"
         meanings = [f"{name} = {meaning}" for name in task.lead_agencies if (meaning := meaning_of(name, self.aliases))]
-        rules = {"text": candidate.rule, "lead_agencies": "; ".join([lead, *meanings])}
-        return rules | {"due_date": deadline.rule} if deadline else rules
+        rules = {"text": candidate.sentence, "lead_agencies": "; ".join([lead, *meanings])}
+        return rules | {"due_date": deadline.sentence} if deadline else rules
 
-    def _boxes(self, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[Box, ...]]:
-        pages: dict[int, tuple[Box, ...]] = {}
-        for start, end in spans:
-            for page, boxes in self.zone.boxes_at(start, end).items():
-                pages[page] = pages.get(page, ()) + boxes
-        return pages
+    def _due_doubts(self, pieces: Pieces, deadline: Deadline) -> Iterator[Doubt]:
+        if deadline.doubt:
+            yield deadline.doubt
+        if deadline.due_date and not deadline.shared and self._badly_read(pieces, deadline):
+            yield Doubt(reason=Reason.DUE_HARD_TO_READ)
 
-    def _doubts(self, candidate: Candidate, deadline: Deadline | None) -> list[Doubt]:
-        doubts = []
-        if not candidate.finding.leads and not candidate.governing.actors:
-            doubts.append(Doubt(reason=Reason.NOBODY_NAMED))
-        if not candidate.finding.sure or candidate.rule == UNCLEAR_SUBJECT:
-            doubts.append(Doubt(reason=Reason.LEAD_GUESSED))
-        if deadline and deadline.doubt:
-            doubts.append(deadline.doubt)
-        if deadline and deadline.due_date and not deadline.shared and self._badly_read(candidate, deadline):
-            doubts.append(Doubt(reason=Reason.DUE_HARD_TO_READ))
-        return doubts
-
-    def _badly_read(self, candidate: Candidate, deadline: Deadline) -> bool:
-        start = candidate.spans[0][0] + deadline.start
-        words = self.zone.words_at(start, start + len(deadline.text))
+    def _badly_read(self, pieces: Pieces, deadline: Deadline) -> bool:
+        spans = pieces.between(deadline.start, deadline.start + len(deadline.text))
+        words = (word for span in spans for word in self.zone.words_at(*span))
         return any(word.confidence < SURE_WORD for word in words if any(letter.isdigit() for letter in word.text))
 
 
-def table_task(row: TableRow, path: str | None, recipients: tuple[str, ...]) -> TaskExplanation:
-    """A row of a table as a task."""
-    doubts = [] if row.leads or recipients else [Doubt(reason=Reason.NOBODY_NAMED)]
-    if row.deadline and row.deadline.doubt:
-        doubts.append(row.deadline.doubt)
-    if min(word.confidence for word in row.all_words) < SURE_WORD:
-        doubts.append(Doubt(reason=Reason.ROW_HARD_TO_READ))
-    task = Task(
-        task_id="#",
-        label=row.label,
-        path=".".join(part for part in (path, row.label) if part) or None,
-        text=row.text,
-        lead_agencies=row.leads or recipients,
-        lead_inherited=not row.leads and bool(recipients),
-        coordinating_agencies=row.coordinators,
-        product=row.product or find_product(row.text),
-        kind=TaskKind.SPECIFIC,
-        confidence=1.0,
-    )
-    rules = {"text": "table row", "lead_agencies": "table column", "due_date": "table column"}
-    return TaskExplanation(_settled(_dated(task, row.deadline), boxes_of(row.all_words), doubts), rules)
+def _leads(candidate: Candidate) -> tuple[Actor | Addressee, ...]:
+    """Those that the passage names, each once, else those that it inherits."""
+    named: dict[str, Actor] = {}
+    for actor in candidate.finding.leads:
+        named.setdefault(actor.name, actor)
+    return tuple(named.values()) or candidate.governing.actors
 
 
-def _dated(task: Task, deadline: Deadline | None) -> Task:
-    if deadline is None:
-        return task
-    values = {"due_text": deadline.text, "due_date": deadline.due_date, "due_kind": deadline.kind}
-    return task.model_copy(update=values | {"recurrence": deadline.recurrence})
+def _coordinators(candidate: Candidate) -> tuple[Actor, ...]:
+    if candidate.finding.coordinators or candidate.finding.leads:
+        return candidate.finding.coordinators
+    return candidate.governing.coordinators
 
 
-def _settled(task: Task, boxes: dict[int, tuple[Box, ...]], doubts: list[Doubt]) -> Task:
-    """The task with its place on the pages and what makes it doubtful."""
-    confidence = max(0.05, 0.95 - 0.2 * len(doubts))
-    places = tuple(Place(page=page, boxes=boxes[page]) for page in sorted(boxes))
-    evidence = Evidence(text=task.text, places=places, confidence=confidence)
-    return task.model_copy(
-        update={
-            "evidence": {"text": evidence.doubted(doubts[0] if doubts else None)},
-            "confidence": confidence,
-            "needs_review": bool(doubts),
-            "reason": "; ".join(doubt.sentence for doubt in doubts) or None,
-        }
-    )
+def _lead_doubts(candidate: Candidate) -> Iterator[Doubt]:
+    if not candidate.finding.leads and not candidate.governing.actors:
+        yield Doubt(reason=Reason.NOBODY_NAMED)
+    if not candidate.finding.sure or candidate.rule is TaskRule.SUBJECT_UNREAD:
+        yield Doubt(reason=Reason.LEAD_GUESSED)
 
 
-def _kind(text: str, leads: tuple[str, ...], deadline: Deadline | None) -> TaskKind:
+def _kind(product: str | None, deadline: Deadline | None, *, named: bool) -> TaskKind:
     """A product, a deadline or a named unit makes it specific; else it is an exhortation or routine duty."""
-    return TaskKind.SPECIFIC if deadline or leads or find_product(text) else TaskKind.GENERAL
+    return TaskKind.SPECIFIC if deadline or named or product else TaskKind.GENERAL

@@ -8,7 +8,7 @@ import multiprocessing
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -31,6 +31,28 @@ LOOK_EVERY_S = 2.0
 WINDOW_PER_THREAD = 2
 """Files handed to the scheduler for each thread: one being read and one to follow. The client holds no more."""
 WINDOW_WITHOUT_WORKERS = 1
+
+
+class UnfitWorkers:
+    """Workers of the cluster on which nothing is read, because something is missing there or of another version."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[str, str] = {}
+
+    def add(self, unfit: Unfit) -> None:
+        if unfit.address not in self._sentences:
+            log.warning("not reading on %s: %s", unfit.address, unfit.sentence)
+        self._sentences[unfit.address] = unfit.sentence
+
+    def others_among(self, addresses: Iterable[str]) -> list[str] | None:
+        """The workers to choose from; None is all of them. Raises `WorkerLost` when none is left."""
+        if not self._sentences:
+            return None
+        fit = [address for address in addresses if address not in self._sentences]
+        if not fit:
+            sentences = "; ".join(f"{address}: {sentence}" for address, sentence in self._sentences.items())
+            raise WorkerLost(f"no machine of the cluster can read: {sentences}")
+        return fit
 
 
 class ClusterReaders:
@@ -56,7 +78,7 @@ class ClusterReaders:
         self._under_way: dict[str, tuple[Future[Any], Job]] = {}
         self._suspects: deque[Job] = deque()
         self._tried: set[str] = set()
-        self._unfit: dict[str, str] = {}
+        self._unfit = UnfitWorkers()
         self._submitted = 0
         self._window = 0
         self._looked = float("-inf")
@@ -123,21 +145,11 @@ class ClusterReaders:
     def _submit(self, job: Job) -> None:
         self._submitted += 1
         key = f"congvan-{self._task.run_id}-{self._submitted}"
-        fit = self._fit()
+        fit = self._unfit.others_among(self._client.nthreads())
         where = {"workers": fit, "allow_other_workers": True} if fit else {}
         future = self._client.submit(read_on_worker, self._task, job, key=key, pure=False, **where)
         self._under_way[key] = (future, job)
         future.add_done_callback(self._done.put)
-
-    def _fit(self) -> list[str] | None:
-        """The workers to choose from where some turned out unfit; None is all. Raises when none is left."""
-        if not self._unfit:
-            return None
-        fit = [address for address in self._client.nthreads() if address not in self._unfit]
-        if not fit:
-            sentences = "; ".join(f"{address}: {sentence}" for address, sentence in self._unfit.items())
-            raise WorkerLost(f"no machine of the cluster can read: {sentences}")
-        return fit
 
     def _collect(self, timeout_s: float) -> Iterator[Finished]:
         """Hear what is done; after the first result, whatever else is there."""
@@ -169,9 +181,7 @@ class ClusterReaders:
         if isinstance(result, Stopped):
             raise result.error
         if isinstance(result, Unfit):
-            if result.address not in self._unfit:
-                log.warning("not reading on %s: %s", result.address, result.sentence)
-            self._unfit[result.address] = result.sentence
+            self._unfit.add(result)
             self._submit(job)
             return None
         return Finished(job, result.result, result.seconds)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models import Letter, Line, Page, Task, Word, Zone
-from parsers.tasks.find import TaskContext, find_tasks
+from parsers.tasks.find import Addressee, TaskContext, find_tasks
 
 LEFT, RIGHT, INDENT, CHAR_PT, LINE_PT = 90.0, 520.0, 28.0, 6.0, 17.0
 COLUMN_CHARS = int((RIGHT - LEFT) / CHAR_PT)
@@ -66,11 +66,17 @@ def _wrapped(paragraph: str) -> list[str]:
     return [*lines, current]
 
 
+def addressees(*names: str) -> tuple[Addressee, ...]:
+    """Addressees whose print is a line each."""
+    printed = (Zone.of([line(name, 200, 40 + LINE_PT * at)]) for at, name in enumerate(names))
+    return tuple(Addressee(zone.text, zone.evidence(0, len(zone.text))) for zone in printed)
+
+
 CONTEXT = TaskContext(
     document_type="cong_van",
     issued_date=date(2031, 3, 4),
     organ_name="ỦY BAN NHÂN DÂN TỈNH ĐÔNG LĨNH",
-    recipients=("Các sở, ban, ngành", "UBND các huyện, thành phố"),
+    recipients=addressees("Các sở, ban, ngành", "UBND các huyện, thành phố"),
 )
 
 

@@ -9,7 +9,7 @@ from models import Task
 from parsers.body.tokens import Body
 from parsers.body.verb_tagger import opens_with_verb
 from parsers.tasks.find import TaskContext, find_tasks
-from tests.parsers.bodies import body, letter, table
+from tests.parsers.bodies import addressees, body, letter, table
 
 ORDERS = (
     "Dọn dẹp vệ sinh khuôn viên trụ sở trước ngày lễ.",
@@ -55,7 +55,7 @@ def test_the_lexicon_does_not_know_them(text: str) -> None:
     assert not Body(text).knows(0)
 
 
-CONTEXT = TaskContext(document_type="cong_van", recipients=("UBND các huyện",))
+CONTEXT = TaskContext(document_type="cong_van", recipients=addressees("UBND các huyện"))
 
 
 def tasks(*paragraphs: str) -> tuple[Task, ...]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models import Doubt, Reason
 from parsers.due.deadlines import find_deadline
 from parsers.due.relative import add_working_days
 
@@ -102,7 +103,7 @@ def test_a_month_without_its_year_is_one_to_come_and_flagged() -> None:
     assert september is not None
     assert february is not None
     assert (september.due_date, september.kind) == (date(2031, 9, 30), "period_end")
-    assert (february.due_date, february.doubt) == (date(2031, 2, 28), "the year of the deadline is not printed")
+    assert (february.due_date, february.doubt) == (date(2031, 2, 28), Doubt(reason=Reason.DUE_WITHOUT_YEAR))
 
 
 def test_a_span_in_brackets_counts_from_this_letter() -> None:
@@ -121,7 +122,7 @@ def test_working_days_count_from_arrival_else_from_issue() -> None:
     assert (from_arrival.due_date, from_arrival.kind) == (date(2025, 5, 12), "relative")
     # 30 April to 2 May 2025 are holidays: 29 April, then 5 to 8 May
     assert from_issue.due_date == date(2025, 5, 8)
-    assert from_issue.doubt == "counted from the issue date, no arrival date read"
+    assert from_issue.doubt == Doubt(reason=Reason.DUE_COUNTED, detail="issue date, no arrival date read")
     assert from_issue.text == "trong thời hạn 05 ngày làm việc kể từ ngày nhận được công văn này"
 
 
@@ -177,7 +178,7 @@ def test_the_year_is_taken_from_the_letter_and_flagged() -> None:
     following = find_deadline("chậm nhất ngày 10/01", date(2030, 12, 20))
     assert found is not None
     assert following is not None
-    assert (found.due_date, found.doubt) == (date(2030, 12, 16), "the year of the deadline is not printed")
+    assert (found.due_date, found.doubt) == (date(2030, 12, 16), Doubt(reason=Reason.DUE_WITHOUT_YEAR))
     assert following.due_date == date(2031, 1, 10)
     assert find_deadline("chậm nhất ngày 16/12", None) is None
 

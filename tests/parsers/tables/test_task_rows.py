@@ -161,7 +161,7 @@ def test_a_row_goes_on_over_the_page() -> None:
     assert [task.label for task in found] == ["2", "3", "4"]
     assert found[1].text == "Sửa chữa, gia cố đê và kè ven sông"
     assert found[1].lead_agencies == ("Sở Nông nghiệp và Môi trường",)
-    assert (found[1].page, [part.page for part in found[1].continued]) == (1, [2])
+    assert [place.page for place in found[1].evidence["text"].places] == [1, 2]
 
 
 def test_two_tables_of_unlike_columns_stay_two() -> None:
@@ -188,5 +188,6 @@ def test_each_box_of_a_task_holds_its_words() -> None:
     (top, *_), (bottom, *_) = page.tables[0].rows[1], page.tables[0].rows[2]
     assert top is not None
     assert bottom is not None
-    assert all(top[1] < box[1] < box[3] < bottom[1] for box in first.boxes)
-    assert all(x0 < x1 for x0, x1 in pairwise(sorted(box[0] for box in first.boxes if box[1] == first.boxes[0][1])))
+    boxes = first.evidence["text"].boxes
+    assert all(top[1] < box[1] < box[3] < bottom[1] for box in boxes)
+    assert all(x0 < x1 for x0, x1 in pairwise(sorted(box[0] for box in boxes if box[1] == boxes[0][1])))

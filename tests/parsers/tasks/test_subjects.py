@@ -3,11 +3,11 @@
 from datetime import date
 
 from parsers.tasks.find import TaskContext
-from tests.parsers.bodies import CONTEXT, tasks
+from tests.parsers.bodies import CONTEXT, addressees, tasks
 
 
 def test_who_speaks_in_a_lead_in_is_not_who_acts() -> None:
-    party = TaskContext(document_type="thong_bao", organ_name="HUYỆN ỦY LONG SƠN", recipients=("Các chi bộ",))
+    party = TaskContext(document_type="thong_bao", organ_name="HUYỆN ỦY LONG SƠN", recipients=addressees("Các chi bộ"))
     found = tasks("Ban Thường vụ Huyện ủy thống nhất kết luận:", "1- Rà soát nguồn thu của các xã.", context=party)
     assert [t.lead_agencies for t in found] == [("Các chi bộ",)]
 
@@ -34,7 +34,9 @@ def test_an_answer_that_tells_the_law_asks_nothing() -> None:
         "2. Công trình của Công ty thuộc nhóm B nên thẩm quyền cấp giấy phép thuộc UBND thành phố.",
         "3. Đề nghị Công ty liên hệ UBND thành phố để được hướng dẫn.",
         "(Gửi kèm văn bản của Công ty)./.",
-        context=TaskContext(document_type="cong_van", organ_name="SỞ XÂY DỰNG", recipients=("Công ty Sao Mai",)),
+        context=TaskContext(
+            document_type="cong_van", organ_name="SỞ XÂY DỰNG", recipients=addressees("Công ty Sao Mai")
+        ),
     )
     assert [t.label for t in found] == ["3"]
 
@@ -46,8 +48,8 @@ def test_a_request_that_names_nobody_is_for_the_addressees() -> None:
         "UBND tỉnh đề nghị báo cáo kết quả về Sở Xây dựng trước ngày 05/4/2031.",
     )
     assert [(t.lead_agencies, t.due_date) for t in found] == [
-        (CONTEXT.recipients, date(2031, 3, 30)),
-        (CONTEXT.recipients, date(2031, 4, 5)),
+        (CONTEXT.recipient_names, date(2031, 3, 30)),
+        (CONTEXT.recipient_names, date(2031, 4, 5)),
     ]
 
 
@@ -138,4 +140,4 @@ def test_a_request_behind_the_last_point_is_for_all_addressees() -> None:
         "a) Tổ chức tập huấn cho nhân viên y tế các xã, phường trên địa bàn toàn tỉnh theo kế hoạch đã ban hành.",
         "Yêu cầu khẩn trương thực hiện, báo cáo kết quả về UBND tỉnh trước ngày 30/4/2031./.",
     )
-    assert [t.lead_agencies for t in found] == [("Sở Y tế",), CONTEXT.recipients]
+    assert [t.lead_agencies for t in found] == [("Sở Y tế",), CONTEXT.recipient_names]

@@ -1,0 +1,77 @@
+"""How a name goes on behind a comma or "và": "các sở, ban, ngành", "UBND các huyện, thị xã và thành phố"."""
+
+from parsers.actors.beginnings import PLURALS, Beginnings
+from parsers.actors.known_names import KnownNames
+from parsers.actors.words import Words
+
+PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+
+
+class Continuations:
+    """Whether what follows belongs to the name that began at `token` of one body."""
+
+    def __init__(self, words: Words, beginnings: Beginnings, known: KnownNames) -> None:
+        self.words = words
+        self.body = words.body
+        self.beginnings = beginnings
+        self.known = known
+
+    def over_comma(self, token: int, at: int) -> bool:
+        """After a comma: another common noun of the same group, not another name."""
+        if self.words.lower(at - 2) == "thuộc" and self.words.lower(at) == "trực":
+            return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
+        if self._are_people(token, at) or self._are_places(token, at):
+            return True
+        if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
+            return False
+        if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
+            return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
+        return self.is_group_noun(at) and self._has_group(token, at)
+
+    def over_and(self, token: int, at: int) -> bool:
+        if self.body.hit(at, "name_part") or self._are_people(token, at):
+            return True
+        if self.is_group_noun(at) and self._has_group(token, at):
+            return True
+        if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
+            return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
+        hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
+        return hit is None or self.words.is_capital(at)
+
+    def _are_people(self, token: int, at: int) -> bool:
+        """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""
+        if self.words.lower(token) not in PLURALS or self.words.is_capital(at):
+            return False
+        start = token + 1 + (self.words.lower(token + 1) in ("thể", "bộ", "cả"))
+        return all(self.body.hit(k, "people") is not None for k in (start, at))
+
+    def _are_places(self, token: int, at: int) -> bool:
+        """ "UBND các xã Tân Lập, Tân Thành": the places that a plural noun announces."""
+        if not (self.words.is_capital(at) and self.words.is_capital(at - 2)) or self.beginnings.begins(at, joined=True):
+            return False
+        plural = next((k for k in range(token, at) if self.words.lower(k) in PLURALS), at)
+        noun = self.body.hit(plural + 1, "group")
+        return noun is not None and noun.phrase in PLACES and self.words.is_capital(noun.end)
+
+    def is_group_noun(self, at: int) -> bool:
+        hit = self.body.hit(at, "group")
+        return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
+
+    def _has_group(self, token: int, at: int) -> bool:
+        """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
+        post = self.body.hit(token, "post")  # "Người đứng đầu cơ quan, đơn vị"
+        if any(self.words.lower(k) in PLURALS for k in range(token, at)) or self._is_common(
+            post.end if post else token
+        ):
+            return True
+        return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
+
+    def _is_common(self, token: int) -> bool:
+        """ "cơ quan, đơn vị liên quan", "Quý cơ quan, đơn vị" need no plural word."""
+        return self.words.lower(token) == "quý" or (
+            self.words.at(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
+        )
+
+    def _is_place(self, at: int) -> bool:
+        hit = self.body.hit(at, "group")
+        return hit is not None and hit.phrase in PLACES

@@ -1,0 +1,153 @@
+"""Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
+
+from parsers.actors.beginnings import PLURALS
+from parsers.actors.continuations import PLACES, Continuations
+from parsers.actors.known_names import KnownNames
+from parsers.actors.words import Words
+from parsers.body.tokens import Hit
+
+JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
+FIELD_HEADS_LAST = {
+    "tâm",
+    "tổ",
+    "đoàn",
+    "đồng",
+    "nhóm",
+    "đội",
+    "trạm",
+    "phòng",
+    "ban",
+}  # last syllable of "Trung tâm", "Hội đồng"
+NUMBERED = (
+    "số",
+    "cấp",
+    "tuyến",
+    "phường",
+    "quận",
+    "đạo",
+    "đoàn",
+    "đội",
+    "khu",
+    "biển",
+    "án",
+)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
+NAME_LIMIT = 45
+UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
+
+
+class Extents:
+    """Follows names through the tokens of one body."""
+
+    def __init__(self, words: Words, known: KnownNames, continuations: Continuations) -> None:
+        self.words = words
+        self.body = words.body
+        self.known = known
+        self.continuations = continuations
+
+    def end(self, token: int, stop: int) -> int:
+        """Token after the name that begins at `token`."""
+        at = min(max(self._prefix(token), token + 1), stop)
+        unknown = 0
+        while at < stop and at - token < NAME_LIMIT:
+            step = self._step(token, at, stop)
+            if step == at:
+                break
+            if self.known.is_complete(at) and self.known.is_plain(at):
+                break
+            known = self.words.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
+            unknown = 0 if known or not self.words.at(at).isalpha() else unknown + 1
+            if unknown > UNKNOWN_LIMIT:
+                break
+            at = step
+        return self._without_tail(token, at)
+
+    def _prefix(self, token: int) -> int:
+        """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
+        lower = self.words.lower
+        at = token + 1 if lower(token) == "quý" else token
+        while lower(at) in PLURALS or (lower(at), lower(at - 1)) in (("tất", ""), ("cả", "tất")):
+            at += 1
+        if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
+            at += 2
+        while at < self.words.size and self.words.lower(at) in PLURALS | {"thể", "bộ"} and at > token:
+            if self.body.hit(at, "head", "name") and self.words.is_capital(at):
+                break
+            at += 1
+        if post := self.body.hit(at, "post"):
+            at = post.end
+            if self.words.at(at) == "." and self.words.at(at + 1)[:1].islower():
+                at += 1  # OCR puts a speck behind "Thủ trưởng"
+            while self.words.lower(at) in PLURALS:
+                at += 1
+        if hit := self.body.hit(at, "name", "head", "people", "group"):
+            at = hit.end
+            while hit.kind == "head" and (part := self.body.hit(at, "field")) and not self._starts_predicate(at):
+                at = part.end
+        return at
+
+    def _starts_predicate(self, at: int) -> bool:
+        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
+        return self.words.lower(at - 1) not in FIELD_HEADS_LAST or self.words.lower(at - 2) in PLURALS
+
+    def _without_tail(self, token: int, at: int) -> int:
+        while at > token + 1 and (self.words.lower(at - 1) in JOINTS | PLURALS | {"-", "–", ":", "của", "(", "."}):
+            if self.body.hit(at - 2, "name_part"):
+                break  # "an toàn" ends like a plural
+            at -= 1
+        return at
+
+    def _step(self, token: int, at: int, stop: int) -> int:
+        """Token after what belongs to the name at `at`; `at` itself where the name ends."""
+        word, lower = self.words.at(at), self.words.lower(at)
+        if part := self.body.hit(at, "name_part"):
+            return part.end
+        if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
+            return at + 1 if self.continuations.over_comma(token, at + 1) else at
+        if lower in ("và", "hoặc", "&"):
+            return at + 1 if self.continuations.over_and(token, at + 1) else at
+        if word == "(":
+            return self._bracketed(at, stop)
+        if word in '“"':
+            return self._quoted(at, stop)
+        if word in "-–—/":
+            return at + 1
+        if not word.isalnum() and "&" not in word:
+            return at
+        if word[0].isdigit():
+            counted = self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+            return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
+        return self._word_step(at)
+
+    def _word_step(self, at: int) -> int:
+        if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
+            return post.end  # "Trưởng phòng - Thư ký": nobody signs here
+        hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
+        if hit is None:
+            return at + 1
+        if self._acts_on_next_line(at, hit):
+            return at
+        if self.words.is_capital(at) and self.words.at(at - 1) != ":":
+            return hit.end if hit.kind == "verb" else at + 1
+        if self.words.lower(at) in ("theo", "về") and self.words.lower(at - 1) == "trực":
+            return at + 1
+        return at
+
+    def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
+        """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
+        if hit.kind != "verb" or hit.end < at + 2 or not self.words.is_capital(at) or self.words.is_capital(at + 1):
+            return False
+        nouns = (self.body.hit(at - size, "group") for size in (1, 2))
+        return self.known.names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)
+
+    def _bracketed(self, at: int, stop: int) -> int:
+        """Over a bracket inside a name: "Ban Chỉ huy ... (PCTT&TKCN) tỉnh"; a bracket at its end is no part."""
+        close = self.words.past_brackets(at, stop)
+        lower = self.words.lower(close)
+        goes_on = lower in ("tỉnh", "huyện", "thành", "thuộc", "trực", "của", "các")
+        return close if close > at and goes_on else at
+
+    def _quoted(self, at: int, stop: int) -> int:
+        for close in range(at + 1, min(stop, at + 30)):
+            if self.words.at(close) in '”"':
+                return close + 1
+        return at

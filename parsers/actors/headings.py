@@ -1,0 +1,73 @@
+"""The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
+
+import re
+from dataclasses import replace
+
+from lexicon.folding import fold
+from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.names import NameReader
+from parsers.actors.openers import past_regarding
+from parsers.actors.orders import Orders
+from parsers.actors.partners import find_partners, others
+from parsers.actors.predicates import Predicates
+from parsers.actors.rules import ActorRule
+from parsers.actors.subject import SubjectReader
+
+DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
+HEADING_NAME_WORDS = 16
+
+
+class HeadingReader:
+    """Reads the headings of one body."""
+
+    def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, subjects: SubjectReader) -> None:
+        self.body = names.body
+        self.words = names.words
+        self.names = names
+        self.predicates = predicates
+        self.orders = orders
+        self.subjects = subjects
+
+    def read(self, first: int, stop: int) -> ActorFinding:
+        """Of the heading in tokens `first` to `stop`: by its names alone, with a duty, or told to act."""
+        first = past_regarding(self.body, first)
+        listed = self.names.read_list(first, stop)
+        if listed is None:
+            found = self.orders.find(first, stop) or self.subjects.after_opener(first, stop)
+            if found is None:
+                return ActorFinding()
+            partners = find_partners(self.body, self.names, first, stop)
+            return replace(found, coordinators=others(partners, found.leads))
+        actors = listed.actors
+        if not self._duty(listed.token, stop):
+            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
+        elif not self._closes_heading(listed.token, stop):
+            return ActorFinding()
+        coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
+        return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _duty(self, token: int, stop: int) -> bool:
+        """Whether the heading says more than names: "... chịu trách nhiệm:"."""
+        return any(
+            self.body.hit(at, "lead", "coordinate", "assign") is not None
+            or (self.body.words[at] == ":" and at + 1 < stop)
+            or " ".join(self.body.folded[at : at + 3]) in ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
+            for at in range(token, stop)
+        )
+
+    def _to_the_end(self, actor: Actor, stop: int) -> Actor:
+        """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
+        end = self.body.end_of(stop - 1)
+        text = DUTIES.sub("", self.body.text[actor.start : end].rstrip(" .:;,*"))
+        if fold(text).endswith((" sau", " sau day")):
+            return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
+        if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
+            return actor
+        grown = text[actor.end - actor.start :]
+        return Actor(actor.name + grown, actor.start, actor.start + len(text))
+
+    def _closes_heading(self, token: int, stop: int) -> bool:
+        """The heading ends after the names, or goes on with what they have to do."""
+        while token < stop and not self.predicates.follows(token) and len(self.words.at(token)) <= 2:
+            token += 1
+        return token >= stop or self.predicates.follows(token)

@@ -1,0 +1,31 @@
+"""What the lexicon knows of a name up to some token: whether it is whole, and whether a word can be part of one."""
+
+from parsers.actors.words import Words
+
+PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
+
+
+class KnownNames:
+    """Looks at the tokens of one body."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.body = words.body
+
+    def is_complete(self, at: int) -> bool:
+        """A whole name of the lexicon, or a place, stands before: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
+        if self.words.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
+            return True
+        return self.names_whole(at)
+
+    def names_whole(self, at: int) -> bool:
+        """A whole name of the lexicon ends before `at`."""
+        starts = range(max(0, at - 9), at)
+        return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
+
+    def is_plain(self, at: int) -> bool:
+        """A lower-case syllable that no table knows as part of a name."""
+        word = self.words.at(at)
+        if not word.isalpha() or not word.islower() or word in PLAIN_PARTS:
+            return False
+        return self.body.hit(at, "group", "name_part", "head", "people", "field") is None

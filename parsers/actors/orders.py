@@ -1,0 +1,106 @@
+"""Who is told to act in so many words: "Giao X ...", "đề nghị X ...", "Chủ tịch UBND tỉnh yêu cầu X ..."."""
+
+from parsers.actors.actor import ActorFinding, ActorList
+from parsers.actors.issuer import is_issuer
+from parsers.actors.names import NameReader
+from parsers.actors.predicates import Predicates
+from parsers.actors.reported import is_reported
+from parsers.actors.rules import ActorRule
+
+FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
+NOUN_BEFORE = {
+    "theo", "được", "các", "những", "của", "sự", "một", "có", "đáp", "ứng", "nội", "mục", "đã", "số", "khi", "xét",
+    "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
+}  # fmt: skip
+CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
+DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
+SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
+
+
+class Orders:
+    """Reads the orders of one body, and tells the one who gives them."""
+
+    def __init__(self, names: NameReader, predicates: Predicates, issuer: str) -> None:
+        self.body = names.body
+        self.words = names.words
+        self.names = names
+        self.predicates = predicates
+        self.issuer = issuer
+
+    def find(self, first: int, stop: int) -> ActorFinding | None:
+        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
+        if self._imperative(first) and self.body.hit(first, "assign") is None:
+            first = self._next_order(first, stop)
+        for token in range(first, stop):
+            hit = self.body.hit(token, "assign", "announce")
+            if hit is None or (token > first and self._is_noun(token)):
+                continue
+            if (
+                (longer := self.body.hit(token, "verb"))
+                and longer.end > hit.end
+                and not self.words.is_capital(token + 1)
+            ):
+                continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
+            if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
+                continue
+            listed = self._assignee(hit.end, stop)
+            if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
+                continue  # "Phân công cán bộ trực": the unit above has to
+            if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
+                return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
+        return None
+
+    def _next_order(self, first: int, stop: int) -> int:
+        """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
+        for at in range(first + 1, stop):
+            if self.words.at(at - 1) not in (".", ";", "("):
+                continue
+            if self.body.hit(at, "assign") is not None:
+                return at
+            asking = self.names.read_list(at, stop)  # "...; Chủ tịch UBND tỉnh giao Sở Y tế ..."
+            if asking and self.issues(asking.actors[0].name) and self.body.hit(asking.token, "assign"):
+                return asking.token
+        return stop
+
+    def _is_noun(self, token: int) -> bool:
+        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
+        before = self.body.folded[token - 1]
+        if before == "ban" and self.body.folded[token : token + 2] == ["chi", "dao"]:
+            return True
+        return self.words.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
+
+    def _imperative(self, first: int) -> bool:
+        hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
+        if hit is None or (hit.phrase == "xét" and self.words.lower(first + 1) in CONSIDERED):
+            return False
+        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
+
+    def _assignee(self, token: int, stop: int) -> ActorList | None:
+        while token < stop and (self.words.lower(token) in FILLERS or self.words.at(token) == ":"):
+            token += 1
+        listed = self.names.read_list(token, stop, bare=True)
+        if listed is None:
+            return None
+        after = listed.token
+        if self.words.at(after) in ("-", "–", "—") and self.predicates.follows(after + 1):
+            return listed  # "các tổ chức, cá nhân-phản ánh": a speck
+        done = after >= stop or self.words.at(after) in ':,(.;/“"' or self.predicates.follows(after)
+        return listed if done else None
+
+    def _names_before(self, token: int) -> list[str]:
+        """What the name that ends before `token` may be, the longest first."""
+        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
+
+    def gives(self, listed: ActorList, stop: int) -> bool:
+        """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
+        hit = self.body.hit(listed.token, "assign", "announce")
+        if hit is None:
+            return False
+        if self._assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
+            asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
+            return asks and all(self.issues(actor.name) for actor in listed.actors)
+        return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
+
+    def issues(self, name: str) -> bool:
+        """Whether `name` is the body that signs the letter, or its head."""
+        return is_issuer(name, self.issuer)

@@ -1,0 +1,78 @@
+"""Who acts as the subject of a sentence: at its head, behind an opening clause, behind the heading of an item."""
+
+from dataclasses import replace
+
+from parsers.actors.actor import ActorFinding
+from parsers.actors.names import NameReader
+from parsers.actors.openers import opens_clause, past_regarding
+from parsers.actors.orders import Orders
+from parsers.actors.partners import is_object
+from parsers.actors.predicates import Predicates
+from parsers.actors.rules import ActorRule
+
+LABEL = 14  # tokens of a heading within its item
+SENTENCE_END = {".", "!", "?"}
+PAST_MARKS = ("đã", "đang", "vừa")
+LONGEST_OPENER = 60  # tokens of a sentence that only opens
+
+
+class SubjectReader:
+    """Reads subjects from the tokens of one body; the one who asks others to act is none."""
+
+    def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, folded: str) -> None:
+        self.body = names.body
+        self.words = names.words
+        self.names = names
+        self.predicates = predicates
+        self.orders = orders
+        self.folded = folded
+
+    def at_the_head(self, first: int, stop: int) -> ActorFinding | None:
+        """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
+        regarding = past_regarding(self.body, first)
+        listed = self.names.read_list(regarding, stop)
+        if listed is None or not self.predicates.follows_near(listed.token, stop):
+            return None
+        if self.words.lower(listed.token) in PAST_MARKS:
+            return None
+        if regarding > first and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+            return None
+        if self.orders.gives(listed, stop):
+            return None
+        return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
+
+    def after_opener(self, first: int, stop: int) -> ActorFinding | None:
+        """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
+        if first >= stop or not opens_clause(self.body.text, self.folded, self.body.starts[first]):
+            return None
+        token = first + 1
+        while token < stop:
+            word = self.words.at(token)
+            if word in SENTENCE_END and token - first > LONGEST_OPENER:
+                return None
+            if word == "(":
+                token = max(token + 1, self.words.past_brackets(token, stop))
+                continue
+            breaks = word in ",:"
+            at = token + 1 if breaks else token
+            if not breaks and not (self.words.lower(token) == "các" and token - first < 12):
+                token += 1
+                continue
+            listed = self.names.read_list(at, stop)
+            if (
+                listed
+                and self.predicates.acts(listed.token, stop)
+                and not self.orders.gives(listed, stop)
+                and not is_object(self.body, at)
+            ):
+                return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
+            token = max(token + 1, listed.token if listed else 0)
+        return None
+
+    def after_label(self, first: int, stop: int) -> ActorFinding | None:
+        """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
+        colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
+        if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
+            return None
+        found = self.at_the_head(colon + 1, stop)
+        return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None

@@ -1,0 +1,35 @@
+"""The tokens of a body as the words that are printed; a token beyond either end is an empty word."""
+
+from parsers.body.tokens import Body
+
+LONGEST_BRACKET = 40  # tokens
+
+
+class Words:
+    """Questions about single tokens of one body."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.size = len(body.words)
+
+    def at(self, token: int) -> str:
+        return self.body.words[token] if 0 <= token < self.size else ""
+
+    def lower(self, token: int) -> str:
+        return self.at(token).lower()
+
+    def is_capital(self, token: int) -> bool:
+        return self.at(token)[:1].isupper()
+
+    def text(self, first: int, end: int) -> str:
+        """The print of tokens `first` to `end` (exclusive)."""
+        return self.body.text[self.body.starts[first] : self.body.end_of(end - 1)]
+
+    def past_brackets(self, at: int, stop: int) -> int:
+        """Token after the bracket that opens at `at`; `at` itself where none opens or it does not close."""
+        if self.at(at) != "(":
+            return at
+        for close in range(at + 1, min(stop, at + LONGEST_BRACKET)):
+            if self.at(close) == ")":
+                return close + 1
+        return at

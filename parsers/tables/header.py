@@ -1,0 +1,84 @@
+"""The header of a table without rules: its cells, and what each column holds by their words."""
+
+import re
+from collections.abc import Sequence
+
+from lexicon.folding import fold
+from models import Line, Word
+from parsers.tables.table import Cell
+
+ROLES = (
+    ("number", re.compile(r"^(?:s\s?\.?t\.?t|tt|so tt|stt\.?)$")),
+    ("name", re.compile(r"ho (?:va |, )?ten|ho va ten|danh sach|don gia|so luong|so tien")),
+    ("coordinate", re.compile(r"phoi\b")),
+    ("product", re.compile(r"san pham|ket qua")),
+    ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|^han\b|ngay thang")),
+    ("content", re.compile(r"noi dung|nhiem vu|cong viec|dau viec")),
+    ("unit", re.compile(r"don vi|co quan|chu tri|phu trach|thuc hien|nguoi|bo phan|phan cong|chiu trach nhiem")),
+    ("note", re.compile(r"ghi chu")),
+)
+NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
+FEWEST_COLUMNS = 3
+CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
+HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
+               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
+
+
+def may_be_header(line: Line) -> bool:
+    folded = fold(line.text)
+    if folded.rstrip().endswith((".", ";", ":")):
+        return False
+    return NUMBERED.search(folded) is not None or any(pattern.search(folded) for _, pattern in ROLES[1:])
+
+
+def is_header(roles: Sequence[str | None]) -> bool:
+    if len(roles) < FEWEST_COLUMNS:
+        return False
+    return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
+
+
+def header_role(text: str) -> str | None:
+    """What a column holds by the words of its header."""
+    folded = fold(text).strip(" |.:")
+    return next((role for role, pattern in ROLES if pattern.search(folded)), None)
+
+
+def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
+    """The words of each column in reading order."""
+    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / 6), w.box[0])))) for words in columns]
+
+
+def columns_of(header: Sequence[Word]) -> list[list[Word]]:
+    """Words of the header parted where no word stands above or below a gap."""
+    words = sorted(header, key=lambda word: word.box[0])
+    cells: list[list[Word]] = []
+    right = 0.0
+    for word in words:
+        if cells and word.box[0] - right < CELL_GAP_PT:
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+        right = max(right, word.box[2]) if len(cells[-1]) > 1 else word.box[2]
+    return cells
+
+
+def span(cell: Cell) -> tuple[float, float]:
+    return min(word.box[0] for word in cell.words), max(word.box[2] for word in cell.words)
+
+
+def header_rest(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> int:
+    """The line after the header: "thực hiện" may stand under "Thời gian"."""
+    bottom = max(word.box[3] for cell in cells for word in cell.words)
+    height = bottom - min(word.box[1] for cell in cells for word in cell.words)
+    while at < len(lines) and lines[at].page == cells[0].words[0].page:
+        line = lines[at]
+        below = line.box[1] > bottom + 2
+        if re.match(r"\s*\d", line.text) or height > 70 or (below and not _ends_headers(line)):
+            break
+        at += 1
+    return at
+
+
+def _ends_headers(line: Line) -> bool:
+    """The second halves of broken headers: "Cơ quan phối / hợp", "Thời hạn hoàn / thành"."""
+    return all(fold(word.text).strip("|.") in HEADER_ENDS for word in line.words)

@@ -1,0 +1,46 @@
+"""A table as its cells by row, whatever they were read from, and what each column holds."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from models import Word
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words of one cell in reading order; `starts` are where the words of further cells begin that it was put of."""
+
+    words: tuple[Word, ...]
+    starts: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def parts(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each cell that it was put of."""
+        return tuple(self.words[start:stop] for start, stop in pairwise((0, *self.starts, len(self.words))))
+
+
+@dataclass(frozen=True)
+class Table:
+    """`lines` are the places of its lines in the zone; each row has a cell for each of `roles` (empty ones too)."""
+
+    lines: tuple[int, int]
+    roles: tuple[str | None, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    ruled: bool = False
+    """Its cells are those of the print, and so are the numbers of its rows."""
+
+    @property
+    def assigns(self) -> bool:
+        """Whether its columns say what is to be done and by whom or when; a list of members does not."""
+        return "name" not in self.roles and "content" in self.roles and ("unit" in self.roles or "due" in self.roles)
+
+    def cell(self, row: int, role: str) -> Cell | None:
+        """The cell of `role`, None where the table has no such column or nothing stands in it."""
+        if role not in self.roles:
+            return None
+        cell = self.rows[row][self.roles.index(role)]
+        return cell if cell.words else None

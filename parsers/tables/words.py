@@ -1,0 +1,41 @@
+"""Words of tables: which are content and no pieces of ruling lines, how high they stand, in what order they come."""
+
+import re
+from collections.abc import Sequence
+
+from models import Word
+from parsers.tables.table import Cell
+
+PAGE_PT = 10000.0  # pages are stacked so that one axis runs through a table over several pages
+ROW_NUMBER = re.compile(
+    r"(?:\d{1,3}|[ÌIl]\d?)[\W_]*$|\d[^\W_]{1,2}[\W_]*$|\d{1,2}[.,]\d{1,2}[\W_]*$|[IVXÌH]{1,4}[\W_]*$"
+)  # "12", OCR "Ì-", "l6."; "2.1" under "II", OCR "HÌ"
+LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
+SCRAP = 0.5  # confidence below which a scrap of so few letters is a piece of a ruling line
+SCRAP_LETTERS = 3
+
+
+def is_content(word: Word) -> bool:
+    if len(word.text) > SCRAP_LETTERS and word.text.isalnum():
+        return True
+    letters = sum(letter.isalnum() for letter in word.text)
+    if letters > SCRAP_LETTERS or ROW_NUMBER.match(word.text):
+        return True
+    if letters == 1:
+        return word.text.strip(":.,;|").upper() in LONE_LETTERS
+    return letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text))
+
+
+def height_of(word: Word) -> float:
+    return word.page * PAGE_PT + (word.box[1] + word.box[3]) / 2
+
+
+def words_in_order(words: Sequence[Word]) -> Cell:
+    """Words of a cell by printed line, then left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=height_of):
+        if lines and height_of(word) - height_of(lines[-1][0]) < 0.6 * (word.box[3] - word.box[1]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return Cell(tuple(word for line in lines for word in sorted(line, key=lambda w: w.box[0])))

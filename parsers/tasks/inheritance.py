@@ -1,0 +1,62 @@
+"""What lead-ins, headings and items pass down to what stands under them: who acts, with whom, and by when."""
+
+from dataclasses import replace
+
+from parsers.actors.actor import ActorFinding
+from parsers.body.labels import Level
+from parsers.body.tree import Item
+from parsers.tasks.candidates import Governing, Origin
+from parsers.tasks.passages import Passages
+from parsers.tasks.rules import Source
+from parsers.tasks.subjects import Subjects
+from parsers.tasks.wording import ASSIGNS, CONSISTS, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
+
+LAST_WORDS = 260  # characters of a lead-in in whose last sentence "yêu cầu" introduces the points
+
+
+class Inheritance:
+    """Says for one body what governs the points of an item."""
+
+    def __init__(self, passages: Passages, subjects: Subjects) -> None:
+        self.passages = passages
+        self.finder = passages.finder
+        self.subjects = subjects
+
+    def of_lead_in(self, item: Item, governing: Governing) -> Governing:
+        finding = self.subjects.of_lead_in(item)
+        folded = self.passages.fold(item)
+        actors = tuple(actor for actor in finding.leads if not self.finder.issues(actor.name))
+        return replace(
+            governing,
+            actors=actors or governing.actors,
+            coordinators=() if actors else governing.coordinators,
+            origin=Origin.of(Source.LEAD_IN, finding) if actors else governing.origin,
+            directive=bool(DIRECTIVE.search(folded)) or governing.directive,
+            assigns=governing.assigns or bool(ASSIGNS.search(folded)),
+            skipped=governing.skipped or bool(PAPERS_FOLLOW.search(folded)),
+            explicit=bool(EXPLICIT.search(folded[-LAST_WORDS:].rpartition(". ")[2])),
+            due_span=(item.start, item.end),
+        )
+
+    def of_heading(self, item: Item, governing: Governing) -> Governing:
+        folded = self.passages.fold(item)
+        finding = self.finder.heading(item.start, item.end)
+        actors = finding.leads
+        skipped = bool(SKIPPED_SECTION.match(folded) and not actors) or bool(CONSISTS.search(folded))
+        outer = item.label is not None and item.label.level <= Level.ROMAN
+        return Governing(
+            actors=actors or governing.actors,
+            coordinators=finding.coordinators or (() if actors else governing.coordinators),
+            origin=Origin.of(Source.HEADING, finding) if finding.rule else governing.origin,
+            directive=bool(actors) or governing.directive or bool(DIRECTIVE.search(folded)),
+            assigns=governing.assigns or bool(ASSIGNS.search(folded)),
+            skipped=skipped or (governing.skipped and not outer),
+            due_span=(item.start, item.end),
+        )
+
+    def of_action(self, governing: Governing, finding: ActorFinding) -> Governing:
+        """Of an item that is a task itself; its points are not introduced as things to do."""
+        below = replace(governing, explicit=False)
+        if not finding.leads:
+            return below
+        return replace(below, actors=finding.leads, directive=True, origin=Origin.of(Source.ITEM_ABOVE, finding))

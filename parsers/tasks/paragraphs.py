@@ -1,0 +1,85 @@
+"""Paragraphs without a label: orders of their own, requests to the addressees, reports to be sent."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.actors.actor import ActorFinding
+from parsers.body.tree import Item
+from parsers.tasks.candidates import Candidate, Governing, Origin
+from parsers.tasks.passages import Passages
+from parsers.tasks.progress import Progress
+from parsers.tasks.reasons import Reasons
+from parsers.tasks.rules import Source, TaskRule, Veto
+from parsers.tasks.run_in import points_to_do, run_in_tasks
+from parsers.tasks.subjects import Subjects
+from parsers.tasks.wording import CLOSING, CONTACT
+
+
+class Paragraphs:
+    """Says of the paragraphs of one body which are tasks."""
+
+    def __init__(self, text: str, passages: Passages, subjects: Subjects, reasons: Reasons, progress: Progress) -> None:
+        self.text = text
+        self.passages = passages
+        self.finder = passages.finder
+        self.subjects = subjects
+        self.reasons = reasons
+        self.progress = progress
+
+    def candidates(self, item: Item, governing: Governing) -> Iterator[Candidate]:
+        """The task that a paragraph is, or its points run in; or the paragraph with what speaks against it."""
+        finding = self.subjects.of_item(item, assigns=False)
+        rule = self.why(item, governing, finding)
+        if isinstance(rule, Veto):
+            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
+            return
+        if rule is TaskRule.PARAGRAPH_SENDS and self.progress.told and item.path is None:
+            governing = replace(governing, actors=self.progress.told, origin=Origin(Source.TOLD_BEFORE))
+        addressed = self.progress.addressed
+        if rule is TaskRule.PARAGRAPH_ASKS and addressed.actors:
+            governing = replace(governing, actors=addressed.actors, origin=addressed.origin)
+        self.progress.told = finding.leads or self.progress.told
+        self.progress.begun = True
+        if finding.assigned:
+            governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
+        span = (item.start, item.end)
+        if parts := points_to_do(self.passages, self.text, [span]):
+            yield from run_in_tasks(self.finder, item, governing, finding, parts)
+        else:
+            yield Candidate(None, item.path, (span,), governing, finding, rule)
+
+    def why(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
+        """Why a paragraph is a task or is none, so far as the walk has come."""
+        begun, follows = self.progress.begun, self.progress.list_follows
+        return self.reasons.of_paragraph(item, governing, finding, begun=begun, list_follows=follows)
+
+    def says_more(self, item: Item, governing: Governing) -> bool:
+        """Behind a list of details: a task, or a closing formula, that is no part of them."""
+        if self._closes(item):
+            return True
+        return isinstance(self.why(item, governing, self.finder.find(item.start, item.end)), TaskRule)
+
+    def split_last(self, item: Item) -> tuple[Item, list[Item]]:
+        """The last item of a list without the paragraphs behind it that stand by themselves, and those."""
+        keep = len(item.children)
+        first = 1 if self.passages.heading_like(item) else 0
+        for position in range(len(item.children) - 1, first - 1, -1):
+            child = item.children[position]
+            if child.label is not None:
+                break
+            if self._stands_alone(child, closing_only=first == 1):
+                keep = position
+        return replace(item, children=item.children[:keep]), list(item.children[keep:])
+
+    def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
+        """A closing formula, or (not under a heading) whatever names somebody who has to act."""
+        if self._closes(child):
+            return True
+        finding = self.finder.find(child.start, child.end)
+        if closing_only:
+            return finding.assigned and child.children == ()
+        return bool(finding.leads) or self.passages.asks_addressees(child)
+
+    def _closes(self, item: Item) -> bool:
+        folded = self.passages.fold(item)
+        return bool(CLOSING.match(folded) or CONTACT.match(folded))

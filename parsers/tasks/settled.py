@@ -1,0 +1,95 @@
+"""A task with its deadline, its evidence and what makes it doubtful."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models import Doubt, Evidence, Extracted, Task
+from models.rules import Rule
+from parsers.due.deadlines import Deadline
+
+SURE, EACH_DOUBT, LEAST = 0.95, 0.2, 0.05
+"""Confidence of a task without a doubt, what each doubt takes away, and what is left at least."""
+
+
+@dataclass(frozen=True)
+class TaskExplanation:
+    """Which rule gave which value of a task, in words; `rules` is by field name."""
+
+    task: Task
+    rules: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A value of a task, the evidence of its print, and the rule that gave it."""
+
+    value: str
+    evidence: Evidence
+    rule: Rule
+
+    def settled(self, doubts: Sequence[Doubt] = ()) -> Evidence:
+        found = Extracted[str].found(self.value, self.evidence, rule=self.rule.value, doubt=next(iter(doubts), None))
+        return found.evidence
+
+
+@dataclass(frozen=True)
+class TaskPrint:
+    """Where the values of a task are printed, and the doubts about each."""
+
+    text: Printed
+    leads: tuple[Printed, ...] = ()
+    coordinators: tuple[Printed, ...] = ()
+    due: Printed | None = None
+    report_to: Printed | None = None
+    lead_doubts: tuple[Doubt, ...] = ()
+    due_doubts: tuple[Doubt, ...] = ()
+    text_doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return self.lead_doubts + self.due_doubts + self.text_doubts
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """By the names of the contract; `lead_agencies` alone where nobody is named."""
+        yield "text", self._text()
+        for at, lead in enumerate(self.leads):
+            yield f"lead_agencies.{at}", lead.settled(self.lead_doubts)
+        if not self.leads and self.lead_doubts:
+            yield "lead_agencies", Extracted[str].missing(self.lead_doubts[0]).evidence
+        for at, coordinator in enumerate(self.coordinators):
+            yield f"coordinating_agencies.{at}", coordinator.settled()
+        if self.due is not None:
+            yield "due", self.due.settled(self.due_doubts)
+        if self.report_to is not None:
+            yield "report_to", self.report_to.settled()
+
+    def _text(self) -> Evidence:
+        """A whole paragraph is its own only reading, unless one of its words was read twice."""
+        if self.text.evidence.candidates:
+            return self.text.settled(self.text_doubts)
+        return self.text.evidence.given_by(self.text.rule.value).doubted(next(iter(self.text_doubts), None))
+
+
+def settled(task: Task, printed: TaskPrint) -> Task:
+    """The task with its evidence; each doubt about one of its values makes it less sure."""
+    doubts = printed.doubts
+    return task.model_copy(
+        update={
+            "evidence": dict(printed.evidence()),
+            "confidence": max(LEAST, SURE - EACH_DOUBT * len(doubts)),
+            "needs_review": bool(doubts),
+            "reason": "; ".join(doubt.sentence for doubt in doubts) or None,
+        }
+    )
+
+
+def due_values(deadline: Deadline | None) -> Mapping[str, object]:
+    """What a deadline sets of a task."""
+    if deadline is None:
+        return {}
+    return {
+        "due_text": deadline.text,
+        "due_date": deadline.due_date,
+        "due_kind": deadline.kind,
+        "recurrence": deadline.recurrence,
+    }
