@@ -9,7 +9,6 @@ OUT/pages/...                       what readings left to make records from agai
 
 import hashlib
 import logging
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,24 +19,16 @@ from pydantic import ValidationError
 from models import Outcome
 from models.base import Frozen
 from models.errors import BadOutputFolder, OutputLocked
-from pipeline.atomic import TEMPORARY, write_whole
+from pipeline.atomic import write_whole
 from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import RecordLine
+from pipeline.batch.records import Records, StoredRecord
 
 log = logging.getLogger(__name__)
-
-RECORD_NAME = re.compile(r"(?P<document_id>[0-9a-f]{16}(?:-\d+){1,2})\.json")  # nothing else is ours to remove
 
 
 READ_AGAIN = "those files are read again"
 PARSED_AGAIN = "their pages are parsed again, no scan is opened for it"
-
-
-class StoredRecord(Frozen):
-    """`digest` is the SHA-256 of the record's file, so that a damaged one is noticed."""
-
-    document_id: str
-    digest: str
 
 
 class Settled(Frozen):
@@ -62,6 +53,7 @@ class Store:
         all checkpoints together are at most `pages_mb`."""
         self.checkpoints = Checkpoints(out / "pages", reading, pages_mb)
         self.records = out / "records"
+        self._records = Records(self.records)
         self.state = out / ".state"
         self.log = self.state / "workers.log"
         self._outcomes = self.state / "outcomes"
@@ -110,7 +102,7 @@ class Store:
         if settled.fingerprint not in still_holds:
             return None
         same = settled.outcome.sha256 == sha256 and settled.patience in ("", patience)
-        return settled if same and all(self._is_whole(record) for record in settled.records) else None
+        return settled if same and all(self._records.is_whole(record) for record in settled.records) else None
 
     def settle(
         self,
@@ -130,12 +122,12 @@ class Store:
         fingerprint = self._reading if of_reading else self._fingerprint
         with disk_errors(self.state):
             kept = self.checkpoints.put(outcome.sha256, checkpoint) if checkpoint and outcome.sha256 else None
-            stored = tuple(self._write_record(record) for record in records)
+            stored = tuple(self._records.write(record) for record in records)
             settled = Settled(
                 outcome=outcome, records=stored, fingerprint=fingerprint, patience=patience, defect=defect
             )
             write_whole(self._path(relative), settled.model_dump_json().encode())
-        paths = [self._record_path(record.document_id) for record in records]
+        paths = [self._records.path_of(record.document_id) for record in records]
         self._publish([*paths, kept] if kept else paths, self._path(relative))
         return settled
 
@@ -159,8 +151,7 @@ class Store:
     def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
         """The stored records, one JSON line each, with the line end."""
         with disk_errors(self.records):
-            for document_id in document_ids:
-                yield self._record_path(document_id).read_bytes()
+            yield from self._records.lines(document_ids)
 
     def drop_others(self, relatives: Iterable[str]) -> int:
         """Drop the outcomes of files that are not among `relatives`; how many there were."""
@@ -181,30 +172,12 @@ class Store:
         with disk_errors(self.checkpoints.folder):
             self.checkpoints.sweep(files)
         with disk_errors(self.records):
-            for path in self.records.iterdir():
-                name = RECORD_NAME.fullmatch(path.name)
-                if path.name.endswith(TEMPORARY) or (name and name["document_id"] not in keep):
-                    path.unlink()
+            self._records.sweep(keep)
 
     def _tell(self, what: str) -> None:
         if what not in self._told:
             self._told.add(what)
             log.warning("%s holds results of other settings or versions: %s", self.records, what)
-
-    def _write_record(self, record: RecordLine) -> StoredRecord:
-        line = record.json + b"\n"
-        write_whole(self._record_path(record.document_id), line)
-        return StoredRecord(document_id=record.document_id, digest=hashlib.sha256(line).hexdigest())
-
-    def _is_whole(self, record: StoredRecord) -> bool:
-        try:
-            content = self._record_path(record.document_id).read_bytes()
-        except OSError:
-            return False
-        return hashlib.sha256(content).hexdigest() == record.digest
-
-    def _record_path(self, document_id: str) -> Path:
-        return self.records / f"{document_id}.json"
 
     def _path(self, relative: str) -> Path:
         return self._outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:32]}.json"

@@ -1,13 +1,10 @@
 """Letters and results in object storage, against an S3 server on this machine."""
 
-import os
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from moto.server import ThreadedMotoServer
 
 from app.places import retry_places, run_places
 from app.settings import Settings
@@ -20,44 +17,14 @@ from pipeline.intake import walk
 from pipeline.storage import mirror, urls
 from pipeline.storage.mirror import Lease, MirroredStore
 from pipeline.storage.urls import StoredFile, filesystem, is_url, stored_files
-from tests.pipeline.batch.fake_readers import Plain, Remembering, read_by_content
+from tests.pipeline.batch.fake_readers import Plain, read_by_content
 from tests.pipeline.cluster.started import LIMITS, SAME_BYTES, started_cluster
+from tests.pipeline.storage.objects import names_in, put
 
 pytestmark = pytest.mark.slow
 
 LETTERS = {"a/1.pdf": "good 1", "a/2.pdf": "refuse", "b.pdf": "good 1", "c đ.pdf": "good 3", "d.pdf": "segfault"}
 LITTER = {"Thumbs.db": "litter", "a/.hidden": "litter"}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Address of the server, told through a file that reading processes find however early they were started."""
-    started = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    started.start()
-    host, port = started.get_host_and_port()
-    address = f"http://{host}:{port}"
-    Path(os.environ["AWS_CONFIG_FILE"]).write_text(
-        f"[default]\nregion = us-east-1\nendpoint_url = {address}\n"
-        "aws_access_key_id = nobody\naws_secret_access_key = nothing\n"
-    )
-    yield address
-    started.stop()
-
-
-@pytest.fixture
-def bucket(server: str, request: pytest.FixtureRequest) -> str:
-    name = f"letters-{abs(hash(request.node.name))}"
-    filesystem("s3://").mkdir(name)
-    return f"s3://{name}"
-
-
-def put(url: str, content: str) -> None:
-    filesystem("s3://").pipe_file(url, content.encode())
-
-
-def names_in(url: str) -> list[str]:
-    root = url.removeprefix("s3://")
-    return [name.removeprefix(f"{root}/") for name in filesystem("s3://").find(root)]
 
 
 def fill(bucket: str, folder: Path) -> None:
@@ -246,69 +213,3 @@ def test_a_file_of_storage_can_be_sent_to_a_worker(bucket: str) -> None:
         assert path.read_text() == "good"
         assert path.suffix == ".pdf"
     assert not path.exists()
-
-
-def run_remembering(
-    bucket: str, copy: Path, rules: str, *, address: str | None = None, reading: str = "a1"
-) -> BatchResult:
-    """A run whose readers leave checkpoints; `opened` beside the copy tells which files they opened."""
-    copy.mkdir()
-    reader = Remembering(copy.parent / "opened", rules)
-    reader.log.write_text("")
-    store = MirroredStore(f"{bucket}/out", copy, f"{reading} {rules}", reading * 16, pages_mb=1.0)
-    with store.locked():
-        readers = ClusterReaders(address, reader, LIMITS) if address else None
-        files = stored_files([f"{bucket}/in"])
-        return run_batch(files, reader, store, limits=LIMITS, workers=1, readers=readers)
-
-
-def kept_pages(bucket: str) -> list[str]:
-    return [name for name in names_in(f"{bucket}/out") if name.startswith("pages/")]
-
-
-def test_pages_are_kept_in_object_storage_and_parsed_from_there(bucket: str, tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        put(f"{bucket}/in/{name}", name)
-    run_remembering(bucket, tmp_path / "first", "old")
-    assert len(kept_pages(bucket)) == 2
-    result = run_remembering(bucket, tmp_path / "second", "new")
-    assert (result.parsed_again, (tmp_path / "opened").read_text()) == (2, "")
-    result = run_remembering(bucket, tmp_path / "third", "new", reading="a2")
-    assert (result.parsed_again, len((tmp_path / "opened").read_text().split())) == (0, 2)
-    assert all(name.endswith("a2a2a2a2a2a2a2a2.gz") for name in kept_pages(bucket)), (
-        "those of the other reading are gone"
-    )
-    filesystem("s3://").rm_file(f"{bucket}/in/a")
-    run_remembering(bucket, tmp_path / "fourth", "new", reading="a2")
-    assert len(kept_pages(bucket)) == 1
-
-
-def test_no_page_of_a_refused_letter_stays_in_object_storage(bucket: str, tmp_path: Path) -> None:
-    for name in ("a", "secret"):
-        put(f"{bucket}/in/{name}", name)
-    run_remembering(bucket, tmp_path / "first", "old")
-    assert len(kept_pages(bucket)) == 2
-    result = run_remembering(bucket, tmp_path / "second", "stricter")
-    assert [each.outcome for each in result.outcomes] == ["done", "quarantined"]
-    assert len(kept_pages(bucket)) == 1
-
-
-def test_the_oldest_pages_in_object_storage_go_first(bucket: str, tmp_path: Path) -> None:
-    store = MirroredStore(f"{bucket}/out", tmp_path, "same", "a" * 16, pages_mb=0.00001)
-    marks = [f"{digit * 64}-{'a' * 16}.gz" for digit in "831"]
-    for mark in marks:
-        put(f"{bucket}/out/pages/{mark}", "8 bytes.")
-        time.sleep(1.1)  # object storage tells whole seconds
-    with store.locked():
-        store.sweep(keep=set(), files={mark[:64] for mark in marks})
-    assert kept_pages(bucket) == [f"pages/{marks[-1]}"]
-
-
-def test_a_cluster_parses_stored_pages(bucket: str, tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        put(f"{bucket}/in/{name}", name)
-    with started_cluster(tmp_path / "machines") as cluster:
-        run_remembering(bucket, tmp_path / "first", "old", address=cluster.address)
-        assert len(kept_pages(bucket)) == 2, "sent by the workers, kept by the client"
-        result = run_remembering(bucket, tmp_path / "second", "new", address=cluster.address)
-    assert (result.parsed_again, (tmp_path / "opened").read_text()) == (2, "")
