@@ -10,7 +10,7 @@ from moto.server import ThreadedMotoServer
 from pipeline.storage.urls import filesystem
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """Address of the server, told through a file that reading processes find however early they were started."""
     started = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
