@@ -9,17 +9,17 @@ TONED = {
     "a": "àáảãạ", "ă": "ằắẳẵặ", "â": "ầấẩẫậ", "e": "èéẻẽẹ", "ê": "ềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọ", "ô": "ồốổỗộ",
     "ơ": "ờớởỡợ", "u": "ùúủũụ", "ư": "ừứửữự", "y": "ỳýỷỹỵ",
 }  # fmt: skip
-SMALL = "abcdefghijklmnopqrstuvwxyzđăâêôơư" + "".join(TONED.values())
-"""For a class in a pattern: rf"[{SMALL}]"."""
-CAPITAL = SMALL.upper()
 LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 """Letters of other alphabets that print and OCR give for Đ."""
+SMALL = "abcdefghijklmnopqrstuvwxyzđăâêôơưðɖ" + "".join(TONED.values())
+"""With the look-alikes of đ. For a class in a pattern: rf"[{SMALL}]"."""
+CAPITAL = SMALL.upper()
 
 CAPITALS_LETTERS, CAPITALS_SHARE = 4, 0.75
 """Of a row in capitals: "KT. GIÁM ĐÓc" with a letter or two misread still is one, an abbreviation alone is none."""
 
-_CAPITALS = frozenset(CAPITAL) | {"Ð", "Ɖ"}
-_SMALLS = frozenset(SMALL) | {"ð", "ɖ"}
+_CAPITALS = frozenset(CAPITAL)
+_SMALLS = frozenset(SMALL)
 
 
 def is_capital(letter: str) -> bool:

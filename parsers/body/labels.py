@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from lexicon.folding import fold
+from lexicon.letters import CAPITAL
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # NĐ 30/2020 Phụ lục I II.6: order of the Vietnamese alphabet, no f j w z
 SMALL_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-UPPER = "A-ZĐÀ-Ỹ"
 
 
 class Level(IntEnum):
@@ -47,7 +47,7 @@ ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\s*(?=[^\W\d])")  # "II.", OCR 
 ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
 DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", "2.3.1"
 NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
-NUMBER_DASH = re.compile(rf"(\d{{1,2}})\s?([-–])\s?(?=[{UPPER}])")  # "1- Về công tác": letters of the Party
+NUMBER_DASH = re.compile(rf"(\d{{1,2}})\s?([-–])\s?(?=[{CAPITAL}])")  # "1- Về công tác": letters of the Party
 LETTER = re.compile(r"\(?([^\W_]|©)\s*([).]|/(?=\s))\s*(?=\S)")  # "a)", "đ)", "a/", "(a)", OCR "©)", "9)"
 BRACKET = re.compile(r"\((\d{1,2}|[lI])\)\s*(?=\S)")  # "(1)", OCR "(l)"
 SMALL_ROMAN = re.compile(r"\(?([ivxl1]{1,4})\)\s*(?=\S)")  # "(ii)", "iv)", OCR "(il)"

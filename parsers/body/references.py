@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lexicon.folding import fold, squeeze
+from lexicon.letters import CAPITAL
 from models import DocumentType, Extracted, ExtractedList, Letter, Reference, Relation, Zone
 from parsers.due.dates import NUMERIC_DATE, WORDED_DATE, date_at
 
-UPPER = "A-ZĐÐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
-GROUP = rf"[{UPPER}][{UPPER}a-zđ]*(?:[&.][{UPPER}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
+GROUP = rf"[{CAPITAL}][{CAPITAL}a-zđ]*(?:[&.][{CAPITAL}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
 NUMBER = r"\d{1,5}[a-zđ]?"
 CODE = re.compile(
     rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"

@@ -10,14 +10,15 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from lexicon.folding import fold, squeeze
+from lexicon.letters import CAPITAL, SMALL
 from lexicon.syllables import is_syllable
 from lexicon.tables import read_table
 from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
 
-CAPITALIZED = re.compile(r"^[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ'’]+$")
+CAPITALIZED = re.compile(rf"^[{CAPITAL}][{CAPITAL}{SMALL}'’]+$")
 SURE_WORD = 0.9
 """Confidence from which a word that is no syllable ends a name: "Lâm Thành Sol", "Y Thanh Hà Niê Kđăm"."""
-NAME_WORD = re.compile(r"^(?:[A-ZĐÀ-Ỹ]['’]?[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+[.,]?|A|Y)$")
+NAME_WORD = re.compile(rf"^(?:[{CAPITAL}]['’]?[{CAPITAL}]?[{SMALL}]+[.,]?|A|Y)$")
 SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
 

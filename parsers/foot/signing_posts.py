@@ -10,13 +10,15 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from lexicon.folding import fold
+from lexicon.letters import CAPITAL
 from lexicon.syllables import is_readable, is_syllable
 from lexicon.tables import read_table
 from models import Line
 
 AUTHORITY = re.compile(
     r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*\s*|"
-    r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)(?=[A-ZĐÀ-Ỹ])"
+    r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)"
+    rf"(?=[{CAPITAL}])"
 )
 """ "KT.", "T/M" of the Party, "T.U.Q"; or in full, which stays as printed."""
 DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")

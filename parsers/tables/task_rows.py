@@ -10,6 +10,7 @@ from datetime import date
 from itertools import accumulate, pairwise
 
 from lexicon.folding import fold
+from lexicon.letters import CAPITAL
 from models import DueKind, Word
 from parsers.actors.finder import ActorFinder
 from parsers.body.tokens import Body
@@ -21,7 +22,7 @@ from parsers.tables.table import Cell, Table
 
 CELL_EDGES = " |[]-;,.!"
 DUE_EDGES = " |[]"
-BREAKS = re.compile(r"\s*(?:[;,/\n]|\bvà\b)\s*(?=[A-ZĐÀ-Ỹ])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+BREAKS = re.compile(rf"\s*(?:[;,/\n]|\bvà\b)\s*(?=[{CAPITAL}])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
 DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from lexicon.letters import CAPITAL
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
@@ -11,7 +12,7 @@ from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SP
 
 UNIT_WORDS = 10  # tokens
 NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
-SENTENCE_STOP = re.compile(r"[.;] (?=[A-ZĐÀ-Ỹ])")
+SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 REQUESTS = 3  # of a lead-in that are looked at

@@ -2,13 +2,24 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexicon.letters import CAPITAL, SMALL, begins_with_capital, capital_share, is_capital, is_in_capitals, is_small
+from lexicon.letters import (
+    CAPITAL,
+    LOOKALIKES,
+    SMALL,
+    begins_with_capital,
+    capital_share,
+    is_capital,
+    is_in_capitals,
+    is_small,
+)
 
+ROOT = Path(__file__).parents[2]
 LETTERS = [
     ("Đ", True, False),
     ("đ", False, True),
@@ -38,7 +49,7 @@ def test_kind_of_a_letter(letter: str, *, capital: bool, small: bool) -> None:
 
 
 def test_the_alphabet_is_whole() -> None:
-    assert len(SMALL) == len(set(SMALL)) == 26 + 7 + 12 * 5
+    assert len(SMALL) == len(set(SMALL)) == 26 + 7 + 12 * 5 + len(LOOKALIKES) // 2
     assert all(unicodedata.is_normalized("NFC", letter) and len(letter) == 1 for letter in SMALL)
     assert CAPITAL.lower() == SMALL
     assert not set(CAPITAL) & set(SMALL)
@@ -47,6 +58,20 @@ def test_the_alphabet_is_whole() -> None:
 def test_classes_do_for_patterns() -> None:
     assert re.fullmatch(rf"[{CAPITAL}][{SMALL}]+", "Đồng")
     assert not re.search(rf"[{CAPITAL}]", "ứng dụng công nghệ àôưđấủ")
+
+
+def test_no_range_holds_capitals_and_small_letters_at_once() -> None:
+    """From "À" to "Ỹ" Unicode has both, "×" and more; patterns take the classes of `lexicon.letters`."""
+    ranges = re.compile("[À-Ỹà-ỹ]-[À-Ỹà-ỹ]")
+    packages = ("models", "lexicon", "parsers", "pipeline", "app")
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for match in ranges.finditer(path.read_text(encoding="utf-8"))
+        if path.name != "letters.py"
+    ]
+    assert found == []
 
 
 @given(st.text())

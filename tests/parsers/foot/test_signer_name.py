@@ -31,6 +31,8 @@ ROWS = [
     ("Trần Minh Khôi .", "Trần Minh Khôi", False),
     ("{~ Trần Minh Khôi .", "Trần Minh Khôi", True),  # what stands right before it may be a lost word
     ("Y Thu Hà", "Y Thu Hà", False),  # a family name of one letter
+    ("ông Trần Văn Nam", "Trần Văn Nam", True),  # "ông" in small letters is no family name
+    ("ấp Minh Khôi", "Minh Khôi", True),
     ("Trần Khôi", "Trần Khôi", True),  # two words: something may be lost
     ("Minh Khôi", "Minh Khôi", True),  # the family name is under the stamp
     ("TRẦN MINH KHÔI", "TRẦN MINH KHÔI", True),  # of enterprises; the stamp is in capitals too

@@ -191,3 +191,17 @@ def test_each_box_of_a_task_holds_its_words() -> None:
     boxes = first.evidence["text"].boxes
     assert all(top[1] < box[1] < box[3] < bottom[1] for box in boxes)
     assert all(x0 < x1 for x0, x1 in pairwise(sorted(box[0] for box in boxes if box[1] == boxes[0][1])))
+
+
+UNITS = [
+    # a cell of units as printed, and the agencies in it
+    ("Trung tâm Khuyến nông và ứng dụng công nghệ", ("Trung tâm Khuyến nông và ứng dụng công nghệ",)),
+    ("Phòng Hậu cần và Khoa Thủy lợi", ("Phòng Hậu cần", "Khoa Thủy lợi")),
+    ("Trạm Quan trắc, đo đạc", ("Trạm Quan trắc, đo đạc",)),
+]
+
+
+@pytest.mark.parametrize(("printed", "agencies"), UNITS)
+def test_a_cell_of_units_is_parted_before_capitals_only(printed: str, agencies: tuple[str, ...]) -> None:
+    found = BREAKS.split(printed)
+    assert tuple(found) == agencies
