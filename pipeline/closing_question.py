@@ -7,7 +7,7 @@ from models import Box, Line, Page, SecondLook, Zone
 from models.page import Word
 from parsers.foot.signature import find_signature
 from pipeline.layout.anchors import signature_at, to_places_at
-from pipeline.reading.rows import rows_of
+from pipeline.reading.rows import rows_of, rows_of_page
 
 ABOVE_PT, BELOW_PT = 45.0, 240.0
 """How far the block reaches above and below the heading "Nơi nhận:"."""
@@ -31,7 +31,7 @@ def _is_certain(readings: list[Zone]) -> bool:
 
 def _closing_box(page: Page) -> Box | None:
     """Below the last row of running text, at most a hand's breadth high."""
-    rows = rows_of(page.words)
+    rows = rows_of_page(page.words)
     at = to_places_at(rows, page.width_pt)
     at = signature_at(rows, page.width_pt) if at is None else at
     if at is None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lexicon.folding import fold
 from models import Line, Page, Word
-from pipeline.reading.rows import rows_of
+from pipeline.reading.rows import rows_of_page
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
 EDGE = 0.11
@@ -28,7 +28,7 @@ class Sheet:
     @classmethod
     def of(cls, page: Page) -> "Sheet":
         words = tuple(word for word in page.words if not _is_noise(word))
-        return cls(page, words)
+        return cls(page, words if len(words) < len(page.words) else page.words)
 
     def without(self, gone: set[int]) -> "Sheet":
         """The sheet less the words whose `id()` is in `gone`."""
@@ -36,7 +36,7 @@ class Sheet:
 
     @cached_property
     def rows(self) -> tuple[Line, ...]:
-        return tuple(row for row in rows_of(self.words) if not self._is_page_number(row))
+        return tuple(row for row in rows_of_page(self.words) if not self._is_page_number(row))
 
     @cached_property
     def left(self) -> float:
