@@ -71,7 +71,7 @@ def document_review(record: DocumentRecord) -> str:
 
 
 def task_review(task: Task) -> str:
-    """What to check in a task, and why; in English where the doubt has no code, empty where there is nothing to check."""
+    """What to check in a task, and why; in English where the doubt has no code, empty where nothing is doubtful."""
     return joined(_values_to_check(task.evidence, TASK_VALUES)) or (task.reason or "" if task.needs_review else "")
 
 
