@@ -1,4 +1,12 @@
-"""Reads Vietnamese administrative letters: `read` one file, `run` whole folders; `main` is the command line."""
+"""Reads Vietnamese administrative letters: `read` reads one file, `run` whole folders; `main` is the command line.
+
+All letters of a file with their numbers, dates and how many tasks they have:
+
+    import congvan
+
+    for letter in congvan.read("344-UBND-TH.pdf"):
+        print(letter.code, letter.issued_date, len(letter.tasks))
+"""
 
 import sys
 from collections.abc import Sequence
@@ -45,12 +53,16 @@ __all__ = [
 ]
 
 HOMES = {"RunSummary": "app.run", "Settings": "app.settings"}
+"""The modules of the names in `__all__` that are not in `models`."""
+STOPPED = 130
+"""128 and the number of the signal SIGINT, as shells have it; not imported, because that would take a while."""
 
 
 def read(path: str | Path, settings: "Settings | None" = None) -> "list[DocumentRecord]":
-    """The letters of one file, in this process: a file that crashes a library takes the caller with it.
+    """The letters of one file, in the order in which they stand in it.
 
-    Raises a `models.errors.DocumentError` where the file cannot be read.
+    Runs in this process, so a damaged file that crashes a library takes the caller with it; `run` does not. Raises a
+    `models.errors.DocumentError` where the file cannot be read, a `models.errors.RunError` where none can.
     """
     from app.settings import load_settings
     from pipeline.intake import printable, sha256_of
@@ -65,9 +77,10 @@ def read(path: str | Path, settings: "Settings | None" = None) -> "list[Document
 def run(
     inputs: Sequence[str | Path], out: str | Path, settings: "Settings | None" = None, *, fresh: bool = False
 ) -> "RunSummary":
-    """Read all letters under `inputs` into the files of the export contract in `out`; see `congvan run --help`.
+    """Read all letters under `inputs` and write records, tasks and tables to the folder `out`, as `congvan run` does.
 
-    Starts processes: call it under `if __name__ == "__main__":`. Raises a `models.errors.RunError`.
+    Starts processes, so call it under `if __name__ == "__main__":`. Raises a `models.errors.RunError` where the run
+    cannot go on; a file that cannot be read raises nothing and is quarantined.
     """
     from app.run import run_letters
     from app.settings import load_settings
@@ -76,16 +89,17 @@ def run(
 
 
 def main() -> None:
+    """Run the command line; ends the process with an exit code (docs/errors.md)."""
     try:
         from app.cli import app
 
         app()
     except KeyboardInterrupt:  # before a command has begun
-        sys.exit(130)
+        sys.exit(STOPPED)
 
 
 def __getattr__(name: str) -> Any:
-    """Record types are loaded when they are asked for: the command line must start at once."""
+    """Import a type of `__all__` when it is first asked for, so that the command line starts at once."""
     if name not in __all__:
         raise AttributeError(name)
     return getattr(import_module(HOMES.get(name, "models")), name)

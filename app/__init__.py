@@ -1,1 +1,1 @@
-"""The command line and what it offers; above all other packages."""
+"""The command line and what its commands do. This package may import every other; none imports it."""

@@ -30,6 +30,10 @@ Dask = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the D
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
 Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
+SETTLE_S = 5.0
+"""A scanner that writes page by page pauses for less (docs/watch.md). A choice, not measured."""
+METRICS_EVERY_S = 60.0
+"""As often as monitoring commonly asks. A choice."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -90,8 +94,8 @@ def watch(
     out: OutFolder,
     workers: Workers = None,
     ocr: Ocr = None,
-    settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = 5.0,
-    metrics_every: Annotated[float, typer.Option(min=1, help="Seconds between two metrics lines.")] = 60.0,
+    settle: Annotated[float, typer.Option(min=0.1, help="Seconds without change before a file is read.")] = SETTLE_S,
+    metrics_every: Annotated[float, typer.Option(min=1, help="Seconds between two metrics lines.")] = METRICS_EVERY_S,
     log_json: LogJson = False,
 ) -> None:
     """Read the letters under IN as they come in and keep the files in OUT up to date, until stopped."""
@@ -147,7 +151,7 @@ def doctor() -> None:
 
 
 def _flags(workers: int | None, ocr: str | None) -> dict[str, Any]:
-    """Only what was given: the rest is for the environment, the settings file and the defaults."""
+    """The options that were given, as settings; those not given are left to environment, settings file and defaults."""
     flags: dict[str, Any] = {} if workers is None else {"workers": workers}
     if ocr is not None:
         flags["reading"] = {"ocr": ocr}

@@ -1,4 +1,4 @@
-"""From what is raised to the command's exit code: the only place that knows both."""
+"""Turns an exception into the exit code of the command and a sentence on stderr; no other module does."""
 
 import logging
 import sys
@@ -10,17 +10,23 @@ import typer
 
 log = logging.getLogger(__name__)
 
+# Exit codes (docs/errors.md); those of a `RunError` stand at its class.
 DEFECT = 1
+"""A fault of the product; the other files are done."""
 CANNOT_READ = 3
+"""The one file of a command such as `congvan show` cannot be read."""
 QUARANTINED = 10
+"""The run is finished, but some of its files could not be read."""
 STOPPED = 130
+"""Stopped by Ctrl-C: 128 and the number of the signal SIGINT, as shells have it."""
 
 
 @contextmanager
 def exit_codes(*, as_json: bool = False) -> Iterator[None]:
-    """End the command with the error's code and a sentence on stderr; a traceback only for defects of ours.
+    """A context that ends the command with the right exit code where an exception leaves it.
 
-    `as_json`: as a line of the JSON log.
+    A sentence goes to stderr, with `as_json` as a line of the JSON log; a traceback goes with it only where the fault
+    is the product's own.
     """
     from models.errors import DocumentError, RunError
 

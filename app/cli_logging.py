@@ -1,4 +1,4 @@
-"""Messages on stderr, for people or as JSON lines for a log collector."""
+"""Sends log messages to stderr, in a form for people or as JSON lines for a log collector."""
 
 import json
 import logging
@@ -10,9 +10,13 @@ from rich.logging import RichHandler
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, and the `fields` given as `extra`."""
+    """Writes each message as one JSON object on a line of its own.
+
+    Its keys are time, level, logger and message, and those of `fields` in `log.info(..., extra={"fields": {...}})`.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line without its end; times in UTC with milliseconds, a traceback as one string."""
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -26,14 +30,16 @@ class JsonLines(logging.Formatter):
 
 
 class PlainLines(logging.Formatter):
-    """The message and its `fields` as name=value; what is empty is left out."""
+    """Writes each message followed by its `fields` as name=value: "settled path=a.pdf outcome=done"."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line without its end; a field that is None or empty is left out."""
         fields = {name: value for name, value in getattr(record, "fields", {}).items() if value not in (None, "")}
         return " ".join([super().format(record), *(f"{name}={value}" for name, value in fields.items())])
 
 
 def start_logging(*, as_json: bool, level: int) -> None:
+    """Send all messages of `level` and above to stderr, and take away handlers that were set up before."""
     handler: logging.Handler
     if as_json:
         handler = logging.StreamHandler()
@@ -42,8 +48,9 @@ def start_logging(*, as_json: bool, level: int) -> None:
         handler = RichHandler(console=stderr_console(), show_path=False)
         handler.setFormatter(PlainLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it tells of every look
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it logs each time that it looks at a folder
 
 
 def stderr_console() -> Console:
+    """A console that leaves stdout to the results of the command."""
     return Console(stderr=True)

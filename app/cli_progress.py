@@ -1,4 +1,4 @@
-"""How a run goes on, as a bar or as log lines, and what it came to."""
+"""Shows the progress of a run as a bar or as log lines, and at its end a table of what it came to."""
 
 import logging
 from types import TracebackType
@@ -18,7 +18,10 @@ SETTLED = "of them settled by an earlier run"
 
 
 class ProgressBar:
-    """Files done of all files, pages read, files quarantined, time left; not to be seen before reading begins."""
+    """A progress bar on stderr: files done of all files, pages read, files quarantined, time left.
+
+    Use as a context manager. The bar appears when reading begins, so that an error before that stands alone.
+    """
 
     def __init__(self) -> None:
         columns = (
@@ -42,37 +45,46 @@ class ProgressBar:
             self._progress.stop()
 
     def begun(self, files: int) -> None:
+        """Show the bar."""
         self._progress.start()
         self._progress.update(self._bar, total=files)
 
     def settled(self, outcome: Outcome) -> None:
+        """Move the bar on by one file and add its pages."""
         self._pages += outcome.pages
         self._quarantined += outcome.outcome == "quarantined"
         self._progress.update(self._bar, advance=1, pages=self._pages, quarantined=self._quarantined)
 
     def pages_under_way(self, pages: int) -> None:
+        """Count the pages of files that are still being read beside those of files that are done."""
         self._progress.update(self._bar, pages=self._pages + pages)
 
 
 class LoggedProgress:
-    """A line a file; in a watched folder only one for each outcome, however often the folder is looked through."""
+    """Logs one line for each file that is done.
+
+    A watched folder is read again and again; an outcome that was logged before is not logged again.
+    """
 
     def __init__(self) -> None:
-        self._told: set[Outcome] = set()
+        self._logged_outcomes: set[Outcome] = set()
 
     def begun(self, files: int) -> None:
+        """Log how many files there are."""
         log.info("begun", extra={"fields": {"files": files}})
 
     def settled(self, outcome: Outcome) -> None:
-        if outcome not in self._told:
-            self._told.add(outcome)
+        """Log the row of `outcomes.csv`, unless it was logged before."""
+        if outcome not in self._logged_outcomes:
+            self._logged_outcomes.add(outcome)
             log.info("settled", extra={"fields": outcome.model_dump()})
 
     def pages_under_way(self, pages: int) -> None:
-        pass
+        """Log nothing: single pages are too many lines."""
 
 
 def print_summary(summary: RunSummary, out: str) -> None:
+    """Print the counts of a run as a table on stdout, under the name of its output folder."""
     table = Table(title=Text(f"Results in {out}"), show_header=False)
     rows = {
         "files": summary.files,

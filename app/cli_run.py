@@ -1,4 +1,4 @@
-"""`congvan run` and `congvan retry` on the terminal: progress, summary, exit code."""
+"""`congvan run`, `congvan retry` and `congvan watch` on the terminal: progress, summary, exit code."""
 
 import logging
 import signal
@@ -21,8 +21,16 @@ from pipeline.storage.urls import is_url, local_path
 
 log = logging.getLogger(__name__)
 
+LOOK_AT_LEAST_EVERY_S = 5.0
+"""How often a watched folder is looked at when the system reports no change. A choice: no clerk waits for less."""
+
 
 def run(inputs: list[str], out: str, flags: dict[str, Any], *, dask: str | None, fresh: bool, log_json: bool) -> None:
+    """Read all letters under `inputs` into `out`; `flags` are settings from the command line.
+
+    Raises `typer.Exit` with the exit code where files are quarantined or the product has a defect.
+    """
+
     def read(settings: Settings, listener: Listener) -> RunSummary:
         return run_places(inputs, out, settings, dask=dask, fresh=fresh, listener=listener)
 
@@ -30,6 +38,8 @@ def run(inputs: list[str], out: str, flags: dict[str, Any], *, dask: str | None,
 
 
 def retry(out: str, flags: dict[str, Any], *, dask: str | None, log_json: bool) -> None:
+    """Read the quarantined files of the run in `out` again; otherwise as `run`."""
+
     def read(settings: Settings, listener: Listener) -> RunSummary:
         return retry_places(out, settings, dask=dask, listener=listener)
 
@@ -39,14 +49,14 @@ def retry(out: str, flags: dict[str, Any], *, dask: str | None, log_json: bool) 
 def watch(
     inputs: list[str], out: str, flags: dict[str, Any], settle_s: float, metrics_every_s: float, *, log_json: bool
 ) -> None:
-    """Ends well when it is stopped: there is no other end."""
+    """Read letters as they come into the folders `inputs`, until the command is stopped; that ends with exit code 0."""
     from app.watch import Pace, watch_letters
 
-    folders, folder = [_folder(place, BadInputFolder) for place in inputs], _folder(out, BadOutputFolder)
+    folders, folder = [_require_local(place, BadInputFolder) for place in inputs], _require_local(out, BadOutputFolder)
     settings = load_settings(flags)
     start_logging(as_json=log_json, level=logging.INFO)
     signal.signal(signal.SIGTERM, _interrupt)
-    pace = Pace(settle_s=settle_s, look_every_s=min(5.0, settle_s), metrics_every_s=metrics_every_s)
+    pace = Pace(settle_s=settle_s, look_every_s=min(LOOK_AT_LEAST_EVERY_S, settle_s), metrics_every_s=metrics_every_s)
     try:
         for summary in watch_letters(folders, folder, settings, pace, listener=LoggedProgress()):
             log.info("results are up to date", extra={"fields": summary.model_dump()})
@@ -77,12 +87,13 @@ def _report(
         raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
 
 
-def _folder(place: str, error: type[RunError]) -> Path:
+def _require_local(place: str, error: type[RunError]) -> Path:
+    """The path of a folder. Raises `error` where `place` is an address of object storage."""
     if is_url(place):
         raise error(f"congvan watch takes folders only, not {place}: use congvan run at intervals")
     return local_path(place)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
-    """A service that is stopped stops as cleanly as with Ctrl-C."""
+    """Handle the signal by which systems stop a service (SIGTERM) as Ctrl-C is handled."""
     raise KeyboardInterrupt

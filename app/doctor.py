@@ -1,4 +1,4 @@
-"""`congvan doctor`: what is installed, which models are found, what is missing and how to get it."""
+"""`congvan doctor`: says what is installed, which models are found, what is missing and how to get it."""
 
 import platform
 import shutil
@@ -18,23 +18,26 @@ from app.versions import versions
 from models.errors import NoOcrEngine
 from pipeline.reading.office.libreoffice import find_soffice
 
-UNREADY = 4
-"""The exit code of `NoOcrEngine`: what is needed to read scans is missing."""
+UNREADY = NoOcrEngine.exit_code
+"""The exit code where something that is needed to read scans is missing."""
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`remedy` is empty where nothing is missing; without something `needed` scans cannot be read."""
+    """What was found out about one part of the installation."""
 
     name: str
     found: str
+    """Version, path or class of what is there; "-" where it is missing."""
     remedy: str = ""
+    """What to install or set; empty where nothing is missing."""
     needed: bool = False
+    """True where no scan can be read without it."""
 
 
 def report() -> None:
-    """Print all findings; ends with exit code 4 when something needed is missing."""
+    """Print all findings as a table on stdout. Raises `typer.Exit` with code 4 where something needed is missing."""
     findings = list(examine(load_settings({})))
     table = Table()
     for heading in ("part", "found", "what to do"):
@@ -48,6 +51,7 @@ def report() -> None:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
+    """Look for every part of the installation in turn; loads the OCR engine, and raises nothing where it is missing."""
     yield Finding("congvan", versions()["congvan"])
     yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
     yield _engine(settings)
@@ -99,7 +103,7 @@ def _program(name: str, remedy: str) -> Finding:
 
 
 def _libreoffice() -> Finding:
-    """Where reading looks for it, which is not only among the programs that a terminal finds."""
+    """LibreOffice, looked for in all the places where the readers of Office files look for it."""
     path = find_soffice()
     if path:
         return Finding("LibreOffice", path)
@@ -118,7 +122,7 @@ def _digit_model() -> Finding:
 
 
 def _fonts() -> Finding:
-    """Born-digital letters without embedded fonts are drawn with those of the system."""
+    """Any font of the system: PDF pages that carry no fonts of their own are drawn with it."""
     for folder in FONT_FOLDERS:
         found = next(Path(folder).expanduser().rglob("*.ttf"), None)
         if found is not None:

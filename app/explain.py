@@ -1,4 +1,4 @@
-"""`congvan explain`: the tasks of one file on the terminal, each value with the rule that gave it."""
+"""`congvan explain`: prints the tasks of one file, each value with the rule that gave it."""
 
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,17 @@ from pipeline.reading import read_pages
 
 
 def explain(path: Path, flags: dict[str, Any]) -> None:
-    """Print one table a task: field, value, rule. Raises what reading the file raises."""
+    """Print a table of field, value and rule for each task of the file at `path`.
+
+    Raises a `DocumentError` where the file cannot be read, also where it holds a secret letter, and a `RunError` where
+    no file can be read.
+    """
     settings = load_settings(flags)
     require_file(path)
     media_type = identify(path)
     pages = tuple(read_pages(path, media_type, settings.reading, ask_about_closing))
-    parse_pages(pages, SourceFile(path.name, "0" * 64, media_type), settings.parsing, settings.secrets)  # may refuse
+    unnamed = SourceFile(path.name, NOT_HASHED, media_type)
+    parse_pages(pages, unnamed, settings.parsing, settings.secrets)  # only to refuse secret letters
     letters = split_letters(pages)
     console = Console()
     for letter in letters:
@@ -38,13 +43,19 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
 
 
 def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
-    """The tasks of a letter with their rules, in the context that its own fields give."""
+    """The tasks of a letter with the rules that gave their values.
+
+    Some rules depend on fields of the letter, such as its date and recipients; these are read first.
+    """
     fields = find_fields(letter, find_references(letter).values, file_name)
     return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients)))
 
 
 def task_table(explanation: TaskExplanation) -> Table:
-    """The values of a task that are there or that a rule decided, with the rule's name."""
+    """A table of field, value and name of the rule for one task.
+
+    It has the fields with a value, and those of which a rule decided that they have none.
+    """
     task = explanation.task
     table = Table(title=Text(f"{task.path or task.label or 'unlabelled'}, page {task.page}"), title_justify="left")
     for heading in ("field", "value", "rule"):
@@ -57,4 +68,7 @@ def task_table(explanation: TaskExplanation) -> Table:
     return table
 
 
+NOT_HASHED = "0" * 64
+"""Stands for a SHA-256 in names of records that nobody sees."""
 SHOWN_ELSEWHERE = frozenset({"task_id", "path", "label", "evidence"})
+"""Fields in the title of the table, or told by its other rows."""

@@ -1,7 +1,7 @@
-"""What a result depends on: reading and parsing each have a fingerprint of their own.
+"""Fingerprints of all that a result depends on besides its file: one of reading pages, one of the whole record.
 
-An edit of a rule or a table leaves the fingerprint of reading as it was, so stored pages are parsed again and no scan
-is opened; an edit of the command line leaves both. What code a stage consists of is found by following its imports.
+An edit of a parsing rule or a table changes only the second, so stored pages are parsed again and no scan is opened. An
+edit of the command line changes neither. The code that belongs to a stage is found by following its imports.
 """
 
 import ast
@@ -22,7 +22,7 @@ OWN_PACKAGES = ("models", "lexicon", "parsers", "pipeline")
 READING_ROOTS = ("pipeline.reading.file",)
 PARSING_ROOTS = ("pipeline.parsing",)
 SAYS_ONLY = frozenset({"models.errors"})
-"""What is said of a file that cannot be read changes nothing in those that can."""
+"""Modules that no record depends on: messages about files that cannot be read."""
 READING_LIBRARIES = (
     "numpy",
     "onnxruntime",
@@ -41,13 +41,19 @@ PARSING_LIBRARIES = ("holidays", "pydantic", "rapidfuzz", "spacy", "underthesea"
 
 
 def reading_fingerprint(settings: ReadingSettings) -> str:
-    """Of all that pages depend on besides their file: settings, our readers, libraries, OCR engine and models."""
+    """The fingerprint of all that pages depend on besides their file, in 64 hexadecimal digits.
+
+    That is the reading settings, the code of the readers, their libraries, and the OCR engine with its models.
+    """
     own = [settings.model_dump_json(), json.dumps(tools(settings), sort_keys=True)]
     return _digest([*own, *_libraries(READING_LIBRARIES), code_digest(READING_ROOTS)])
 
 
 def fingerprint(settings: Settings) -> str:
-    """Of all that records depend on besides their file."""
+    """The fingerprint of all that records depend on besides their file, in 64 hexadecimal digits.
+
+    That is all of the reading fingerprint, and settings, code, tables and libraries of the parsers.
+    """
     own = [settings.parsing.model_dump_json(), settings.secrets]
     parts = [*own, *_libraries(PARSING_LIBRARIES), code_digest(PARSING_ROOTS)]
     return _digest([reading_fingerprint(settings.reading), *parts])
@@ -55,46 +61,52 @@ def fingerprint(settings: Settings) -> str:
 
 @cache
 def code_digest(roots: tuple[str, ...]) -> str:
-    """Of the modules that `roots` import, directly or not, and of the data files that lie beside them."""
+    """The digest of the source of `roots`, of all own modules that they import, directly or not, and of their data.
+
+    A data file belongs to a module in the same folder that names it. Worked out once in a process.
+    """
     paths = {path for module in modules_behind(roots) for path in _files_of(module)}
     lines = [f"{path.relative_to(ROOT).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
     return _digest(sorted(lines))
 
 
 def modules_behind(roots: Sequence[str]) -> frozenset[str]:
-    """Our own modules that `roots` need, themselves included; imports within functions count."""
+    """The names of `roots` and of all own modules that they import, directly or not.
+
+    Imports inside functions count. Modules in `SAYS_ONLY` do not.
+    """
     seen: set[str] = set()
     left = list(roots)
     while left:
         module = left.pop()
         if module not in seen and module not in SAYS_ONLY:
             seen.add(module)
-            left.extend(_imported(module))
+            left.extend(_imported_modules(module))
     return frozenset(seen)
 
 
-def _imported(module: str) -> Iterator[str]:
+def _imported_modules(module: str) -> Iterator[str]:
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if _path(alias.name))
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OWN_PACKAGES:
-            yield from (_home(node.module, alias.name) for alias in node.names)
+            yield from (_defining_module(node.module, alias.name) for alias in node.names)
 
 
-def _home(module: str, name: str) -> str:
-    """The module that defines `name`: a package's own page of contents only says where that is."""
+def _defining_module(module: str, name: str) -> str:
+    """The module that `name` comes from: followed through an `__init__.py` that only passes it on."""
     if _path(f"{module}.{name}"):
         return f"{module}.{name}"
     path = _path(module)
     if path is not None and path.name == "__init__.py":
         for node in _tree(module).body:
             if isinstance(node, ast.ImportFrom) and node.module and any(each.name == name for each in node.names):
-                return _home(node.module, name)
+                return _defining_module(node.module, name)
     return module
 
 
 def _files_of(module: str) -> Iterator[Path]:
-    """Its source, and the data files beside it that it names, by name or as one of many: f"{name}.tsv"."""
+    """The source of a module, and the data files beside it that the source names, whole or as f"{name}.tsv"."""
     path = _path(module)
     if path is not None:
         source = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Pictures of a file's pages with the box of every value drawn and named."""
+"""Draws pictures of a file's pages with a named box around every value of its records."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,29 +13,38 @@ from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
 from pipeline.reading.raster import _plausible_dpi as plausible_dpi
 
+POINTS_PER_INCH = 72
 PX_PER_PT = 1.6  # about 115 dpi: an A4 page is 950 x 1350 pixels, legible on a screen
-LABEL_PX = 13
+LABEL_PX = 13  # size of the font: about three fifths of a letter's own print at this scale
+BOX_LINE_PX = 2  # one pixel is lost among the print
+LABEL_GAP_PX = 3  # between a box and the label on its left or right
+MOST_STEPS_UP = 30  # heights of a label: on A4 so many reach up by a third of the page
 FIELD_COLOUR = (0, 90, 200)
 REVIEW_COLOUR = (200, 60, 0)
 TASK_COLOUR = (0, 130, 70)
 TASK_VALUE_COLOUR = (130, 0, 150)
 WHOLE_LISTS = frozenset({"recipients", "to_places"})
-"""Their entries are drawn, each at its own place."""
+"""Not drawn: each of their entries is, at its own place."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A named box in points of the page of the file."""
+    """A box to be drawn on one page."""
 
     name: str
+    """Empty for the further lines of a value, of which the first bears the name."""
     box: Box
+    """In points of the file's own page."""
     colour: tuple[int, int, int]
+    """Red, green and blue, 0 to 255."""
 
 
 def write_overlays(path: Path, media_type: str, records: Sequence[DocumentRecord], folder: Path) -> list[Path]:
-    """One PNG a page of the file, named after the file and the page; no picture of an Office file, which has no pages.
+    """Write a PNG of each page of the file at `path` into `folder`, named "letter-1.png"; their paths.
 
-    Boxes of values to be reviewed are orange, of other values blue, of tasks green. Raises `BadOutputFolder`.
+    Boxes of values to be reviewed are orange, of other values blue, of tasks green, of who must do them and when
+    purple. An Office file gives no pictures, because it has no pages. Raises `BadOutputFolder` where they cannot be
+    written.
     """
     written = []
     for number, picture in enumerate(_pictures(path, media_type), start=1):
@@ -77,7 +86,7 @@ def _raster_pictures(path: Path) -> Iterator[Image.Image]:
     with Image.open(path) as stored:
         for frame in range(getattr(stored, "n_frames", 1)):
             stored.seek(frame)
-            scale = PX_PER_PT * 72 / plausible_dpi(stored.info.get("dpi"), max(stored.size))
+            scale = PX_PER_PT * POINTS_PER_INCH / plausible_dpi(stored.info.get("dpi"), max(stored.size))
             upright = ImageOps.exif_transpose(stored).convert("RGB")
             yield upright.resize((round(upright.width * scale), round(upright.height * scale)))
 
@@ -105,10 +114,10 @@ def _draw(picture: Image.Image, marks: Sequence[Mark]) -> None:
     boxes = [_in_pixels(mark.box) for mark in marks]
     taken: list[Box] = []
     for mark, (x0, y0, x1, y1) in zip(marks, boxes, strict=True):
-        draw.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=mark.colour, width=2)
+        draw.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=mark.colour, width=BOX_LINE_PX)
         if mark.name:
             others = [box for box in boxes if box != (x0, y0, x1, y1)]
-            label = _free_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken, others)
+            label = _label_place(draw.textbbox((0, 0), mark.name, font=font), (x0, y0, x1, y1), taken, others)
             taken.append(label)
             draw.rectangle(label, fill=(255, 255, 255))
             draw.text((label[0], label[1]), mark.name, fill=mark.colour, font=font, anchor="lt")
@@ -119,13 +128,16 @@ def _in_pixels(box: Box) -> Box:
     return x0, y0, x1, y1
 
 
-def _free_place(label: Box, box: Box, taken: Sequence[Box], boxes: Sequence[Box]) -> Box:
-    """Above the box, else left, right or below of it, else higher and higher: where no other label stands, and where
-    that can be had no other value, which it would hide."""
+def _label_place(label: Box, box: Box, taken: Sequence[Box], boxes: Sequence[Box]) -> Box:
+    """Where the label of `box` hides nothing.
+
+    Tried are the places above the box, left, right and below of it, then higher and higher; first those that hide
+    neither a label (`taken`) nor another value (`boxes`), then those that hide no label.
+    """
     width, height = label[2] - label[0] + 2, label[3] - label[1] + 3
     x0, y0, x1, y1 = box
-    nearby = [(x0, y0 - height - 1), (x0 - width - 3, y0), (x1 + 3, y0), (x0, y1 + 2)]
-    higher = [(x0, y0 - step * height) for step in range(2, 30)]
+    nearby = [(x0, y0 - height - 1), (x0 - width - LABEL_GAP_PX, y0), (x1 + LABEL_GAP_PX, y0), (x0, y1 + 2)]
+    higher = [(x0, y0 - step * height) for step in range(2, MOST_STEPS_UP)]
     for hidden, places in (([*taken, *boxes], nearby), (taken, [*nearby, *higher])):
         for left, top in places:
             place = (left, top, left + width, top + height)

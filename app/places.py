@@ -1,4 +1,4 @@
-"""The main job where letters and results may lie in object storage, and where a Dask cluster may read."""
+"""Runs a batch whose letters and results may lie in object storage, and whose files a Dask cluster may read."""
 
 import json
 import re
@@ -41,9 +41,10 @@ def run_places(
     fresh: bool = False,
     listener: Listener | None = None,
 ) -> RunSummary:
-    """As `run_letters`, for paths and URLs; `dask` is the address of the scheduler whose workers read.
+    """Read every letter under `inputs` into `out`, as `run_letters` does; both may be paths or URLs such as s3://....
 
-    The workers of a cluster must find local inputs under the same absolute path.
+    `dask` is the address of the scheduler whose workers read; they must find local inputs under the same absolute path.
+    Raises a `RunError` where the run cannot go on.
     """
     places = [place if is_url(place) else local_path(place).absolute() for place in inputs]
     require_folders([place for place in places if isinstance(place, Path)], local_path(out))
@@ -57,7 +58,10 @@ def run_places(
 def retry_places(
     out: str, settings: Settings, *, dask: str | None = None, listener: Listener | None = None
 ) -> RunSummary:
-    """Read the quarantined files of the last run again, and what else has changed since."""
+    """Read the quarantined files of the last run in `out` again, and files that are new or changed since.
+
+    Raises `BadOutputFolder` where `out` is not the output of a run.
+    """
     if not is_url(out) and not (local_path(out) / ".state" / INPUTS_FILE).is_file():
         raise _no_output(out)
     _require_extras((), out, dask)
@@ -73,7 +77,10 @@ def retry_places(
 
 
 def _require_extras(places: Sequence[Path | str], out: str, dask: str | None) -> None:
-    """What addresses and --dask need, before anything is made. Raises a `RunError` of the place that lacks it."""
+    """Check before anything is written that the packages for URLs and for --dask are there.
+
+    Raises a `BadInputFolder`, `BadOutputFolder` or `NoCluster` that names what is missing.
+    """
     for place in places:
         if isinstance(place, str):
             filesystem(place)
@@ -94,7 +101,7 @@ def _no_output(out: str) -> BadOutputFolder:
 
 @contextmanager
 def _opened(out: str, settings: Settings) -> Iterator[tuple[Store, Path]]:
-    """The locked store and its folder here, which for object storage is a copy."""
+    """The store of `out`, locked, and its local folder, which is a temporary copy where `out` is a URL."""
     if not is_url(out):
         folder = local_path(out)
         store = open_store(folder, settings)

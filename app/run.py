@@ -1,4 +1,4 @@
-"""The main job: folders of letters in, records and tasks out."""
+"""Runs a batch: reads folders of letters and writes their records, tasks and tables to the output folder."""
 
 import json
 import os
@@ -22,54 +22,63 @@ from pipeline.reading.tools import tools
 from pipeline.signers import Directory, complete_signers, read_directory
 
 INPUTS_FILE = "inputs.json"
+"""In OUT/.state: the inputs of the last run, for `congvan retry`."""
 READER_MODULE = "pipeline.warm_reader"
+"""What the server of the workers imports before it forks them."""
 
 
 @dataclass(frozen=True)
 class LetterReader:
-    """`pipeline.letters` for the workers; this process never loads what it needs, which takes seconds."""
+    """The reader that the workers of a batch call: `pipeline.letters` with the settings of the run.
+
+    Its methods import that module when they are called, in the worker; this process never loads it, which would take
+    seconds.
+    """
 
     settings: Settings
 
     def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
+        """The records of a file and its checkpoint; see `read_letters`."""
         from pipeline.letters import read_letters
 
         return read_letters(path, relative, sha256, on_page, self.settings.letters)
 
     def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
+        """The records of a file from its checkpoint; see `parse_letters`."""
         from pipeline.letters import parse_letters
 
         return parse_letters(checkpoint, relative, sha256, self.settings.letters)
 
 
 class RunSummary(Frozen):
-    """What a run came to.
-
-    Of its `files`, `reused` were read or quarantined by an earlier run, `parsed_again` were read by an earlier run and
-    parsed anew by this one without opening them; `dropped` were settled by an earlier run too, and are no longer among
-    its inputs. `defects` are faults of ours.
-    """
+    """What a run came to, in numbers; `run.json` has them as "counts"."""
 
     files: int
+    """All input files: those done, duplicate and quarantined together."""
     done: int
     duplicate: int
     quarantined: int
     documents: int
+    """Letters found in all files."""
     pages: int
     reused: int
+    """Files whose outcome an earlier run left and this one took over."""
     parsed_again: int
+    """Files that an earlier run had read and whose kept pages this one parsed anew, without opening the file."""
     dropped: int
+    """Files with an outcome of an earlier run that are no longer among the inputs; not counted in `files`."""
     defects: int
+    """Files that were not read because of a fault of the product."""
     seconds: float
 
 
 def run_letters(
     inputs: Sequence[Path], out: Path, settings: Settings, *, fresh: bool = False, listener: Listener | None = None
 ) -> RunSummary:
-    """Read every letter under `inputs` and leave the files of the export contract in `out`.
+    """Read every letter under `inputs` and write the files that `docs/files.md` describes to the folder `out`.
 
-    Goes on where an earlier run with the same settings and versions stopped; `fresh` starts over. Raises a `RunError`
-    when the run cannot go on; what is done by then stays.
+    Takes over what an earlier run with the same settings and versions has done; with `fresh` it starts over. Raises a
+    `RunError` where the run cannot go on; what is done by then stays.
     """
     require_folders(inputs, out)
     store = open_store(out, settings)
@@ -91,9 +100,11 @@ def read_into(
     hash_file: HashFile | None = None,
     readers: Readers | None = None,
 ) -> RunSummary:
-    """Read `files`, those of `inputs`, into the locked `store` and write all tables anew.
+    """Read `files` into the locked `store` and write all tables of `out` anew.
 
-    `readers` take the place of processes on this machine. Raises a `RunError` when the run cannot go on.
+    `inputs` are what the user named, for messages and `run.json`. `hash_file` gives the SHA-256 of a file where it
+    need not be computed here; `readers` take the place of worker processes on this machine. Raises a `RunError` where
+    the run cannot go on.
     """
     started = datetime.now(UTC)
     require_some(files, store, inputs)
@@ -121,11 +132,16 @@ def read_into(
 
 
 def open_store(out: Path, settings: Settings) -> Store:
-    """The store of an output folder, to be locked before it is used."""
+    """The store of an output folder, with the fingerprints of these settings; it must be locked before it is used."""
     return Store(out, fingerprint(settings), reading_fingerprint(settings.reading), pages_mb=settings.pages_mb)
 
 
 def require_folders(inputs: Sequence[Path], out: Path) -> None:
+    """Check that all inputs are there and that the output folder is none of them.
+
+    Raises `BadInputFolder` or `BadOutputFolder`. An input that lies below `out` is allowed, unless it is one of the
+    folders that a run writes to.
+    """
     ours = Path(os.path.realpath(out))
     for path in inputs:
         require_there(path)
@@ -137,7 +153,11 @@ def require_folders(inputs: Sequence[Path], out: Path) -> None:
 
 
 def require_some(files: Sequence[InputFile], store: Store, inputs: Sequence[Path | str]) -> None:
-    """A drive that is not mounted looks like a folder whose letters were all removed. Raises `BadInputFolder`."""
+    """Check that there are files, or were none before.
+
+    Raises `BadInputFolder` where all are gone: a drive that is not mounted looks like an empty folder, and the results
+    of its letters would be dropped.
+    """
     if not files and (settled := store.settled_files()):
         raise BadInputFolder(
             f"{', '.join(map(str, inputs))}: no file there, but results of {settled} files are kept. They stay: check "
@@ -146,6 +166,7 @@ def require_some(files: Sequence[InputFile], store: Store, inputs: Sequence[Path
 
 
 def require_there(path: Path) -> None:
+    """Check that an input exists. Raises `BadInputFolder` where it does not or cannot be asked."""
     try:
         is_there = path.exists()
     except OSError as error:
@@ -155,11 +176,12 @@ def require_there(path: Path) -> None:
 
 
 def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
-    """The files under `inputs` without those of the output folder, each with a name of its own.
+    """The files under `inputs` without those of the output folder, each with a name that no other has.
 
-    An input that lies in the output folder ("congvan run in --out .") is read for all that.
+    An input that lies in the output folder itself ("congvan run in --out .") is read all the same. Raises
+    `BadInputFolder` where a folder cannot be listed.
     """
-    # `Path.resolve` raises on a link that leads back to itself, which is to have its row.
+    # Not `Path.resolve`: it raises on a link that leads back to itself, and such a link is to get its row.
     ours = Path(os.path.realpath(out))
     in_ours = {real for path in inputs if ours in (real := Path(os.path.realpath(path))).parents}
 
@@ -175,15 +197,18 @@ def input_files(inputs: Sequence[Path], out: Path) -> list[InputFile]:
 
 
 def remember_inputs(store: Store, inputs: Sequence[Path | str]) -> None:
-    """For `congvan retry`, which is told only the output folder."""
+    """Write the absolute paths and URLs of `inputs` to the store, for `congvan retry`, which is not given them."""
     with disk_errors(store.state):
         names = [str(place.resolve()) if isinstance(place, Path) else place for place in inputs]
         write_whole(store.state / INPUTS_FILE, json.dumps(names).encode())
 
 
 def with_own_names(files: Iterable[InputFile]) -> list[InputFile]:
-    """Two input folders may hold files of one relative name, one folder names that only look alike: those go by their
-    whole path."""
+    """The files, where several have the same relative name each of these with its whole path as its name.
+
+    Two input folders may both hold "a.pdf"; and one folder may hold two names that differ only in how an accent is
+    encoded, which tables could not tell apart.
+    """
     files = list(files)
     names = [unicodedata.normalize("NFC", file.relative) for file in files]  # as the tables have them
     uses = Counter(names)

@@ -1,10 +1,11 @@
-"""All settings of the product, built once by the command line: flags, then environment, then file, then defaults.
+"""All settings of the product, built once for each command.
 
-congvan.toml in the current folder, or the file that CONGVAN_SETTINGS names:
+A value comes from the first of these that has it: the options of the command, the environment, the settings file, the
+defaults. The file is congvan.toml in the current folder, or the one that CONGVAN_SETTINGS names:
     workers = 4
     [reading]
     ocr = "tesserocr"
-environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
+The same in the environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
 """
 
 import os
@@ -28,8 +29,11 @@ SETTINGS_FILE = Path("congvan.toml")
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. `reading` changes what is read, `parsing` and `secrets` what is made of it; the rest,
-    how fast and how patiently."""
+    """Everything that can be set; `docs/settings.md` explains each setting to users.
+
+    `reading` changes pages, `parsing` and `secrets` change records, the others change neither, but how fast and with
+    how much patience files are read. Where a setting stands decides what is read or parsed again after its change.
+    """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="CONGVAN_", env_nested_delimiter="__", frozen=True, extra="forbid"
@@ -40,20 +44,21 @@ class Settings(BaseSettings):
     secrets: Secrets = "refuse"
     """What is done with a letter that certainly bears a mark of secrecy."""
     pages_mb: float = Field(default=2000.0, ge=0)
-    """Room for the pages that OUT keeps so that they can be parsed again; 0 keeps none."""
+    """Megabytes for the pages that OUT keeps so that they can be parsed again; 0 keeps none."""
     limits: Limits = Limits()
     signers: Path | None = None
     """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
     workers: int | None = Field(default=None, ge=1)
-    """Processes that read at once; None is one a core."""
+    """Processes that read at once; None is one for each core."""
 
     @property
     def letters(self) -> LetterSettings:
-        """What reading one file is told."""
+        """The part of the settings that the record of a file depends on."""
         return LetterSettings(reading=self.reading, parsing=self.parsing, secrets=self.secrets)
 
     @property
     def worker_count(self) -> int:
+        """How many processes read at once: what was set, else one for each core that this process may use."""
         return self.workers or len(_cores())
 
     @classmethod
@@ -65,12 +70,17 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where pydantic-settings looks for values, first to last: options, environment, settings file."""
         file = TomlConfigSettingsSource(settings_cls, os.environ.get("CONGVAN_SETTINGS") or SETTINGS_FILE)
         return init_settings, env_settings, file
 
 
 def load_settings(flags: dict[str, Any]) -> Settings:
-    """Settings with `flags` over all else; a nested mapping sets parts. Raises `BadSettings`."""
+    """The settings of a command, of which `flags` are the options given.
+
+    A nested mapping sets a part: {"reading": {"ocr": "tesserocr"}}. Raises `BadSettings` where a value is not allowed
+    or the settings file cannot be read.
+    """
     named = os.environ.get("CONGVAN_SETTINGS")
     if named and not Path(named).is_file():
         raise BadSettings(f"CONGVAN_SETTINGS names {named}, which is no file")
@@ -84,7 +94,7 @@ def load_settings(flags: dict[str, Any]) -> Settings:
 
 
 def _cores() -> set[int]:
-    """Those this process may use, which in a container are fewer than the machine has."""
+    """The cores that this process may use; in a container these are fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return os.sched_getaffinity(0)
     return set(range(os.cpu_count() or 1))

@@ -1,4 +1,4 @@
-"""`congvan show`: one file's letters on the terminal, each value with its page and confidence."""
+"""`congvan show`: prints the letters of one file, each value with its page and confidence."""
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
@@ -35,7 +35,10 @@ SCALARS = (
 
 
 def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
-    """Print the letters of `path`; with `overlay`, a folder, write a picture of each page too."""
+    """Print the letters of the file at `path`; where the folder `overlay` is given, write a picture of each page too.
+
+    Raises a `DocumentError` where the file cannot be read, a `RunError` where no file can.
+    """
     settings = load_settings(flags)
     require_file(path)
     content = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings.letters)
@@ -54,6 +57,10 @@ def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
 
 
 def fields_table(record: DocumentRecord) -> Table:
+    """The fields of a letter with page, confidence and what is to be checked.
+
+    A scalar field without a value has a row only where that is to be checked; entries of lists have a row each.
+    """
     source = record.source
     table = Table(title=Text(f"{source.path}, pages {source.first_page} to {source.last_page}, {source.reading}"))
     for heading in ("field", "value", "page", "confidence", "to check"):
@@ -62,53 +69,55 @@ def fields_table(record: DocumentRecord) -> Table:
         value = reduce(getattr, name.split("."), record)
         evidence = record.evidence.get(name)
         if value is not None or (evidence is not None and evidence.needs_review):
-            table.add_row(name, _text(value), *_whence(evidence))
+            table.add_row(name, _text(value), *_evidence_cells(evidence))
     for name, entries in _lists(record):
         found = [record.evidence.get(f"{name}.{at}") for at in range(len(entries))]
         whole = record.evidence.get(name)
         if whole is not None and whole.needs_review and not any(each and each.needs_review for each in found):
-            table.add_row(name, Text(), *_whence(whole))
+            table.add_row(name, Text(), *_evidence_cells(whole))
         for at, entry in enumerate(entries):
-            table.add_row(f"{name}.{at}", _text(entry), *_whence(found[at]))
+            table.add_row(f"{name}.{at}", _text(entry), *_evidence_cells(found[at]))
     return table
 
 
 def _lists(record: DocumentRecord) -> Iterator[tuple[str, Sequence[str]]]:
     yield "recipients", record.recipients
     yield "to_places", record.to_places
-    yield "references", [_cited(reference) for reference in record.references]
+    yield "references", [_reference_cell(reference) for reference in record.references]
 
 
-def _cited(reference: Reference) -> str:
-    """As cited, with its day and what the letter has to do with it: "12/KH-UBND, 2021-01-05, carries_out"."""
+def _reference_cell(reference: Reference) -> str:
+    """A reference as cited, its day and its relation to the letter: "12/KH-UBND, 2021-01-05, carries_out"."""
     parts = (reference.text, reference.issued_date, reference.relation)
     return ", ".join(str(part) for part in parts if part)
 
 
 def tasks_table(tasks: Sequence[Task]) -> Table:
+    """A row for each task: what, who, until when, its page and what is to be checked; "+" marks who must help."""
     table = Table(title=f"{len(tasks)} tasks", show_lines=True)
     for heading in ("path", "task", "who", "due", "page", "confidence", "to check"):
         table.add_column(heading, overflow="fold")
     for task in tasks:
-        leads = [_placed(name, task, f"lead_agencies.{at}") for at, name in enumerate(task.lead_agencies)]
+        leads = [_with_page(name, task, f"lead_agencies.{at}") for at, name in enumerate(task.lead_agencies)]
         others = [
-            _placed(name, task, f"coordinating_agencies.{at}") for at, name in enumerate(task.coordinating_agencies)
+            _with_page(name, task, f"coordinating_agencies.{at}") for at, name in enumerate(task.coordinating_agencies)
         ]
         who = [*leads, *(f"+ {name}" for name in others)]
         due = [str(part) for part in (task.due_text, task.due_date, task.recurrence) if part]
-        due = [_placed(due[0], task, "due"), *due[1:]] if due else []
+        due = [_with_page(due[0], task, "due"), *due[1:]] if due else []
         row = (task.path, task.text, "\n".join(who), "\n".join(due), task.page, _percent(task.confidence), task.reason)
         table.add_row(*(_text(cell) for cell in row))
     return table
 
 
-def _placed(value: str, task: Task, name: str) -> str:
-    """With the page where it stands, where the task knows that of the value alone."""
+def _with_page(value: str, task: Task, name: str) -> str:
+    """The value followed by its page, "Sở Y tế (p. 2)", where the task has evidence of its own for the value."""
     evidence = task.evidence.get(name)
     return value if evidence is None or evidence.page is None else f"{value} (p. {evidence.page})"
 
 
-def _whence(evidence: Evidence | None) -> tuple[Text, Text, Text]:
+def _evidence_cells(evidence: Evidence | None) -> tuple[Text, Text, Text]:
+    """The cells for page, confidence and what is to be checked."""
     if evidence is None:
         return Text(), Text(), Text()
     note = evidence.reason if evidence.needs_review else None
@@ -120,5 +129,5 @@ def _percent(confidence: float) -> str:
 
 
 def _text(value: object) -> Text:
-    """Never markup: a letter may hold square brackets."""
+    """The value as plain text; rich would take square brackets in a letter for its markup."""
     return Text("" if value is None else str(value))

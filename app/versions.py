@@ -1,4 +1,4 @@
-"""Which versions are installed: of the product, of Python, of the libraries that read."""
+"""Which versions of the product, of Python and of the libraries are installed."""
 
 import platform
 import tomllib
@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 @cache
 def versions() -> dict[str, str]:
-    """Installed versions by name; a library that is not installed is left out."""
+    """The installed versions by name of "congvan", "python" and each of `LIBRARIES`; one not installed is left out."""
     found = {"congvan": own_version(), "python": platform.python_version()}
     for name in LIBRARIES:
         version = version_of(name)
@@ -37,7 +37,10 @@ def versions() -> dict[str, str]:
 
 
 def own_version() -> str:
-    """Of the sources where they lie beside us, else of the installed package."""
+    """The version of the product; "unknown" where it can be found nowhere.
+
+    Taken from `pyproject.toml` where the product runs from its sources, else from the installed package.
+    """
     project = HERE / "pyproject.toml"
     if project.is_file():
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

@@ -1,10 +1,11 @@
-"""How exact the product is on real letters: `python -m benchmarks.accuracy [--save] [--out OUT [--as-is]]`.
+"""Measures how exact the product is on real letters: `python -m benchmarks.accuracy [--save] [--out OUT [--as-is]]`.
 
-Scores the labelled real letters three times: *plain*, as the product reads them; *leave-one-source-out*, each as it
-would be read by fits that saw no letter of its source (`benchmarks/folds.py`); *sealed*, those of the second whose
-sources no fit of any fold sees. Each figure comes with the interval of 95 in a hundred choices of letters. Compares
-with the figures of the last accepted run (`benchmarks/accuracy.json`): exit code 1 when a key figure of any of the
-three is worse by more than a point. Without the labelled letters it says so and does nothing.
+The labelled real letters are scored three times. *plain*: as the product reads them. *leave-one-source-out*: each as it
+would be read if nothing had been fitted on letters of its source (`benchmarks/folds.py`). *sealed*: the same figures of
+those letters alone whose sources nothing is ever fitted on. Each figure comes with the interval that it has in 95 of a
+hundred random choices of letters. The figures are compared with those of the last accepted run
+(`benchmarks/accuracy.json`); the exit code is 1 where a key figure of any of the three is worse by more than a point.
+Without the labelled letters it says so and does nothing.
 """
 
 import argparse
@@ -46,6 +47,7 @@ Groups = dict[str, dict[str, Measured]]
 
 
 def main() -> int:
+    """Run and score; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--save", action="store_true", help="accept the figures of this run")
     parser.add_argument("--out", type=Path, help="keep the run's output here, and go on from what is in it")
@@ -72,7 +74,7 @@ def main() -> int:
 
 
 def measure(out: Path) -> dict[str, Groups]:
-    """All figures of a run; prints them."""
+    """All figures of the run in the folder `out`: plain, leave-one-source-out, sealed, seeds. Prints them too."""
     truths, records = real_truths(), exported_records(out)
     left_out = by_file(each.model_dump(mode="json") for each in held_out(raw_records(pages_of(out)), truths))
     figures = {
@@ -93,7 +95,10 @@ def measure(out: Path) -> dict[str, Groups]:
 def measure_groups(
     records: Mapping[str, Sequence[Json]], truths: Sequence[Truth], kinds: Mapping[str, str] | None = None
 ) -> Groups:
-    """Of all the letters, by source, and by kind of scan where kinds are given by file name."""
+    """The figures of all letters together ("all"), and of each source; of each kind of scan where `kinds` are given.
+
+    `kinds` gives the kind by file name. A letter without records counts as one of which nothing was read.
+    """
     groups: defaultdict[str, list[Counts]] = defaultdict(list)
     for truth in truths:
         counts = count_letter(records.get(truth.file, ()), truth)
@@ -107,7 +112,10 @@ def measure_groups(
 
 
 def all_regressions(now: Mapping[str, Groups], before: Json) -> Iterator[str]:
-    """Of plain, left-out and sealed figures over all their letters; each must have been accepted once."""
+    """A line for each key figure, plain, left-out or sealed, that is worse than in the accepted run.
+
+    There is a line too for each of the three of which no run was accepted yet.
+    """
     for name in (PLAIN, LEFT_OUT, SEALED_ONLY):
         if name not in before:
             yield f"{name}: no figures were accepted yet"
@@ -118,7 +126,7 @@ def all_regressions(now: Mapping[str, Groups], before: Json) -> Iterator[str]:
 
 
 def regressions(now: Figures, before: Figures) -> Iterable[str]:
-    """A line for each key figure that is worse by more than the tolerance."""
+    """A line for each key figure that is worse by more than `TOLERANCE`: "subject: 0.9700 before, 0.9500 now"."""
     for name in (*KEY_FIGURES, *LOWER_IS_BETTER):
         new, old = now.get(name), before.get(name)
         if new is None or old is None:
@@ -129,7 +137,7 @@ def regressions(now: Figures, before: Figures) -> Iterable[str]:
 
 
 def kinds() -> dict[str, str]:
-    """File name to kind of scan."""
+    """The kind of scan by file name: "1-bit scan", "colour or grey scan", "born digital"."""
     with (SHARED / "data/real/manifest.tsv").open(encoding="utf-8") as lines:
         return {row["file"]: _kind(row) for row in csv.DictReader(lines, delimiter="\t")}
 
@@ -141,7 +149,10 @@ def _kind(row: dict[str, str]) -> str:
 
 
 def check_against_scorer(out: Path, scratch: Path) -> None:
-    """The scorer beside the letters is the judge: what is counted here must come to its very figures."""
+    """Check that the figures counted here are exactly those of the scorer that comes with the letters.
+
+    Raises `AssertionError` with the figures that differ; `scratch` takes temporary files.
+    """
     folder, result = scratch / "truth", scratch / "figures.json"
     folder.mkdir()
     for kind in ("letters", "headers"):
@@ -157,17 +168,19 @@ def check_against_scorer(out: Path, scratch: Path) -> None:
 
 
 def as_json(figures: Mapping[str, Groups]) -> str:
-    """One figure a line: value, and the interval's ends."""
+    """The figures as JSON with one figure on a line: value, and the ends of its interval."""
     return re.sub(r"\[\s+(.+?),\s+(.+?),\s+(.+?)\s+\]", r"[\1, \2, \3]", json.dumps(figures, indent=1)) + "\n"
 
 
 def print_fields(columns: Mapping[str, Mapping[str, Measured]]) -> None:
+    """Print a table with a row for each key figure and the given columns."""
     print(f"{'':26}" + "".join(f"{name:22}" for name in columns))
     for figure in (*KEY_FIGURES, *LOWER_IS_BETTER):
         print(f"{figure:26}" + "".join(f"{column.get(figure, Measured(None))!s:22}" for column in columns.values()))
 
 
 def print_groups(name: str, groups: Groups, sort: str) -> None:
+    """Print a table with a row for each group of a sort, "kind" or "source", and one for all letters."""
     print(f"\n{name:30}files  " + "".join(f"{figure:22}" for figure in BY_SOURCE))
     for group, figures in groups.items():
         if group.startswith(("all", sort)):

@@ -1,8 +1,8 @@
-"""Fit the calibration table on the labelled real letters: `python -m benchmarks.calibrate OUT [--save WHAT]`.
+"""Fits the calibration table on the labelled real letters: `python -m benchmarks.calibrate OUT [--save WHAT]`.
 
 OUT is a run over the labelled letters, such as `python -m benchmarks.accuracy --out OUT` leaves; its pages are parsed
-again without a calibration. Sealed sources are left out. How the table does on a source that it was not
-fitted on, `benchmarks.accuracy` tells.
+again without a calibration. Letters of sealed sources are left out. `benchmarks.accuracy` measures how good the table
+is for sources that it was not fitted on.
 """
 
 import argparse
@@ -19,13 +19,17 @@ from pipeline.calibration import ANY_FIELD, Row, shipped_rows
 
 TABLE = Path(__file__).parents[1] / "pipeline" / "calibration.tsv"
 RAW_EDGES = (0.3, 0.6, 0.8, 0.9, 0.97, 1.0)
+"""The upper ends of the bins of raw confidence: narrow at the top, where most values lie. A choice."""
 PRIOR_VALUES = 6.0
-"""A field's own share weighs as much as the share over all fields when it has this many values."""
+"""The share over all fields weighs as much as so many values of the field itself. A choice."""
 PRIOR_OVERALL = 2.0
-"""The share over all fields leans on a half that weighs as much as so many values."""
+"""For the share over all fields, `PRIOR_SHARE` weighs as much as so many values. A choice."""
+PRIOR_SHARE = 0.5
+"""The share of right values where nothing was counted: as likely right as wrong."""
 
 
 def main() -> int:
+    """Fit, then print the table or write it; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("out", type=Path)
     parser.add_argument("--save", choices=["all", "absent"], help="write these rows into the table that ships")
@@ -43,7 +47,7 @@ def main() -> int:
 
 
 def judge_raw(records: Iterable[DocumentRecord], truths: Iterable[Truth]) -> list[Judged]:
-    """The values as the parsers give them, with raw confidence and doubt."""
+    """The values of records that no calibration has touched, beside the truth: with raw confidence and doubt."""
     return judge(by_file(record.model_dump(mode="json") for record in records), truths)
 
 
@@ -52,18 +56,21 @@ def _line(row: Row) -> str:
 
 
 def fit(judged: Sequence[Judged]) -> tuple[Row, ...]:
-    """Rows of values, then of absent fields: for all fields together, then for each field."""
+    """The rows of a calibration table: those of values, then those of absent fields.
+
+    In each part those over all fields stand first, then those of each field.
+    """
     values = [each for each in judged if not each.is_absent]
     return (*fit_values(values), *fit_absent([each for each in judged if each.is_absent]))
 
 
 def fit_values(values: Sequence[Judged]) -> tuple[Row, ...]:
-    """Rising with the raw confidence."""
+    """The rows of values that were found; within a field, a higher raw confidence never has a lower share."""
     rows: list[Row] = []
     overall: dict[bool, list[Row]] = {}
     for has_doubt in (False, True):
         some = [value for value in values if value.reviewed == has_doubt]
-        prior = [0.5] * len(RAW_EDGES)
+        prior = [PRIOR_SHARE] * len(RAW_EDGES)
         overall[has_doubt] = _fit_group(ANY_FIELD, has_doubt, some, prior, prior_values=PRIOR_OVERALL)
         rows.extend(overall[has_doubt])
     for field in sorted({value.field for value in values}):
@@ -75,8 +82,11 @@ def fit_values(values: Sequence[Judged]) -> tuple[Row, ...]:
 
 
 def fit_absent(absent: Sequence[Judged]) -> tuple[Row, ...]:
-    """The share that is rightly absent; the parsers have no confidence of their own in what is not there."""
-    overall = _absent_row(ANY_FIELD, absent, prior=0.5, prior_values=PRIOR_OVERALL)
+    """The rows of fields that were not found: one for each field, with the share that the letters do not have.
+
+    There are no bins, because a parser gives no confidence to what is not there.
+    """
+    overall = _absent_row(ANY_FIELD, absent, prior=PRIOR_SHARE, prior_values=PRIOR_OVERALL)
     fields = sorted({each.field for each in absent})
     own = ([each for each in absent if each.field == field] for field in fields)
     return (
@@ -111,7 +121,7 @@ def _fit_group(
 
 
 def _rising(shares: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The nearest sequence that never falls (pool adjacent violators)."""
+    """The sequence nearest to `shares` that never falls (by the algorithm "pool adjacent violators")."""
     pools: list[tuple[float, float, int]] = []
     for share, weight in zip(shares, weights, strict=True):
         pools.append((share, weight, 1))

@@ -1,10 +1,12 @@
-"""Whether a batch loses anything: `python -m benchmarks.faults [--kills N] [--only kills|cluster|hostile]`.
+"""Checks that a batch loses nothing: `python -m benchmarks.faults [--kills N] [--only kills|cluster|hostile]`.
 
-First an undisturbed serial run over the real letters. Then the same with two workers, killed N times at random
-(`kill -9` of the whole process group) and started again: the same bytes, nothing lost, nothing twice. Then the same
-once on a Dask cluster of three workers that are killed N times meanwhile. Then the real letters in one folder with all
-hostile files: every file has the outcome it should have, and the records of the real letters are the bytes they were.
-Exit code 1 where any of this does not hold. Takes half an hour.
+First the real letters are read undisturbed by one worker. All else is compared with that run:
+- the same with two workers, killed N times at random (`kill -9` of the whole process group) and started again: the
+  files must have the same bytes, nothing lost and nothing twice;
+- one run on a Dask cluster of three workers, of which one after another is killed, N times in all;
+- the real letters in one folder with all hostile files: each file must have the outcome that it should have, and the
+  records of the real letters must have the same bytes.
+The exit code is 1 where any of this does not hold. Takes half an hour.
 """
 
 import argparse
@@ -20,6 +22,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from app.cli_errors import QUARANTINED
 from pipeline.intake import printable
 from tests.pipeline import hostile_files as made
 from tests.pipeline import test_hostile as expected
@@ -27,16 +30,20 @@ from tests.pipeline.cluster.started import WORKERS, started_cluster
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared/data"
-SEED = 20_170_309
+SEED = 20_170_309  # any number, always the same
 SAME_BYTES = ("documents.jsonl", "documents.csv", "tasks.csv", "letters.xlsx")
-QUARANTINED = 10
 SMALL = {"CONGVAN_LIMITS__MEMORY_MB": "800", "CONGVAN_LIMITS__PAGE_TIMEOUT_S": "60"}
-IN_STARTING = 0.2  # share of the kills that strike while a run starts
+"""Narrower limits than the product's, so that hostile files are stopped sooner; real letters need less."""
+IN_STARTING = 0.2  # share of the kills that strike while a run starts; a choice
+MOST_WAIT_S, MOST_WAIT_CLUSTER_S = 4.0, 2.0
+"""A kill comes at random within so long after the file that it waits for, to strike within others. A choice."""
+LOOK_S = 0.02  # between two looks at what is settled: less than any file takes
 
 Failures = list[str]
 
 
 def main() -> int:
+    """Run all checks that were asked for; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--only", choices=["kills", "cluster", "hostile"])
@@ -67,6 +74,7 @@ def main() -> int:
 
 
 def start(inputs: Path, out: Path, workers: int, *more: str) -> "subprocess.Popen[bytes]":
+    """Start `congvan run` in a process group of its own; its messages go to a file beside `out`."""
     command = [sys.executable, "-m", "congvan", "run", str(inputs), "--out", str(out), "--workers", str(workers), *more]
     log = out.with_suffix(".log").open("ab")
     return subprocess.Popen(
@@ -75,7 +83,7 @@ def start(inputs: Path, out: Path, workers: int, *more: str) -> "subprocess.Pope
 
 
 def killed(serial: Path, out: Path, kills: int) -> Failures:
-    """The run killed again and again, let finish, and compared with the serial one."""
+    """What is wrong with a run that is killed `kills` times, then left to finish, compared with the serial one."""
     chance = random.Random(SEED)
     files = len(expected.outcomes(serial))
     reached = []
@@ -85,7 +93,7 @@ def killed(serial: Path, out: Path, kills: int) -> Failures:
         if chance.random() >= IN_STARTING:
             share = max(1, (files - before) // (kills - kill))
             wait_for(run, out, before + chance.randint(1, share))
-        time.sleep(chance.uniform(0, 4))
+        time.sleep(chance.uniform(0, MOST_WAIT_S))
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
         run.wait()
@@ -96,7 +104,7 @@ def killed(serial: Path, out: Path, kills: int) -> Failures:
 
 
 def cluster_killed(serial: Path, out: Path, kills: int) -> Failures:
-    """One run on three Dask workers, of which one is killed and started again, N times in all."""
+    """What is wrong with a run on a Dask cluster of which a worker is killed and started again, `kills` times."""
     chance = random.Random(SEED)
     files = len(expected.outcomes(serial))
     reached = []
@@ -105,7 +113,7 @@ def cluster_killed(serial: Path, out: Path, kills: int) -> Failures:
         for kill in range(kills):
             share = max(1, (files - settled_in(out)) // (kills - kill + 1))
             wait_for(run, out, settled_in(out) + chance.randint(1, share))
-            time.sleep(chance.uniform(0, 2))
+            time.sleep(chance.uniform(0, MOST_WAIT_CLUSTER_S))
             if run.poll() is not None:
                 break
             cluster.machines.kill(chance.randrange(WORKERS))
@@ -116,15 +124,18 @@ def cluster_killed(serial: Path, out: Path, kills: int) -> Failures:
 
 
 def wait_for(run: "subprocess.Popen[bytes]", out: Path, settled: int) -> None:
+    """Wait until so many files are settled in `out`, or the run has ended."""
     while run.poll() is None and settled_in(out) < settled:
-        time.sleep(0.02)
+        time.sleep(LOOK_S)
 
 
 def settled_in(out: Path) -> int:
+    """How many files have a stored outcome in `out`."""
     return len(list((out / ".state" / "outcomes").glob("*.json")))
 
 
 def compare_killed(serial: Path, out: Path) -> Failures:
+    """What differs between a disturbed run and the serial one: bytes, files lost, records twice, half-written files."""
     failures = [
         f"{name} differs from that of the serial run"
         for name in SAME_BYTES
@@ -140,7 +151,7 @@ def compare_killed(serial: Path, out: Path) -> Failures:
 
 
 def hostile(serial: Path, scratch: Path) -> Failures:
-    """Everything in one folder: outcomes exact, the letters' records untouched."""
+    """What is wrong with a run over the real letters and all hostile files together."""
     folder = scratch / "everything"
     shutil.copytree(SHARED / "real", folder, dirs_exist_ok=True)
     for path in (SHARED / "hostile").iterdir():
@@ -161,7 +172,10 @@ def hostile(serial: Path, scratch: Path) -> Failures:
 
 
 def put_made(folder: Path, mark: Path) -> dict[str, str]:
-    """The made files, and how the reason of each must begin ("" where it is read)."""
+    """Write the hostile files that are made by program; by name, how the reason of each must begin ("" where read).
+
+    Those that try to run something on opening would make the file `mark`.
+    """
     reasons = {name: reason for name, (_, reason) in expected.MADE.items()} | expected.SPECIAL
     for name, (make, _) in expected.MADE.items():
         (folder / name).write_bytes(make())
@@ -178,11 +192,17 @@ def put_made(folder: Path, mark: Path) -> dict[str, str]:
 
 
 def names_in(folder: Path) -> set[str]:
+    """The files of a folder as `outcomes.csv` writes their names: one like a formula has an apostrophe in front."""
     names = {printable(path.name) for path in folder.iterdir() if not path.is_dir()}
     return {f"'{name}" if name.startswith("=") else name for name in names}
 
 
 def wrong_rows(rows: dict[str, dict[str, str]], reasons: dict[str, str], serial: dict[str, dict[str, str]]) -> Failures:
+    """The files whose row of `outcomes.csv` is not as it should be.
+
+    A real letter must have its row of the serial run; a file in `reasons` must be refused with that reason, or read
+    where that is allowed; any other may be read, or refused with a reason that says that the file is bad.
+    """
     failures = []
     for path, row in rows.items():
         if path in serial:
@@ -199,6 +219,7 @@ def wrong_rows(rows: dict[str, dict[str, str]], reasons: dict[str, str], serial:
 
 
 def lines_changed(serial: Path, out: Path) -> Failures:
+    """A failure where records of the serial run are not in `out`, byte for byte."""
     now = set((out / "documents.jsonl").read_bytes().splitlines())
     gone = [line for line in (serial / "documents.jsonl").read_bytes().splitlines() if line not in now]
     return [f"{len(gone)} records of real letters changed"] if gone else []

@@ -1,7 +1,8 @@
-"""Figures of counts over letters, each with the interval that the choice of letters leaves open.
+"""Makes figures from counts over letters, each with an interval that says how much hangs on the choice of letters.
 
-A figure is a function of totals, so that one call works out all resamples at once. A later figure, such as deadlines
-wrong and not flagged, is a count in `benchmarks/scoring.py` and a row in `FIGURES`.
+The interval is that of the bootstrap: the letters are drawn again a thousand times, some twice and some not at all, and
+each figure is worked out for each drawing. A figure is a function of totals, so that one call does this for all
+drawings at once. A new figure is a count in `benchmarks/scoring.py` and a row in `FIGURES`.
 """
 
 from collections import Counter
@@ -13,13 +14,16 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
 RESAMPLES = 1000
-SEED = 168
+"""How often the letters are drawn again; the ends of an interval then vary in the third decimal. A choice."""
+SEED = 168  # any number, always the same
 BETWEEN = (2.5, 97.5)
 """Percentiles: 95 in a hundred resamples lie between them."""
+DIGITS = 4
+"""Decimals of a figure, as the scorer that comes with the letters has them."""
 
 
 class Totals:
-    """Counts summed over letters, one value a resample; what was never counted is 0."""
+    """Counts summed over letters: by name an array with one sum for each resample; 0 for what was never counted."""
 
     def __init__(self, names: Sequence[str], sums: Values) -> None:
         self._sums = dict(zip(names, sums.T, strict=True))
@@ -31,14 +35,16 @@ class Totals:
 
 
 Figure = Callable[[Totals], Values]
-"""One value a resample; NaN where there was nothing to score."""
+"""A function from totals to an array with one value for each resample; NaN where there was nothing to score."""
 
 
 class Measured(NamedTuple):
-    """A figure over some letters, and between what it lies in 95 of a hundred resamples of them."""
+    """A figure over some letters, with the interval in which it lies in 95 of a hundred resamples of them."""
 
     value: float | None
+    """None where there was nothing to score."""
     low: float | None = None
+    """None where there is but one letter."""
     high: float | None = None
 
     def __str__(self) -> str:
@@ -49,14 +55,17 @@ class Measured(NamedTuple):
 
 
 def total(name: str) -> Figure:
+    """The figure that is a count itself."""
     return lambda totals: totals[name]
 
 
 def share(right: str, scored: str) -> Figure:
+    """The figure that is one count divided by another."""
     return lambda totals: _divided(totals[right], totals[scored])
 
 
 def f1(name: str) -> Figure:
+    """The F1 of a list: of the counts "NAME.hit", "NAME.got" and "NAME.want"."""
     return lambda totals: _f1(totals[f"{name}.hit"], totals[f"{name}.got"], totals[f"{name}.want"])
 
 
@@ -114,7 +123,7 @@ FIGURES: dict[str, Figure] = {
 
 
 def measured(letters: Iterable[Counter[str]], figures: Mapping[str, Figure] = FIGURES) -> dict[str, Measured]:
-    """Every figure over the letters; a single letter leaves no interval to speak of."""
+    """Every figure over the letters, given as one counter for each letter; a single letter gives no interval."""
     rows = list(letters)
     names = sorted({name for row in rows for name in row})
     counts = np.array([[row[name] for name in names] for row in rows], dtype=np.float64).reshape(len(rows), len(names))
@@ -124,7 +133,7 @@ def measured(letters: Iterable[Counter[str]], figures: Mapping[str, Figure] = FI
 
 
 def _weights(letters: int) -> Values:
-    """How often each letter is drawn, one row a resample."""
+    """How often each letter is drawn: a row for each resample, a column for each letter."""
     drawn = np.random.default_rng(SEED).multinomial(letters, np.full(letters, 1 / letters), size=RESAMPLES)
     return np.asarray(drawn, dtype=np.float64)
 
@@ -134,6 +143,6 @@ def _measured(figure: Figure, whole: Totals, resampled: Totals | None) -> Measur
     if np.isnan(value):
         return Measured(None)
     if resampled is None:
-        return Measured(round(value, 4))
+        return Measured(round(value, DIGITS))
     low, high = np.nanpercentile(figure(resampled), BETWEEN)
-    return Measured(round(value, 4), round(float(low), 4), round(float(high), 4))
+    return Measured(round(value, DIGITS), round(float(low), DIGITS), round(float(high), DIGITS))

@@ -1,9 +1,10 @@
-"""Every labelled letter as it would be read by fits that saw no letter of its source, and none of a sealed source.
+"""Makes each labelled letter's record as it would be if nothing had been fitted on letters of its source.
 
-What is fitted on letters, in the order in which a run applies it, stands in `FITTED`; each fit learns from the raw
-records of the other sources and gives a function from record to record. Not among it: the reader of handwritten digits,
-which is trained on drawn bands alone (`training/synthetic_bands.py`), and the models that ship with packages. Rules and
-word lists were written by people who saw the letters that are not sealed; no fold takes that back.
+`FITTED` lists what is fitted on letters, in the order in which a run applies it. For each source, every fit learns from
+the records of the other sources that are not sealed, and gives a function from record to record. Not in the list are
+the reader of handwritten digits, which is trained on drawn bands alone (`training/synthetic_bands.py`), and the models
+that come with packages. Rules and word lists were written by people who had seen the letters that are not sealed; no
+fold takes that back.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,20 +22,25 @@ Settle = Callable[[DocumentRecord], DocumentRecord]
 
 
 class Lesson(NamedTuple):
-    """What a fit may learn from: letters of other sources, as the fits before it left them, and what is right in them
-    as they were raw."""
+    """What a fit may learn from: the letters of other sources."""
 
     records: Sequence[DocumentRecord]
+    """Their records, as the fits before this one left them."""
     judged: Sequence[Judged]
+    """The values of their raw records beside the truth."""
 
 
 def fit_calibration(lesson: Lesson) -> Settle:
+    """Fit the calibration table; the function given back calibrates a raw record."""
     calibration = calibration_of(fit(lesson.judged), load_settings({}).parsing.silent_errors)
     return lambda record: settled(record, calibration)
 
 
 def fit_signers(lesson: Lesson) -> Settle:
-    """A run learns from the letters of the letter's own source too; left out, these teach nothing."""
+    """Learn the directory of signers; the function given back completes the signer of a record.
+
+    A run of the product learns from letters of the same source too, so these figures are lower than its own.
+    """
     directory = learn_signers(lesson.records)
     return lambda record: complete_signer(record, directory)
 
@@ -43,7 +49,7 @@ FITTED: Mapping[str, Callable[[Lesson], Settle]] = {"calibration": fit_calibrati
 
 
 def held_out(raw: Sequence[DocumentRecord], truths: Sequence[Truth]) -> list[DocumentRecord]:
-    """The records of the labelled letters, each source settled by fits on the others that are not sealed."""
+    """The records of the labelled letters in `raw`, each finished by fits on the other sources that are not sealed."""
     labelled = {truth.file for truth in truths}
     records = [record for record in raw if record.source.path in labelled]
     return [
@@ -52,7 +58,7 @@ def held_out(raw: Sequence[DocumentRecord], truths: Sequence[Truth]) -> list[Doc
 
 
 def folds(records: Sequence[DocumentRecord], judged: Sequence[Judged]) -> Iterator[tuple[list[DocumentRecord], Lesson]]:
-    """The records of each source, and what may be learned for them."""
+    """Yields for each source its records, and what may be learned for them."""
     sources = sorted({_source(record) for record in records})
     for source in sources:
         others = {*sources} - {source, *SEALED}
@@ -64,6 +70,7 @@ def folds(records: Sequence[DocumentRecord], judged: Sequence[Judged]) -> Iterat
 
 
 def settled_by_fits(records: Iterable[DocumentRecord], lesson: Lesson) -> list[DocumentRecord]:
+    """The records after all fits of `FITTED` in turn; each fit learns from what those before it made of the lesson."""
     settled_records = list(records)
     for fit_one in FITTED.values():
         settle = fit_one(lesson)
@@ -73,7 +80,7 @@ def settled_by_fits(records: Iterable[DocumentRecord], lesson: Lesson) -> list[D
 
 
 def settled(record: DocumentRecord, calibration: Calibration) -> DocumentRecord:
-    """A raw record as it would be with this calibration; entries of lists and tasks have none."""
+    """A raw record with this calibration; entries of lists and tasks are not calibrated and stay as they are."""
     evidence = {
         name: found if _is_of_list(record, name) else calibration.settle(name, found)
         for name, found in record.evidence.items()

@@ -1,4 +1,4 @@
-"""Memory of one worker while it reads page after page."""
+"""Measures the memory of one worker while it reads page after page."""
 
 import multiprocessing
 from collections.abc import Sequence
@@ -11,11 +11,16 @@ import psutil
 EARLY = 200
 """By this page all models are loaded and the allocator has settled."""
 STEADY = 50
-"""Pages over which the memory is averaged: single large pages come and go."""
+"""Pages over which the memory is averaged: single large pages come and go. A choice."""
+NOT_HASHED = "0" * 64
+"""Stands for a SHA-256 in names of records that nobody sees."""
 
 
 def memory_over(files: Sequence[Path], pages: int) -> dict[str, float]:
-    """Resident megabytes of a process that reads `files` in turn until it has read `pages` pages."""
+    """The resident memory in megabytes of a process that reads `files` again and again until it has read `pages` pages.
+
+    Figures by name; where there are too few pages to compare early with late ones, only the highest value.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_read_on, args=(list(files), pages, theirs), daemon=True)
@@ -55,6 +60,6 @@ def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
             if left >= 0:
                 connection.send(process.memory_info().rss / 1e6)
 
-        read_letters(path, path.name, "0" * 64, report, settings)
+        read_letters(path, path.name, NOT_HASHED, report, settings)
         if left <= 0:
             return

@@ -1,4 +1,4 @@
-"""The pages of the labelled letters as a reader gave them: every fold parses them, none reads a scan again."""
+"""Gives the pages of the labelled letters as they were once read, so that no fold has to read a scan again."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,15 @@ from pipeline.parsing import unpack_pages
 
 FilePages = tuple[str, tuple[Page, ...]]
 """The name of a file and its pages."""
+NOT_HASHED = "0" * 64
+"""Stands for a SHA-256 in records that are only scored."""
 
 
 def pages_of(out: Path) -> Iterator[FilePages]:
-    """Of every file that the run in OUT has read, in order of name, as OUT keeps them (`pages/`)."""
+    """Yields name and pages of every file that the run in `out` has read, in order of name.
+
+    Raises `AssertionError` where the kept pages of a file lack something that today's rules ask for.
+    """
     with (out / "outcomes.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["outcome"] == "done"]
     for row in sorted(rows, key=lambda row: Path(row["path"]).name):
@@ -25,13 +30,13 @@ def pages_of(out: Path) -> Iterator[FilePages]:
 
 
 def raw_records(files: Iterable[FilePages]) -> list[DocumentRecord]:
-    """The records as the parsers give them: nothing in them is fitted on letters."""
-    return [record for name, pages in files for record in _raw(name, pages)]
+    """The records of all letters as the parsers give them, without calibration and without completed signers."""
+    return [record for name, pages in files for record in _raw_records_of(name, pages)]
 
 
-def _raw(name: str, pages: tuple[Page, ...]) -> Iterator[DocumentRecord]:
+def _raw_records_of(name: str, pages: tuple[Page, ...]) -> Iterator[DocumentRecord]:
     for letter in split_letters(pages):
         first, last = letter.pages[0].source_number, letter.pages[-1].source_number
         reading = letter.pages[0].reading
-        source = Source(path=name, sha256="0" * 64, media_type="", first_page=first, last_page=last, reading=reading)
+        source = Source(path=name, sha256=NOT_HASHED, media_type="", first_page=first, last_page=last, reading=reading)
         yield read_record(letter, source, f"0-{first}", calibration=None)

@@ -1,8 +1,8 @@
-"""Congvan beside other programs on the same scans and the same two cores: `python -m benchmarks.peers [--letters N]`.
+"""Compares congvan with other programs on the same scans and the same two cores: `python -m benchmarks.peers`.
 
-Each peer is installed into a virtual environment of its own under `--cache` (with `--install`). Runs take turns, the
-best of `--rounds` counts; start-up is part of every figure. Peers give text, congvan records with places and tasks.
-unstructured needs Debian's poppler-utils, and 7 GB of disk for the torch that it installs.
+Each program is installed into a virtual environment of its own under `--cache` (with `--install`). The programs run in
+turn, and the best of `--rounds` counts; start-up is part of every figure. The others give text, congvan gives records
+with places and tasks. unstructured needs Debian's poppler-utils, and 7 GB of disk for the torch that it installs.
 """
 
 import argparse
@@ -24,10 +24,11 @@ from pipeline.reading.engines.tessdata import find_tessdata
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared/data/real"
-SEED = 12
+SEED = 12  # any number, always the same
 CORES = 2
 STAMP_CHARS = 400  # text on a page of a scan: at most that of signature stamps
-TICK_S = 0.1
+TICK_S = 0.1  # between two measurements of memory; a choice
+BYTES_PER_MB = 1e6
 
 OCRMYPDF = """
 import subprocess, sys
@@ -84,12 +85,15 @@ NOT_RUN = (("docling", "not run: downloads its models at run time"),)
 
 @dataclass(frozen=True)
 class Peer:
-    """`script` gets the folder of scans, a folder for results and the number of cores; None is congvan itself."""
+    """A program that is compared."""
 
     name: str
     gives: str
+    """What it gives for a letter, for the table."""
     script: str | None = None
+    """Python code that is given the folder of scans, a folder for results and the number of cores; None is congvan."""
     packages: tuple[str, ...] = ()
+    """What pip installs for it."""
 
 
 PEERS = (
@@ -102,15 +106,18 @@ PEERS = (
 
 @dataclass(frozen=True)
 class Measured:
-    """Wall-clock and CPU seconds of all processes together; megabytes resident at most, together."""
+    """What one run of a program took, all its processes together."""
 
     wall_s: float
     cpu_s: float
     memory_mb: float
+    """Resident megabytes at most."""
     failed: int
+    """Files of which it gave nothing."""
 
 
 def main() -> int:
+    """Run all programs and print the table; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--letters", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=2)
@@ -135,7 +142,7 @@ def main() -> int:
 
 
 def _put_scans(folder: Path, count: int) -> int:
-    """A random sample of the scanned PDFs; how many pages they have."""
+    """Copy a random sample of the scanned PDFs into `folder`; returns how many pages they have."""
     scans = {path: pages for path in sorted(REAL.glob("*.pdf")) if (pages := _scanned_pages(path))}
     sample = random.Random(SEED).sample(sorted(scans), count)
     for path in sample:
@@ -198,7 +205,7 @@ def _usage(pid: int) -> tuple[float, float]:
         with suppress(psutil.Error):
             times = process.cpu_times()
             cpu_s += times.user + times.system + times.children_user + times.children_system
-            memory_mb += process.memory_info().rss / 1e6
+            memory_mb += process.memory_info().rss / BYTES_PER_MB
     return cpu_s, memory_mb
 
 

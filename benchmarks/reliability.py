@@ -1,4 +1,7 @@
-"""Of the values at confidence 0.9, are nine in ten right? Every value of the labelled letters beside its truth."""
+"""Measures whether confidences are honest: of the values at confidence 0.9, nine in ten should be right.
+
+Every scalar value of the labelled letters is put beside the truth.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +15,10 @@ from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, source_of
 
 BINS = 10
-SEED = 10
+"""As usual for the expected calibration error."""
+SEED = 10  # any number, always the same
+CONFIDENCE_UNITS = 10_000
+"""Confidences are summed in ten-thousandths, because counts are whole numbers."""
 
 
 class Judged(NamedTuple):
@@ -22,17 +28,22 @@ class Judged(NamedTuple):
     field: str
     confidence: float
     reviewed: bool
+    """Whether it is flagged for review; in raw records, whether the parser had a doubt."""
     right: bool
     is_absent: bool = False
     """The record has no value and does not doubt that: right where the letter has none."""
 
     @property
     def source(self) -> str:
+        """The source of the letter; see `benchmarks/truth.py`."""
         return source_of(self.file)
 
 
 def judge(records: Mapping[str, Sequence[Json]], truths: Iterable[Truth]) -> list[Judged]:
-    """Every scalar field that the truth says something about, but for those that are flagged as missing."""
+    """Every scalar field of the records beside the truth.
+
+    Left out are fields of which the truth is unsure, and fields without a value that are flagged as missing.
+    """
     return [
         judged
         for truth in truths
@@ -61,7 +72,10 @@ def _judge_record(file: str, record: Json, doc: Json, unsure: set[str]) -> Itera
 
 
 def calibration_errors(judged: Sequence[Judged]) -> dict[str, Measured]:
-    """How far confidence lies from the share that is right, on average over bins: of values, and of absent fields."""
+    """The expected calibration error, of values and of absent fields: how far confidence is from the share right.
+
+    The values are put into bins of equal count by confidence, and the distance is averaged over the bins.
+    """
     return {
         "calibration_error": _calibration_error([each for each in judged if not each.is_absent]),
         "calibration_error.absent": _calibration_error([each for each in judged if each.is_absent]),
@@ -69,7 +83,7 @@ def calibration_errors(judged: Sequence[Judged]) -> dict[str, Measured]:
 
 
 def print_reliability(judged: Sequence[Judged]) -> None:
-    """In bins of equal count: from and to which confidence, mean confidence, share right, share sent to review."""
+    """Print a row for each bin of equal count: its confidences, their mean, the share right, the share reviewed."""
     for title, some in (
         ("values", [each for each in judged if not each.is_absent]),
         ("absent", [each for each in judged if each.is_absent]),
@@ -85,8 +99,11 @@ def print_reliability(judged: Sequence[Judged]) -> None:
 
 
 def equal_bins(judged: Sequence[Judged]) -> list[list[Judged]]:
-    """Of equal count, rising with confidence. Many values share one: which bin they fall in is drawn, not told by
-    the name of their letter."""
+    """The values in bins of equal count, in order of confidence.
+
+    Many values have the same confidence; which of them fall into which bin is drawn at random, always in the same way,
+    so that the order of their letters does not decide it.
+    """
     drawn = np.random.default_rng(SEED).permutation(len(judged))
     shuffled = sorted((judged[at] for at in drawn), key=lambda each: each.confidence)
     bounds = [round(len(shuffled) * at / BINS) for at in range(BINS + 1)]
@@ -100,10 +117,10 @@ def _calibration_error(judged: Sequence[Judged]) -> Measured:
         for value in values:
             letters[value.file]["values"] += 1
             letters[value.file][f"{at}.right"] += value.right
-            letters[value.file][f"{at}.ten_thousandths"] += round(10_000 * value.confidence)
+            letters[value.file][f"{at}.ten_thousandths"] += round(CONFIDENCE_UNITS * value.confidence)
     return measured(letters.values(), {"error": _error_over_bins})["error"] if letters else Measured(None)
 
 
 def _error_over_bins(totals: Totals) -> Values:
-    gaps = [np.abs(totals[f"{at}.ten_thousandths"] / 10_000 - totals[f"{at}.right"]) for at in range(BINS)]
+    gaps = [np.abs(totals[f"{at}.ten_thousandths"] / CONFIDENCE_UNITS - totals[f"{at}.right"]) for at in range(BINS)]
     return np.asarray(sum(gaps) / totals["values"])

@@ -1,7 +1,8 @@
-"""What is right in one letter, counted: the sums over letters give the figures of `shared/tools/score.py` exactly.
+"""Counts what is right in one letter.
 
-The scorer's own functions compare values, so that there is one notion of "the same"; what is counted here, letter by
-letter instead of in total, is what its `main` counts. `benchmarks/figures.py` makes figures of the counts.
+The scorer that comes with the labelled letters counts over all of them together; for intervals and groups, counts of
+each letter are needed. Values are compared by the scorer's own functions, so the sums of these counts give exactly its
+figures. `benchmarks/figures.py` makes figures of the counts.
 """
 
 import importlib.util
@@ -20,11 +21,12 @@ IN_CONTRACT = {
 }  # fmt: skip
 """The truth files' words for fields, and the contract's."""
 SAME_REFERENCE, SAME_ENTRY, SAME_AGENCY, SAME_END = 0.97, 0.90, 0.85, 0.75  # likeness, as in the scorer
+END_WORDS = 6  # as in the scorer
 
 
 @cache
 def scorer() -> Any:
-    """The module `shared/tools/score.py`; likeness of two texts is worked out once."""
+    """The scorer that comes with the labelled letters, as a module; it remembers how alike two texts are."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "tools/score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -35,7 +37,7 @@ def scorer() -> Any:
 
 
 def count_letter(records: Sequence[Json], truth: Truth) -> Counts:
-    """All that is counted of one file, whose records are in order of their first page."""
+    """All counts of one file: what is right, wrong, missing and too much in its `records`, in order of first page."""
     counts: Counts = Counter({"files": 1, "documents.extra": max(0, len(records) - len(truth.documents))})
     for index, (record, doc) in enumerate(scorer().pair(list(records), truth.documents)):
         unsure = unsure_fields(truth, index)
@@ -48,12 +50,16 @@ def count_letter(records: Sequence[Json], truth: Truth) -> Counts:
 
 
 def unsure_fields(truth: Truth, index: int) -> set[str]:
-    """What the person was not sure of in one document, in the contract's words where it has one."""
+    """The fields of the document at `index` of which the person who labelled it was not sure.
+
+    By the field names of records; a field that records do not have keeps its name in the truth file.
+    """
     marked = (each.split(".", 1)[1] for each in truth.uncertain if each.startswith(f"documents[{index}]."))
     return {IN_CONTRACT.get(field, field) for field in marked}
 
 
 def is_unsure(field: str, unsure: set[str]) -> bool:
+    """Whether a field, or the group that it belongs to ("signer", "arrival"), is among those marked as unsure."""
     root = "arrival" if field.startswith("arrival") else field.split(".")[0]
     return bool({field, root} & unsure)
 
@@ -128,7 +134,7 @@ def _count_task(got: Json, want: Json, doubtful: set[str]) -> Counts:
 def _count_bounds(text: str, first: list[str], last: list[str]) -> Counts:
     """Whether it begins and ends where it should: to the letter, and by likeness of the last six words."""
     printed, start, close = ([word.strip(".,;:") for word in words] for words in (text.split(), first, last))
-    end = last[-6:]
+    end = last[-END_WORDS:]
     got_end = text.split()[-len(end) :]
     return Counter(
         {

@@ -1,4 +1,8 @@
-"""CPU seconds by stage, in this process, each page read once more by the bare engine for comparison."""
+"""Measures the CPU seconds that each stage of reading takes.
+
+All runs in this process. For comparison each page is read once more by the bare OCR engine, right after the product has
+read it.
+"""
 
 import time
 from collections import defaultdict
@@ -39,16 +43,21 @@ ENGINE, BARE, REST = "OCR engine", "bare engine", "decode and prepare"
 
 @dataclass
 class Stages:
-    """CPU seconds; `scans` and `born_digital` are the files read by OCR alone and by their text layer alone."""
+    """CPU seconds by stage, summed over the files read."""
 
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """By name of the stage, of scans alone."""
     scan_seconds: float = 0.0
+    """Of scans, all stages together, without the bare engine."""
     scan_pages: int = 0
     scans: list[Path] = field(default_factory=list)
+    """The files of which every page was read by OCR."""
     born_digital: list[Path] = field(default_factory=list)
+    """The files of which every page was read from its text layer."""
     seconds_a_page: dict[Path, float] = field(default_factory=dict)
 
     def figures(self) -> dict[str, float]:
+        """The figures by name: CPU seconds for each scanned page, and how many times that of the bare engine it is."""
         named = {name: value for name, value in self.seconds.items() if name != BARE}
         pages = max(self.scan_pages, 1)
         rest = self.scan_seconds - sum(named.values())
@@ -63,7 +72,7 @@ class Stages:
 
 
 def measure_stages(files: list[Path]) -> Stages:
-    """Read every file; some are read once before, so that imports and models do not count."""
+    """Read every file and measure; the first few are read once before, so that imports and models do not count."""
     import pipeline.warm_reader  # noqa: F401  as the server of the workers does
 
     stages = Stages()

@@ -1,8 +1,9 @@
-"""How fast the product is: `python -m benchmarks.throughput [--letters N] [--rss-pages N] [--json FILE]`.
+"""Measures how fast the product is: `python -m benchmarks.throughput [--letters N] [--rss-pages N] [--json FILE]`.
 
-Takes CPU seconds by stage beside those of the bare engine, which reads each cleaned image right after the product did,
-in the same process; then born-digital letters a second, the gain by a second worker, the time to the first record, and
-the memory of a worker. Wall-clock figures mean something on an idle machine only; the load is printed with them.
+Measured are the CPU seconds of each stage beside those of the bare OCR engine, which reads each cleaned image right
+after the product in the same process; then born-digital letters a second, the gain by a second worker, the time to the
+first record, and the memory of a worker. Wall-clock figures mean something on an idle machine only; the load of the
+machine is printed with them.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from benchmarks.stages import Stages, measure_stages
 from pipeline.intake import PDF, identify, walk
 
 REAL = Path(__file__).resolve().parents[2] / "shared/data/real"
-SEED = 30
+SEED = 30  # any number, always the same
 COPIES = 60
 """Of each born-digital letter, so that the start of the run does not count."""
 
@@ -37,9 +38,11 @@ BARS = {
     "memory at most, MB": ("<=", 700.0),
     "first record after, s": ("<=", 5.0),
 }
+"""What the product promises (docs/benchmarks.md)."""
 
 
 def main() -> int:
+    """Measure all that is not skipped and print it beside what is promised; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--letters", type=int, help="take a random sample of so many files instead of all")
     parser.add_argument("--rss-pages", type=int, default=1000, help="pages over which a worker's memory is watched")
@@ -77,7 +80,10 @@ def _quick_first(stages: Stages) -> list[Path]:
 
 
 def born_digital(letters: list[Path]) -> Figures:
-    """Whole runs with one worker over copies of the letters, made different by a comment at the end."""
+    """Figures of whole runs with one worker over many copies of born-digital letters.
+
+    The copies are made different by a comment at the end, because equal files would be read once.
+    """
     if not letters:
         return {}
     with tempfile.TemporaryDirectory() as scratch:
@@ -100,7 +106,7 @@ def born_digital(letters: list[Path]) -> Figures:
 
 
 def scaling(scans: list[Path]) -> Figures:
-    """The same scans with one worker and with two, in turn, twice; and the time to the first record."""
+    """Figures of runs over the same scans with one worker and with two, twice each: speed, and time to first record."""
     walls: dict[int, list[float]] = {1: [], 2: []}
     cpus: dict[int, list[float]] = {1: [], 2: []}
     firsts = []
@@ -123,20 +129,21 @@ def scaling(scans: list[Path]) -> Figures:
 
 
 class FirstRecord:
-    """Hears when the first file is settled."""
+    """A listener that notes how long it took until the first file had its outcome."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
         self.after_s = float("inf")
 
     def begun(self, files: int) -> None:
-        pass
+        """Do nothing: time counts from when the listener was made."""
 
     def settled(self, outcome: object) -> None:
+        """Note the time at the first call."""
         self.after_s = min(self.after_s, time.monotonic() - self._started)
 
     def pages_under_way(self, pages: int) -> None:
-        pass
+        """Do nothing."""
 
 
 def _run(inputs: list[Path], out: Path, workers: int, first: FirstRecord | None = None) -> tuple[float, RunSummary]:

@@ -1,4 +1,7 @@
-"""The typed records that flow through the product; frozen, and importing nothing of ours."""
+"""The typed records that flow through the product.
+
+All of them are frozen, and no module of this package imports one from outside it.
+"""
 
 from models.evidence import Evidence, Extracted, ExtractedList, ValueCandidate
 from models.letter import Letter

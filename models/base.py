@@ -1,15 +1,21 @@
-"""What every record of ours is: frozen, and of known fields."""
+"""The two base classes of all records: one for what stays inside a run, one for what is written to files."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """A record that is never changed after it was made; a changed one is a new one (`model_copy`)."""
+    """Base of records that cannot be changed once they are made; `model_copy(update=...)` gives a changed copy.
+
+    A field that the class does not declare is refused with a `ValidationError`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Exported(Frozen):
-    """A record that other versions of ours may have written: a field that this one does not know is ignored."""
+    """Base of frozen records that are stored in files.
+
+    Another version of the product may have written the file, so a field that this version does not declare is ignored.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")

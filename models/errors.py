@@ -1,8 +1,8 @@
-"""Errors with a home: a file that cannot be read, and a run that cannot go on.
+"""Every error that the product raises on purpose, of two kinds: one file cannot be read, or the run cannot go on.
 
-Each `DocumentError` ends as one quarantined row of `outcomes.csv`; `reason` is the word for it there and `advice` tells
-the clerk what to do; both stand in Vietnamese in `letters.xlsx`. Each `RunError` ends the command with its `exit_code`.
-Anything else that is raised is a defect.
+A `DocumentError` becomes one quarantined row of `outcomes.csv`: `reason` is the word for it there and `advice` tells
+the clerk what to do. `letters.xlsx` has both in Vietnamese. A `RunError` ends the command with its `exit_code`. Any
+other exception is a defect of the product.
 """
 
 from typing import ClassVar
@@ -13,20 +13,23 @@ class CongvanError(Exception):
 
 
 class DocumentError(CongvanError):
-    """This file cannot be read; the run goes on. `detail` holds the facts (a page, a size), in English."""
+    """One file cannot be read; the run goes on with the next.
+
+    `detail` holds the facts of the case in English, such as a page or a size: `TooLarge("1200 pages")`.
+    """
 
     code: ClassVar[str] = "unreadable"
-    """`reason` in snake_case, for programs."""
+    """The reason for programs: `reason` in snake_case."""
     reason: ClassVar[str] = "unreadable"
     reason_vi: ClassVar[str] = "không đọc được"
     advice: ClassVar[str] = "open the file yourself; scan it again if it does not open"
     advice_vi: ClassVar[str] = "tự mở tệp; không mở được thì quét lại"
     passes: ClassVar[bool] = False
-    """The next run may find it otherwise with the same bytes, so it looks again."""
+    """True where the cause may be gone at the next run although the bytes are the same: each run tries again."""
     of_limits: ClassVar[bool] = False
-    """It holds as long as the limits of a run are the same."""
+    """True where a limit on time or memory was passed: the file is tried again once the limits are changed."""
     of_rules: ClassVar[bool] = False
-    """It follows from what the page says, so other rules may find it otherwise."""
+    """True where it follows from what the page says: the file is tried again once the parsing rules are changed."""
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
@@ -34,17 +37,22 @@ class DocumentError(CongvanError):
 
     @property
     def sentence(self) -> str:
-        """Reason, facts and advice on one line, for `outcomes.csv`."""
+        """Reason, facts and advice on one line: "damaged (page 3): ask the sender for the file again ..."."""
         facts = f" ({self.detail})" if self.detail else ""
         return f"{self.reason}{facts}: {self.advice}"
 
 
 def facts_of(error: Exception) -> str:
-    """What was said of a file, without the path that was opened: it may be that of a copy, another one each time."""
+    """The message of an error without the path that was opened.
+
+    That path may be of a temporary copy, and then the message would be another one at each run.
+    """
     return str(getattr(error, "strerror", None) or error)
 
 
 class EmptyFile(DocumentError):
+    """The file holds no bytes."""
+
     code = "empty"
     reason = "empty"
     reason_vi = "tệp rỗng"
@@ -53,6 +61,8 @@ class EmptyFile(DocumentError):
 
 
 class UnknownType(DocumentError):
+    """The content is of no type that the product reads; `detail` says what it looks like ("a web page")."""
+
     code = "not_a_letter_file"
     reason = "not a letter file"
     reason_vi = "không phải loại tệp đọc được"
@@ -61,6 +71,8 @@ class UnknownType(DocumentError):
 
 
 class EncryptedFile(DocumentError):
+    """The file opens with a password only."""
+
     code = "encrypted"
     reason = "encrypted"
     reason_vi = "tệp có mật khẩu"
@@ -69,6 +81,8 @@ class EncryptedFile(DocumentError):
 
 
 class DamagedFile(DocumentError):
+    """The file is cut off or broken inside, or the disk gives an error on reading it."""
+
     code = "damaged"
     reason = "damaged"
     reason_vi = "tệp bị cắt cụt hoặc hỏng bên trong"
@@ -77,6 +91,8 @@ class DamagedFile(DocumentError):
 
 
 class NoPages(DocumentError):
+    """The file opens, but there is no page in it."""
+
     code = "no_pages"
     reason = "no pages"
     reason_vi = "tệp mở được nhưng không có trang nào"
@@ -85,6 +101,8 @@ class NoPages(DocumentError):
 
 
 class TooLarge(DocumentError):
+    """The file has more pages, or larger images, than the settings allow."""
+
     code = "too_large"
     reason = "too large"
     reason_vi = "quá nhiều trang hoặc ảnh quá lớn"
@@ -93,6 +111,8 @@ class TooLarge(DocumentError):
 
 
 class MissingProgram(DocumentError):
+    """A program that this type of file needs is not installed: LibreOffice for DOC and ODT."""
+
     code = "a_program_is_missing"
     reason = "a program is missing"
     reason_vi = "thiếu chương trình để đọc loại tệp này"
@@ -101,6 +121,8 @@ class MissingProgram(DocumentError):
 
 
 class NotAFile(DocumentError):
+    """A named pipe, socket, device or link that leads nowhere; it is never opened."""
+
     code = "not_a_regular_file"
     reason = "not a regular file"
     reason_vi = "không phải tệp thường"
@@ -109,6 +131,8 @@ class NotAFile(DocumentError):
 
 
 class ClosedToUs(DocumentError):
+    """The account that runs the product may not open the file or folder."""
+
     code = "no_permission"
     reason = "no permission"
     reason_vi = "không được phép mở tệp"
@@ -118,7 +142,7 @@ class ClosedToUs(DocumentError):
 
 
 class SecretLetter(DocumentError):
-    """A letter that bears a mark of secrecy, on a machine that may not hold it (Luật 117/2025/QH15)."""
+    """A letter of the file bears a mark of secrecy and this machine may not hold such letters (Luật 117/2025/QH15)."""
 
     code = "secret"
     reason = "secret"
@@ -135,6 +159,8 @@ class SecretLetter(DocumentError):
 
 
 class VanishedFile(DocumentError):
+    """The file was removed or changed between its hashing and the end of its reading."""
+
     code = "vanished"
     reason = "vanished"
     reason_vi = "tệp bị xóa hoặc bị sửa trong lúc đọc"
@@ -144,6 +170,8 @@ class VanishedFile(DocumentError):
 
 
 class WorkerTimeout(DocumentError):
+    """The worker took longer over one page than the limits allow, on two attempts, and was killed."""
+
     code = "took_too_long"
     reason = "took too long"
     reason_vi = "quá lâu không xong một trang"
@@ -153,6 +181,8 @@ class WorkerTimeout(DocumentError):
 
 
 class WorkerCrash(DocumentError):
+    """The worker process died while it read the file, on two attempts; `detail` says by which signal and page."""
+
     code = "the_reader_crashed"
     reason = "the reader crashed"
     reason_vi = "chương trình đọc tệp bị dừng đột ngột"
@@ -161,6 +191,8 @@ class WorkerCrash(DocumentError):
 
 
 class WorkerMemory(DocumentError):
+    """The worker used more memory than the limits allow, or could get no more."""
+
     code = "needs_too_much_memory"
     reason = "needs too much memory"
     reason_vi = "cần quá nhiều bộ nhớ"
@@ -170,27 +202,34 @@ class WorkerMemory(DocumentError):
 
 
 class RunError(CongvanError):
-    """The run cannot go on. The message says what happened and what to do."""
+    """The run cannot go on; the message says what happened and what to do.
+
+    The command ends with `exit_code`; `docs/errors.md` lists all codes.
+    """
 
     exit_code: ClassVar[int] = 3
 
 
 class NoCluster(RunError):
-    """The machines of a cluster cannot be reached, or no longer."""
+    """The Dask cluster cannot be reached, or was lost during the run."""
 
     exit_code = 11
 
 
 class NoOcrEngine(RunError):
+    """No OCR engine is installed, or its model of the language is missing."""
+
     exit_code = 4
 
 
 class BadOutputFolder(RunError):
+    """The output folder cannot be written to, or may not be used, such as one that is an input folder too."""
+
     exit_code = 5
 
 
 class ScratchFull(RunError):
-    """The disk for temporary files is full or closed to us."""
+    """The disk for temporary files is full, or this account may not write to it."""
 
     exit_code = 5
 
@@ -202,17 +241,19 @@ class ScratchFull(RunError):
 
 
 class BadInputFolder(RunError):
+    """An input folder or address does not exist, cannot be opened, or cannot be what it is said to be."""
+
     exit_code = 6
 
 
 class BadInputFile(RunError):
-    """The one file of a command that reads one."""
+    """The file named to a command that reads a single file, such as `congvan show`, is not there or is a folder."""
 
     exit_code = 6
 
 
 class NewerRecord(RunError):
-    """A stored record of a later major version than this one knows."""
+    """A stored record has a later major schema version than this version of the product knows."""
 
     exit_code = 5
 
@@ -225,20 +266,24 @@ class NewerRecord(RunError):
 
 
 class StorageLost(RunError):
-    """Object storage does not answer."""
+    """Object storage does not answer, or no longer."""
 
     exit_code = 12
 
 
 class BadSettings(RunError):
+    """A setting has a value that is not allowed, or a file that the settings name cannot be read."""
+
     exit_code = 7
 
 
 class OutputLocked(RunError):
+    """Another run is writing to the same output folder."""
+
     exit_code = 8
 
 
 class WorkerLost(RunError):
-    """Reading processes die before they have read anything: the fault is in the installation."""
+    """Worker processes die again and again before they have read anything: the fault is in the installation."""
 
     exit_code = 9

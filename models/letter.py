@@ -1,4 +1,7 @@
-"""A letter cut into the cells that Nghị định 30/2020 (Phụ lục I) and Thông tư 01/2011 (Phụ lục II) prescribe."""
+"""A letter cut into its cells: the parts of the sheet that the regulations number (ô số 1 to 14).
+
+The numbers are those of Nghị định 30/2020, Phụ lục I; letters before 2020 follow Thông tư 01/2011, Phụ lục II.
+"""
 
 from models.base import Frozen
 from models.page import Page
@@ -6,11 +9,12 @@ from models.zone import Zone
 
 
 class Letter(Frozen):
-    """One document of a file: its pages and its zones; a zone that is not printed is empty."""
+    """One letter of a file: its pages, and the text of each cell as a zone. The zone of a cell not printed is empty."""
 
     pages: tuple[Page, ...]
+    """The upright pages that the letter stands on, annexes included, in reading order."""
     quoc_hieu: Zone = Zone()
-    """Cell 1."""
+    """Cell 1: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / Độc lập - Tự do - Hạnh phúc"."""
     organ: Zone = Zone()
     """Cell 2: names of the parent and the issuing body."""
     code: Zone = Zone()
@@ -24,14 +28,16 @@ class Letter(Frozen):
     marks: Zone = Zone()
     """Cells 10a, 10b: priority and secrecy."""
     arrival_stamp: Zone = Zone()
+    """The stamp of the receiving office: "ĐẾN Số: ... Ngày: ..."."""
     recipients: Zone = Zone()
     """Cell 9a: "Kính gửi: ..."."""
     body: Zone = Zone()
-    """Cell 6, and the annexes that belong to the letter, without page numbers."""
+    """Cell 6: the text between the head and the closing of the letter, without page numbers; to the last page where no
+    closing was found."""
     signature: Zone = Zone()
-    """Cells 7a to 7c."""
+    """Cells 7a to 7c: competence and post of the signer, signature and stamp, name."""
     signature_again: tuple[Zone, ...] = ()
-    """The same cells as later looks at them read them."""
+    """The signature's cells as each further reading of them gave them, in the order of the readings."""
     to_places: Zone = Zone()
     """Cell 9b: "Nơi nhận: ..."."""
     annex: Zone = Zone()

@@ -1,7 +1,7 @@
-"""One page as read: words with their boxes, whatever the file was.
+"""One page as it was read: its words with their boxes, in the same form for every type of file.
 
-Coordinates are PDF points (1/72 inch) from the top left of the *upright* page: turned, straightened and cut as the
-reader saw it. `Page.to_source` leads back to the page of the file the user has.
+Coordinates are PDF points (1/72 inch) from the top left of the *upright* page, which is the file's page after the
+reader has turned, straightened and cut it. `Page.to_source` leads back to the page that a viewer shows.
 """
 
 from collections.abc import Sequence
@@ -15,41 +15,50 @@ from models.signature import DigitalSignature
 
 Reading = Literal["text_layer", "ocr", "office"]
 Homography = tuple[float, float, float, float, float, float, float, float, float]
-"""A 3 x 3 matrix by rows; maps upright points to points of the source page."""
+"""A 3 x 3 matrix, row by row, that maps a point of the upright page to a point of the file's own page."""
 
 BandKind = Literal[
     "code_number", "issued_day", "issued_month", "issued_year", "arrival_number", "arrival_date", "priority", "signer"
 ]
+ANGLE_DIGITS = 2
+"""Decimals of an angle in degrees. A choice: over the height of A4 a hundredth of a degree moves 0.15 points."""
 
 
 class Candidate(Frozen):
-    """One way to read a word or band; `posterior` is the reader's own probability, 0 to 1."""
+    """One possible reading of a word or band."""
 
     text: str
     posterior: float
+    """The probability that the reader itself gives this reading, 0 to 1."""
 
 
 class Word(Frozen):
-    """A run of characters between spaces. `page` is the number of the `Page` it stands on; `confidence` 0 to 1."""
+    """A run of characters between two spaces, such as "344/UBND-TH"."""
 
     text: str
     box: Box
     page: int
+    """`Page.number` of the page that it stands on."""
     confidence: float = 1.0
+    """How sure the reader is of the word, 0 to 1; 1 where the file itself has the text."""
     alternatives: tuple[Candidate, ...] = ()
-    """What a second reading made of the word, where there was one and it differs."""
+    """Other readings of the word, where it was read a second time with another result."""
 
 
 class Band(Frozen):
-    """A narrow strip read by the second reader (handwritten number, day, stamp), best candidate first."""
+    """A narrow strip of a scan that the second reader has read: a handwritten number or day, or a stamp."""
 
     kind: BandKind
     box: Box
     candidates: tuple[Candidate, ...]
+    """Best first."""
 
 
 class SecondLook(Frozen):
-    """A part of a page read once more with another setting; what the first reading made of it stays."""
+    """The words of a part of a page that was read once more with another setting of the OCR engine.
+
+    The words of the first reading stay in `Page.words`.
+    """
 
     part: Literal["closing"]
     box: Box
@@ -57,48 +66,58 @@ class SecondLook(Frozen):
 
 
 class Table(Frozen):
-    """A ruled table of a born-digital page: the boxes of its cells by row and column.
+    """A table with printed rules on a born-digital page, as the boxes of its cells.
 
-    A cell merged over several rows or columns stands in each of them; None where the rules enclose nothing. The words
-    are those of the page whose centre lies in the box.
+    Its words are those words of the page whose centre lies in a cell.
     """
 
     rows: tuple[tuple[Box | None, ...], ...]
+    """Boxes by row and column. A cell merged over several rows or columns stands in each of them; None stands where the
+    rules enclose nothing."""
 
     @cached_property
     def box(self) -> Box:
+        """The smallest box around all cells."""
         return enclosing([cell for row in self.rows for cell in row if cell is not None])
 
 
 class Line(Frozen):
-    """Words of one printed line, left to right; never empty."""
+    """The words of one printed line, left to right; at least one."""
 
     words: tuple[Word, ...]
 
     @property
     def page(self) -> int:
+        """`Page.number` of the page that the line stands on."""
         return self.words[0].page
 
     @cached_property
     def text(self) -> str:
+        """The words joined by one space, however far apart they are printed."""
         return " ".join(word.text for word in self.words)
 
     @cached_property
     def box(self) -> Box:
+        """The smallest box around all words."""
         return enclosing([word.box for word in self.words])
 
     @property
     def height(self) -> float:
-        """Median height of the words in points: steadier than the box where a stamp or speck joined the line."""
+        """The median height of the words in points.
+
+        Steadier than the height of the box, which a stamp or speck that was taken into the line makes larger.
+        """
         heights = sorted(word.box[3] - word.box[1] for word in self.words)
         return heights[len(heights) // 2]
 
 
 class Page(Frozen):
-    """One upright page. `number` counts pages as read (1-based), `source_number` is the page of the file."""
+    """One upright page with all that was read on it. One page of a file gives two where two lie side by side on it."""
 
     number: int
+    """Counts the upright pages of the file from 1."""
     source_number: int
+    """The page of the file that it was read from, from 1."""
     width_pt: float
     height_pt: float
     words: tuple[Word, ...]
@@ -106,26 +125,31 @@ class Page(Frozen):
     steps: tuple[str, ...] = ()
     """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"."""
     to_source: Homography | None = None
-    """None where upright points are source points."""
+    """None where the upright page is the file's own page."""
     source_size_pt: tuple[float, float] | None = None
     """Width and height of the file's own page, as a viewer shows it; None where they are those of this page."""
     bands: tuple[Band, ...] = ()
+    """Strips read by the second reader; on scans only."""
     second_looks: tuple[SecondLook, ...] = ()
+    """Parts read once more, in the order in which they were."""
     signatures: tuple[DigitalSignature, ...] = ()
-    """Digital signatures whose picture stands on this page; those without one are on the first page."""
+    """Digital signatures whose picture stands on this page; those without a picture are given to the first page."""
     tables: tuple[Table, ...] = ()
-    """Top down; none on scans, whose tables have no rules to read."""
+    """Ruled tables from the top down; on scans none, because no rules are read there."""
 
     @property
     def turned_deg(self) -> float:
-        """By how much the reader turned the file's page clockwise to get this one, skew and quarters together."""
+        """The angle in degrees, clockwise, by which the reader turned the file's page to get this one.
+
+        Quarter turns and skew together: 90.75 for a page that lay on its side and was a little askew.
+        """
         if self.to_source is None:
             return 0.0
         a, _, _, d, *_ = self.to_source
-        return round(-degrees(atan2(d, a)), 2) + 0.0
+        return round(-degrees(atan2(d, a)), ANGLE_DIGITS) + 0.0  # never -0.0
 
     def source_box(self, box: Box) -> Box:
-        """The axis-parallel box on the file's own page that covers `box`."""
+        """The box on the file's own page that covers `box` of this page; with upright sides, in unrounded points."""
         if self.to_source is None:
             return box
         a, b, c, d, e, f, g, h, i = self.to_source
@@ -139,6 +163,6 @@ class Page(Frozen):
 
 
 def enclosing(boxes: Sequence[Box]) -> Box:
-    """The smallest box around all of `boxes`, of which there must be at least one."""
+    """The smallest box around all of `boxes`. Raises `ValueError` where there is none."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

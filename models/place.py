@@ -1,13 +1,15 @@
-"""Where something stands on a page."""
+"""Where something stands: boxes on a page."""
 
 from models.base import Exported
 
 Box = tuple[float, float, float, float]
-"""x0, y0, x1, y1 in points from the top left."""
+"""Left, top, right and bottom in points (1/72 inch) from the top left of the page."""
 
 
 class Place(Exported):
-    """Boxes on one page: one a printed line. A value that runs over a page break has a place on each page."""
+    """What a value covers on one page; a value that runs over a page break has a place on each of the pages."""
 
     page: int
+    """Counted from 1: of upright pages in a parser, of the file's pages in a record."""
     boxes: tuple[Box, ...]
+    """One for each printed line."""

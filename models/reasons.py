@@ -1,7 +1,7 @@
-"""Why a value is to be looked at: a closed list of codes; `reasons.tsv` beside it has their sentences.
+"""Why a person should look at a value: a closed list of codes, each with a sentence in `reasons.tsv` beside it.
 
-The code is for programs (`reason_code`), the English sentence for files and logs (`reason`), the Vietnamese one for the
-page that a clerk sees. No program decides anything by a sentence.
+Programs use the code (`reason_code`), files and logs show the English sentence (`reason`), and what a clerk sees shows
+the Vietnamese one. No program decides anything by a sentence.
 """
 
 import csv
@@ -13,7 +13,7 @@ from models.base import Frozen
 
 
 class Reason(StrEnum):
-    """A code of the list."""
+    """Why a person should look at a value; members stand in the order of `reasons.tsv`, by part of the letter."""
 
     # Số, ký hiệu
     NO_CODE_LINE = "no_code_line"
@@ -95,11 +95,12 @@ class Reason(StrEnum):
 
     @property
     def english(self) -> str:
-        """The sentence, without a full stop."""
+        """The English sentence, without a full stop: "the number is blank on the paper"."""
         return _sentences()[self.value][0]
 
     @property
     def vietnamese(self) -> str:
+        """The Vietnamese sentence, without a full stop: "số để trống trên văn bản"."""
         return _sentences()[self.value][1]
 
 
@@ -111,15 +112,18 @@ def _sentences() -> dict[str, tuple[str, str]]:
 
 
 class Doubt(Frozen):
-    """A reason and the facts of the case, such as the word that is none."""
+    """A reason together with the facts of one case."""
 
     reason: Reason
     detail: str = ""
+    """The facts, as printed on the page, such as a word that does not exist; empty where the reason says it all."""
 
     @property
     def sentence(self) -> str:
+        """The English sentence, followed by the facts after a colon where there are any."""
         return f"{self.reason.english}: {self.detail}" if self.detail else self.reason.english
 
     @property
     def sentence_vi(self) -> str:
+        """The Vietnamese sentence, followed by the facts after a colon where there are any."""
         return f"{self.reason.vietnamese}: {self.detail}" if self.detail else self.reason.vietnamese

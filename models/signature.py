@@ -1,4 +1,4 @@
-"""Digital signatures of a file."""
+"""What a digital signature in a file says of itself."""
 
 from datetime import datetime
 
@@ -8,15 +8,16 @@ from models.vocabulary import Covers, SignatureVerdict
 
 
 class DigitalSignature(Exported):
-    """A digital signature of the file, as it says of itself: nothing in it is checked where `verdict` says so."""
+    """A digital signature of the file, in the words of its own certificate; `verdict` says whether it was checked."""
 
     signer: str | None
-    """Common name of the signer's certificate."""
+    """The common name (CN) in the signer's certificate."""
     organ_name: str | None = None
-    """Organization of the signer's certificate."""
+    """The organization (O) in the signer's certificate."""
     signed_at: datetime | None = None
-    """UTC: from the time stamp token, else the signature's own /M."""
+    """In UTC: from the time stamp token where there is one, else from the entry /M, which the signer's clock gave."""
     verdict: SignatureVerdict = SignatureVerdict.NOT_CHECKED
     covers: Covers | None = None
+    """None where it could not be told how much of the file is signed."""
     place: Place | None = None
-    """Where its picture stands on the file's own page; None where it has none."""
+    """Where the picture of the signature stands on the file's own page; None where it has no picture."""

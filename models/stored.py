@@ -1,7 +1,8 @@
-"""Records as an earlier or a somewhat later version of ours has stored them.
+"""Reads stored records, also those that an earlier or a later version of the product has written.
 
-Version 1 had no places and no candidates, tasks with boxes of their own, and relations in Vietnamese. Of a later minor
-version a field that is not known is ignored, and a word that is none of a closed vocabulary is left out.
+Schema version 1 had no places and no candidates, tasks with boxes of their own, and relations in Vietnamese; it is
+turned into this version. A record of a later minor version may have fields that this one does not declare, which are
+ignored, and words that its vocabularies do not have, which are left out.
 """
 
 import json
@@ -21,10 +22,10 @@ RELATIONS_OF_VERSION_1 = {
 
 
 def read_stored(line: bytes | str) -> DocumentRecord:
-    """The record of a line of `documents.jsonl`, or of a file of `records/`, as one of this version.
+    """The record in a line of `documents.jsonl` or in a file of `records/`, in the form of this version.
 
-    Raises `NewerRecord` where the version is later than any that this one can know, and `ValidationError` where the
-    line is no record of ours.
+    Raises `NewerRecord` where the record has a later major schema version, and `ValidationError` where the line is no
+    record.
     """
     try:
         return DocumentRecord.model_validate_json(line)
@@ -32,11 +33,11 @@ def read_stored(line: bytes | str) -> DocumentRecord:
         stored = _of_other_version(line)
         if stored is None:
             raise
-    return _read(stored)
+    return _validated_without_unknown_words(stored)
 
 
 def _of_other_version(line: bytes | str) -> dict[str, Any] | None:
-    """The record in the form of this version; None where it is in that of none."""
+    """The fields of a stored record in the form of this version; None where no version has written such a line."""
     try:
         stored = json.loads(line)
         version = str(stored["schema_version"])
@@ -48,19 +49,18 @@ def _of_other_version(line: bytes | str) -> dict[str, Any] | None:
     raise NewerRecord(version)
 
 
-def _read(stored: dict[str, Any]) -> DocumentRecord:
-    """Without the words that no vocabulary of this version has: a value of them is absent, or the vocabulary's own
-    word for that."""
+def _validated_without_unknown_words(stored: dict[str, Any]) -> DocumentRecord:
+    """The record; a field whose word the vocabulary of this version does not have is given its default."""
     try:
         return DocumentRecord.model_validate(stored)
     except ValidationError as error:
         for each in error.errors(include_url=False):
             if each["type"] == "enum":
-                _leave_out(stored, each["loc"])
+                _delete_field(stored, each["loc"])
         return DocumentRecord.model_validate(stored)
 
 
-def _leave_out(stored: Any, place: tuple[int | str, ...]) -> None:
+def _delete_field(stored: Any, place: tuple[int | str, ...]) -> None:
     *path, name = place
     for step in path:
         stored = stored[step]
@@ -82,7 +82,7 @@ def _reference(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 def _task(stored: dict[str, Any]) -> dict[str, Any]:
-    """What stood at the task itself is the evidence of its text."""
+    """Version 1 kept page, boxes and confidence on the task itself: they become the evidence of its text."""
     first = {"page": stored["page"], "boxes": stored.get("boxes", ())}
     text = {name: stored[name] for name in ("text", "confidence", "needs_review", "reason") if name in stored}
     return {**stored, "evidence": {"text": {**text, "places": [first, *stored.get("continued", ())]}}}

@@ -1,12 +1,13 @@
-"""Closed vocabularies of the record: enums whose values are the words that stand in the files (docs/files.md)."""
+"""The closed vocabularies of a record: enums whose values are the words that stand in the files (`docs/files.md`)."""
 
 from enum import StrEnum
 
 
 class DocumentType(StrEnum):
-    """Tên loại (NĐ 30/2020, Điều 7, and the types of law, Party and enterprise that offices meet); `khac` is any other.
+    """Tên loại: the type of a letter; `khac` is any type that is not listed.
 
-    The rows of `lexicon/tables/document_types.tsv` name these and no other, which a test compares.
+    The types are those of NĐ 30/2020, Điều 7, and those of laws, of the Party and of enterprises that offices receive.
+    `lexicon/tables/document_types.tsv` has a row for each, which a test compares.
     """
 
     NGHI_QUYET = "nghi_quyet"
@@ -53,7 +54,7 @@ class DocumentType(StrEnum):
 
 
 class Priority(StrEnum):
-    """Mức độ khẩn (NĐ 30/2020, Phụ lục I, ô số 10b)."""
+    """Mức độ khẩn: how urgent the letter says it is (NĐ 30/2020, Phụ lục I, ô số 10b)."""
 
     KHAN = "khan"
     THUONG_KHAN = "thuong_khan"
@@ -62,7 +63,7 @@ class Priority(StrEnum):
 
 
 class Secrecy(StrEnum):
-    """Độ mật (Luật Bảo vệ bí mật nhà nước)."""
+    """Độ mật: which mark of secrecy the letter bears (Luật Bảo vệ bí mật nhà nước)."""
 
     MAT = "mat"
     TOI_MAT = "toi_mat"
@@ -70,7 +71,7 @@ class Secrecy(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a letter uses a document that it cites."""
+    """How a letter uses a document that it cites, by the word that stands before the citation."""
 
     BASED_ON = "based_on"
     """Căn cứ, theo."""
@@ -86,25 +87,34 @@ class Relation(StrEnum):
 
 
 class DueKind(StrEnum):
-    """What kind of day a deadline is."""
+    """How a letter states a deadline."""
 
     DATE = "date"
+    """A day of the calendar: "trước ngày 15/3/2017"."""
     PERIOD_END = "period_end"
+    """The end of a month, quarter or year: "hoàn thành trong tháng 9"."""
     RELATIVE = "relative"
+    """So many days from another day: "trong 05 ngày kể từ ngày nhận được văn bản"."""
     RECURRING = "recurring"
+    """A day that comes again: "trước ngày 25 hằng tháng"."""
     EVENT = "event"
+    """An event whose day is not stated: "trước kỳ họp thứ 25 HĐND tỉnh"."""
     NONE = "none"
+    """No deadline is stated."""
 
 
 class TaskKind(StrEnum):
-    """`specific` has a product, a deadline or a named unit; `general` is exhortation or routine duty."""
+    """How definite a task is.
+
+    `specific` orders a product, states a deadline or names a unit; `general` is an exhortation or a routine duty.
+    """
 
     SPECIFIC = "specific"
     GENERAL = "general"
 
 
 class Reader(StrEnum):
-    """Which reader or source gave a value."""
+    """What gave a value: a reader of the page, or a source beside it."""
 
     TEXT_LAYER = "text_layer"
     TESSERACT = "tesseract"
@@ -118,7 +128,7 @@ class Reader(StrEnum):
 
 
 class SignatureVerdict(StrEnum):
-    """What checking a digital signature came to."""
+    """The result of checking a digital signature."""
 
     NOT_CHECKED = "not_checked"
     INTACT = "intact"

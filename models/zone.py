@@ -1,4 +1,7 @@
-"""A part of the page (or of several pages) as one text whose every character leads back to a word."""
+"""A part of a letter as one text, each character of which leads back to the word that it came from.
+
+So a parser that finds a value at some offsets of the text has its place on the page at once.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -6,22 +9,24 @@ from functools import cached_property
 from itertools import accumulate
 
 from models.base import Frozen
-from models.evidence import Evidence, ValueCandidate
+from models.evidence import CONFIDENCE_DIGITS, Evidence, ValueCandidate
 from models.page import Line, Word, enclosing
 from models.place import Box, Place
 
 
 class Zone(Frozen):
-    """Lines in reading order. Offsets are those of `text`: words joined by one space, lines by one newline."""
+    """Lines in reading order, of one page or of several; false where it has none. All offsets are those of `text`."""
 
     lines: tuple[Line, ...] = ()
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> "Zone":
+        """A zone of these lines, which are taken to be in reading order."""
         return cls(lines=tuple(lines))
 
     @cached_property
     def text(self) -> str:
+        """The words of each line joined by one space, the lines by one newline."""
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
@@ -39,7 +44,7 @@ class Zone(Frozen):
         return tuple(starts), tuple(words)
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that characters `start` to `end` (exclusive) of `text` touch."""
+        """The words of which at least one character lies in `text[start:end]`."""
         starts, words = self._starts
         if end <= start or not words:
             return ()
@@ -50,9 +55,10 @@ class Zone(Frozen):
         )
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Evidence for a span: its verbatim text, and one box a printed line on each page that it touches.
+        """Evidence for `text[start:end]`: that text, the boxes of its words, and the lowest of their confidences.
 
-        Where a second reading of a word differs, the span with those words in it is a candidate.
+        Where some of the words were read a second time with another result, the span as the second reading has it is
+        among the candidates. Raises `ValueError` where the span touches no word.
         """
         words = self.words_at(start, end)
         if not words:
@@ -66,7 +72,7 @@ class Zone(Frozen):
         )
 
     def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
-        """Boxes of the span by page number, one a printed line, pages in reading order."""
+        """The boxes of `text[start:end]` by page number: one for each printed line, pages in reading order."""
         boxes: dict[int, list[Box]] = {}
         for place in range(max(0, bisect_right(self._line_starts, start) - 1), bisect_left(self._line_starts, end)):
             line, at = self.lines[place], self._line_starts[place]
@@ -80,9 +86,9 @@ class Zone(Frozen):
 
 
 def _other_reading(words: tuple[Word, ...]) -> tuple[ValueCandidate, ...]:
-    """The words with each doubtful one as its other reading has it; none where no word has one."""
+    """The words as the second reading has them, as one candidate; none where no word was read otherwise by it."""
     if not any(word.alternatives for word in words):
         return ()
     text = " ".join(word.alternatives[0].text if word.alternatives else word.text for word in words)
     posteriors = [word.alternatives[0].posterior if word.alternatives else word.confidence for word in words]
-    return (ValueCandidate(value=text, text=text, confidence=round(min(posteriors), 3)),)
+    return (ValueCandidate(value=text, text=text, confidence=round(min(posteriors), CONFIDENCE_DIGITS)),)

@@ -1,1 +1,1 @@
-"""Stages from a file to its records, the batch runner over many files, and the command line."""
+"""The stages that lead from a file to its records, and what runs them over many files."""

@@ -1,10 +1,12 @@
-"""From what a parser thinks of a value to the probability that it is right, and from there to what a person must see.
+"""Turns the raw confidence of a parser into the probability that its value is right, and decides what goes to review.
 
-The table `calibration.tsv` was fitted on labelled real letters (`benchmarks/calibrate.py`): share of right values by
-field, by whether the parser had a doubt, and by its raw confidence; few values lean on the share over all fields. A
-value is sent to review when the values at and above its confidence would otherwise hold more wrong ones than the
-target rate, and in any case when more than one in ten of its kind is wrong. Of a field that is not there, the table has
-the share that is rightly not there; nothing is sent to review by that.
+The table `calibration.tsv` has the share of values that were right on labelled real letters, by field, by whether the
+parser had a doubt, and by its raw confidence (`benchmarks/calibrate.py`). Where a field has few values, its share is
+drawn towards the share over all fields.
+
+A value goes to review where its probability is below a threshold. The threshold is the lowest at which all values that
+are not reviewed are together wrong no more often than the target rate, and it is never below `DOUBTED_BELOW`. Of a
+field that is not there, the table has the share that is rightly not there; nothing goes to review by that.
 """
 
 import csv
@@ -17,30 +19,42 @@ from models import Evidence, Reason
 from models.base import Frozen
 
 ANY_FIELD = "*"
+"""Stands in the table for all fields together."""
 DOUBTED_BELOW = 0.9
-"""Many sure values must not vouch for an unsure one: without this, certainty elsewhere lets values at 0.79 pass."""
+"""A value with a lower probability always goes to review. By the target rate alone, the many sure values of the
+labelled letters let values at 0.79 pass."""
 
 
 class Row(NamedTuple):
-    """Values with a raw confidence up to `raw_up_to` are right with probability `confidence`; `values` were counted."""
+    """A row of the calibration table: how often values of one kind were right."""
 
     field: str
+    """The name of the field, or `ANY_FIELD`."""
     has_doubt: bool
+    """Whether the parser had a doubt."""
     raw_up_to: float
+    """The row is of values with a raw confidence up to this, and above that of the row before."""
     confidence: float
+    """The share of them that was right."""
     values: int
+    """How many were counted."""
     is_absent: bool = False
-    """Counted were fields that are not there and not missed: `confidence` is the share that is rightly not there."""
+    """The row is of fields without a value and without a doubt; `confidence` is the share that the letter has not."""
 
 
 class Calibration(Frozen):
-    """A table of `Row`s, and the confidence below which a value is to be checked."""
+    """A calibration table with the threshold of review."""
 
     rows: tuple[Row, ...]
     review_below: float
+    """A value whose calibrated confidence is lower goes to review."""
 
     def settle(self, field: str, evidence: Evidence) -> Evidence:
-        """The evidence with a calibrated confidence, flagged or not by that alone; a missing value stays flagged."""
+        """A copy of the evidence with the calibrated confidence in place of the raw one.
+
+        For a value that was found, the calibrated confidence alone decides whether it is flagged: a doubt of the parser
+        is taken away where such values are right often enough. A missing value stays flagged.
+        """
         if evidence.text is None:
             return evidence if evidence.needs_review else self._settle_absent(field, evidence)
         confidence = self.confidence(field, evidence.confidence, has_doubt=evidence.needs_review)
@@ -52,6 +66,10 @@ class Calibration(Frozen):
         return settled if settled.needs_review else settled.doubted(Reason.SELDOM_RIGHT)
 
     def confidence(self, field: str, raw: float, *, has_doubt: bool) -> float:
+        """The share of right values among those of the field with such a raw confidence, 0 to 1.
+
+        A field that the table does not have is taken for one of all fields together.
+        """
         found = [row for row in self.rows if row.has_doubt == has_doubt and not row.is_absent]
         rows = _of_field(field, found)
         at = bisect_left([row.raw_up_to for row in rows], raw)
@@ -63,7 +81,10 @@ class Calibration(Frozen):
 
 
 def calibration_of(rows: tuple[Row, ...], silent_errors: float) -> Calibration:
-    """The table with the threshold for a target rate of silent errors."""
+    """The calibration with these rows whose exported values are wrong without a flag at most at the given rate.
+
+    `silent_errors` is a share of all values, such as 0.01.
+    """
     return Calibration(rows=rows, review_below=max(DOUBTED_BELOW, review_threshold(rows, silent_errors)))
 
 
@@ -73,7 +94,10 @@ def _of_field(field: str, rows: list[Row]) -> list[Row]:
 
 
 def review_threshold(rows: tuple[Row, ...], silent_errors: float) -> float:
-    """The lowest confidence from which up all counted values together are wrong at most at the rate `silent_errors`."""
+    """The lowest confidence such that the values at and above it hold no more wrong ones than allowed.
+
+    Allowed is the share `silent_errors` of all values that the rows count. The result is 1 where no row is good enough.
+    """
     values = (row for row in rows if row.field != ANY_FIELD and not row.is_absent)
     counted = sorted(values, key=lambda row: -row.confidence)
     total = sum(row.values for row in counted)
@@ -88,11 +112,12 @@ def review_threshold(rows: tuple[Row, ...], silent_errors: float) -> float:
 
 @cache
 def shipped_calibration(silent_errors: float) -> Calibration:
+    """The calibration with the table that comes with the product; made once for each rate."""
     return calibration_of(shipped_rows(), silent_errors)
 
 
 def shipped_rows() -> tuple[Row, ...]:
-    """The fitted table that comes with the product."""
+    """The rows of `calibration.tsv`, in its order: raw confidences of a field rise."""
     text = files("pipeline").joinpath("calibration.tsv").read_text(encoding="utf-8")
     return tuple(
         Row(

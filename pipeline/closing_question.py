@@ -1,6 +1,7 @@
-"""Whether the foot of a page is to be looked at once more: asked by the reading stage, answered by what reads signers.
+"""Decides whether the OCR engine reads the foot of a page once more: as long as post or name of the signer is doubtful.
 
-Reading knows no letter; it asks, and this answers with layout and parser.
+The reading stage knows nothing of letters. It asks the function here before each further reading, and the answer comes
+from the layout and from the parser of signers.
 """
 
 from models import Box, Line, Page, SecondLook, Zone
@@ -10,11 +11,22 @@ from pipeline.layout.anchors import signature_at, to_places_at
 from pipeline.reading.rows import rows_of, rows_of_page
 
 ABOVE_PT, BELOW_PT = 45.0, 240.0
-"""How far the block reaches above and below the heading "Nơi nhận:"."""
+"""How far the signer's block reaches above and below the heading "Nơi nhận:": a hand's breadth (8.5 cm) below."""
+RIGHT_PART_FROM = 0.38
+"""The block begins right of this share of the page's width; the list under "Nơi nhận:" stands left of it.
+A choice."""
+RUNNING_FROM, RUNNING_TO = 0.3, 0.4
+"""A row that begins left of the first and ends right of the second share of the width is running text. A choice."""
+OVERLAP_PT = 2.0
+"""Boxes of neighbouring rows may overlap by so much, where an accent stands high. A choice."""
 
 
 def ask_about_closing(page: Page, taken: tuple[SecondLook, ...]) -> Box | None:
-    """The right part of the closing; None where the page shows none, or post and name are certain by what was read."""
+    """The box to be read once more: the right part of the closing, with post, signature and name of the signer.
+
+    None where the page shows no closing, or where the page and the readings `taken` so far give a certain post and a
+    certain name.
+    """
     box = taken[0].box if taken else _closing_box(page)
     if box is None:
         return None
@@ -30,19 +42,20 @@ def _is_certain(readings: list[Zone]) -> bool:
 
 
 def _closing_box(page: Page) -> Box | None:
-    """Below the last row of running text, at most a hand's breadth high."""
+    """The right part of the page from the last row of running text above the closing down; None without a closing."""
     rows = rows_of_page(page.words)
     at = to_places_at(rows, page.width_pt)
     at = signature_at(rows, page.width_pt) if at is None else at
     if at is None:
         return None
     top = max(rows[at].box[1] - ABOVE_PT, _end_of_text(rows[:at], page))
-    return 0.38 * page.width_pt, top, page.width_pt, min(page.height_pt, rows[at].box[1] + BELOW_PT)
+    return RIGHT_PART_FROM * page.width_pt, top, page.width_pt, min(page.height_pt, rows[at].box[1] + BELOW_PT)
 
 
 def _end_of_text(rows: tuple[Line, ...], page: Page) -> float:
-    running = [row for row in rows if row.box[0] < 0.3 * page.width_pt and row.box[2] > 0.4 * page.width_pt]
-    return max((row.box[3] - 2 for row in running), default=0.0)
+    from_pt, to_pt = RUNNING_FROM * page.width_pt, RUNNING_TO * page.width_pt
+    running = [row for row in rows if row.box[0] < from_pt and row.box[2] > to_pt]
+    return max((row.box[3] - OVERLAP_PT for row in running), default=0.0)
 
 
 def _inside(word: Word, box: Box) -> bool:

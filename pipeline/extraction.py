@@ -1,4 +1,4 @@
-"""From a cut letter to its record: one call a field, in the order of the printed page."""
+"""Reads a letter that is cut into its cells into its record: one call for each field, in the order of the page."""
 
 from datetime import date
 from typing import Any
@@ -27,17 +27,17 @@ Fields = dict[str, Extracted[Any]]
 def read_record(
     letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None
 ) -> DocumentRecord:
-    """Every value of the letter with its evidence, boxes on the file's own pages.
+    """The record of a letter: every value with its evidence, and the boxes on the file's own pages.
 
-    Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged.
+    Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged; benchmarks fit on it.
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path)
     recipients, to_places = find_recipients(letter.recipients), find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
-    found = {name: _settled(name, field.evidence, calibration) for name, field in fields.items()}
-    found |= _of_list("recipients", recipients) | _of_list("to_places", to_places)
-    found |= _of_entries("references", references)
+    found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
+    found |= _list_evidence("recipients", recipients) | _list_evidence("to_places", to_places)
+    found |= _entry_evidence("references", references)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
     found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
     tasks = tuple(_with_names(on_source.task(each.task, document_id)) for each in found_tasks.tasks)
@@ -64,7 +64,10 @@ def read_record(
 
 
 def find_fields(letter: Letter, references: tuple[Reference, ...], file_name: str) -> Fields:
-    """The scalar fields by their names in the contract; boxes and pages are those of the upright pages."""
+    """The scalar fields of a letter by their names in the record, such as "signer.full_name".
+
+    Boxes and pages are those of the upright pages. `references` and `file_name` are second sources of date and number.
+    """
     parent, organ = find_organs(letter.organ)
     number, notation = find_code(letter, title_type(letter), organ.value, numbers_elsewhere(letter, file_name))
     signer = find_signature(letter.signature, letter.signature_again, organ.value)
@@ -89,7 +92,7 @@ def find_fields(letter: Letter, references: tuple[Reference, ...], file_name: st
 
 
 def task_context(fields: Fields, recipients: ExtractedList[str]) -> TaskContext:
-    """What the tasks' parser is told of the letter."""
+    """What the parser of tasks must know of the rest of the letter: type, dates, issuing body and addressees."""
     return TaskContext(
         document_type=fields["document_type"].value,
         issued_date=fields["issued_date"].value,
@@ -100,7 +103,7 @@ def task_context(fields: Fields, recipients: ExtractedList[str]) -> TaskContext:
 
 
 def _latest(references: tuple[Reference, ...]) -> date | None:
-    """The date of the latest letter cited; a letter cites none that is younger than itself."""
+    """The date of the latest letter cited; the letter itself cannot be older."""
     return max((reference.issued_date for reference in references if reference.issued_date), default=None)
 
 
@@ -108,21 +111,22 @@ def _earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _settled(name: str, evidence: Evidence, calibration: Calibration | None = None) -> Evidence:
+def _calibrated(name: str, evidence: Evidence, calibration: Calibration | None = None) -> Evidence:
     return calibration.settle(name, evidence) if calibration else evidence
 
 
-def _of_list(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
-    """The list as a whole, then each entry."""
-    return {name: found.evidence} | _of_entries(name, found)
+def _list_evidence(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
+    """The evidence of the list as a whole, then that of each entry."""
+    return {name: found.evidence} | _entry_evidence(name, found)
 
 
-def _of_entries(name: str, found: ExtractedList[Any]) -> dict[str, Evidence]:
+def _entry_evidence(name: str, found: ExtractedList[Any]) -> dict[str, Evidence]:
+    """The evidence of each entry, named "references.0" and so on."""
     return {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
 
 
 def _with_names(task: Task) -> Task:
-    """With the names that the lexicon keeps for its agencies."""
+    """The task with one full name for each of its agencies, as the lexicon has it."""
     leads, partners = canonical_names(task.lead_agencies), canonical_names(task.coordinating_agencies)
     return task.model_copy(update={"lead_names": leads, "coordinating_names": partners})
 

@@ -1,4 +1,4 @@
-"""What lies in the input folders, and what each file is by its content, never by its name."""
+"""Lists the files of the input folders, and finds the type of each by its content, never by its name."""
 
 import errno
 import hashlib
@@ -42,8 +42,11 @@ SIGNATURES = (
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD_STREAM = "WordDocument".encode("utf-16-le")  # entry of the OLE2 directory that only Word writes
+PDF_MARK = b"%PDF-"
 PDF_MARK_WITHIN = 1024  # bytes; mail gateways and scanners put lines before "%PDF-" (ISO 32000-1, annex H.3.4.1)
 OLE2_DIRECTORY_WITHIN = 1 << 26  # bytes searched for the directory, which Word writes near the end
+MIMETYPE_LIMIT = 256  # bytes; that of ODF is 39 and stands alone in its file (OpenDocument 1.3, part 2, 3.3)
+START_SHOWN, PAGE_MARK_WITHIN = 8, 15  # bytes: shown of an unknown file; as long as "<!doctype html>"
 
 LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
 LITTER_NAMES |= {"system volume information", "lost+found", "@eadir", "#recycle", "@recycle"}  # of disks and NAS boxes
@@ -58,27 +61,32 @@ LITTER_ENDS = (".tmp", ".part", ".partial", ".crdownload", ".download", ".!sync"
 
 @dataclass(frozen=True)
 class InputFile:
-    """`relative` is printable, from the folder that was given, with "/" separators; `path` opens the file."""
+    """A file among the inputs; a file in object storage is a subclass of it."""
 
     path: Path
+    """Opens the file."""
     relative: str
+    """Its name in the tables: printable, from the folder that was given, with "/" separators."""
 
     @property
     def full_name(self) -> str:
-        """Printable, and no other file's."""
+        """The absolute path in a printable form that no other file has."""
         return unmistakable(os.fsencode(self.path.absolute().as_posix()))
 
     def sha256(self) -> str:
-        """Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`."""
+        """The SHA-256 of the content. Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`."""
         return sha256_of(self.path)
 
     def version(self) -> tuple[int, str]:
-        """Size in bytes, and a mark that another content would not bear. Raises an `OSError` when the file is gone."""
+        """The size in bytes, and a text that changes with the content; here the time of change.
+
+        Raises an `OSError` where the file is gone.
+        """
         status = self.path.stat()
         return status.st_size, str(status.st_mtime_ns)
 
     def size_hint(self) -> int:
-        """Bytes, 0 where nobody knows or asking would take long; only to order files by."""
+        """The size in bytes, or 0 where it is not known or asking would take long; only to order files by."""
         try:
             return self.path.stat().st_size
         except OSError:
@@ -86,15 +94,16 @@ class InputFile:
 
     @contextmanager
     def at_hand(self) -> Iterator[Path]:
-        """Where the bytes can be opened as long as the context lasts."""
+        """A context that gives a local path where the file can be opened until the context ends."""
         yield self.path
 
 
 def walk(inputs: Sequence[Path]) -> Iterator[InputFile]:
-    """Every file under `inputs`, once, folders in order of names; a file that was named is never taken for litter.
+    """Yields every file under `inputs` once, in each folder in order of names.
 
-    What is no regular file (FIFO, socket, device, dangling or looping link) is given out too and never opened, so that
-    it gets its row. Links to folders are followed, but none into a folder that is being walked or was walked before.
+    Left out are files that systems and programs leave behind (`is_litter`), unless they are named in `inputs`. What is
+    no regular file (named pipe, socket, device, link that leads nowhere) is yielded too and never opened, so that it
+    gets its row in the tables. Links to folders are followed, but no folder is entered twice.
     """
     seen: set[tuple[int, int]] = set()
     for path in inputs:
@@ -105,7 +114,7 @@ def walk(inputs: Sequence[Path]) -> Iterator[InputFile]:
 
 
 def _walk_folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[InputFile]:
-    """Folders in folders are kept on a list of our own: a thousand of them are no fault of the run."""
+    """Without recursion, because a thousand folders in one another would exceed its limit."""
     open_folders = [iter(_entries(top, "", seen))]
     while open_folders:
         file = next(open_folders[-1], None)
@@ -121,7 +130,7 @@ def _walk_folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[InputFile]:
 
 
 def _entries(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> list[InputFile]:
-    """What lies in one folder, in order of names; nothing where it is among `seen`."""
+    """What lies in one folder, in order of names; nothing where the folder is among `seen`, to which it is added."""
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
         return []
@@ -139,24 +148,27 @@ def _is_folder(path: Path) -> bool:
 
 
 def is_litter(name: str) -> bool:
-    """Whether systems, editors and sync tools leave files of this name that nobody means to be read."""
+    """Whether a name is one of those that systems, editors and sync tools give to their own files: "~$letter.docx"."""
     folded = name.casefold()
     return folded in LITTER_NAMES or folded.startswith(LITTER_STARTS) or folded.endswith(LITTER_ENDS)
 
 
 def printable(name: str) -> str:
-    """The name with bytes that are no UTF-8 written as \\xNN, so that it can be stored and shown."""
+    """A file name as text that can be stored and shown: bytes that are no UTF-8 are written as \\xNN."""
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def unmistakable(name: bytes) -> str:
-    """Printable, and another text for every other name, also after Unicode normalization."""
+    """A file name as printable text that differs for any two names, also after Unicode normalization.
+
+    A name that is not in NFC is written in ASCII with escapes, and a backslash is doubled.
+    """
     text = name.replace(b"\\", b"\\\\").decode("utf-8", errors="backslashreplace")
     return text if unicodedata.is_normalized("NFC", text) else text.encode("ascii", "backslashreplace").decode()
 
 
 def require_file(path: Path) -> None:
-    """For commands that read one file. Raises `BadInputFile` where `path` names none."""
+    """Check that `path` names a file, for commands that read one. Raises `BadInputFile` where it does not."""
     if path.is_dir():
         raise BadInputFile(f"{path} is a folder: name a file in it")
     if not path.exists():
@@ -164,14 +176,14 @@ def require_file(path: Path) -> None:
 
 
 def identify(path: Path) -> str:
-    """The media type by content.
+    """The media type of a file by its content: one of `PDF`, `PNG`, `JPEG`, `TIFF`, `DOCX`, `DOC` and `ODT`.
 
     Raises `NotAFile`, `ClosedToUs`, `VanishedFile`, `EmptyFile`, `DamagedFile` or `UnknownType`.
     """
     _require_regular(path)
     try:
         with path.open("rb") as file:
-            head = file.read(PDF_MARK_WITHIN + 5)
+            head = file.read(PDF_MARK_WITHIN + len(PDF_MARK))
     except FileNotFoundError as e:
         raise VanishedFile(path.name) from e
     except PermissionError as e:
@@ -187,13 +199,13 @@ def identify(path: Path) -> str:
         return _identify_zip(path)
     if head.startswith(OLE2):
         return _identify_ole2(path)
-    if b"%PDF-" in head:
+    if PDF_MARK in head:
         return PDF
     raise UnknownType(_looks_like(head))
 
 
 def _require_regular(path: Path) -> None:
-    """A FIFO would block whoever opens it, so the kind is asked before anything is opened."""
+    """Check before it is opened that the path names a regular file: opening a named pipe would wait for ever."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError as e:
@@ -207,10 +219,10 @@ def _require_regular(path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise ClosedToUs("a folder")
     if not stat.S_ISREG(mode):
-        raise NotAFile(_kind(mode))
+        raise NotAFile(_special_file_kind(mode))
 
 
-def _kind(mode: int) -> str:
+def _special_file_kind(mode: int) -> str:
     kinds = {
         stat.S_IFIFO: "a named pipe",
         stat.S_IFSOCK: "a socket",
@@ -226,7 +238,7 @@ def _identify_zip(path: Path) -> str:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return DOCX
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 256:
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < MIMETYPE_LIMIT:
                 declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
                 if declared.startswith(ODT):
                     return ODT
@@ -244,14 +256,17 @@ def _identify_ole2(path: Path) -> str:
 
 
 def _looks_like(head: bytes) -> str:
-    start = head.lstrip()[:15].lower()
+    start = head.lstrip()[:PAGE_MARK_WITHIN].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "a web page"
-    return f"begins with {head[:8].hex(' ')}"
+    return f"begins with {head[:START_SHOWN].hex(' ')}"
 
 
 def sha256_of(path: Path) -> str:
-    """Of the whole content, read in pieces. Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`."""
+    """The SHA-256 of the whole content, read in pieces.
+
+    Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`.
+    """
     _require_regular(path)
     try:
         with path.open("rb") as file:

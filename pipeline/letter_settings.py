@@ -1,4 +1,4 @@
-"""What reading one file into its records may be told."""
+"""The settings that the records of a file depend on."""
 
 from typing import Literal
 
@@ -8,19 +8,19 @@ from models.base import Frozen
 from pipeline.reading.settings import ReadingSettings
 
 Secrets = Literal["refuse", "isolated"]
-"""What is done with a letter that certainly bears a mark of secrecy: quarantine it and keep nothing of it, or read it
-like any other, on a machine without a network (Luật 117/2025/QH15)."""
+"""What is done with a letter that certainly bears a mark of secrecy (Luật 117/2025/QH15). "refuse": its file is
+quarantined and nothing of it is kept. "isolated": it is read like any other; for a machine without a network."""
 
 
 class ParsingSettings(Frozen):
-    """A change of these parses stored pages again; no file is opened for it."""
+    """The settings under `parsing`; after a change of them stored pages are parsed again and no file is opened."""
 
     silent_errors: float = Field(default=0.01, ge=0, le=1)
-    """Share of exported values that may be wrong without being flagged for review; less means more to check."""
+    """The share of exported values that may be wrong without being flagged for review; a lower one means more flags."""
 
 
 class LetterSettings(Frozen):
-    """All that a record depends on besides its file."""
+    """All settings that a record depends on."""
 
     reading: ReadingSettings = ReadingSettings()
     parsing: ParsingSettings = ParsingSettings()

@@ -1,50 +1,56 @@
-"""From the upright pages that parsers work on to the pages of the file that a person opens."""
+"""Turns places on the upright pages that parsers work on into places on the file's own pages."""
 
 from collections.abc import Sequence
 
 from models import Box, DigitalSignature, Evidence, Page, Place, Reader, RecordPage, Task
+from models.evidence import CONFIDENCE_DIGITS
 
 READERS = {"text_layer": Reader.TEXT_LAYER, "ocr": Reader.TESSERACT, "office": Reader.OFFICE}
-"""Of a value that names no reader of its own: what read its page."""
+"""The reader of a page by the way in which it was read; it is the reader of all values that name no other."""
+BOX_DIGITS = 1
+"""Decimals of a point in records: a tenth is 0.04 mm, less than a pixel of a scan at 300 dpi (0.08 mm)."""
 
 
 class SourcePages:
-    """The pages of one letter; gives each place as one on the file's own page, rounded to a tenth of a point."""
+    """The pages of one letter, which turn evidence and tasks of its parsers into those of its record.
+
+    Coordinates are rounded to a tenth of a point, confidences to a thousandth.
+    """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = {page.number: page for page in pages}
 
     def evidence(self, found: Evidence) -> Evidence:
-        """The same with places on the file's pages and the reader named."""
+        """A copy with the places on the file's pages and with the reader named; unchanged where it has no place."""
         if not found.places:
             return found
         return found.model_copy(
             update={
                 "places": tuple(self._place(place) for place in found.places),
-                "confidence": round(found.confidence, 3),
+                "confidence": round(found.confidence, CONFIDENCE_DIGITS),
                 "reader": found.reader or READERS[self._pages[found.places[0].page].reading],
             }
         )
 
     def task(self, task: Task, document_id: str) -> Task:
-        """The task with its places on the file's pages and its id completed."""
+        """A copy with the places on the file's pages, and with `document_id` in front of the task's id."""
         return task.model_copy(
             update={
                 "task_id": document_id + task.task_id,
-                "confidence": round(task.confidence, 3),
+                "confidence": round(task.confidence, CONFIDENCE_DIGITS),
                 "evidence": {name: self.evidence(found) for name, found in task.evidence.items()},
             }
         )
 
     def record_pages(self) -> tuple[RecordPage, ...]:
-        """Each page of the file once, also where two letter pages lie on one sheet."""
+        """The pages of the file that the letter stands on, each once, also where two of its pages lie on one sheet."""
         found: dict[int, RecordPage] = {}
         for page in self._pages.values():
             width, height = page.source_size_pt or (page.width_pt, page.height_pt)
             record_page = RecordPage(
                 page=page.source_number,
-                width_pt=round(width, 1),
-                height_pt=round(height, 1),
+                width_pt=round(width, BOX_DIGITS),
+                height_pt=round(height, BOX_DIGITS),
                 reading=page.reading,
                 turned_deg=page.turned_deg,
             )
@@ -52,7 +58,7 @@ class SourcePages:
         return tuple(found.values())
 
     def signatures(self) -> tuple[DigitalSignature, ...]:
-        """Digital signatures of the file that stand on these pages."""
+        """The digital signatures of the file that belong to these pages, in the order of the pages."""
         return tuple(signature for page in self._pages.values() for signature in page.signatures)
 
     def _place(self, place: Place) -> Place:
@@ -62,4 +68,4 @@ class SourcePages:
 
 def _rounded(page: Page, box: Box) -> Box:
     x0, y0, x1, y1 = page.source_box(box)
-    return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)
+    return round(x0, BOX_DIGITS), round(y0, BOX_DIGITS), round(x1, BOX_DIGITS), round(y1, BOX_DIGITS)

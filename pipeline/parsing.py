@@ -1,4 +1,7 @@
-"""From the pages of a file to the records of its letters: no image is needed, stored pages do as well."""
+"""Turns the pages of a file into the records of its letters, and packs pages so that this can be done again later.
+
+No image of a page is needed for it, so stored pages give the same records as pages just read.
+"""
 
 import gzip
 import json
@@ -21,13 +24,17 @@ from pipeline.reading.again.question import as_asked
 COMPRESSION = 6
 """Of gzip: the pages of 168 real letters take 13 KB each; level 9 saves a hundredth of it for twice the time."""
 PAGES = TypeAdapter(tuple[Page, ...])
+ID_LENGTH = 16
+"""Hexadecimal digits of the SHA-256 in a document id: 64 bits, so among 10 million files two share one with a
+probability of 3 in a million."""
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The file that the pages are of; `relative` to the input folder."""
+    """The file that pages were read from, as records name it."""
 
     relative: str
+    """Its path relative to the input folder."""
     sha256: str
     media_type: str
 
@@ -35,9 +42,9 @@ class SourceFile:
 def parse_pages(
     pages: Sequence[Page], file: SourceFile, settings: ParsingSettings, secrets: Secrets = "refuse"
 ) -> list[DocumentRecord]:
-    """Split the pages into letters and read each letter into its record.
+    """The records of the letters that stand on the pages of one file, in the order of the pages.
 
-    Raises `SecretLetter` where secrets are to be refused and a letter certainly bears a mark of secrecy.
+    Raises `SecretLetter` where `secrets` is "refuse" and one of the letters certainly bears a mark of secrecy.
     """
     letters = split_letters(pages)
     calibration = shipped_calibration(settings.silent_errors)
@@ -51,16 +58,19 @@ def parse_pages(
 
 
 def pack_pages(pages: Sequence[Page], media_type: str) -> bytes:
-    """Pages and type of a file as a checkpoint: gzipped JSON, a line for the type and one for all pages."""
+    """The pages and the type of a file as a checkpoint: gzipped JSON, a line for the type and one for all pages.
+
+    The same pages give the same bytes.
+    """
     head = json.dumps({"media_type": media_type}).encode()
     return gzip.compress(head + b"\n" + PAGES.dump_json(tuple(pages)), COMPRESSION, mtime=0)
 
 
 def unpack_pages(checkpoint: bytes) -> tuple[tuple[Page, ...], str] | None:
-    """Pages with the looks that today's rules ask for, and the file's type.
+    """The pages of a checkpoint and the media type of their file.
 
-    None where the checkpoint is damaged, or where the rules ask for a look that was not taken: then the file itself is
-    to be read.
+    A page has those second readings that today's rules would ask for, and no others. None where the checkpoint is
+    damaged, or where today's rules ask for a second reading that was not made: then the file itself must be read.
     """
     try:
         head, _, body = gzip.decompress(checkpoint).partition(b"\n")
@@ -80,13 +90,13 @@ def _refuse_secrets(records: Sequence[DocumentRecord]) -> None:
 
 
 def _document_ids(letters: Sequence[Letter], sha256: str) -> Iterator[str]:
-    """By first page; the second letter that begins on one sheet ("...-1") is "...-1-2"."""
+    """The ids by hash and first page: "0123456789abcdef-1"; a second letter that begins on page 1 is "...-1-2"."""
     seen: Counter[int] = Counter()
     for letter in letters:
         first_page = letter.pages[0].source_number
         seen[first_page] += 1
         again = f"-{seen[first_page]}" if seen[first_page] > 1 else ""
-        yield f"{sha256[:16]}-{first_page}{again}"
+        yield f"{sha256[:ID_LENGTH]}-{first_page}{again}"
 
 
 def _source(letter: Letter, file: SourceFile) -> Source:

@@ -1,8 +1,8 @@
-"""The directory of signers: a name half under a stamp is completed by the same body's letters that show it whole.
+"""Completes the name of a signer that a stamp half covers from other letters of the same body that show it whole.
 
-Learned from the letters of a run that were read with certainty, and from a file that the office keeps (columns
-`organ_name`, `full_name`; UTF-8). Only what stands on the page is completed: the end of the name must have been read,
-and one name alone of that body may end so.
+The directory of signers is learned from those letters of a run that were read with certainty, and from a list that the
+office keeps (UTF-8 CSV with the columns `organ_name` and `full_name`). A name is completed only where its end was read
+and just one name of that body ends so: "Văn Phúc" becomes "Hà Văn Phúc".
 """
 
 import csv
@@ -21,36 +21,48 @@ from models.stored import read_stored
 
 FIELD = "signer.full_name"
 CLOSE = 88.0
-"""Similarity of folded names from which a doubtful reading is a name of the directory ("Hà Van Phuc")."""
+"""Likeness of two folded names, 0 to 100, from which a doubtful reading is a name of the directory: of eleven
+characters one may differ (91), not two (82); "Hà Van Phuc" for "Hà Văn Phúc" is 100."""
 COMPLETED = 0.95
-"""Confidence of a name completed by two letters or more; of the office's own list too."""
-OFFICE_LETTERS = 2
-"""A name of the office's own list counts as seen on this many letters: enough to be certain."""
+"""Confidence of a name that a certain entry of the directory completed. A choice, not measured."""
+CERTAIN_LETTERS = 2
+"""A name that so many letters show is certain: one letter alone may have been misread."""
+OFFICE_LETTERS = CERTAIN_LETTERS
+"""A name of the office's own list counts as seen on so many letters."""
+FULL_NAME_WORDS = 3
+"""A name is learned from three words on: family name, middle name, name."""
+END_WORDS = 2
+"""So many words must have been read to be taken for the end of a name: one word alone ends many names."""
 COLUMNS = ("organ_name", "full_name", "letters")
 
 
 class Directory:
-    """Signers by issuing body: how many letters show each name. Bodies are told apart by their letters alone."""
+    """The names of signers by issuing body, each with the number of letters that show it.
+
+    Two spellings of a body that differ only in case, spaces or marks are the same body.
+    """
 
     def __init__(self) -> None:
         self._bodies: dict[str, str] = {}
         self._names: dict[str, Counter[str]] = {}
 
     def add(self, body: str, name: str, letters: int = 1) -> None:
+        """Count `letters` more letters of the body that the name signs."""
         self._bodies.setdefault(squeeze(body), body)
         self._names.setdefault(squeeze(body), Counter())[name] += letters
 
     def names(self, body: str) -> Counter[str]:
+        """The names of a body with their number of letters; empty where the body is not known."""
         return self._names.get(squeeze(body), Counter())
 
     def rows(self) -> Iterator[tuple[str, str, int]]:
-        """Body, name and letters, in order of body and name."""
+        """Yields body, name and number of letters, in order of body and name."""
         for key, body in sorted(self._bodies.items()):
             for name, letters in sorted(self._names[key].items()):
                 yield body, name, letters
 
     def to_csv(self) -> bytes:
-        """As the office may edit it and hand it back: UTF-8 with a BOM for Excel."""
+        """The directory as `signers.csv`, which `read_directory` can read: UTF-8, with a BOM for Excel."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerows([COLUMNS, *self.rows()])
@@ -58,7 +70,11 @@ class Directory:
 
 
 def complete_signers(lines: Callable[[], Iterable[bytes]], office: Directory) -> tuple[Iterator[bytes], Directory]:
-    """The record lines with doubtful signers completed, and the directory that was learned; `lines` is read twice."""
+    """The records with doubtful signers completed, and the directory that was learned from them.
+
+    `lines` gives the records as JSON lines and is called twice: to learn, then to complete. `office` is the list that
+    the office keeps. The completed lines are made one by one as they are asked for.
+    """
     learned = learn_signers(read_stored(line) for line in lines())
     known = Directory()
     for body, name, letters in (*learned.rows(), *office.rows()):
@@ -67,17 +83,26 @@ def complete_signers(lines: Callable[[], Iterable[bytes]], office: Directory) ->
 
 
 def learn_signers(records: Iterable[DocumentRecord]) -> Directory:
-    """Names of three words and more that need no review, by issuing body."""
+    """The directory of the names of three words and more that need no review."""
     directory = Directory()
     for record in records:
         name, evidence = record.signer.full_name, record.evidence.get(FIELD)
-        if name and evidence and not evidence.needs_review and name.count(" ") >= 2 and record.organ_name:
+        if (
+            name
+            and evidence
+            and not evidence.needs_review
+            and name.count(" ") + 1 >= FULL_NAME_WORDS
+            and record.organ_name
+        ):
             directory.add(_body(record), name)
     return directory
 
 
 def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRecord:
-    """The record with the whole name where its own reading is doubtful and the directory knows one name that fits."""
+    """The record with the whole name of its signer; unchanged unless its own reading is doubtful and one name fits.
+
+    The completed name stays flagged where only one letter shows it.
+    """
     read, evidence = record.signer.full_name, record.evidence.get(FIELD)
     if not read or evidence is None or not evidence.needs_review or not record.organ_name:
         return record
@@ -86,7 +111,7 @@ def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRec
         return record
     name, seen = next(iter(names.items()))
     settled = evidence.model_copy(update={"rule": "directory", "reader": Reader.DIRECTORY})
-    if seen < 2:
+    if seen < CERTAIN_LETTERS:
         settled = settled.doubted(Reason.NAME_COMPLETED)
     else:
         certain = {"confidence": COMPLETED, "needs_review": False, "reason_code": None, "reason": None}
@@ -96,7 +121,10 @@ def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRec
 
 
 def read_directory(path: Path) -> Directory:
-    """The office's own list. Raises `BadSettings` where it cannot be read."""
+    """The list of signers that an office keeps, whose names count as certain.
+
+    Raises `BadSettings` where it cannot be read or lacks a column.
+    """
     try:
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
         directory = Directory()
@@ -114,7 +142,7 @@ def _completed_line(line: bytes, directory: Directory) -> bytes:
 
 
 def _with_name(record: DocumentRecord, name: str, evidence: Evidence) -> DocumentRecord:
-    """Built anew, so that the record's own flag follows its fields."""
+    """The record with another signer; whether it needs review is worked out anew."""
     found = {**record.evidence, FIELD: evidence}
     review = any(each.needs_review for each in found.values()) or any(task.needs_review for task in record.tasks)
     signer = record.signer.model_copy(update={"full_name": name})
@@ -126,7 +154,7 @@ def _body(record: DocumentRecord) -> str:
 
 
 def _fits(read: str, name: str) -> bool:
-    """The reading is the end of the name, two words at least, or the whole name but for a letter or two."""
+    """Whether the reading is the end of the name, at least two words, or the whole name but for a letter or two."""
     read_words, words = fold(read).split(), fold(name).split()
-    ends_so = len(read_words) >= 2 and words[-len(read_words) :] == read_words
+    ends_so = len(read_words) >= END_WORDS and words[-len(read_words) :] == read_words
     return ends_so or fuzz.ratio(fold(read), fold(name)) >= CLOSE

@@ -13,6 +13,7 @@ from app.settings import Settings
 from models.errors import DocumentError, RunError
 
 Error = TypeVar("Error", DocumentError, RunError)
+Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 ROOT = Path(__file__).parents[1]
 MODULE_LINES, CLASS_LINES, FUNCTION_LINES = 300, 150, 40
@@ -20,6 +21,18 @@ PACKAGES = ("models", "lexicon", "parsers", "pipeline", "exchange", "register", 
 PRODUCT = (*PACKAGES, "benchmarks", "data", "tests")
 LISTS_OF_MEMBERS = {"Reason"}
 """Enums that are a list: as long as there are members."""
+DOCUMENTED = (
+    "congvan.py",
+    "app",
+    "benchmarks",
+    "models",
+    "pipeline/*.py",
+    "pipeline/batch",
+    "pipeline/cluster",
+    "pipeline/export",
+    "training",
+)
+"""Folders with all that is in them, and modules, in which every public name says what it gives."""
 NAMES_FOR_ANYTHING = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
 
 
@@ -65,6 +78,25 @@ def test_modules_say_what_they_hold() -> None:
         if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
+
+
+def test_public_names_have_docstrings() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for place in DOCUMENTED
+        for path in sorted(ROOT.glob(place if place.endswith(".py") else f"{place}/**/*.py"))
+        for name, node in _public_names(ast.parse(path.read_text(encoding="utf-8")))
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_public_names() -> None:
+    """Methods count with their class; what begins with an underscore does not count, nor what is within a function."""
+    source = (
+        "class A:\n def b(self):\n  def c(): ...\n def _d(self): ...\nclass _E:\n def f(self): ...\nasync def g(): ..."
+    )
+    assert [name for name, _ in _public_names(ast.parse(source))] == ["(module)", "A", "A.b", "g"]
 
 
 def test_every_reason_is_documented() -> None:
@@ -113,6 +145,18 @@ def test_every_package_is_installed_with_the_command() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packed = {pattern.rstrip("*") for pattern in project["tool"]["setuptools"]["packages"]["find"]["include"]}
     assert packed == {folder for folder in PACKAGES if _is_package(folder)}
+
+
+def _public_names(module: ast.Module) -> Iterator[tuple[str, Documented]]:
+    """The module itself, then its public classes and functions, and the public methods of these classes."""
+    yield "(module)", module
+    left: list[tuple[str, ast.stmt]] = [("", node) for node in module.body]
+    while left:
+        prefix, node = left.pop(0)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+            yield f"{prefix}{node.name}", node
+            if isinstance(node, ast.ClassDef):
+                left[:0] = [(f"{prefix}{node.name}.", member) for member in node.body]
 
 
 def _is_package(folder: str) -> bool:

@@ -1,4 +1,4 @@
-"""Digits as strokes of a pen, in the shapes that Vietnamese clerks write.
+"""The digits as strokes of a pen, in the shapes that Vietnamese clerks write.
 
 Each form is a list of strokes, each stroke a list of points (x right, y down; the digit fills 0..1 in y). The forms are
 drawn from how the digits are taught and abbreviated, not from anybody's letters: the 1 whose lead-in stroke reaches

@@ -1,9 +1,12 @@
 # mypy: ignore-errors
 # torch, onnx and scikit-learn are not installed where the product is checked.
-"""Synthetic number bands: handwritten and printed digit strings as they stand between "Số:" and "/" on a scan.
+"""Draws number bands: handwritten and printed digit strings as they stand between "Số:" and "/" on a scan.
 
 Shapes come from the strokes of `strokes.py`, from openly licensed handwriting fonts and from the UCI digits that
 scikit-learn carries (8 x 8, CC BY 4.0). No letter of anybody is used.
+
+The shares and ranges in the functions say how often and how strongly a band varies. They are choices by eye, wide
+enough to hold what scans show; none was measured on letters.
 """
 
 from dataclasses import dataclass, field
@@ -16,6 +19,9 @@ from PIL import Image, ImageDraw, ImageFont
 from strokes import FORMS, SHARP
 
 HEIGHT = 48
+"""Pixels of a band from top to bottom; the reader of the product scales its bands to the same height."""
+WIDEST = 640
+"""Pixels of the canvas from left to right: room for five digits and the print on both sides."""
 Gray = NDArray[np.uint8]
 SCALE = 3
 """Strokes are drawn this much larger and then shrunk, for smooth edges."""
@@ -23,14 +29,18 @@ SCALE = 3
 
 @dataclass
 class Sources:
-    """Where digit shapes come from; `uci` maps a digit to its 8 x 8 images, ink 16."""
+    """Where the shapes of digits come from."""
 
     hands: list[Path]
+    """Handwriting fonts."""
     prints: list[Path]
+    """Fonts of printed letters."""
     uci: dict[str, list[NDArray[np.float64]]] = field(default_factory=dict)
+    """For each digit its images of 8 x 8 values, 0 for paper to 16 for ink."""
 
 
 def load_sources(fonts: Path, prints: Path) -> Sources:
+    """The fonts in two folders and the UCI digits; Liberation fonts among the handwriting fonts are left out."""
     from sklearn.datasets import load_digits
 
     digits = load_digits()
@@ -42,7 +52,7 @@ def load_sources(fonts: Path, prints: Path) -> Sources:
 
 
 def random_text(rng: np.random.Generator) -> str:
-    """Days, months and numbers; the digit 1 is frequent, as it is in what is counted up from one."""
+    """A random day, month or number of a letter; the digit 1 is frequent, as it is in what is counted from one up."""
     kind = rng.random()
     if kind < 0.22:
         return f"{rng.integers(1, 32):0{rng.integers(1, 3)}}"
@@ -54,8 +64,8 @@ def random_text(rng: np.random.Generator) -> str:
 
 
 def draw_band(text: str, sources: Sources, rng: np.random.Generator) -> Gray:
-    """One band of `HEIGHT` rows, dark on light."""
-    ink = np.zeros((HEIGHT, 640), np.float32)
+    """A band that shows `text`: grey values, dark on light, `HEIGHT` rows and as many columns as it takes."""
+    ink = np.zeros((HEIGHT, WIDEST), np.float32)
     size = rng.uniform(0.36, 0.8) * HEIGHT
     printed = rng.random() < 0.15
     base = rng.uniform(0.68, 0.84) * HEIGHT
@@ -117,7 +127,7 @@ def _stroke_shape(
 
 
 def _smooth(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Catmull-Rom through the points, eight a span."""
+    """A Catmull-Rom curve through the points, with eight points for each span."""
     padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
     out = [
         0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
@@ -163,7 +173,7 @@ def _sheared(shape: NDArray[np.float32], slant: float) -> NDArray[np.float32]:
 
 
 def _paste(ink: NDArray[np.float32], shape: NDArray[np.float32], x: float, foot: float, tall: float) -> float:
-    """Put the inked part of `shape` with its bottom near `foot`; the x where its ink ends."""
+    """Draw the inked part of `shape` from `x` on with its bottom at `foot`; returns the x where its ink ends."""
     rows = np.flatnonzero(shape.max(axis=1) > 0.2)
     columns = np.flatnonzero(shape.max(axis=0) > 0.2)
     if not len(rows) or not len(columns):
@@ -190,7 +200,10 @@ def _draw_print(
 def _draw_context(
     ink: NDArray[np.float32], start: float, end: float, base: float, sources: Sources, rng: np.random.Generator
 ) -> float:
-    """Print on both sides ("Số:" and "/", "ngày" and "tháng"), dotted lines and rules; where the right print starts."""
+    """Draw print on both sides ("Số:" and "/", "ngày" and "tháng"), dotted lines and rules.
+
+    Returns the x where the print on the right starts.
+    """
     size = int(rng.uniform(0.5, 0.66) * HEIGHT)
     italic = rng.random() < 0.45
     fonts = [path for path in sources.prints if ("Italic" in path.name) == italic] or sources.prints
@@ -224,7 +237,7 @@ def _draw_context(
 
 
 def _scan(band: NDArray[np.float32], rng: np.random.Generator) -> Gray:
-    """What a scanner makes of it: blur, low resolution, grey levels or one bit, specks, a shade of paper."""
+    """The band as a scanner gives it: with blur, low resolution, grey levels or one bit, specks, a shade of paper."""
     if rng.random() < 0.3:
         band = band * (
             1 - rng.uniform(0, 0.5) * cv2.GaussianBlur(rng.random(band.shape).astype(np.float32), (0, 0), 1.2)

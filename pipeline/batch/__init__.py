@@ -1,4 +1,4 @@
-"""Many files at once, on one machine, none of them lost; knows nothing of what is in them."""
+"""Reads many files at once on one machine and accounts for each of them; knows nothing of what is in the files."""
 
 from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import FileContent, FileReader, Limits, OnPage

@@ -1,8 +1,10 @@
-"""What readings left behind, kept by the bytes they read: with it a changed rule needs no file opened again.
+"""Keeps what the reading of a file gave (its checkpoint), so that a changed rule can be applied without opening it.
 
-OUT/pages/<sha256>-<reading>.gz    one file's checkpoint; `<reading>` names the settings and versions that read it
+OUT/pages/<sha256>-<reading>.gz    the checkpoint of one file; `<reading>` begins the fingerprint of the settings
+                                   and versions that read it
 
-Safe to delete: a file without one is read again. Never larger together than a limit: the oldest go first.
+The folder is safe to delete: a file without a checkpoint is read again. All checkpoints together are never larger than
+a limit; the oldest are removed first.
 """
 
 import re
@@ -12,21 +14,27 @@ from pathlib import Path
 
 from pipeline.atomic import TEMPORARY, write_whole
 
-NAME = re.compile(r"(?P<sha256>[0-9a-f]{64})-[0-9a-f]{16}\.gz")  # nothing else is ours to remove
+MARK_LENGTH = 16
+"""Digits of the reading fingerprint in a name: 64 bits are enough for the few readings of one folder."""
+NAME = re.compile(rf"(?P<sha256>[0-9a-f]{{64}})-[0-9a-f]{{{MARK_LENGTH}}}\.gz")  # nothing else is ours to remove
 BYTES_PER_MB = 1_000_000
 
 
 class Checkpoints:
-    """The checkpoints in one folder. `reading` is the fingerprint of what makes them; None keeps none."""
+    """The checkpoints in one folder.
+
+    `reading` is the fingerprint of the settings and versions that read files now; a checkpoint of another reading is
+    never given back. Where it is None, nothing is kept. `limit_mb` bounds all checkpoints together.
+    """
 
     def __init__(self, folder: Path, reading: str | None, limit_mb: float) -> None:
         self.folder = folder
-        self._mark = reading[:16] if reading else None
+        self._mark = reading[:MARK_LENGTH] if reading else None
         self._limit = int(limit_mb * BYTES_PER_MB)
         self._sizes: dict[str, int] | None = None
 
     def get(self, sha256: str) -> bytes | None:
-        """What a reading with the same fingerprint made of these bytes, if it is still there."""
+        """The checkpoint of the file with this hash; None where this reading has left none, or it was removed."""
         if self._mark is None:
             return None
         with suppress(OSError):
@@ -34,7 +42,10 @@ class Checkpoints:
         return None
 
     def put(self, sha256: str, content: bytes) -> Path | None:
-        """Keep it, and let the oldest go where all together grow too large; None where it is not kept."""
+        """Write a checkpoint and remove the oldest ones where all together are too large.
+
+        Returns its path, or None where it is larger than the limit or nothing is to be kept.
+        """
         if self._mark is None or len(content) > self._limit:
             return None
         self.folder.mkdir(exist_ok=True)
@@ -49,26 +60,32 @@ class Checkpoints:
         return path
 
     def forget(self, sha256: str) -> None:
-        """Drop whatever was kept of these bytes, by whichever reading."""
+        """Remove every checkpoint of the file with this hash, of this and of other readings."""
         for path in self._files():
             if path.name.startswith(sha256):
                 self._remove(path)
         self._sizes = None
 
     def sweep(self, keep: Container[str]) -> None:
-        """Drop all but those of the files with a SHA-256 in `keep`, those of other readings, and half-written ones."""
+        """Remove all checkpoints but those that this reading left of files with a SHA-256 in `keep`.
+
+        Files that were not written to their end are removed too; files with other names stay.
+        """
         for path in self._files():
             if self.is_old(path.name, keep) or path.name.endswith(TEMPORARY):
                 self._remove(path)
         self._sizes = None
 
     def is_old(self, name: str, keep: Container[str]) -> bool:
-        """Whether it is a checkpoint of other bytes than those of `keep`, or of another reading."""
+        """Whether `name` is of a checkpoint that `sweep` removes: of a file not in `keep`, or of another reading."""
         found = NAME.fullmatch(name)
         return found is not None and (found["sha256"] not in keep or name != self.path_of(found["sha256"]).name)
 
     def over_limit(self, sizes: Mapping[str, int]) -> list[str]:
-        """Of `sizes` by name, the oldest first, which must go so that the others are no larger than the limit."""
+        """The names to remove so that the others together are no larger than the limit.
+
+        `sizes` are bytes by name, the oldest first; the oldest are removed first.
+        """
         total, gone = sum(sizes.values()), []
         for name, size in sizes.items():
             if total <= self._limit:
@@ -91,5 +108,5 @@ class Checkpoints:
         path.unlink(missing_ok=True)
 
     def path_of(self, sha256: str) -> Path:
-        """Where the checkpoint of these bytes is, if there is one."""
+        """The path of this reading's checkpoint of the file with this hash, whether it is there or not."""
         return self.folder / f"{sha256}-{self._mark}.gz"

@@ -1,4 +1,4 @@
-"""What the runner and its workers say to each other, and what a reader of files must look like."""
+"""The messages between the runner and its workers, the limits of a worker, and what a reader of files must offer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,109 +14,124 @@ from models.outcome import DEFECT
 from pipeline.intake import InputFile
 
 OnPage = Callable[[int], None]
-"""Called with the number of pages read so far."""
+"""A function that a reader calls after each page with the number of pages read so far."""
 
 
 @dataclass(frozen=True)
 class FileContent:
-    """What reading a file gave: its records, and a checkpoint to make them from again without the file."""
+    """What a reader returns for one file."""
 
     records: Sequence[DocumentRecord]
     checkpoint: bytes | None = None
+    """What the records can be made from again without the file; None where nothing is to be kept."""
 
 
 class FileReader(Protocol):
-    """Reads one file into its records. Must pickle."""
+    """Reads one file into its records. It is sent to the workers, so it must pickle."""
 
-    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent: ...  # pragma: no cover
+    def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
+        """The content of the file at `path`, which records name by `relative` and `sha256`.
+
+        Raises a `DocumentError` where the file cannot be read, a `RunError` where no file can.
+        """
+        ...  # pragma: no cover
 
     def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
-        """The records from a checkpoint of the same bytes; None where it does not do and the file is to be read."""
+        """The content made from the checkpoint of an earlier reading of the same bytes.
+
+        None where the checkpoint is not enough; then `read` is called.
+        """
         ...  # pragma: no cover
 
 
 class Limits(Frozen):
-    """How long and how large a worker may grow before it is killed, and how long it lives otherwise."""
+    """How long a worker may take and how large it may grow before it is killed, and when it is replaced otherwise."""
 
     page_timeout_s: float = Field(default=90.0, gt=0)
-    """From one page to the next; slowest page of 75 real files on two busy cores: under 10 s."""
+    """Seconds from one page to the next; slowest page of 75 real files on two busy cores: under 10 s."""
     megabyte_timeout_s: float = Field(default=2.0, ge=0)
-    """More time for the first page of a large file, for each megabyte."""
+    """Further seconds for the first page of a file, for each megabyte of its size. A choice, not measured."""
     start_timeout_s: float = Field(default=120.0, gt=0)
-    """For a worker to import what it needs; a cold disk takes long."""
+    """Seconds for a worker to import what it needs; a cold disk takes long. A choice, not measured."""
     memory_mb: float = Field(default=2000.0, gt=0)
-    """Resident memory of a worker and all that it started."""
+    """Resident memory of a worker and all that it started, in megabytes; the benchmark allows 700 on real letters."""
     recycle_files: int = Field(default=200, ge=1)
+    """A worker is replaced after so many files, because native libraries leak memory. A choice."""
     recycle_pages: int = Field(default=1000, ge=1)
-    """Native libraries leak: a worker is replaced after so many files or pages."""
+    """A worker is replaced after so many pages. A choice."""
 
     @property
     def patience(self) -> str:
-        """What decides whether a file takes too long or too much; another one may let it pass."""
+        """The limits that decide whether a file takes too long or too much memory, as JSON.
+
+        A file refused for that is tried again when this text is another one.
+        """
         return self.model_dump_json(include={"page_timeout_s", "megabyte_timeout_s", "memory_mb"})
 
 
 @dataclass(frozen=True)
 class Job:
-    """A file whose bytes are known, for a worker to read. `version`: its size in bytes, and a mark of its content.
-
-    `checkpoint` is what an earlier reading of the same bytes left.
-    """
+    """A file for a worker to read."""
 
     file: InputFile
     sha256: str
     version: tuple[int, str]
+    """`InputFile.version` when it was hashed: it must be the same after reading."""
     checkpoint: bytes | None = None
+    """What an earlier reading of the same bytes left; None where there is none."""
 
 
 @dataclass(frozen=True)
 class Ready:
-    """The worker has imported what it needs."""
+    """Message: the worker has imported what it needs and waits for a job."""
 
 
 @dataclass(frozen=True)
 class PagesRead:
-    """So many pages of the current file are read."""
+    """Message: so many pages of the current file are read."""
 
     pages: int
 
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One record as the bytes of its JSON line, without the line end."""
+    """A record as it is stored."""
 
     document_id: str
     json: bytes
+    """One line of JSON in UTF-8 and NFC, without the line end."""
 
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file's records; `checkpoint` to be kept for the next time, None where it was made from one itself."""
+    """Message: the file is read, and these are its records."""
 
     records: tuple[RecordLine, ...]
     pages: int
     checkpoint: bytes | None = None
+    """To be kept for the next time; None where there is none or it is kept already."""
     from_checkpoint: bool = False
+    """True where the records were made from the checkpoint of the job, and the file was not opened."""
 
 
 @dataclass(frozen=True)
 class FileRefused:
-    """The file cannot be read. `defect` is a traceback where the fault is ours and not the file's.
-
-    `passes`, `of_limits` and `code` as with a `DocumentError`.
-    """
+    """Message: the file cannot be read. Fields without a comment mean what they mean at `DocumentError`."""
 
     sentence: str
     pages: int = 0
+    """How many pages were read before."""
     defect: str | None = None
+    """The traceback where the fault is the product's and not the file's."""
     passes: bool = False
     of_limits: bool = False
     code: str = DEFECT
     of_reading: bool = False
-    """Rules have no part in it: it holds as long as files are read in the same way."""
+    """True where parsing rules have no part in it: the refusal holds as long as files are read in the same way."""
 
     @classmethod
     def because(cls, error: DocumentError, pages: int = 0) -> "FileRefused":
+        """The refusal with the sentence, code and marks of the error."""
         return cls(
             error.sentence,
             pages,
@@ -129,7 +144,7 @@ class FileRefused:
 
 @dataclass(frozen=True)
 class RunStopped:
-    """The worker met what no file can help, such as a missing engine."""
+    """Message: no file can be read, for instance because the OCR engine is missing; the run ends with `error`."""
 
     error: RunError
 

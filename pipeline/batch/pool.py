@@ -1,8 +1,8 @@
-"""The runner's side of the workers: gives out files, watches time and memory, replaces what dies.
+"""Gives files to worker processes, watches their time and memory, and replaces those that die.
 
-Each worker has a pipe of its own, so that one killed in the middle of a message harms no other. (pebble 5.2 shares
-one pipe: a worker killed while it sent its result was reported as a timeout; and it knows neither pages nor memory nor
-process groups.)
+Each worker has a pipe of its own, so that one that is killed in the middle of a message harms no other. (In pebble 5.2
+workers share one pipe: a worker killed while it sent its result was reported as a timeout. It also knows neither pages
+nor memory nor process groups.)
 """
 
 import multiprocessing
@@ -21,35 +21,45 @@ from pipeline.batch.messages import FileRead, FileReader, FileRefused, Job, Limi
 from pipeline.batch.process import WorkerProcess
 
 TICK_S = 0.1
+"""How long to wait for a message before deadlines and memory are looked at: far less than any deadline."""
+LOST_PER_WORKER = 2
+"""So many workers in a row, for each that is to run, may die before they are ready: more is no accident. A choice."""
+BYTES_PER_MB = 1e6
 ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A file that a worker read, or that cannot be read; `seconds` of the last attempt."""
+    """A file that is done: read, or found to be unreadable."""
 
     job: Job
     result: FileRead | FileRefused
     seconds: float
+    """Wall-clock time of the last attempt."""
 
 
 @dataclass
 class Attempt:
-    """One worker's try at one file; `pages` read so far, `started` and the deadline on the monotonic clock."""
+    """The attempt of one worker to read one file; a file has two before it is given up."""
 
     job: Job
     started: float
+    """On the monotonic clock, in seconds."""
     pages: int = 0
+    """How many pages are read so far."""
 
 
 @dataclass(eq=False)
 class Seat:
-    """A place for one worker, and what it is at."""
+    """One worker process together with the file that it reads."""
 
     worker: WorkerProcess
     deadline: float
+    """When the next message must have come, on the monotonic clock, in seconds."""
     attempt: Attempt | None = None
+    """None where the worker has nothing to do."""
     ready: bool = False
+    """False until the worker has imported what it needs."""
     files_served: int = 0
     pages_served: int = 0
 
@@ -76,24 +86,24 @@ class Pool:
             seat.worker.kill()
 
     def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]:
-        """Every job comes back exactly once, in the order in which they are done.
+        """Yields every job with its result exactly once, in the order in which they are done.
 
-        `jobs` may give None when looking for the next file took a while, so that the workers are watched meanwhile.
+        `jobs` may yield None to have the workers watched when finding the next job takes a while.
         """
-        hungry = self._give_out(jobs)
-        while hungry or self._busy():
-            yield from self._collect(0 if hungry else TICK_S)
-            hungry = self._give_out(jobs)
+        has_room = self._give_out(jobs)
+        while has_room or self._busy():
+            yield from self._collect(0 if has_room else TICK_S)
+            has_room = self._give_out(jobs)
 
     def pages_under_way(self) -> int:
-        """Pages read of files that are not done yet."""
+        """How many pages are read of files that are not done yet."""
         return sum(attempt.pages for _, attempt in self._busy())
 
     def _busy(self) -> list[tuple[Seat, Attempt]]:
         return [(seat, seat.attempt) for seat in self._seats if seat.attempt]
 
     def _give_out(self, jobs: Iterator[Job | None]) -> bool:
-        """Fill the free seats; True when one is still free and there may be more files."""
+        """Give a job to each free worker; True where one is still free and there may be more jobs."""
         while len(self._busy()) < self._workers:
             again = bool(self._again)
             try:
@@ -106,7 +116,7 @@ class Pool:
         return False
 
     def _free_seat(self, *, fresh: bool) -> Seat:
-        """A seat whose worker is free; one that has not read anything yet where it must be `fresh`."""
+        """A seat whose worker has nothing to do; where it must be `fresh`, one that has read nothing yet."""
         for seat in [seat for seat in self._seats if seat.attempt is None]:
             if not (fresh and seat.files_served):
                 return seat
@@ -116,7 +126,7 @@ class Pool:
         return seat
 
     def _new_worker(self) -> WorkerProcess:
-        """Where the server that forks workers has died, the next call starts another one."""
+        """Tried again where the server that forks workers has died: the next call starts another one."""
         while True:
             try:
                 return WorkerProcess(self._context, self._reader, self._log)
@@ -134,20 +144,20 @@ class Pool:
         seat.worker.send(attempt.job)
 
     def _patience_s(self, attempt: Attempt) -> float:
-        """How long the next page may take: the first of a large file longer."""
-        extra = 0.0 if attempt.pages else self._limits.megabyte_timeout_s * attempt.job.version[0] / 1e6
+        """How many seconds the next page may take; the first page of a large file may take longer."""
+        extra = 0.0 if attempt.pages else self._limits.megabyte_timeout_s * attempt.job.version[0] / BYTES_PER_MB
         return self._limits.page_timeout_s + extra
 
     def _collect(self, timeout_s: float) -> Iterator[Finished]:
-        """Hear the workers, then see which of them is late, too large or dead."""
+        """Take the messages of the workers, then look which of them is late, too large or dead."""
         busy = self._busy()
         wait([seat.worker.connection for seat, _ in busy], timeout_s)
         for seat, attempt in busy:
-            finished = self._hear(seat, attempt) or self._inspect(seat, attempt)
+            finished = self._take_messages(seat, attempt) or self._check_health(seat, attempt)
             if finished:
                 yield finished
 
-    def _hear(self, seat: Seat, attempt: Attempt) -> Finished | None:
+    def _take_messages(self, seat: Seat, attempt: Attempt) -> Finished | None:
         while (message := seat.worker.receive()) is not None:
             if isinstance(message, Ready):
                 seat.ready, self._lost = True, 0
@@ -161,7 +171,7 @@ class Pool:
                 return self._finish(seat, attempt, message)
         return None
 
-    def _inspect(self, seat: Seat, attempt: Attempt) -> Finished | None:
+    def _check_health(self, seat: Seat, attempt: Attempt) -> Finished | None:
         page = f"page {attempt.pages + 1}"
         if seat.worker.ended:
             return self._fail(seat, attempt, WorkerCrash(f"{seat.worker.death()} on {page}"))
@@ -180,7 +190,7 @@ class Pool:
         return Finished(attempt.job, result, time.monotonic() - attempt.started)
 
     def _fail(self, seat: Seat, attempt: Attempt, error: DocumentError) -> Finished | None:
-        """Kill the worker; the file gets a second chance on a fresh one."""
+        """Kill the worker; the file is tried once more on a fresh one, then given up."""
         self._remove(seat)
         if not seat.ready:
             self._count_lost()
@@ -194,7 +204,7 @@ class Pool:
 
     def _count_lost(self, cause: Exception | None = None) -> None:
         self._lost += 1
-        if self._lost > 2 * self._workers:
+        if self._lost > LOST_PER_WORKER * self._workers:
             raise WorkerLost(f"reading processes end before they start reading; see {self._log}") from cause
 
     def _remove(self, seat: Seat) -> None:
@@ -203,7 +213,7 @@ class Pool:
 
 
 def _context(preload: tuple[str, ...]) -> ForkServerContext | SpawnContext:
-    """Forked from a clean server that has imported `preload` once, where the system can do that."""
+    """How workers are started: forked from a clean server that has imported `preload`, where the system can do that."""
     for name in ONE_THREAD:  # one thread a worker: as many workers as cores keep the cores busy
         os.environ.setdefault(name, "1")
     if "forkserver" not in multiprocessing.get_all_start_methods():

@@ -1,4 +1,4 @@
-"""One worker process: its pipe, its memory, its death."""
+"""One worker process as the runner sees it: its pipe, its memory and its end."""
 
 import shutil
 import signal
@@ -18,13 +18,19 @@ from pipeline.batch.messages import FileReader, Job, Message
 from pipeline.batch.worker import serve
 
 FAMILY_EVERY_S = 1.0
-"""Looking for a process's children reads the whole process table."""
+"""How often the children of a process are looked for, because that reads the whole process table. A choice."""
 MEMORY_EVERY_S = 0.1
-"""A worker that says something after every page is looked at more often than that."""
+"""How often memory is measured at most, because a worker that sends many messages is looked at at each. A choice."""
+JOIN_S = 5.0
+"""How long to wait for the end of a process that was killed or has closed its pipe. A choice: it takes milliseconds."""
+BYTES_PER_MB = 1e6
 
 
 class WorkerProcess:
-    """A process that reads files, and whatever it started."""
+    """A process that reads files, together with all processes that it has started.
+
+    Raises `ScratchFull` where there is no room for its temporary files.
+    """
 
     def __init__(self, context: ForkServerContext | SpawnContext, reader: FileReader, log: Path) -> None:
         try:
@@ -48,17 +54,18 @@ class WorkerProcess:
 
     @property
     def pid(self) -> int:
-        """Also the number of its process group."""
+        """The number of the process, and of its process group. Raises `WorkerLost` where the process did not start."""
         if self._process.pid is None:
             raise WorkerLost("a reading process did not start")
         return self._process.pid
 
     def send(self, job: Job) -> None:
+        """Give the worker a file to read; nothing happens where it is dead, which `receive` notices."""
         with suppress(BrokenPipeError, ConnectionResetError):  # its death is seen by `receive`
             self.connection.send(job)
 
     def receive(self) -> Message | None:
-        """The next message, or None when there is none yet, or none any more (then `ended` is set)."""
+        """The next message of the worker; None where there is none yet, or where it is dead, which sets `ended`."""
         try:
             return self.connection.recv() if self.connection.poll() else None
         except (EOFError, OSError):
@@ -66,7 +73,7 @@ class WorkerProcess:
             return None
 
     def memory_mb(self) -> float:
-        """Resident memory of the process and its children, a moment ago at most."""
+        """The resident memory of the process and its children in megabytes; at most `MEMORY_EVERY_S` old."""
         now = time.monotonic()
         if now - self._memory_at < MEMORY_EVERY_S:
             return self._memory_mb
@@ -74,17 +81,18 @@ class WorkerProcess:
             if now - self._family_at > FAMILY_EVERY_S:
                 parent = psutil.Process(self.pid)
                 self._family, self._family_at = [parent, *parent.children(recursive=True)], now
-        self._memory_mb, self._memory_at = sum(_resident(process) for process in self._family) / 1e6, now
+        resident = sum(_resident_bytes(process) for process in self._family)
+        self._memory_mb, self._memory_at = resident / BYTES_PER_MB, now
         return self._memory_mb
 
     def death(self) -> str:
-        """How a process that ended did so: "signal 11", "exit code 1"."""
-        self._process.join(timeout=5)
+        """How the process ended: "signal 11", "exit code 1"; to be asked once `ended` is set."""
+        self._process.join(timeout=JOIN_S)
         code = self._process.exitcode
         return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
     def kill(self) -> None:
-        """End the process and all it started, and remove its temporary files."""
+        """End the process and all that it has started, and remove its temporary files."""
         children: list[psutil.Process] = []
         with suppress(psutil.NoSuchProcess):
             children = psutil.Process(self.pid).children(recursive=True)
@@ -94,16 +102,17 @@ class WorkerProcess:
         for child in children:
             with suppress(psutil.NoSuchProcess):
                 child.kill()
-        self._process.join(timeout=5)
+        self._process.join(timeout=JOIN_S)
         self.connection.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C goes to every process of the terminal: one that starts under this never hears it, this one does so after.
+    """A context in which this process starts others that must not be ended by Ctrl-C.
 
-    The fork server ignores Ctrl-C only once it has imported what it preloads, which takes a second.
+    The terminal sends Ctrl-C to all its processes. A process started here never receives it; this one receives it when
+    the context ends. The fork server by itself ignores Ctrl-C only after its imports, which take a second.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -116,7 +125,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _resident(process: psutil.Process) -> int:
+def _resident_bytes(process: psutil.Process) -> int:
     with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
         return int(process.memory_info().rss)
     return 0

@@ -1,4 +1,4 @@
-"""The records of one output folder: OUT/records/<document_id>.json, each whole or not at all."""
+"""Writes and reads the record files of one output folder: OUT/records/<document_id>.json."""
 
 import hashlib
 import re
@@ -13,24 +13,27 @@ RECORD_NAME = re.compile(r"(?P<document_id>[0-9a-f]{16}(?:-\d+){1,2})\.json")  #
 
 
 class StoredRecord(Frozen):
-    """`digest` is the SHA-256 of the record's file, so that a damaged one is noticed."""
+    """The name of a stored record and the hash of its file."""
 
     document_id: str
     digest: str
+    """The SHA-256 of the file, by which a damaged or exchanged one is noticed."""
 
 
 class Records:
-    """Writes and reads the files; what is written vouches for nothing until an outcome names it."""
+    """The record files in one folder. A file counts only once the outcome of its input file names it (`Settled`)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def write(self, record: RecordLine) -> StoredRecord:
+        """Write the file of a record, in the place of one with the same id."""
         line = record.json + b"\n"
         write_whole(self.path_of(record.document_id), line)
         return StoredRecord(document_id=record.document_id, digest=hashlib.sha256(line).hexdigest())
 
     def is_whole(self, record: StoredRecord) -> bool:
+        """Whether the file of the record is there with the content that was written."""
         try:
             content = self.path_of(record.document_id).read_bytes()
         except OSError:
@@ -38,16 +41,17 @@ class Records:
         return hashlib.sha256(content).hexdigest() == record.digest
 
     def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
-        """One JSON line each, with the line end."""
+        """Yields the record of each id as a JSON line with its line end. Raises `OSError` where one is missing."""
         for document_id in document_ids:
             yield self.path_of(document_id).read_bytes()
 
     def sweep(self, keep: Container[str]) -> None:
-        """Remove half-written files and all records but those of `keep`."""
+        """Remove all records but those of the ids in `keep`, and files that were not written to their end."""
         for path in self.folder.iterdir():
             name = RECORD_NAME.fullmatch(path.name)
             if path.name.endswith(TEMPORARY) or (name and name["document_id"] not in keep):
                 path.unlink()
 
     def path_of(self, document_id: str) -> Path:
+        """The path of a record's file, whether it is there or not."""
         return self.folder / f"{document_id}.json"

@@ -1,4 +1,4 @@
-"""A batch from its list of files to the outcome of each: what goes in is accounted for, exactly once."""
+"""Runs a batch from its list of files to the outcome of each; every file gets exactly one outcome."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -18,21 +18,27 @@ from pipeline.intake import InputFile
 log = logging.getLogger(__name__)
 
 HashFile = Callable[[InputFile], str]
-"""Gives the SHA-256 of a file, or raises a `DocumentError`."""
+"""A function that gives the SHA-256 of a file, or raises a `DocumentError` where it cannot be opened."""
 
 
 class Listener(Protocol):
-    """Hears how the batch goes on."""
+    """Is told how a batch goes on, for instance to show a progress bar."""
 
-    def begun(self, files: int) -> None: ...  # pragma: no cover
+    def begun(self, files: int) -> None:
+        """Reading begins; called once with the number of all files."""
+        ...  # pragma: no cover
 
-    def settled(self, outcome: Outcome) -> None: ...  # pragma: no cover
+    def settled(self, outcome: Outcome) -> None:
+        """A file has its outcome; called once for each file, also where an earlier run left the outcome."""
+        ...  # pragma: no cover
 
-    def pages_under_way(self, pages: int) -> None: ...  # pragma: no cover
+    def pages_under_way(self, pages: int) -> None:
+        """So many pages are read of files that are not done yet; called now and then."""
+        ...  # pragma: no cover
 
 
 class Readers(Protocol):
-    """What reads the jobs of a batch, here or elsewhere; leaving the context stops all reading."""
+    """What reads the jobs of a batch, on this machine or on others; leaving the context stops all reading."""
 
     def __enter__(self) -> "Readers": ...  # pragma: no cover
 
@@ -40,55 +46,68 @@ class Readers(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
     ) -> None: ...  # pragma: no cover
 
-    def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]: ...  # pragma: no cover
+    def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]:
+        """Yields every job with its result exactly once, in any order.
 
-    def pages_under_way(self) -> int: ...  # pragma: no cover
+        `jobs` may yield None while finding the next job takes a while. Raises a `RunError` where no file can be read.
+        """
+        ...  # pragma: no cover
+
+    def pages_under_way(self) -> int:
+        """How many pages are read of files that are not done yet; 0 where that is not known."""
+        ...  # pragma: no cover
 
 
 class Silent:
-    """A listener that does not listen."""
+    """A listener that does nothing."""
 
     def begun(self, files: int) -> None:
-        pass
+        """Do nothing."""
 
     def settled(self, outcome: Outcome) -> None:
-        pass
+        """Do nothing."""
 
     def pages_under_way(self, pages: int) -> None:
-        pass
+        """Do nothing."""
 
 
 @dataclass(frozen=True)
 class BatchResult:
-    """Outcomes by path; `document_ids` by path and first page. `defects` counts faults of ours, not of the files.
-
-    `reused` outcomes are of an earlier run, `parsed_again` were made from what an earlier run had read; `dropped` are
-    those of files that are no longer among the input.
-    """
+    """What a batch came to."""
 
     outcomes: tuple[Outcome, ...]
+    """One for each input file, in order of path."""
     document_ids: tuple[str, ...]
+    """The records of all files, in order of path and first page."""
     reused: int
+    """Outcomes that an earlier run left."""
     defects: int
+    """Files that were not read because of a fault of the product."""
     dropped: int
+    """Outcomes of an earlier run that were removed, because their files are no longer among the input."""
     parsed_again: int = 0
+    """Files whose records were made from a checkpoint of an earlier run."""
 
 
 @dataclass
 class Ledger:
-    """What became of each file so far, and which file brought which bytes first."""
+    """The state of a batch while it runs: the outcomes so far, and the counts of its result."""
 
     store: Store
     listener: Listener
     hash_file: HashFile
     patience: str
+    """`Limits.patience` of the run."""
     settled: dict[str, Settled] = field(default_factory=dict)
+    """The files that have their outcome, by relative path."""
     first_with: dict[str, str] = field(default_factory=dict)
+    """By SHA-256, the first file with these bytes; others with them are its duplicates."""
     reused: int = 0
     parsed_again: int = 0
     defects: int = 0
 
     def enter(self, settled: Settled) -> None:
+        """Note the outcome of a file and tell the listener."""
         self.settled[settled.outcome.path] = settled
         self.listener.settled(settled.outcome)
 
@@ -105,17 +124,18 @@ def run_batch(
     hash_file: HashFile | None = None,
     readers: Readers | None = None,
 ) -> BatchResult:
-    """Read each file in a worker process and keep its records in `store`, which the caller has locked.
+    """Read each file in a worker process and write its records and its outcome to `store`, which the caller has locked.
 
-    `preload` names the modules that the workers will need; `readers` take the place of workers on this machine. Files
-    whose outcome is settled are not read again.
+    A file that has an outcome in the store which still holds is not read again. `preload` names modules for the server
+    of the workers to import; `readers` take the place of workers on this machine. At the end the store has no outcome
+    and no record of other files. Raises a `RunError` where the run cannot go on.
     """
     ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
     ordered = in_reading_order(files)
     with readers or Pool(reader, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
         for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
-            _settle(finished, ledger)
+            _settle_finished(finished, ledger)
             ledger.listener.pages_under_way(pool.pages_under_way())
     settled = [ledger.settled[file.relative] for file in sorted(files, key=lambda file: file.relative)]
     document_ids = tuple(record.document_id for each in settled for record in each.records)
@@ -126,17 +146,17 @@ def run_batch(
 
 
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
-    """The job of reading the file, or None where there is nothing to read and the outcome is entered at once."""
+    """The job of reading the file; None where it need not be read and its outcome was entered in the ledger."""
     try:
-        job = _identified(file, ledger.hash_file)
+        job = _hashed_job(file, ledger.hash_file)
     except DocumentError as error:
         refused = {"outcome": "quarantined", "reason": error.sentence, "reason_code": error.code}
-        _enter(Outcome(path=file.relative, sha256=None, **refused), ledger)
+        _enter_unstored(Outcome(path=file.relative, sha256=None, **refused), ledger)
         return None
     first = ledger.first_with.setdefault(job.sha256, file.relative)
     if first != file.relative:
         same = {"outcome": "duplicate", "reason": f"the same bytes as {first}", "reason_code": DUPLICATE}
-        _enter(Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
+        _enter_unstored(Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
         return None
     settled = ledger.store.settled(file.relative, job.sha256, ledger.patience)
     if settled:
@@ -150,7 +170,7 @@ def _sha256(file: InputFile) -> str:
     return file.sha256()
 
 
-def _identified(file: InputFile, hash_file: HashFile) -> Job:
+def _hashed_job(file: InputFile, hash_file: HashFile) -> Job:
     """Raises a `DocumentError` where the file cannot be opened at all."""
     sha256 = hash_file(file)
     try:
@@ -159,7 +179,8 @@ def _identified(file: InputFile, hash_file: HashFile) -> Job:
         raise VanishedFile("removed") from error
 
 
-def _settle(finished: Finished, ledger: Ledger) -> None:
+def _settle_finished(finished: Finished, ledger: Ledger) -> None:
+    """Store the records and the outcome of a file that is done, and enter it in the ledger."""
     job, result = finished.job, finished.result
     known = {"path": job.file.relative, "sha256": job.sha256, "pages": result.pages}
     seconds = round(finished.seconds, 2)
@@ -174,7 +195,7 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
         ledger.defects += 1
         log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)
     if result.passes:
-        _enter(outcome, ledger)
+        _enter_unstored(outcome, ledger)
         return
     patience = ledger.patience if result.of_limits else ""
     if not result.of_reading:
@@ -190,6 +211,6 @@ def _settle(finished: Finished, ledger: Ledger) -> None:
     ledger.enter(settled)
 
 
-def _enter(outcome: Outcome, ledger: Ledger) -> None:
-    """An outcome that costs nothing to find again, or may be another then, is not stored."""
+def _enter_unstored(outcome: Outcome, ledger: Ledger) -> None:
+    """Enter an outcome that the next run is to find anew: it costs nothing, or may be another one then."""
     ledger.enter(Settled(outcome=outcome, fingerprint=""))

@@ -1,10 +1,11 @@
-"""The output folder while a run goes on: the lock, the records, and what became of each file.
+"""The output folder while a run works on it: the lock, the records, and the outcome of each input file.
 
 OUT/records/<document_id>.json      one record, there as soon as its file is done
 OUT/.state/lock                     held while a run works on OUT
-OUT/.state/outcomes/<digest>.json   what became of one input file; written after its records, so that it vouches
+OUT/.state/outcomes/<digest>.json   the outcome of one input file; written after its records, so where it is there, they
+                                    are whole
 OUT/.state/workers.log              what native libraries print
-OUT/pages/...                       what readings left to make records from again (see `checkpoints`)
+OUT/pages/...                       checkpoints to make records from again (see `pipeline/batch/checkpoints.py`)
 """
 
 import hashlib
@@ -26,31 +27,34 @@ from pipeline.batch.records import Records, StoredRecord
 
 log = logging.getLogger(__name__)
 
-
+NAME_LENGTH = 32
+"""Hexadecimal digits of a SHA-256 in the name of an outcome's file: with 128 bits no two files ever share one."""
 READ_AGAIN = "those files are read again"
 PARSED_AGAIN = "their pages are parsed again, no scan is opened for it"
 
 
 class Settled(Frozen):
-    """What became of one file, and under which settings and versions (`fingerprint`): those of reading alone where the
-    file cannot be read, those of reading and parsing otherwise.
-
-    `patience` names the limits of the run where the outcome comes of them; `defect` where it is a fault of ours.
-    """
+    """The stored outcome of one file, with all that decides whether it still holds in a later run."""
 
     outcome: Outcome
     records: tuple[StoredRecord, ...] = ()
     fingerprint: str
+    """Of the settings and versions that it depends on: those of reading alone where the file could not be read, those
+    of reading and parsing otherwise; empty where it is not stored."""
     patience: str = ""
+    """`Limits.patience` of the run where the outcome follows from its limits, else empty."""
     defect: bool = False
+    """True where the file was not read because of a fault of the product."""
 
 
 class Store:
-    """Reads and writes one output folder. Errors of the disk end the run as `BadOutputFolder`."""
+    """Reads and writes one output folder; methods that write raise `BadOutputFolder` where the disk gives an error."""
 
     def __init__(self, out: Path, fingerprint: str, reading: str | None = None, *, pages_mb: float = 0.0) -> None:
-        """`fingerprint` is of all that a record depends on, `reading` of what its checkpoint and a refusal depend on;
-        all checkpoints together are at most `pages_mb`."""
+        """`fingerprint` is of all that a record depends on, `reading` of all that the reading of pages depends on.
+
+        All checkpoints together take at most `pages_mb` megabytes; without a `reading` none are kept.
+        """
         self.checkpoints = Checkpoints(out / "pages", reading, pages_mb)
         self.records = out / "records"
         self._records = Records(self.records)
@@ -59,11 +63,14 @@ class Store:
         self._outcomes = self.state / "outcomes"
         self._fingerprint = fingerprint
         self._reading = reading or fingerprint
-        self._told: set[str] = set()
+        self._warned_of: set[str] = set()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Make the folders and keep other runs out. The lock is the kernel's: it ends with the process, however."""
+        """A context that makes the folders and keeps other runs out of them. Raises `OutputLocked` where one is in.
+
+        The lock is the kernel's, so it ends with the process, also where that is killed.
+        """
         with disk_errors(self.state):
             self._outcomes.mkdir(parents=True, exist_ok=True)
             self.records.mkdir(exist_ok=True)
@@ -78,14 +85,14 @@ class Store:
             ) from error
 
     def forget_all(self) -> None:
-        """Start over: drop what earlier runs left to be used again."""
+        """Start over: remove all outcomes, records and checkpoints of earlier runs."""
         with disk_errors(self.state):
             for path in self._outcomes.iterdir():
                 path.unlink()
         self.sweep(keep=set())
 
     def forget_quarantined(self) -> int:
-        """Drop the outcomes of quarantined files, so that the next run reads them again; how many there were."""
+        """Remove the outcomes of quarantined files, so that the next run reads them again; returns how many."""
         found = [path for path in self._outcomes.glob("*.json") if _is_quarantined(path)]
         with disk_errors(self.state):
             for path in found:
@@ -93,7 +100,11 @@ class Store:
         return len(found)
 
     def settled(self, relative: str, sha256: str, patience: str = "") -> Settled | None:
-        """What an earlier run made of the same file with the same settings, if all of it is still there."""
+        """The outcome that an earlier run left of the file; None where there is none that still holds.
+
+        It holds where bytes, settings and versions are the same (`patience` too, where the limits decided), and where
+        all its records are whole.
+        """
         try:
             settled = Settled.model_validate_json(self._path(relative).read_bytes())
         except (OSError, ValidationError):
@@ -115,9 +126,9 @@ class Store:
         defect: bool = False,
         of_reading: bool = False,
     ) -> Settled:
-        """Write checkpoint and records, then the outcome that vouches for the records.
+        """Write checkpoint and records of a file, then its outcome.
 
-        An outcome `of_reading` holds as long as files are read in the same way, however they are parsed.
+        An outcome that is `of_reading` holds as long as files are read in the same way, however they are parsed.
         """
         fingerprint = self._reading if of_reading else self._fingerprint
         with disk_errors(self.state):
@@ -132,29 +143,33 @@ class Store:
         return settled
 
     def checkpoint_of(self, relative: str, sha256: str) -> bytes | None:
-        """What is left of an earlier reading of the same bytes; says once what is done with the results of before."""
+        """The checkpoint that an earlier reading of the same bytes left, or None.
+
+        Logs once in a run that results of other settings or versions are made anew, and how.
+        """
         checkpoint = self.checkpoints.get(sha256)
         if self.knows(relative):
-            self._tell(PARSED_AGAIN if checkpoint is not None else READ_AGAIN)
+            self._warn_once(PARSED_AGAIN if checkpoint is not None else READ_AGAIN)
         return checkpoint
 
     def _publish(self, records: Sequence[Path], outcome: Path) -> None:
-        """Send what was just written on, where this folder is the copy of another place."""
+        """For subclasses whose folder is the copy of another place: send there what was just written."""
 
     def settled_files(self) -> int:
-        """Of how many files an outcome is kept."""
+        """How many files have an outcome here."""
         return sum(1 for _ in self._outcomes.glob("*.json"))
 
     def knows(self, relative: str) -> bool:
+        """Whether the file has an outcome here, whether it still holds or not."""
         return self._path(relative).exists()
 
     def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
-        """The stored records, one JSON line each, with the line end."""
+        """Yields the record of each id as a JSON line with its line end."""
         with disk_errors(self.records):
             yield from self._records.lines(document_ids)
 
     def drop_others(self, relatives: Iterable[str]) -> int:
-        """Drop the outcomes of files that are not among `relatives`; how many there were."""
+        """Remove the outcomes of files that are not among `relatives`; returns how many."""
         ours = {self._path(relative).name for relative in relatives}
         with disk_errors(self.state):
             others = [path for path in self._outcomes.glob("*.json") if path.name not in ours]
@@ -163,29 +178,29 @@ class Store:
         return len(others)
 
     def forget_checkpoint(self, sha256: str) -> None:
-        """Drop what any reading left of these bytes: nothing is kept of a letter that is refused by what it says."""
+        """Remove all checkpoints of these bytes: nothing is kept of a letter that is refused by what it says."""
         with disk_errors(self.checkpoints.folder):
             self.checkpoints.forget(sha256)
 
     def sweep(self, keep: set[str], files: Container[str] = ()) -> None:
-        """Remove half-written files, records but those of `keep`, checkpoints but those of the SHA-256 in `files`."""
+        """Remove all records but those of the ids in `keep`, all checkpoints but those of the hashes in `files`."""
         with disk_errors(self.checkpoints.folder):
             self.checkpoints.sweep(files)
         with disk_errors(self.records):
             self._records.sweep(keep)
 
-    def _tell(self, what: str) -> None:
-        if what not in self._told:
-            self._told.add(what)
+    def _warn_once(self, what: str) -> None:
+        if what not in self._warned_of:
+            self._warned_of.add(what)
             log.warning("%s holds results of other settings or versions: %s", self.records, what)
 
     def _path(self, relative: str) -> Path:
-        return self._outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:32]}.json"
+        return self._outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:NAME_LENGTH]}.json"
 
 
 @contextmanager
 def disk_errors(path: Path) -> Iterator[None]:
-    """A full or unwritable disk stops the run with a sentence; what is settled stays."""
+    """A context in which an `OSError` becomes a `BadOutputFolder` that says that `path` cannot be written to."""
     try:
         yield
     except OSError as error:

@@ -1,7 +1,7 @@
-"""The worker's side: reads files one after another in a process of its own.
+"""What a worker process does: reads the files it is given, one after another.
 
-Everything native runs here. The process leads its own session, so that it dies with all it started, and says nothing on
-the terminal.
+All native code runs here. The process leads a session of its own, so that it can be killed with all that it has
+started, and it prints nothing on the terminal.
 """
 
 import errno
@@ -36,10 +36,19 @@ from pipeline.batch.messages import (
 )
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+OOM_SCORE = "1000"
+"""The highest score that Linux takes: its memory killer then ends a worker and never the runner (proc(5))."""
+GC_THRESHOLDS = (20_000, 20, 20)
+"""Objects made before Python looks for garbage, and how often it then looks at older ones; its own are 700, 10, 10.
+A choice; what the search costs is said at `spare_the_garbage_collector`."""
 
 
 def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) -> None:
-    """Answer jobs from `connection` until it closes. `scratch` takes temporary files, `log` what libraries print."""
+    """Read each job that comes from `connection` and send the result back, until the connection is closed.
+
+    Runs in a process of its own, which it changes for good: temporary files go to the folder `scratch`, what libraries
+    print goes to the file `log`.
+    """
     _detach(scratch, log)
     spare_the_garbage_collector()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
@@ -50,7 +59,7 @@ def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) 
 
 
 def read_job(job: Job, reader: FileReader, connection: Connection) -> Reply:
-    """Read one file; whatever goes wrong becomes a reply."""
+    """Read one file and report each page to `connection`; whatever goes wrong becomes a reply, nothing is raised."""
     pages = 0
 
     def report_page(number: int) -> None:
@@ -103,7 +112,7 @@ def _pages_of(records: Sequence[DocumentRecord]) -> int:
 
 
 def _require_unchanged(job: Job) -> None:
-    """The record bears the SHA-256 taken before: the bytes must still be the same."""
+    """Check that the file is as it was when it was hashed: the record bears that hash. Raises `VanishedFile`."""
     try:
         version = job.file.version()
     except OSError as error:
@@ -117,12 +126,13 @@ def _trace(error: Exception) -> str:
 
 
 def _detach(scratch: Path, log: Path) -> None:
+    """Cut this process off from terminal and runner, but end it when the runner ends."""
     os.setsid()
     signal(SIGINT, SIG_IGN)  # Ctrl-C is for the runner, which stops its workers itself
     signal(SIGTERM, SIG_DFL)
     os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-    with suppress(OSError):  # the kernel's memory killer shall take a worker, never the runner
-        Path("/proc/self/oom_score_adj").write_text("1000")
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(OOM_SCORE)
     sys.stdout.flush()
     with log.open("ab") as file, Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
@@ -132,14 +142,17 @@ def _detach(scratch: Path, log: Path) -> None:
 
 
 def spare_the_garbage_collector() -> None:
-    """What was loaded before the fork stays to the end: looking through it again and again costs a tenth of the time
-    of born-digital letters, and unshares the memory of the workers."""
+    """Have Python's search for garbage pass over what is loaded by now, and come more seldom; for this process.
+
+    What was loaded before the fork stays to the end. To look through it again and again costs a tenth of the time of
+    born-digital letters, and gives each worker a copy of memory that they share.
+    """
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 def _die_with_parent(scratch: Path) -> None:
-    """A runner that was killed leaves no worker behind, not even a hanging one."""
+    """End this process and all that it has started when the runner ends, even where it was killed."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

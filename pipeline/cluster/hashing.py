@@ -1,6 +1,7 @@
-"""Hashes of the files that come next, taken while the cluster reads: which of equal files is first must be known here.
+"""Hashes on this machine the files that come next, while the cluster reads others.
 
-One machine hashes for all: 34 provinces of two million letters a year are 10 letters a second in working hours.
+Hashes are needed here, before files are given out, because of files with equal bytes only the first is read. One
+machine is enough for it: 34 provinces with two million letters a year are 10 letters a second in working hours.
 """
 
 from collections import deque
@@ -12,12 +13,16 @@ from pipeline.batch.order import in_reading_order
 from pipeline.intake import InputFile
 
 THREADS = 8
-"""They wait for the network, not for a core."""
+"""More than cores, because they wait for the network. A choice."""
 AHEAD = 64
+"""Files that are hashed before they are asked for: some for each thread. A choice."""
 
 
 class HashAhead:
-    """SHA-256 of `files`, asked for in their reading order. Use as a context manager."""
+    """Gives the SHA-256 of `files`, which are hashed ahead in their reading order.
+
+    Use as a context manager: leaving it stops the threads.
+    """
 
     def __init__(self, files: Sequence[InputFile]) -> None:
         self._left: Iterator[InputFile] = iter(in_reading_order(files))
@@ -31,7 +36,10 @@ class HashAhead:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def sha256(self, file: InputFile) -> str:
-        """Raises what `InputFile.sha256` raises. A file asked for out of order is hashed now."""
+        """The SHA-256 of a file; one that is asked for out of order is hashed now.
+
+        Raises what `InputFile.sha256` raises.
+        """
         for coming in islice(self._left, max(0, AHEAD - len(self._coming))):
             self._coming.append((coming, self._threads.submit(coming.sha256)))
         if not self._coming or self._coming[0][0] != file:

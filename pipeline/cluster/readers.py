@@ -1,6 +1,7 @@
-"""The client's side: gives files to the cluster a window at a time, and finds out which file kills its workers.
+"""Gives the files of a batch to a Dask cluster, a few at a time, and finds out which file kills its workers.
 
-Only the client writes. A file that ran on two machines, because one of them was taken for dead, gives one result.
+This is the side of the client, who alone writes results. A file that was read on two machines, because one of them was
+taken for dead, gives one result.
 """
 
 import logging
@@ -24,28 +25,36 @@ from pipeline.cluster.worker import Stopped, Task, Unfit, end_run, read_on_worke
 log = logging.getLogger(__name__)
 
 TICK_S = 0.1
+"""How long to wait for a result before new files are given out. A choice: far less than reading a page takes."""
 CONNECT_S = 30.0
+"""How long the scheduler may take to answer. A choice."""
+CLOSE_S = 5.0
+"""How long closing the connection may take at the end. A choice."""
 FETCH_S = 30.0
-"""A result may be lost with its worker between its end and our asking: then Dask reads the file again."""
+"""How long fetching a result may take. It may be lost with its worker just after its end; then Dask reads the file
+again, and its result comes later."""
 LOOK_EVERY_S = 2.0
+"""How often the number of workers is asked for, which may change during a run. A choice."""
 WINDOW_PER_THREAD = 2
 """Files handed to the scheduler for each thread: one being read and one to follow. The client holds no more."""
 WINDOW_WITHOUT_WORKERS = 1
+"""Files handed to a scheduler without workers, so that the first worker has something to read."""
 
 
 class UnfitWorkers:
-    """Workers of the cluster on which nothing is read, because something is missing there or of another version."""
+    """The workers of the cluster that cannot read for this run: something is missing there or of another version."""
 
     def __init__(self) -> None:
         self._sentences: dict[str, str] = {}
 
     def add(self, unfit: Unfit) -> None:
+        """Note a worker, and log it at the first time."""
         if unfit.address not in self._sentences:
             log.warning("not reading on %s: %s", unfit.address, unfit.sentence)
         self._sentences[unfit.address] = unfit.sentence
 
     def others_among(self, addresses: Iterable[str]) -> list[str] | None:
-        """The workers to choose from; None is all of them. Raises `WorkerLost` when none is left."""
+        """Those of `addresses` that can read; None where all can. Raises `WorkerLost` where none can."""
         if not self._sentences:
             return None
         fit = [address for address in addresses if address not in self._sentences]
@@ -58,9 +67,9 @@ class UnfitWorkers:
 class ClusterReaders:
     """Reads files on the Dask cluster at `address`. Use as a context manager: leaving it cancels all that still runs.
 
-    Dask gives up a task when its worker died under it several times (`distributed.scheduler.allowed-failures`). That
-    may be the fault of a neighbour on that worker, so the file is then read again with the cluster to itself; a file
-    that ends the workers once more is refused.
+    Dask gives up a task when its worker has died several times (`distributed.scheduler.allowed-failures`). Another file
+    on the same worker may have killed it, so the given-up file is read again while nothing else is; where its worker
+    dies then too, the file is quarantined.
     """
 
     def __init__(
@@ -71,7 +80,7 @@ class ClusterReaders:
         preload: tuple[str, ...] = (),
         installation: Callable[[], str] = str,
     ) -> None:
-        """`installation` tells what is installed where it is called: workers that say otherwise read nothing."""
+        """`installation` says what is installed where it is called; workers where it says otherwise read nothing."""
         self._address = address
         self._task = Task(uuid.uuid4().hex, reader, limits, preload, installation, installation())
         self._done: SimpleQueue[Future[Any]] = SimpleQueue()
@@ -94,26 +103,26 @@ class ClusterReaders:
         with suppress(Exception):  # the cluster may be gone; the run ends as it would have without this
             self._client.cancel([future for future, _ in self._under_way.values()], force=True)
             self._client.run(end_run, self._task.run_id, on_error="ignore")
-        self._client.close(timeout=5)
+        self._client.close(timeout=CLOSE_S)
 
     def read_all(self, jobs: Iterator[Job | None]) -> Iterator[Finished]:
-        """Every job comes back exactly once, in the order in which they are done."""
+        """Yields every job with its result exactly once, in the order in which they are done."""
         more = True
         while more or self._under_way or self._suspects:
-            hungry = False
-            self._look()
+            has_room = False
+            self._follow_cluster_size()
             if self._suspects:
-                self._try_a_suspect()
+                self._read_suspect_alone()
             elif more:
-                more, hungry = self._give_out(jobs)
-            yield from self._collect(0 if hungry else TICK_S)
+                more, has_room = self._give_out(jobs)
+            yield from self._collect(0 if has_room else TICK_S)
 
     def pages_under_way(self) -> int:
-        """Machines do not tell before a file is done."""
+        """Always 0: other machines do not report before a file is done."""
         return 0
 
     def _give_out(self, jobs: Iterator[Job | None]) -> tuple[bool, bool]:
-        """Fill the window; whether there may be more files, and whether there is room for them."""
+        """Hand files to the scheduler until the window is full; whether more may come, and whether there is room."""
         while len(self._under_way) < self._window:
             try:
                 job = next(jobs)
@@ -124,8 +133,8 @@ class ClusterReaders:
             self._submit(job)
         return True, False
 
-    def _look(self) -> None:
-        """Follow the cluster as it grows and shrinks; without workers a few files wait for the first."""
+    def _follow_cluster_size(self) -> None:
+        """Fit the window to the number of threads that the cluster has now."""
         if time.monotonic() - self._looked < LOOK_EVERY_S:
             return
         self._require_connection()
@@ -135,8 +144,8 @@ class ClusterReaders:
         self._window = WINDOW_PER_THREAD * threads or WINDOW_WITHOUT_WORKERS
         self._looked = time.monotonic()
 
-    def _try_a_suspect(self) -> None:
-        """One at a time, when nothing else runs: if workers die now, there is one file to blame."""
+    def _read_suspect_alone(self) -> None:
+        """Hand out one suspect once nothing else is read: if a worker dies now, this file has killed it."""
         if not self._under_way:
             job = self._suspects.popleft()
             self._tried.add(job.file.relative)
@@ -152,17 +161,17 @@ class ClusterReaders:
         future.add_done_callback(self._done.put)
 
     def _collect(self, timeout_s: float) -> Iterator[Finished]:
-        """Hear what is done; after the first result, whatever else is there."""
+        """Wait for one result, then take all others that are there."""
         with suppress(Empty):
             future = self._done.get(timeout=timeout_s) if timeout_s else self._done.get_nowait()
             while True:
-                finished = self._hear(future)
+                finished = self._fetch(future)
                 if finished:
                     yield finished
                 future = self._done.get_nowait()
         self._require_connection()
 
-    def _hear(self, future: Future[Any]) -> Finished | None:
+    def _fetch(self, future: Future[Any]) -> Finished | None:
         if future.key not in self._under_way:
             return None
         try:
@@ -171,13 +180,13 @@ class ClusterReaders:
             self._done.put(future)
             return None
         except KilledWorker:
-            return self._blame(self._under_way.pop(future.key)[1])
+            return self._suspect_or_refuse(self._under_way.pop(future.key)[1])
         except Exception as error:
             self._require_connection()
             raise NoCluster(f"the cluster gave up a file: {type(error).__name__}: {error}") from error
-        return self._heard(self._under_way.pop(future.key)[1], result)
+        return self._finish_or_resubmit(self._under_way.pop(future.key)[1], result)
 
-    def _heard(self, job: Job, result: Any) -> Finished | None:
+    def _finish_or_resubmit(self, job: Job, result: Any) -> Finished | None:
         if isinstance(result, Stopped):
             raise result.error
         if isinstance(result, Unfit):
@@ -186,7 +195,7 @@ class ClusterReaders:
             return None
         return Finished(job, result.result, result.seconds)
 
-    def _blame(self, job: Job) -> Finished | None:
+    def _suspect_or_refuse(self, job: Job) -> Finished | None:
         if job.file.relative in self._tried:
             error = WorkerCrash("each machine that read it was lost")
             return Finished(job, FileRefused.because(error), 0.0)

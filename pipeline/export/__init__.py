@@ -1,4 +1,4 @@
-"""The files that a run leaves for other systems, each whole or not at all (see docs/files.md)."""
+"""Writes the files that a run leaves for people and other systems (`docs/files.md`)."""
 
 from pipeline.export.tables import write_tables
 

@@ -1,8 +1,8 @@
-"""Cells of a CSV file: what a spreadsheet would run as a formula stays text.
+"""Writes values as cells of a CSV file so that no spreadsheet takes one for a formula.
 
 Excel and LibreOffice run a cell that begins with `=`, `+`, `-`, `@`, tab or line end (OWASP, "CSV Injection"), however
-it is quoted. Such a cell gets an apostrophe in front, the spreadsheet's own mark of text; so does a cell that begins
-with an apostrophe, so that taking one away gives every cell back as it was.
+it is quoted. Such a cell gets an apostrophe in front, by which spreadsheets mark text: "=1" becomes "'=1". A cell that
+begins with an apostrophe gets a second one, so that taking one away gives back every cell.
 """
 
 import unicodedata
@@ -15,7 +15,7 @@ TEXT_MARK = "'"
 
 
 def to_cell(value: Value) -> str:
-    """None is empty, true and false are in small letters as in JSON, dates are ISO 8601, text is NFC."""
+    """A value as the text of a cell: None is empty, booleans are as in JSON, dates in ISO 8601, text is in NFC."""
     match value:
         case None:
             return ""
@@ -30,7 +30,7 @@ def to_cell(value: Value) -> str:
 
 
 def from_cell(cell: str) -> str:
-    """The text that `to_cell` was given."""
+    """The text that `to_cell` has made the cell from, in NFC; numbers and dates are not parsed."""
     return cell.removeprefix(TEXT_MARK)
 
 

@@ -1,6 +1,6 @@
-"""The columns of each CSV file, in order, with their meaning and where in the record they come from.
+"""The columns of each CSV file in their order, each with its meaning and how it is made from the record.
 
-`docs/files.md` shows this table; a test compares the two.
+`docs/files.md` shows the same tables; a test compares them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,30 +16,36 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
+    """A column of a CSV file whose rows are made from objects of type `Row`."""
+
     name: str
+    """The heading: the field's name in the record, such as "signer.full_name"."""
     value: Callable[[Row], Value]
+    """Gives the value of a row."""
     meaning: str
+    """What `docs/files.md` says of the column."""
 
 
 @dataclass(frozen=True)
 class TaskRow:
-    """A task with the document that it stands in."""
+    """A row of tasks.csv: a task with the letter that it stands in."""
 
     document: DocumentRecord
     task: Task
 
 
 def joined(entries: Iterable[str]) -> str:
+    """A list as one cell: "Sở Y tế; Sở Tài chính"."""
     return "; ".join(entries)
 
 
 def to_review(evidence: Mapping[str, Evidence]) -> list[str]:
-    """The names of the values to be checked: "lead_agencies.0", "due"."""
+    """The names of the values that a person should check: ["lead_agencies.0", "due"]."""
     return [name for name, found in evidence.items() if found.needs_review]
 
 
 def review_fields(record: DocumentRecord) -> str:
-    """The fields and tasks to be checked: "code_number; signer.full_name; task 2.a"."""
+    """The fields and tasks of a letter that a person should check: "code_number; signer.full_name; task 2.a"."""
     fields = to_review(record.evidence)
     tasks = [f"task {task.path or task.task_id.rpartition('#')[2]}" for task in record.tasks if task.needs_review]
     return joined([*fields, *tasks])

@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, for those who read documents.jsonl."""
+"""Makes the JSON Schema of a record, for those who read documents.jsonl."""
 
 import json
 
@@ -11,15 +11,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class AllFieldsThere(GenerateJsonSchema):
-    """A record is written with every field; an absent value is null."""
+    """Makes every field required, because a record is written with all its fields; an absent value is null."""
 
     def field_is_required(
         self, field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField, total: bool
     ) -> bool:
+        """Always true; pydantic itself takes a field with a default for optional."""
         return True
 
 
 def record_schema() -> str:
-    """Draft 2020-12, of one line of documents.jsonl."""
+    """The JSON Schema (draft 2020-12) of one line of documents.jsonl, as indented JSON."""
     schema = DocumentRecord.model_json_schema(mode="serialization", schema_generator=AllFieldsThere)
     return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2)

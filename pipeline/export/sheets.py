@@ -1,7 +1,7 @@
-"""The sheets of letters.xlsx: the columns of the CSV files in the order that a clerk needs, with Vietnamese headings.
+"""The sheets of letters.xlsx: which columns of the CSV files they have, in which order, with Vietnamese headings.
 
-The first columns of a sheet are printed, the others are for whoever scrolls. `seconds` of outcomes.csv is left out: it
-is another one each time that a file is read, and the same letters give the same workbook.
+The first columns of a sheet are printed, the others are seen by those who scroll. `seconds` of outcomes.csv is left
+out, because it differs each time that a file is read, and the same letters are to give the same workbook.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,25 +27,33 @@ from pipeline.export.vietnamese import (
 
 Row = TypeVar("Row")
 Shown = tuple[str, str, int]
-"""Name of the column in the CSV file, heading, width in characters."""
+"""Name of the column in the CSV file, heading, width in characters of the font. The widths are chosen by eye."""
 
 
 @dataclass(frozen=True)
 class SheetColumn(Generic[Row]):
+    """A column of a sheet."""
+
     name: str
+    """The name of the column in the CSV file."""
     heading: str
+    """What stands above it, in Vietnamese."""
     width: int
+    """In characters of the font."""
     value: Callable[[Row], Value]
+    """Gives the value of a row, in Vietnamese words where it is one of a vocabulary."""
 
 
 @dataclass(frozen=True)
 class SheetPlan(Generic[Row]):
-    """`printed` columns go on paper; rows of which `stands_out` is true are coloured."""
+    """What a sheet looks like."""
 
     name: str
     columns: tuple[SheetColumn[Row], ...]
     printed: int
+    """How many of the columns, from the left, go on paper."""
     stands_out: Callable[[Row], bool]
+    """Whether a row is coloured, because a person should look at it."""
 
 
 def _columns(

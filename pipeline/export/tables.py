@@ -1,4 +1,7 @@
-"""documents.jsonl, letters.xlsx, and documents, tasks, outcomes and quarantine as CSV, UTF-8 with RFC 4180 quoting."""
+"""Writes all tables of a run: documents.jsonl, letters.xlsx, and four CSV files.
+
+CSV files are in UTF-8 with a BOM, quoted as RFC 4180 says.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -29,7 +32,7 @@ Row = TypeVar("Row")
 
 
 class Table(Generic[Row]):
-    """A CSV file that grows by rows."""
+    """A CSV file that is written row by row; its heading is written when it is made."""
 
     def __init__(self, file: BinaryIO, columns: Sequence[Column[Row]]) -> None:
         self._file = file
@@ -38,6 +41,7 @@ class Table(Generic[Row]):
         self._write(pd.DataFrame(columns=[column.name for column in columns]), header=True)
 
     def add(self, rows: Iterable[Row]) -> None:
+        """Write rows below those written before."""
         cells = [[to_cell(column.value(row)) for column in self._columns] for row in rows]
         self._write(pd.DataFrame(cells, columns=[column.name for column in self._columns], dtype=str), header=False)
 
@@ -46,9 +50,11 @@ class Table(Generic[Row]):
 
 
 def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes]) -> None:
-    """Write all tables of a run. `lines` are the records as JSON, in order of path and first page.
+    """Write all tables of a run to the folder `out`.
 
-    The files take their places together at the end; an error leaves those of the last run as they were.
+    `lines` are the records as JSON lines in order of path and first page; they are read once, some at a time. The files
+    take their places together at the end, and an error before leaves those of the last run as they were. Raises
+    `OSError` where the disk is full.
     """
     names = ("documents.jsonl", "documents.csv", "tasks.csv", "outcomes.csv", "quarantine.csv", "letters.xlsx")
     with ExitStack() as files:

@@ -1,4 +1,4 @@
-"""The words of the record in Vietnamese, for the clerk who opens letters.xlsx."""
+"""The Vietnamese words for values, fields and reasons, for the clerk who opens letters.xlsx."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -59,52 +59,56 @@ TASK_VALUES = {
 
 @cache
 def document_types() -> dict[str, str]:
+    """The Vietnamese name of each document type by its word in the record: "cong_van" is "Công văn"."""
     names = {row["document_type"]: row["name"] for row in read_table("document_types")}
     return {**names, DocumentType.KHAC: "Văn bản khác"}
 
 
 def document_review(record: DocumentRecord) -> str:
-    """What to check and why: "Số: số viết tay, đọc chưa chắc chắn; nhiệm vụ 2.a"."""
+    """What to check in a letter, and why: "Số: số viết tay, đọc chưa chắc chắn; nhiệm vụ 2.a"."""
     tasks = (f"nhiệm vụ {task.path or task.task_id.rpartition('#')[2]}" for task in record.tasks if task.needs_review)
-    return joined([*_reviews(record.evidence, FIELDS), *tasks])
+    return joined([*_values_to_check(record.evidence, FIELDS), *tasks])
 
 
 def task_review(task: Task) -> str:
-    """What to check and why; the English sentence of a task whose doubts have no codes."""
-    return joined(_reviews(task.evidence, TASK_VALUES)) or (task.reason or "" if task.needs_review else "")
+    """What to check in a task, and why; in English where the doubt has no code, empty where nothing is doubtful."""
+    return joined(_values_to_check(task.evidence, TASK_VALUES)) or (task.reason or "" if task.needs_review else "")
 
 
 def outcome_reason(outcome: Outcome) -> str:
-    """The English sentence where the code is none of ours."""
+    """Why a file is a duplicate or quarantined, in Vietnamese; in English where this version does not know the code."""
     if outcome.reason_code == DUPLICATE:
         return "giống hệt một tệp khác"
     if outcome.reason_code == DEFECT:
         return "lỗi của chương trình, không phải của tệp"
-    error = _errors().get(outcome.reason_code)
+    error = _errors_by_code().get(outcome.reason_code)
     return error.reason_vi if error else outcome.reason
 
 
 def outcome_advice(outcome: Outcome) -> str:
+    """What the clerk should do about a quarantined file, in Vietnamese; empty for other files."""
     if outcome.reason_code == DEFECT:
         return "báo cho nhóm phát triển"
-    error = _errors().get(outcome.reason_code)
+    error = _errors_by_code().get(outcome.reason_code)
     return error.advice_vi if error else ""
 
 
-def _reviews(evidence: Mapping[str, Evidence], names: Mapping[str, str]) -> Iterable[str]:
+def _values_to_check(evidence: Mapping[str, Evidence], names: Mapping[str, str]) -> Iterable[str]:
+    """The name of each value that is flagged, with the reason where there is one."""
     for name, found in evidence.items():
         if found.needs_review:
-            yield f"{_named(name, names)}: {reason}" if (reason := _reason(found)) else _named(name, names)
+            label = _vietnamese_name(name, names)
+            yield f"{label}: {reason}" if (reason := _vietnamese_reason(found)) else label
 
 
-def _named(name: str, names: Mapping[str, str]) -> str:
-    """Entries are counted from 1: `recipients.0` is "Kính gửi (1)"."""
+def _vietnamese_name(name: str, names: Mapping[str, str]) -> str:
+    """The name of a value; entries of a list are counted from 1: `recipients.0` is "Kính gửi (1)"."""
     of_list, _, at = name.rpartition(".")
     return f"{names.get(of_list, of_list)} ({int(at) + 1})" if at.isdecimal() else names.get(name, name)
 
 
-def _reason(evidence: Evidence) -> str:
-    """The sentence of the code with the facts that stand behind the English one: a word, a number."""
+def _vietnamese_reason(evidence: Evidence) -> str:
+    """The Vietnamese sentence of the reason code, followed by the facts that stand behind the English sentence."""
     if evidence.reason_code is None:
         return evidence.reason or ""
     sentence, english = evidence.reason_code.vietnamese, evidence.reason_code.english
@@ -112,8 +116,7 @@ def _reason(evidence: Evidence) -> str:
 
 
 @cache
-def _errors() -> dict[str, type[DocumentError]]:
-    """By code."""
+def _errors_by_code() -> dict[str, type[DocumentError]]:
     found: dict[str, type[DocumentError]] = {}
     left = [DocumentError]
     while left:

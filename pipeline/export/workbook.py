@@ -1,7 +1,8 @@
-"""letters.xlsx: documents, tasks and files as sheets for whoever opens them in Excel.
+"""Writes letters.xlsx: a sheet of letters, one of tasks and one of files, for those who work in Excel.
 
-Text stays text ("05", "=1"), days are days, and a row that a person should look at is coloured. Rows go to disk as they
-come, so that a run may have any number of them; those that find no room in a sheet go on in the next, "Nhiệm vụ (2)".
+Text stays text ("05", "=1"), dates are dates, and a row that a person should look at is coloured. Rows go to the disk
+as they come, so that their number is not bounded by memory; when a sheet is full, a further one follows, such as
+"Nhiệm vụ (2)".
 """
 
 import re
@@ -26,9 +27,9 @@ from pipeline.export.sheets import DOCUMENTS, FILES, TASKS, SheetPlan
 Row = TypeVar("Row")
 
 ROWS_A_SHEET = 1_048_575
-"""Of Excel, below the heading."""
+"""The most that Excel has, 2 to the power of 20, less the heading."""
 CELL_LIMIT = 32_767
-"""UTF-16 units that Excel takes in a cell."""
+"""The most UTF-16 units that Excel takes in a cell (its "specifications and limits")."""
 CUT = " […]"
 """Ends a text that is longer than a cell."""
 FIRST_DAY = date(1900, 3, 1)
@@ -39,22 +40,27 @@ NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file may hold."""
 YES = "có"
 DOUBTFUL = "#FFF2CC"
+"""Pale yellow: legible in print, and of Excel's own palette; so are the next two."""
 HEADING = "#D9E2F3"
 EDGE = "#BFBFBF"
 FONT: dict[str, object] = {"font_name": "Times New Roman", "font_size": 11}
-"""Of administrative letters (NĐ 30/2020, Phụ lục I)."""
+"""The font of administrative letters (NĐ 30/2020, Phụ lục I), smaller than there so that the columns fit on paper."""
 LINE_PT = 15.0
+"""The height that Excel gives to a line of 11 points."""
 ROW_LIMIT_PT = 409.0
-"""Of Excel."""
+"""The highest row that Excel has."""
 HEADING_LINES = 2
+"""As many as the headings of printed columns take."""
 LETTERS_A_WIDTH, CAPITALS_A_WIDTH = 1.1, 0.8
 """How many go into a column for each unit of its width, the loss at the ends of lines taken off."""
 MARGIN_IN = 0.4
+"""Of the paper, in inches: about 1 cm, which office printers can print on. A choice."""
 A4 = 9
+"""The number of the paper in the file format (ECMA-376, part 1, 18.3.1.63)."""
 
 
 class Sheet(Generic[Row]):
-    """The rows of one kind, over as many sheets as they need; `last_row` is that of a full one, below its heading."""
+    """Rows of one kind, written to as many sheets as they need; a sheet is full when its row `last_row` is written."""
 
     def __init__(self, book: Workbook, formats: "Formats", plan: SheetPlan[Row], last_row: int) -> None:
         self._book = book
@@ -65,6 +71,7 @@ class Sheet(Generic[Row]):
         self._begin()
 
     def add(self, rows: Iterable[Row]) -> None:
+        """Write rows below those written before, on a new sheet where this one is full."""
         for row in rows:
             if self._row == self._last_row:
                 self.end()
@@ -80,6 +87,7 @@ class Sheet(Generic[Row]):
             self._set_height(lines)
 
     def end(self) -> None:
+        """Set filter and print area of the last sheet; to be called once, after all rows."""
         self._sheet.autofilter(0, 0, self._row, len(self._plan.columns) - 1)
         self._sheet.print_area(0, 0, self._row, self._plan.printed - 1)
 
@@ -97,7 +105,7 @@ class Sheet(Generic[Row]):
         _set_up_paper(self._sheet)
 
     def _set_height(self, lines: int) -> None:
-        """Of the row just filled. Heights of rows that are on the disk are dropped, else they would fill the memory."""
+        """Set the height of the row just written, and drop those of rows on the disk, which would fill the memory."""
         self._sheet.row_info.clear()
         self._sheet.row_sizes.clear()
         self._sheet.set_row(self._row, min(lines * LINE_PT, ROW_LIMIT_PT))
@@ -122,8 +130,10 @@ class Sheet(Generic[Row]):
 
 
 class Formats:
-    """Of the cells of a workbook, by kind of value; those of a row that stands out are coloured,
-    which hides the grid, and so have edges."""
+    """The formats of the cells of a workbook, by kind of value.
+
+    Cells of a row that stands out are coloured. Colour hides the grid of the sheet, so they have edges of their own.
+    """
 
     def __init__(self, book: Workbook) -> None:
         edge: dict[str, object] = {"border": 1, "border_color": EDGE}
@@ -142,26 +152,33 @@ class Formats:
 
 
 class Target:
-    """A file as a `ZipFile` writes it: once the disk has failed it takes everything and keeps nothing, because a
-    `ZipFile` writes its end even when it is thrown away, and would complain on the terminal."""
+    """A file for a `ZipFile` to write to, which raises the first error of the disk and is silent after it.
+
+    A `ZipFile` writes its end even when it is thrown away after an error, and would then print a second error on the
+    terminal. After the first error this takes everything and keeps nothing.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._failed = False
 
     def write(self, data: bytes) -> int:
-        return self._tried(lambda: self._file.write(data))
+        """Write to the file; 0 after an error."""
+        return self._unless_failed(lambda: self._file.write(data))
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        return self._tried(lambda: self._file.seek(offset, whence))
+        """Move in the file; 0 after an error."""
+        return self._unless_failed(lambda: self._file.seek(offset, whence))
 
     def tell(self) -> int:
-        return self._tried(self._file.tell)
+        """The place in the file; 0 after an error."""
+        return self._unless_failed(self._file.tell)
 
     def flush(self) -> None:
-        self._tried(self._file.flush)
+        """Flush the file; nothing after an error."""
+        self._unless_failed(self._file.flush)
 
-    def _tried(self, act: Callable[[], int | None]) -> int:
+    def _unless_failed(self, act: Callable[[], int | None]) -> int:
         if self._failed:
             return 0
         try:
@@ -172,7 +189,7 @@ class Target:
 
 
 class LettersBook:
-    """The three sheets, to be filled side by side."""
+    """The three sheets of letters.xlsx, which may be filled in any order."""
 
     def __init__(self, book: Workbook, last_row: int) -> None:
         formats = Formats(book)
@@ -181,13 +198,17 @@ class LettersBook:
         self.files: Sheet[Outcome] = Sheet(book, formats, FILES, last_row)
 
     def end(self) -> None:
+        """Finish all sheets; to be called once, after all rows."""
         for sheet in (self.documents, self.tasks, self.files):
             sheet.end()
 
 
 @contextmanager
 def letters_book(file: BinaryIO, parts: Path, rows_a_sheet: int = ROWS_A_SHEET) -> Iterator[LettersBook]:
-    """A workbook that is written to `file` at the end; until then its rows lie in the folder `parts`, which goes."""
+    """A context that gives a workbook to fill, which is written to `file` when the context ends.
+
+    Until then its rows lie in the folder `parts`, which is made and removed. Raises `OSError` where the disk is full.
+    """
     shutil.rmtree(parts, ignore_errors=True)  # of a run that was killed
     parts.mkdir()
     try:
@@ -209,7 +230,7 @@ def letters_book(file: BinaryIO, parts: Path, rows_a_sheet: int = ROWS_A_SHEET) 
 
 
 def cell_text(text: str) -> str:
-    """NFC, as XML can hold it, and no longer than a cell; the end of a longer text is marked as cut."""
+    """A text as a cell can hold it: in NFC, without what XML forbids, and cut where it is too long, with a mark."""
     text = NO_XML.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
     units = text.encode("utf-16-le") if len(text) > CELL_LIMIT // 2 else b""
     if len(units) > 2 * CELL_LIMIT:
@@ -219,13 +240,16 @@ def cell_text(text: str) -> str:
 
 
 def lines_of(text: str, width: int) -> int:
-    """About how many lines a text takes in a column: not every program that opens the file finds that out itself."""
+    """About how many lines a text takes in a column that is `width` characters wide.
+
+    The height of a row is set by it, because not every program that opens the file works out heights by itself.
+    """
     a_line = width * (CAPITALS_A_WIDTH if text.isupper() else LETTERS_A_WIDTH)
     return sum(max(1, ceil(len(paragraph) / a_line)) for paragraph in text.split("\n"))
 
 
 def _set_up_paper(sheet: Worksheet) -> None:
-    """A4 across, all printed columns on one page, the heading on every page."""
+    """Set the sheet to print on A4 across, all printed columns on one page, the heading on every page."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=MARGIN_IN, right=MARGIN_IN, top=MARGIN_IN, bottom=2 * MARGIN_IN)
@@ -236,7 +260,7 @@ def _set_up_paper(sheet: Worksheet) -> None:
 
 
 def _close(book: Workbook) -> None:
-    """Raises `OSError` where the disk is full."""
+    """Write the workbook to its file. Raises `OSError` where the disk is full."""
     try:
         book.close()
     except FileCreateError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.watch import ROUND_FILES, HashMemory, Heard, Metrics, Settling, WatchedFolders, round_of
+from app.watch import ROUND_FILES, HashMemory, MeteredListener, Metrics, Settling, WatchedFolders, round_of
 from models import Outcome
 from pipeline.batch import Silent, Store
 from pipeline.intake import InputFile, sha256_of
@@ -126,7 +126,7 @@ def test_a_backlog_is_read_in_rounds(tmp_path: Path) -> None:
 
 def test_metrics_go_on_while_a_round_is_read(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
-    heard = Heard(Silent(), Metrics(every_s=0.0))
+    heard = MeteredListener(Silent(), Metrics(every_s=0.0))
     heard.begun(2)
     heard.settled(Outcome(path="a", sha256="0" * 64, outcome="done"))
     assert [record.fields["unread"] for record in caplog.records] == [1]  # type: ignore[attr-defined]
