@@ -35,9 +35,9 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
     A dash at a row's beginning opens an entry; where the engine lost it, the ";" that ended the row before does.
     """
     spans: list[tuple[int, int]] = []
-    at, open_at, last_end = 0, -1, ""
+    open_at, last_end = -1, ""
     dashed = any(DASH.match(text) for text in _tails(zone, start))
-    for line in zone.lines:
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         stop = at + len(line.text)
         begin = max(at, start)
         if begin < stop:
@@ -49,20 +49,14 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
                     spans.append((open_at, at - 1))
                 open_at = begin + (dash.end() if dash else 0)
             last_end = text.rstrip()[-1:] or last_end
-        at = stop + 1
     if open_at >= 0:
         spans.append((open_at, len(zone.text)))
     return [span for span in (_shrink(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
 
 
 def _tails(zone: Zone, start: int) -> list[str]:
-    at, tails = 0, []
-    for line in zone.lines:
-        stop = at + len(line.text)
-        if stop > start:
-            tails.append(zone.text[max(at, start) : stop])
-        at = stop + 1
-    return tails
+    ends = ((at, at + len(line.text)) for at, line in zip(zone.line_starts, zone.lines, strict=True))
+    return [zone.text[max(at, start) : stop] for at, stop in ends if stop > start]
 
 
 def _shrink(text: str, start: int, end: int) -> tuple[int, int]:

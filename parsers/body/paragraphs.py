@@ -48,9 +48,8 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     """Paragraphs in reading order; every line belongs to exactly one."""
     columns = {page: _column(lines) for page, lines in _by_page(zone.lines).items()}
     found: list[Paragraph] = []
-    at = 0
     previous: Line | None = None
-    for line in zone.lines:
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         end = at + len(line.text)
         runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
         if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
@@ -60,7 +59,6 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
             last = found[-1]
             found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
         previous = line
-        at = end + 1
     return tuple(found)
 
 

@@ -70,11 +70,8 @@ def _post_quality(posts: _Posts) -> tuple[int, int, int]:
 
 
 def _rows(zone: Zone) -> list[_Row]:
-    rows, at = [], 0
-    for line in zone.lines:
-        rows.append(_Row(at, at + len(line.text), line))
-        at += len(line.text) + 1
-    return rows
+    starts = zip(zone.line_starts, zone.lines, strict=True)
+    return [_Row(at, at + len(line.text), line) for at, line in starts]
 
 
 def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:

@@ -75,11 +75,9 @@ def _title_end(text: str) -> int:
 def find_names(zone: Zone, below: int) -> list[Name]:
     """Name-like runs of words in the rows that begin at character `below` or later."""
     names: list[Name] = []
-    at = 0
-    for line in zone.lines:
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         if at >= below:
             names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
-        at += len(line.text) + 1
     return names
 
 

@@ -4,14 +4,14 @@ import re
 from datetime import date
 
 from lexicon.folding import fold
-from models import Band, Evidence, Extracted, Letter, Place, Reader, Reason, ValueCandidate, Zone
+from models import Band, Evidence, Extracted, Letter, Reason, ValueCandidate, Zone
+from parsers.head.second_reader import SURE, candidate_value, evidence_of_band, readings_of
 
 NUMBER = re.compile(r"\bs[o0]?\s*[:.;]+\s*[.…]*\s*(?P<value>\d{1,5})\b")
 DAY = re.compile(
     r"\bngay\s*[:.;]*\s*[.…]*\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b"
 )
 WRITTEN = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
-SURE = 0.9
 LIKELY = 0.5
 """A day less likely than not is no reading: what stands there may be the dotted line alone."""
 
@@ -28,17 +28,12 @@ def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
 def _number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
     if band is not None and band[1].candidates and band[1].candidates[0].text:
         best = band[1].candidates[0]
-        offered = tuple(
-            ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
-            for each in band[1].candidates
-            if each.text
-        )
         return Extracted.found(
             best.text,
             _evidence(band, best.text),
             rule="second_reader",
             doubt=_doubt(best.posterior),
-            candidates=offered,
+            candidates=readings_of(band[1].candidates),
         )
     found = NUMBER.search(fold(zone.text))
     if found is None:
@@ -66,18 +61,13 @@ def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
 
 def _evidence(band: tuple[int, Band], text: str) -> Evidence:
     page, found = band
-    place = Place(page=page, boxes=(found.box,))
-    confidence = found.candidates[0].posterior
-    return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)
+    return evidence_of_band(page, found, text, found.candidates[0].posterior)
 
 
 def _offered(band: Band) -> tuple[ValueCandidate, ...]:
     """The stamp's readings, those that are a day with its date."""
     found = ((each, _date(*each.text.split("/")) if WRITTEN.fullmatch(each.text) else None) for each in band.candidates)
-    return tuple(
-        ValueCandidate(value=day.isoformat() if day else None, text=each.text, confidence=round(each.posterior, 3))
-        for each, day in found
-    )
+    return tuple(candidate_value(each, day.isoformat() if day else None) for each, day in found)
 
 
 def _doubt(confidence: float) -> Reason | None:

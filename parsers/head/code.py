@@ -16,17 +16,14 @@ from models import (
     Box,
     Candidate,
     Doubt,
-    Evidence,
     Extracted,
     Letter,
-    Place,
-    Reader,
     Reason,
     ValueCandidate,
     Zone,
 )
-from models.base import Frozen
 from parsers.head.document_type import is_partys_quy_dinh, type_abbreviations
+from parsers.head.second_reader import SURE, evidence_of_band, readings_of
 
 NUMBER = re.compile(
     r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}(?:\s+hieu(?=\W)|\s?/\s?no\b)?\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
@@ -51,17 +48,6 @@ Old letters do with a space: "12 CV/UB"; scans lose the dash: "123CV/TU".
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
 """How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
-SURE = 0.9
-"""Posterior of the second reader from which its reading stands without a look."""
-
-
-class Code(Frozen):
-    """`number` is None on a draft or where it cannot be read; keeps leading zeros and a letter suffix."""
-
-    number: str | None
-    notation: str | None
-
-
 DAMAGED_TYPE = re.compile(rf"\s*[^\s/-]{{1,4}}\s?[-–](?={GROUP})")
 """The type's abbreviation where it does not look like one: "11-CTSV", "1B-ĐHTĐ"."""
 
@@ -84,14 +70,12 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     printed = _printed_number(letter.code)
     if band is None:
         return printed
-    page = letter.pages[0].number
     best = _best(band.candidates, elsewhere)
     if not best.text:
         return _blank(printed, best)
     agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
     text = printed.value if agreed and printed.value else best.text
-    place = Place(page=page, boxes=(band.box,))
-    evidence = Evidence(text=text, places=(place,), confidence=best.posterior, reader=Reader.SECOND_READER)
+    evidence = evidence_of_band(letter.pages[0].number, band, text, best.posterior)
     doubt = None if best.posterior >= SURE else Reason.NUMBER_UNSURE
     offered = _offered(band.candidates, printed)
     if not agreed and _is_apart(band.box, letter.code):
@@ -107,12 +91,7 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
 
 def _offered(read: tuple[Candidate, ...], printed: Extracted[str]) -> tuple[ValueCandidate, ...]:
     """What the hand may say, likeliest first, and what the engine made of it."""
-    of_hand = [
-        ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
-        for each in read
-        if each.text
-    ]
-    return (*of_hand, *(printed.evidence.candidates if printed.value is not None else ()))
+    return (*readings_of(read), *(printed.evidence.candidates if printed.value is not None else ()))
 
 
 def _is_apart(box: Box, printed: Zone) -> bool:

@@ -24,6 +24,7 @@ from models import (
     ValueCandidate,
     Zone,
 )
+from parsers.head.second_reader import DECIMALS, SURE, candidate_value
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
@@ -50,8 +51,6 @@ DIGITS = str.maketrans(
         "Š": "5",
     }
 )
-SURE = 0.9
-"""Posterior of the second reader from which day or month stands without a look."""
 Part = tuple[int, float]
 """A number and the probability that it is what the hand or the print says."""
 UNLIKELY = 0.08
@@ -160,14 +159,14 @@ def _as_candidates(dates: Mapping[date, float]) -> tuple[ValueCandidate, ...]:
     """Every date that hand and print allow, likeliest first."""
     ordered = sorted(dates.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        ValueCandidate(value=value.isoformat(), text=f"{value:%d/%m/%Y}", confidence=round(weight, 3))
+        ValueCandidate(value=value.isoformat(), text=f"{value:%d/%m/%Y}", confidence=round(weight, DECIMALS))
         for value, weight in ordered
     )
 
 
 def _days(offered: tuple[Candidate, ...]) -> tuple[ValueCandidate, ...]:
     """Readings of the day alone, where month or year is missing: no whole value."""
-    return tuple(ValueCandidate(value=None, text=each.text, confidence=round(each.posterior, 3)) for each in offered)
+    return tuple(candidate_value(each, None) for each in offered)
 
 
 def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:

@@ -81,8 +81,7 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
     by_code = type_in_notation(notation)
     is_letter = letter.recipients and notation is not None and by_code is None
     for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:6]),))):
-        at = 0
-        for line in zone.lines:
+        for at, line in zip(zone.line_starts, zone.lines, strict=True):
             kind = type_in_title(line.text)
             if kind is not None:
                 evidence = zone.evidence(at, at + len(line.text))
@@ -91,7 +90,6 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
                 if not agrees and kind != "thong_bao":
                     doubt = Doubt(reason=Reason.TYPE_DISAGREES, detail=f"{kind}, {by_code}")
                 return Extracted.found(DocumentType(kind), evidence, rule="title", doubt=doubt)
-            at += len(line.text) + 1
     if by_code is not None and by_code != "cong_van" and letter.code:
         unseen = Reason.TYPE_FROM_CODE if not letter.recipients else None
         evidence = letter.code.evidence(0, len(letter.code.text))

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
-from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Reason, Secrecy, ValueCandidate
+from models import Band, Extracted, Letter, Priority, Reason, Secrecy
+from parsers.head.second_reader import evidence_of_band, readings_of
 
 Mark = TypeVar("Mark", Priority, Secrecy)
 
@@ -55,28 +56,17 @@ def _by_band(page: int, band: Band) -> Extracted[Priority]:
     best = band.candidates[0]
     if best.posterior < SURE:
         return Extracted.absent()
-    evidence = Evidence(
-        text=PRINTED[best.text],
-        places=(Place(page=page, boxes=(band.box,)),),
-        confidence=best.posterior,
-        reader=Reader.SECOND_READER,
-    )
-    offered = [
-        ValueCandidate(value=each.text, text=PRINTED.get(each.text, ""), confidence=round(each.posterior, 3))
-        for each in band.candidates
-        if each.text
-    ]
+    evidence = evidence_of_band(page, band, PRINTED[best.text], best.posterior)
+    offered = [each.model_copy(update={"text": PRINTED.get(each.text, "")}) for each in readings_of(band.candidates)]
     return Extracted.found(Priority(best.text), evidence, rule="look_at_box", candidates=offered)
 
 
 def _printed(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...], mark: type[Mark]) -> Extracted[Mark]:
-    at = 0
-    for line in letter.marks.lines:
+    for at, line in zip(letter.marks.line_starts, letter.marks.lines, strict=True):
         for value, pattern in table:
             if pattern.match(_bare(line.text)):
                 evidence = letter.marks.evidence(at, at + len(line.text))
                 return Extracted.found(mark(value), evidence, rule="printed_mark")
-        at += len(line.text) + 1
     return Extracted.absent()
 
 

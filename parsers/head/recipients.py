@@ -56,9 +56,7 @@ def _entries(part: Zone) -> Iterator[Extracted[str]]:
 def _split_run(part: Zone, start: int, end: int) -> list[tuple[int, int]]:
     """The addressees that no dash tells apart: behind a ";", or on rows of their own that could have held more."""
     begins = [start]
-    at = 0
-    for line, below in pairwise(part.lines):
-        at += len(line.text) + 1
+    for (line, below), at in zip(pairwise(part.lines), part.line_starts[1:], strict=True):
         if start < at < end and _is_row_of_its_own(line, below):
             begins.append(at)
     behind = (start + found.end() for found in SEMICOLON.finditer(part.text[start:end]))

@@ -1,41 +1,29 @@
 """Cells of a table without rules, parted by the white strips between columns and between rows."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from models import Word
+from models.gutter import middle_of_gutter
 from parsers.tables.header import span
 from parsers.tables.table import Cell
 from parsers.tables.words import PAGE_PT, ROW_NUMBER, height_of, words_in_order
+
+STEPS = 40
 
 
 def boundaries_of(cells: Sequence[Cell], words: Sequence[Word]) -> dict[int, list[float]]:
     """By page, between two headers, where the fewest words stand: every scan of a page lies a little elsewhere."""
     found: dict[int, list[float]] = {}
     for page in sorted({word.page for word in words}):
-        own = [word.box for word in words if word.page == page and word.box[0] < word.box[2]]
-        lefts, rights = sorted(box[0] for box in own), sorted(box[2] for box in own)
+        boxes = (word.box for word in words if word.page == page)
+        spans = [(box[0], box[2]) for box in boxes if box[0] < box[2]]
         found[page] = []
         for one, other in pairwise(cells):
             low, high = sum(span(one)) / 2, sum(span(other)) / 2
-            steps = [low + (high - low) * step / 40 for step in range(1, 40)]
-            counts = [bisect_left(lefts, x) - bisect_right(rights, x) for x in steps]
-            found[page].append(_middle_of_widest(steps, counts))
+            steps = [low + (high - low) * step / STEPS for step in range(1, STEPS)]
+            found[page].append(middle_of_gutter(spans, steps))
     return found
-
-
-def _middle_of_widest(steps: Sequence[float], counts: Sequence[int]) -> float:
-    """The middle of the longest run of the least count."""
-    least, best, run = min(counts), (0, 0), 0
-    for place, count in enumerate([*counts, least + 1]):
-        if count == least:
-            run += 1
-            continue
-        if run > best[1] - best[0]:
-            best = (place - run, place)
-        run = 0
-    return (steps[best[0]] + steps[best[1] - 1]) / 2
 
 
 def rows_of_cells(words: Sequence[Word], boundaries: dict[int, list[float]]) -> tuple[tuple[Cell, ...], ...]:
