@@ -40,7 +40,7 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
 def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter with their rules, in the context that its own fields give."""
     fields = find_fields(letter, find_references(letter).values, file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients)))
+    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients, letter.pages[0].width_pt)))
 
 
 def task_table(explanation: TaskExplanation) -> Table:

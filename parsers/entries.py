@@ -36,7 +36,7 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     open_at, last_end = -1, ""
-    dashed = any(DASH.match(text) for text in _tails(zone, start))
+    dashed = any(DASH.match(text) for text in _rows_from(zone, start))
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         stop = at + len(line.text)
         begin = max(at, start)
@@ -51,15 +51,15 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
             last_end = text.rstrip()[-1:] or last_end
     if open_at >= 0:
         spans.append((open_at, len(zone.text)))
-    return [span for span in (_shrink(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
+    return [span for span in (_without_marks_around(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
 
 
-def _tails(zone: Zone, start: int) -> list[str]:
+def _rows_from(zone: Zone, start: int) -> list[str]:
     ends = ((at, at + len(line.text)) for at, line in zip(zone.line_starts, zone.lines, strict=True))
     return [zone.text[max(at, start) : stop] for at, stop in ends if stop > start]
 
 
-def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
+def _without_marks_around(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in TRAIL + "\n¬=":
         start += 1
     while end > start and text[end - 1] in TRAIL + "\n":

@@ -14,11 +14,17 @@ MIN_RATIO = 84.0
 """Similarity of a folded title row to a type's name; "GIÁY MỜI", "BẢO CÁO", "CHÍ THỊ" fold to the name itself."""
 MOST_LETTERS = 60
 """Of a title's row: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH ..." has 45; sentences in capitals have more."""
+TITLE_CAPITALS = 0.8
+"""Share of capitals among them: OCR takes a few for small letters, and a sentence has no such row."""
+MOST_BEHIND_TYPE = 24
+"""Letters behind the type's name in a row that is still a title: "KẾT LUẬN CỦA PHÓ CHỦ TỊCH UBND TỈNH"."""
+FIRST_ROWS = 6
+"""Of the body, in which a title is looked for that layout did not find: a heading further down is of a form."""
 FIRST_GROUP = re.compile(r"^(?:\d{4}/)?([A-ZĐa-zđ]+)")
 
 
 @cache
-def _names() -> dict[str, str]:
+def _types_by_name() -> dict[str, str]:
     """Folded name to type."""
     return {fold(row["name"]): row["document_type"] for row in read_table("document_types")}
 
@@ -35,20 +41,21 @@ def type_in_title(row: str) -> str | None:
 
     Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
     """
-    if sum(letter.isalpha() for letter in row) > MOST_LETTERS or not is_in_capitals(row, share=0.8):
+    if sum(letter.isalpha() for letter in row) > MOST_LETTERS or not is_in_capitals(row, share=TITLE_CAPITALS):
         return None
     text = re.sub(r"[^a-z ]", "", fold(row)).strip()
     squeezed = text.replace(" ", "")
-    best = max(_names(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
+    best = max(_types_by_name(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
     if fuzz.ratio(best.replace(" ", ""), squeezed) >= MIN_RATIO:
-        return _names()[best]
+        return _types_by_name()[best]
     starts = (
         name
-        for name in _names()
-        if text.startswith(f"{name} cua ") or (text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+        for name in _types_by_name()
+        if text.startswith(f"{name} cua ")
+        or (text.startswith(f"{name} ") and len(text) <= len(name) + MOST_BEHIND_TYPE)
     )
     longest = max(starts, key=len, default=None)
-    return _names()[longest] if longest else None
+    return _types_by_name()[longest] if longest else None
 
 
 def type_in_notation(notation: str | None) -> str | None:
@@ -80,7 +87,7 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
     """
     by_code = type_in_notation(notation)
     is_letter = letter.recipients and notation is not None and by_code is None
-    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:6]),))):
+    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:FIRST_ROWS]),))):
         for at, line in zip(zone.line_starts, zone.lines, strict=True):
             kind = type_in_title(line.text)
             if kind is not None:

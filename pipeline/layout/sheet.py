@@ -16,11 +16,13 @@ WIDE, NARROW = 0.62, 0.45
 """Of the page's width: rows of text between the prescribed margins, and between wide ones."""
 LEFT_MARGIN, RIGHT_MARGIN = 0.14, 0.92
 """Of the page's width, where no rows show the margins: NĐ 30/2020, Phụ lục I prescribes 30 to 35 mm of the 210 mm of A4
-on the left (0.14 to 0.17) and 15 to 20 mm on the right (0.90 to 0.93)."""
+on the left (0.14 to 0.17) and 15 to 20 mm on the right (0.90 to 0.93). The medians of 402 pages are 0.143 and 0.902
+(2026-11-28)."""
 USUAL_HEIGHT_PT = 12.0
 """Height of a line on a page without words: its print would be of 13 to 14 points (NĐ 30/2020, Phụ lục I)."""
 COLUMN_GAP = 2.5
-"""Line heights between two words of a row from which it is two columns: justified rows leave up to two."""
+"""Line heights between two words of a row from which it is two columns: 99 % of the rows of running text leave less
+than 1.6 (6,792 rows of 402 pages, 2026-11-28)."""
 FEW = 6
 """One in so many rows may stick out of the margin, as labels and scraps of stamps do."""
 SURE_SIGN = 0.35
