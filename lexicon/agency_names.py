@@ -23,8 +23,8 @@ def canonical_name(printed: str) -> str:
     text = text[post.end() :] if post else text
     for variant, usual in LETTER_VARIANTS:
         text = text.replace(variant, usual)
-    expanded = WORD.sub(_expanded, text)
-    known = _names().get(fold(expanded))
+    expanded = WORD.sub(_expand_abbreviation, text)
+    known = _names_by_folding().get(fold(expanded))
     name = known or expanded
     return name[:1].upper() + name[1:]
 
@@ -34,15 +34,15 @@ def canonical_names(printed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(canonical_name(name) for name in printed)
 
 
-def _expanded(found: re.Match[str]) -> str:
+def _expand_abbreviation(found: re.Match[str]) -> str:
     word = found.group()
     if not any(letter.isupper() for letter in word[1:]):
         return word
-    return _abbreviations().get(fold(word), word)
+    return _names_by_abbreviation().get(fold(word), word)
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
+def _names_by_abbreviation() -> dict[str, str]:
     """Folded abbreviation to name; those of whole bodies ("SYT") and those of parts ("GD&ĐT")."""
     bodies = [(row["abbreviation"], row["name"]) for row in read_table("notation_groups") if row["name"][:1].isupper()]
     parts = [(row["abbreviation"], row["name"]) for row in read_table("agency_abbreviations")]
@@ -51,5 +51,5 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names_by_folding() -> dict[str, str]:
     return {fold(row["phrase"]): row["phrase"] for row in read_table("agencies") if row["kind"] == "name"}

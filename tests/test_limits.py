@@ -20,6 +20,8 @@ PACKAGES = ("models", "lexicon", "parsers", "pipeline", "exchange", "register", 
 PRODUCT = (*PACKAGES, "benchmarks", "data", "tests")
 LISTS_OF_MEMBERS = {"Reason"}
 """Enums that are a list: as long as there are members."""
+DOCUMENTED = ("parsers", "pipeline/layout", "lexicon")
+"""Folders whose every public name says what it gives."""
 NAMES_FOR_ANYTHING = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
 
 
@@ -67,6 +69,17 @@ def test_modules_say_what_they_hold() -> None:
     assert silent == []
 
 
+def test_public_names_have_docstrings() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for folder in DOCUMENTED
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for name, node in _public(ast.parse(path.read_text(encoding="utf-8")), "")
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
 def test_every_reason_is_documented() -> None:
     reasons = {error.reason for error in _all_of(DocumentError)}
     for name in ("docs/errors.md", "README.vi.md"):
@@ -93,6 +106,15 @@ def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     missing = [name for name, default in _settings(Settings, "") if f"| `{name}` | {_shown(default)} |" not in text]
     assert missing == []
+
+
+def _public(holder: ast.Module | ast.ClassDef, prefix: str) -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
+    """Functions and classes of a module with the methods of the classes, by name; what begins with "_" is private."""
+    for node in holder.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield f"{prefix}{node.name}", node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node, f"{node.name}.")
 
 
 def _settings(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, object]]:

@@ -111,6 +111,7 @@ class Beginnings:
         return True
 
     def plural_begins(self, token: int) -> bool:
+        """Whether the plural word at `token` stands before a name or a common noun: "các sở", not "các quỹ"."""
         at = token + 1
         while self.words.lower(at) in PLURALS or self.words.at(at) in (
             "thể",

@@ -29,6 +29,7 @@ class Continuations:
         return self.is_group_noun(at) and self._has_group(token, at)
 
     def over_and(self, token: int, at: int) -> bool:
+        """Behind "và": the rest of one name ("Sở Lao động và Xã hội") or of one group, not a name of its own."""
         if self.body.hit(at, "name_part") or self._are_people(token, at):
             return True
         if self.is_group_noun(at) and self._has_group(token, at):
@@ -54,6 +55,7 @@ class Continuations:
         return noun is not None and noun.phrase in PLACES and self.words.is_capital(noun.end)
 
     def is_group_noun(self, at: int) -> bool:
+        """Whether a common noun for bodies stands at `at`: "ngành" in "các sở, ban, ngành"."""
         hit = self.body.hit(at, "group")
         return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
 

@@ -3,6 +3,7 @@
 from parsers.actors.words import Words
 
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
+LONGEST_NAME = 9  # tokens: "Sở Nông nghiệp và Phát triển nông thôn" has 8
 
 
 class KnownNames:
@@ -20,7 +21,7 @@ class KnownNames:
 
     def names_whole(self, at: int) -> bool:
         """A whole name of the lexicon ends before `at`."""
-        starts = range(max(0, at - 9), at)
+        starts = range(max(0, at - LONGEST_NAME), at)
         return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
 
     def is_plain(self, at: int) -> bool:

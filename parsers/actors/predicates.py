@@ -2,7 +2,7 @@
 
 from parsers.actors.names import NameReader
 
-ASIDE = 8  # tokens
+ASIDE = 8  # tokens of a member that no table knows, between two commas
 STATING = ("đã", "đang", "được", "là", "không", "bị")
 
 
@@ -22,10 +22,10 @@ class Predicates:
         if word == "(":
             return True
         if word == ",":
-            return self.body.hit(token + 1, "stop", "verb") is not None or self._aside(token + 1, stop)
+            return self.body.hit(token + 1, "stop", "verb") is not None or self._follows_aside(token + 1, stop)
         return token < stop and self.follows(token)
 
-    def _aside(self, token: int, stop: int) -> bool:
+    def _follows_aside(self, token: int, stop: int) -> bool:
         """ "các đơn vị vận tải, thương mại dịch vụ, khẩn trương rà soát": members of the list that no table knows."""
         for at in range(token, min(token + ASIDE, stop)):
             if self.words.at(at) == ",":

@@ -27,6 +27,10 @@ PRODUCT_VERB = re.compile(
 )
 ONCE_DONE = re.compile(r"\bkhi\s+$")  # "trước khi trình UBND tỉnh, ..." says when
 PURPOSE = re.compile(r"\bde\s+(?:tong hop|theo doi|xem xet|kip thoi)[^.;]{0,40}$")
+BEFORE_VERB = 8  # characters that "khi" with its spaces may take before the verb
+PURPOSE_WINDOW = 60  # characters from "để tổng hợp" to "báo cáo", as far as `PURPOSE` looks
+VIA_WINDOW = 100  # characters of "(qua Sở Nội vụ)" at most, with its brackets
+PRODUCT_WINDOW = 45  # characters from "lập", "gửi" to the paper, as far as `PRODUCT_VERB` looks
 
 
 @dataclass(frozen=True)
@@ -46,18 +50,18 @@ def find_report_to(body: Body, names: NameReader, start: int, stop: int) -> Repo
     folded = fold(body.text[first:last])
     second_best: ReportTo | None = None
     for match in REPORTING.finditer(folded):
-        if ONCE_DONE.search(folded, max(0, match.start() - 8), match.start()):
+        if ONCE_DONE.search(folded, max(0, match.start() - BEFORE_VERB), match.start()):
             continue
-        found = _receiver(body, names, folded, first, match.end(), stop)
+        found = _receiver_after(body, names, folded, first, match.end(), stop)
         if found is None:
             continue
-        if not PURPOSE.search(folded, max(0, match.start() - 60), match.start()):
+        if not PURPOSE.search(folded, max(0, match.start() - PURPOSE_WINDOW), match.start()):
             return found
         second_best = second_best or found
     return second_best
 
 
-def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, stop: int) -> ReportTo | None:
+def _receiver_after(body: Body, names: NameReader, folded: str, base: int, at: int, stop: int) -> ReportTo | None:
     for _ in range(2):
         filler = FILLERS.match(folded, at)
         at = filler.end() if filler else at
@@ -74,7 +78,7 @@ def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, st
     if listed is None:
         return None
     start, end = body.starts[token], listed.actors[-1].end
-    if via := VIA.match(fold(body.text[end : end + 100])):
+    if via := VIA.match(fold(body.text[end : end + VIA_WINDOW])):
         end += via.end()
     return ReportTo(body.text[start:end], start, end)
 
@@ -87,7 +91,7 @@ def find_product(text: str) -> str | None:
         if phrase not in folded:
             continue
         for match in re.finditer(rf"\b{phrase}\b", folded):
-            before = folded[max(0, match.start() - 45) : match.start()]
+            before = folded[max(0, match.start() - PRODUCT_WINDOW) : match.start()]
             if PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):
                 best = (match.start(), text[match.start() : match.end()].lower())
                 break

@@ -5,12 +5,12 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 FORWARDING = 45  # tokens: what is forwarded is named at length
-SENDING = 25  # tokens
+SENDING = 25  # tokens from the beginning to "của": "Báo cáo bằng văn bản ... của các đơn vị gửi về"
 
 
 def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
     """ "Sở Y tế chuyển đơn của ông A đến UBND xã B để xem xét, giải quyết": the receiver has to."""
-    at = next((token for token in range(first, min(first + FORWARDING, stop)) if _forwards(body, token)), stop)
+    at = next((token for token in range(first, min(first + FORWARDING, stop)) if _forwards_paper(body, token)), stop)
     for token in range(at + 1, min(at + FORWARDING, stop)):
         if names.words.lower(token) not in ("đến", "tới", "cho"):
             continue
@@ -20,7 +20,7 @@ def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> Actor
     return None
 
 
-def _forwards(body: Body, token: int) -> bool:
+def _forwards_paper(body: Body, token: int) -> bool:
     return body.words[token] in ("chuyển", "Chuyển") or body.folded[token : token + 2] == ["sao", "gui"]
 
 

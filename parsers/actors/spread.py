@@ -10,6 +10,7 @@ from parsers.actors.beginnings import Beginnings
 from parsers.actors.words import Words
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
+AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
 STEM = re.compile(
     r"(?:(?:Phó )?(?:Giám đốc|Trưởng phòng) |Lãnh đạo |Đại diện lãnh đạo |Trưởng )?(?P<head>S[ởờơ]|Bộ|[Pp]hòng)(?= )"
 )
@@ -30,7 +31,7 @@ class SpreadNames:
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
             return None
-        end = self._past_common(head.end)
+        end = self._past_common_nouns(head.end)
         if end > head.end and self.words.at(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
             return self._spread_names("Sở", end + 1, stop)
         colon = self.words.at(head.end) == ":"
@@ -40,7 +41,7 @@ class SpreadNames:
         stem = " ".join([*printed, self.words.text(at + 1, head.end)])
         return self._spread_names(stem, head.end + colon, stop)
 
-    def _past_common(self, at: int) -> int:
+    def _past_common_nouns(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""
         while self.words.at(at) == "," and (noun := self.body.hit(at + 1, "group")) is not None:
             at = noun.end
@@ -48,7 +49,7 @@ class SpreadNames:
 
     def sectors_after(self, first: Actor, token: int, stop: int) -> ActorList:
         """Sectors in a row behind "Sở Tài chính": ", Nội vụ và Tư pháp"; none where one makes no known name."""
-        stem = _stem(first.name)
+        stem = _stem_of_name(first.name)
         actors: list[Actor] = []
         while stem and token + 1 < stop and self.words.lower(token) in (",", "và"):
             end = self._known_sector(stem, token + 1, stop)
@@ -101,11 +102,11 @@ class SpreadNames:
 
     def _inside_sector(self, at: int, joint: int) -> bool:
         """ "Kế hoạch và Đầu tư" is one sector, "Tài chính và Y tế" are two."""
-        name = f"sở {self.words.text(at, min(joint + 3, self.words.size))}".lower()
+        name = f"sở {self.words.text(at, min(joint + AFTER_AND, self.words.size))}".lower()
         return any(known.startswith(name) for known in _sector_names())
 
 
-def _stem(name: str) -> str:
+def _stem_of_name(name: str) -> str:
     """ "Giám đốc Sở" of "Giám đốc Sở Y tế"; empty where no "Sở" or "Bộ" heads the name."""
     match = STEM.match(name)
     return match[0] if match and fold(name[match.start("head") :]) in _folded_names() else ""

@@ -12,8 +12,9 @@ from parsers.actors.rules import ActorRule
 
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
+NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
-LONGEST_OPENER = 60  # tokens of a sentence that only opens
+LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
 
 class SubjectReader:
@@ -55,7 +56,7 @@ class SubjectReader:
                 continue
             breaks = word in ",:"
             at = token + 1 if breaks else token
-            if not breaks and not (self.words.lower(token) == "các" and token - first < 12):
+            if not breaks and not (self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN):
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)

@@ -44,6 +44,9 @@ RELATIONS = (
     (Relation.BASED_ON, re.compile(r"(?:\bcan cu|\btheo(?! doi)|\btren co so|\bxet)[^.;]{0,160}$")),
     (Relation.CARRIES_OUT, re.compile(r"\b(?:thuc hien|trien khai|phuc dap|tra loi)[^.;]{0,120}$")),
 )
+BEFORE, TYPE_BEFORE = 200, 60
+"""Characters before a code that say how it is cited, for `RELATIONS` look back 160 and their own word; and from its
+type ("Công văn của Bộ Y tế số") to it."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +131,9 @@ def _date_after(folded: str, end: int) -> date | None:
 
 
 def _reference(text: str, folded: str, citation: _Citation, issued: date | None) -> Reference:
-    before = folded[max(0, citation.start - 200) : citation.start]
+    before = folded[max(0, citation.start - BEFORE) : citation.start]
     kind = None
-    for kind_match in TYPES.finditer(before[-60:]):
+    for kind_match in TYPES.finditer(before[-TYPE_BEFORE:]):
         kind = kind_match[1].replace(" ", "_")
     end = citation.end
     if (match := DATE_AFTER.match(folded, end)) and issued:

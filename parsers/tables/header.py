@@ -18,13 +18,16 @@ ROLES = (
     ("note", re.compile(r"ghi chu")),
 )
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
+ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
+HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row of the table
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 
 
 def may_be_header(line: Line) -> bool:
+    """Whether the line says "STT" or names a column, and is no sentence: the first line of a header may do so."""
     folded = fold(line.text)
     if folded.rstrip().endswith((".", ";", ":")):
         return False
@@ -32,6 +35,7 @@ def may_be_header(line: Line) -> bool:
 
 
 def is_header(roles: Sequence[str | None]) -> bool:
+    """Whether columns of these roles are a table of tasks: numbered, or with what, who and when."""
     if len(roles) < FEWEST_COLUMNS:
         return False
     return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
@@ -45,7 +49,7 @@ def header_role(text: str) -> str | None:
 
 def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
     """The words of each column in reading order."""
-    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / 6), w.box[0])))) for words in columns]
+    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / ROW_PT), w.box[0])))) for words in columns]
 
 
 def columns_of(header: Sequence[Word]) -> list[list[Word]]:
@@ -63,6 +67,7 @@ def columns_of(header: Sequence[Word]) -> list[list[Word]]:
 
 
 def span(cell: Cell) -> tuple[float, float]:
+    """Left and right end of the cell's words."""
     return min(word.box[0] for word in cell.words), max(word.box[2] for word in cell.words)
 
 
@@ -73,7 +78,7 @@ def header_rest(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> int:
     while at < len(lines) and lines[at].page == cells[0].words[0].page:
         line = lines[at]
         below = line.box[1] > bottom + 2
-        if re.match(r"\s*\d", line.text) or height > 70 or (below and not _ends_headers(line)):
+        if re.match(r"\s*\d", line.text) or height > HIGHEST_PT or (below and not _ends_headers(line)):
             break
         at += 1
     return at

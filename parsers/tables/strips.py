@@ -9,7 +9,9 @@ from parsers.tables.header import span
 from parsers.tables.table import Cell
 from parsers.tables.words import PAGE_PT, ROW_NUMBER, height_of, words_in_order
 
-STEPS = 40
+STEPS = 40  # between the middles of two headers: a step is 2 to 4 pt, less than the gap between two columns
+ROW_PT = 8  # row numbers of two rows of 13 pt print stand further apart; nearer ones are one number, read twice
+AROUND_PT = 20  # words that stand so far above and below the numbers still show where rows part
 
 
 def boundaries_of(cells: Sequence[Cell], words: Sequence[Word]) -> dict[int, list[float]]:
@@ -29,16 +31,16 @@ def boundaries_of(cells: Sequence[Cell], words: Sequence[Word]) -> dict[int, lis
 def rows_of_cells(words: Sequence[Word], boundaries: dict[int, list[float]]) -> tuple[tuple[Cell, ...], ...]:
     """Cells by row; the first column holds the numbers that say how many rows there are."""
     marks = sorted(height_of(word) for word in words if _is_row_number(word, boundaries[word.page][0]))
-    marks = [mark for place, mark in enumerate(marks) if place == 0 or mark - marks[place - 1] > 8]
+    marks = [mark for place, mark in enumerate(marks) if place == 0 or mark - marks[place - 1] > ROW_PT]
     if not marks:
         return ()
     columns = len(boundaries[words[0].page]) + 1
     heights = [height_of(word) for word in words]
-    cuts = [_cut(words, heights, one, other) for one, other in pairwise(marks)]
+    cuts = [_cut_between_rows(words, heights, one, other) for one, other in pairwise(marks)]
     rows: list[list[list[Word]]] = [[[] for _ in range(columns)] for _ in marks]
     for word, height in zip(words, heights, strict=True):
         row = sum(height > cut for cut in cuts)
-        rows[row][_column(word, boundaries[word.page])].append(word)
+        rows[row][_column_of_word(word, boundaries[word.page])].append(word)
     return tuple(tuple(words_in_order(cell) for cell in row) for row in rows)
 
 
@@ -47,17 +49,17 @@ def _is_row_number(word: Word, boundary: float) -> bool:
     return word.box[0] < boundary - 2 and ROW_NUMBER.match(word.text) is not None
 
 
-def _column(word: Word, boundaries: Sequence[float]) -> int:
+def _column_of_word(word: Word, boundaries: Sequence[float]) -> int:
     centre = (word.box[0] + word.box[2]) / 2
     return sum(centre > boundary for boundary in boundaries)
 
 
-def _cut(words: Sequence[Word], heights: Sequence[float], above: float, below: float) -> float:
+def _cut_between_rows(words: Sequence[Word], heights: Sequence[float], above: float, below: float) -> float:
     """The middle of the widest white strip between two heights."""
     spans = sorted(
         (word.page * PAGE_PT + word.box[1], word.page * PAGE_PT + word.box[3])
         for word, height in zip(words, heights, strict=True)
-        if above - 20 < height < below + 20
+        if above - AROUND_PT < height < below + AROUND_PT
     )
     best, cut, reach = 0.0, (above + below) / 2, above
     for top, bottom in spans:

@@ -57,14 +57,14 @@ def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None
         rows = [row for row in sheet.rows if row.box[1] >= top]
         start = to_places_at(rows, sheet.page.width_pt)
         if start is not None:
-            return _cut(sheet, rows, start)
+            return _cut_columns(sheet, rows, start)
         alone = signature_at(rows, sheet.page.width_pt)
         if alone is not None:
             return _cut_signature(sheet, rows, alone)
     return None
 
 
-def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
+def _cut_columns(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     """Both columns from the list's heading down; the signature may begin a few rows higher."""
     top = rows[start].box[1]
     middle = sheet.across(LEFT_COLUMN)
@@ -75,7 +75,7 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
             break
         first -= 1
     words = [word for row in rows[first:] for word in row.words]
-    split = _gutter(words, sheet)
+    split = _find_gutter(words, sheet)
     left_words = [word for word in words if middle_x(word.box) < split and word.box[3] > top - SLACK_PT]
     left = _list_rows(rows_of(left_words), sheet)
     bottom = max([row.box[3] for row in left], default=top)
@@ -106,7 +106,7 @@ def _looked_again(sheet: Sheet, top: float, split: float) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-def _gutter(words: list[Word], sheet: Sheet) -> float:
+def _find_gutter(words: list[Word], sheet: Sheet) -> float:
     """The x between the two columns: the middle of the widest strip that the fewest words cross."""
     steps = [step * sheet.page.width_pt / STEPS for step in range(*STEPS_BETWEEN)]
     return middle_of_gutter(((word.box[0] - TOUCH_PT, word.box[2] + TOUCH_PT) for word in words), steps)
