@@ -80,8 +80,8 @@ def _lists(record: DocumentRecord) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _cited(reference: Reference) -> str:
-    """As cited, with its day and what the letter has to do with it: "12/KH-UBND, 2021-01-05, carries_out"."""
-    parts = (reference.text, reference.issued_date, reference.relation)
+    """Its code, with its day and what the letter has to do with it: "12/KH-UBND, 2021-01-05, carries_out"."""
+    parts = (reference.code or reference.text, reference.issued_date, reference.relation)
     return ", ".join(str(part) for part in parts if part)
 
 

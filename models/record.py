@@ -45,7 +45,7 @@ class Signer(Exported):
 
 
 class Reference(Exported):
-    """A document cited in the letter; `text` is its number as cited."""
+    """A document cited in the letter; `code` is its number put right, `text` the same as printed, on one line."""
 
     code: str | None
     issued_date: date | None = None
