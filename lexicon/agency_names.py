@@ -17,7 +17,7 @@ LETTER_VARIANTS = (("Uỷ", "Ủy"), ("uỷ", "ủy"), ("UỶ", "ỦY"), ("Hoá"
 
 
 def canonical_name(printed: str) -> str:
-    """The body's full name; the printed form itself where nothing in it is known."""
+    """The body's full name: "Sở Kế hoạch và Đầu tư" for "Giám đốc Sở KH&ĐT"; the print where nothing in it is known."""
     text = re.sub(r"\s+", " ", printed).strip(" .,;:")
     post = POST.match(fold(text))
     text = text[post.end() :] if post else text
@@ -30,7 +30,7 @@ def canonical_name(printed: str) -> str:
 
 
 def canonical_names(printed: tuple[str, ...]) -> tuple[str, ...]:
-    """In the same order, one for one."""
+    """The full names of several bodies, one for one in their order."""
     return tuple(canonical_name(name) for name in printed)
 
 

@@ -14,18 +14,21 @@ TRAIL = " ;.,:_|'`~-–—"
 
 
 def doubt_about(value: str) -> Doubt | None:
-    """Why the entry is to be checked; that of the file copy ("Lưu: VT, ldvu32") holds what no dictionary has."""
+    """Why the entry is to be checked: it holds a word that cannot be one.
+
+    The entry of the file copy ("Lưu: VT, ldvu32") holds words that no dictionary has, and is let be.
+    """
     is_spoilt = not FILED.match(fold(value)) and has_impossible_word(value)
     return Doubt(reason=Reason.IMPOSSIBLE_WORD, detail=value) if is_spoilt else None
 
 
 def lost_list(reason: Reason) -> ExtractedList[str]:
-    """A list that should be there and of which nothing was read."""
+    """The result for a list that should be there and of which nothing was read: to be checked."""
     return ExtractedList(entries=(), evidence=Extracted[str].missing(reason).evidence)
 
 
 def no_list() -> ExtractedList[str]:
-    """A list that the letter need not carry, and does not."""
+    """The result for a list that the letter need not carry, and does not."""
     return ExtractedList(entries=(), evidence=Extracted[str].absent().evidence)
 
 
@@ -68,6 +71,6 @@ def _without_marks_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def on_one_line(text: str) -> str:
-    """The words with one space between them; a mark that stands alone is a speck, and so is a letter after ";"."""
+    """The words of the entry with one space between them; marks that stand alone are specks and are left out."""
     words = " ".join(word for word in text.split() if not SPECK.fullmatch(word))
     return AFTER_END.sub("", words).rstrip(" ;,")

@@ -14,7 +14,7 @@ REACH = 160  # characters before the bracket that can belong to the long name
 
 @dataclass(frozen=True)
 class Alias:
-    """`name` is used for `meaning` from then on."""
+    """A short name that a letter defines: `name` "các đơn vị" stands for `meaning` from then on."""
 
     name: str
     meaning: str

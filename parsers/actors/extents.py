@@ -38,7 +38,7 @@ QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a spe
 
 
 class Extents:
-    """Follows names through the tokens of one body."""
+    """Finds where names end that begin at tokens of one body."""
 
     def __init__(self, words: Words, known: KnownNames, continuations: Continuations) -> None:
         self.words = words
@@ -47,7 +47,7 @@ class Extents:
         self.continuations = continuations
 
     def end(self, token: int, stop: int) -> int:
-        """Token after the name that begins at `token`."""
+        """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
         at = min(max(self._past_prefix(token), token + 1), stop)
         unknown = 0
         while at < stop and at - token < NAME_LIMIT:

@@ -21,7 +21,7 @@ DUTY_PHRASES = ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
 
 
 class HeadingReader:
-    """Reads the headings of one body."""
+    """Reads who is named in the headings of one body."""
 
     def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, subjects: SubjectReader) -> None:
         self.body = names.body
@@ -32,7 +32,10 @@ class HeadingReader:
         self.subjects = subjects
 
     def read(self, first: int, stop: int) -> ActorFinding:
-        """Of the heading in tokens `first` to `stop`: by its names alone, with a duty, or told to act."""
+        """Who has to do what stands under the heading in tokens `first` to `stop`; nobody where it names no one.
+
+        A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
+        """
         first = past_regarding(self.body, first)
         listed = self.names.read_list(first, stop)
         if listed is None:

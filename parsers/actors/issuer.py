@@ -22,7 +22,7 @@ def is_issuer(name: str, issuer: str) -> bool:
 
 
 def short(name: str) -> str:
-    """Folded, with the commonest abbreviation: "Chủ tịch Ủy ban nhân dân tỉnh" and "Chủ tịch UBND tỉnh" agree."""
+    """The name folded, with the commonest abbreviation: "Ủy ban nhân dân tỉnh" and "UBND tỉnh" are both "ubnd tinh"."""
     return fold(name).replace("uy ban nhan dan", "ubnd").strip()
 
 

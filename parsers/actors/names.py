@@ -31,9 +31,10 @@ class NameReader:
         self._spread = SpreadNames(self.words, self.beginnings)
 
     def read_list(self, token: int, stop: int, *, bare: bool = False) -> ActorList | None:
-        """Names from `token` on, none of them beyond token `stop`; None where no name begins there.
+        """The names in a row from `token` on, none of them beyond token `stop`; None where no name begins there.
 
-        `bare` where a common noun alone is a name: "đề nghị đơn vị tiến hành ...".
+        "Sở Y tế, Sở Nội vụ và UBND các huyện" is three. `bare` where a common noun alone is a name: "đề nghị đơn vị
+        tiến hành ...".
         """
         if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
             return None

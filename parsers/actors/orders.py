@@ -19,7 +19,7 @@ SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thôn
 
 
 class Orders:
-    """Reads the orders of one body, and tells the one who gives them."""
+    """Finds who is told to act in one body, and who tells them."""
 
     def __init__(self, names: NameReader, predicates: Predicates, issuer: str) -> None:
         self.body = names.body
@@ -29,7 +29,10 @@ class Orders:
         self.issuer = issuer
 
     def find(self, first: int, stop: int) -> ActorFinding | None:
-        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
+        """Who is told to act in tokens `first` to `stop`: Sở Y tế in "Giao Sở Y tế", "UBND tỉnh yêu cầu Sở Y tế".
+
+        A sentence that begins with its verb says what is to be done and not by whom: there a later sentence may.
+        """
         if self._is_imperative(first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
         for token in range(first, stop):
@@ -93,7 +96,7 @@ class Orders:
         return [" ".join(self.body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
 
     def gives(self, listed: ActorList, stop: int) -> bool:
-        """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
+        """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None:
             return False

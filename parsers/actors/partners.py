@@ -46,7 +46,7 @@ def _was_listed(name: str, known: set[str]) -> bool:
 
 
 def is_object(body: Body, at: int) -> bool:
-    """Whether a name at `at`, behind a comma, goes on: "phối hợp với Sở A, Sở B", "báo cáo UBND tỉnh, Bộ Y tế"."""
+    """Whether the name at `at`, behind a comma, goes on a list of objects: Sở B in "phối hợp với Sở A, Sở B"."""
     before = at - 2
     while before > 0 and body.words[before].isalpha() and before > at - LIST_REACH:
         if body.hit(before, "coordinate") or _reports_to_name(body, before):

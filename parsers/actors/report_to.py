@@ -35,7 +35,7 @@ PRODUCT_WINDOW = 45  # characters from "lập", "gửi" to the paper, as far as 
 
 @dataclass(frozen=True)
 class ReportTo:
-    """The receiver as printed, with what it passes through."""
+    """Who gets the result, as printed with what it passes through: "UBND tỉnh (qua Sở Nội vụ)"."""
 
     text: str
     start: int
@@ -43,7 +43,10 @@ class ReportTo:
 
 
 def find_report_to(body: Body, names: NameReader, start: int, stop: int) -> ReportTo | None:
-    """The first receiver in tokens `start` to `stop`; one that only follows from "để tổng hợp báo cáo" comes last."""
+    """Who gets the result by tokens `start` to `stop`; the first that is named, None where none is.
+
+    One that only follows from a purpose ("để tổng hợp báo cáo Bộ Y tế") comes after all others.
+    """
     if stop <= start:
         return None
     first, last = body.starts[start], body.end_of(stop - 1)
@@ -84,7 +87,7 @@ def _receiver_after(body: Body, names: NameReader, folded: str, base: int, at: i
 
 
 def find_product(text: str) -> str | None:
-    """What is to be handed in, by the word of the lexicon that follows its verb."""
+    """What is to be handed in, by a word of the lexicon behind its verb: "danh sách" of "lập danh sách"."""
     folded = fold(text)
     best: tuple[int, str] | None = None
     for phrase in phrases("products", "product"):

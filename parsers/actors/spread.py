@@ -17,7 +17,7 @@ STEM = re.compile(
 
 
 class SpreadNames:
-    """Gives the head to each name of such a list."""
+    """Finds lists of names in one body whose head is printed once, and gives the head to each."""
 
     def __init__(self, words: Words, beginnings: Beginnings) -> None:
         self.words = words
@@ -25,7 +25,7 @@ class SpreadNames:
         self.beginnings = beginnings
 
     def read(self, token: int, stop: int) -> ActorList | None:
-        """The list that begins at `token` with "các" and a head, or None."""
+        """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
@@ -48,7 +48,10 @@ class SpreadNames:
         return at
 
     def sectors_after(self, first: Actor, token: int, stop: int) -> ActorList:
-        """Sectors in a row behind "Sở Tài chính": ", Nội vụ và Tư pháp"; none where one makes no known name."""
+        """The further names behind `first`, "Sở Tài chính": Sở Nội vụ and Sở Tư pháp in ", Nội vụ và Tư pháp".
+
+        None of them where one would make no name that the lexicon knows.
+        """
         stem = _stem_of_name(first.name)
         actors: list[Actor] = []
         while stem and token + 1 < stop and self.words.lower(token) in (",", "và"):

@@ -6,7 +6,7 @@ LONGEST_BRACKET = 40  # tokens; one that closes later is two that were misread
 
 
 class Words:
-    """Questions about single tokens of one body."""
+    """The words of one body by token."""
 
     def __init__(self, body: Body) -> None:
         self.body = body

@@ -31,7 +31,10 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Label:
-    """`value` counts within the list (b is 2); `printed` is the label without its mark; `length` covers the mark."""
+    """One way to read the label of an item: "b)" is a letter of value 2, printed "b".
+
+    `value` counts within the list; `printed` is the label without its mark; `length` covers label and mark.
+    """
 
     level: Level
     value: int
@@ -105,7 +108,7 @@ def _behind_specks(text: str) -> tuple[Label, ...]:
 
 
 def looks_labelled(text: str) -> bool:
-    """Whether a line begins with something that can be a label."""
+    """Whether a line begins with something that can be a label: "1. Về", "a) Sở"."""
     return bool(labels_of(text))
 
 

@@ -30,7 +30,10 @@ CLOSERS = "\"'”’)]»*"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Offsets in the zone's text, label included; `indent_pt` of its first line against the page's margin."""
+    """A paragraph by its offsets in the zone's text, label included.
+
+    `indent_pt` is how far its first line stands right of the page's margin.
+    """
 
     start: int
     end: int

@@ -84,7 +84,7 @@ def references_in(text: str) -> Iterable[Reference]:
 
 
 def cited_in(text: str) -> Iterable[tuple[Reference, tuple[int, int]]]:
-    """The citations with the span of their codes; several codes before one date share it."""
+    """The citations of `text`, each with the span of its code; a date after several codes is the date of each."""
     folded = fold(text)
     citations = _find_citations(text)
     shared: list[date | None] = [None] * len(citations)

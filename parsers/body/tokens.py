@@ -23,7 +23,7 @@ TABLES = ("agencies", "posts", "triggers", "verbs")
 
 @dataclass(frozen=True)
 class Hit:
-    """A lexicon phrase at some token: `end` is the token after it."""
+    """A phrase of the lexicon that starts at some token; `end` is the token after it."""
 
     end: int
     kind: str

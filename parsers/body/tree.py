@@ -25,10 +25,11 @@ COUNTED = (
 
 @dataclass(frozen=True)
 class Item:
-    """A labelled item, or a paragraph without a label; offsets in the zone's text, `start` after the label.
+    """An item of the body with its label, or a paragraph without one: "a) Sở Y tế rà soát ...".
 
-    `end` is the end of its own words: `paragraphs` further paragraphs that stand before its first child. `children`
-    are labelled items under it and unlabelled paragraphs after them.
+    Offsets are those of the zone's text, `start` is after the label and `end` at the end of its own words. `extra` are
+    further paragraphs that stand before its first child; `children` are labelled items under it and unlabelled
+    paragraphs after them.
     """
 
     label: Label | None
@@ -41,7 +42,7 @@ class Item:
 
     @property
     def full_end(self) -> int:
-        """End of its last descendant."""
+        """Where the last of the items under it ends."""
         return max([self.end, *(paragraph.end for paragraph in self.extra), *(c.full_end for c in self.children)])
 
 
@@ -66,7 +67,7 @@ END_MARK = re.compile(r"\./\.")
 
 
 def segment(zone: Zone) -> tuple[Item, ...]:
-    """Top-level items in reading order, as far as the mark "./."; what OCR read behind it is stamp and signature."""
+    """The items of the top level in reading order, up to the mark "./."; behind it OCR reads stamp and signature."""
     paragraphs = split_paragraphs(zone)
     for index, paragraph in enumerate(paragraphs):
         mark = END_MARK.search(zone.text, paragraph.start, paragraph.end)
@@ -258,7 +259,7 @@ def _path_of_item(label: Label, parent: _Open | None, siblings: list[_Open]) -> 
 
 
 def path_above(item: Item) -> str | None:
-    """The path of the list that `item` closes, for what stands behind it."""
+    """The path of the item above, for what stands behind the last point of a list: "1" of "1.b"; None at the top."""
     if item.path is None or item.label is None:
         return None
     above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""

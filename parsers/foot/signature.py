@@ -52,12 +52,13 @@ _Posts = list[tuple[_Row, str]]
 
 
 def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | None = None) -> SignatureBlock:
-    """The three parts, each from the reading that shows it best; `again` holds later looks at the same place.
+    """Who signed: competence, position and name, each from the reading that shows it best.
 
-    What a letter should have and no reading shows is missing; a head signs without quyền hạn.
+    `again` holds later looks at the same place. What a letter should have and no reading shows is missing; a head signs
+    without quyền hạn.
     """
     readings = [reading for reading in (zone, *again) if reading]
-    posts = [(reading, _post_rows(_rows(reading), organ_name)) for reading in readings]
+    posts = [(reading, _post_rows(_rows_with_offsets(reading), organ_name)) for reading in readings]
     name = choose_name([found for reading, rows in posts for found in find_names(reading, _end_of_posts(rows))])
     best = max(posts, key=lambda reading: _post_quality(reading[1]), default=None)
     if best is None or not best[1]:
@@ -78,7 +79,7 @@ def _post_quality(posts: _Posts) -> tuple[int, int, int]:
     return known, known - len(posts), sum(_is_clean(row.text) for row, _ in posts)
 
 
-def _rows(zone: Zone) -> list[_Row]:
+def _rows_with_offsets(zone: Zone) -> list[_Row]:
     starts = zip(zone.line_starts, zone.lines, strict=True)
     return [_Row(at, at + len(line.text), line) for at, line in starts]
 

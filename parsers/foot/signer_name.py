@@ -43,7 +43,7 @@ WHOLE = 100
 
 
 class Name(NamedTuple):
-    """A row's run of name-like words; `score` 1 and more for a known family name before valid syllables."""
+    """A run of words in one row that may be a name; its `score` is 1 and more where a known family name leads."""
 
     zone: Zone
     start: int
@@ -58,7 +58,7 @@ class Name(NamedTuple):
 
 
 def choose_name(names: list[Name]) -> Extracted[str]:
-    """The name that most readings agree on, then the one most like a name."""
+    """The name that most readings agree on; of names with as many readings the one most like a name."""
     if not names:
         return Extracted.missing(Reason.NO_NAME)
     spelled = [_spell_surname(name.printed) for name in names]
@@ -91,7 +91,7 @@ def _title_end(text: str) -> int:
 
 
 def find_names(zone: Zone, below: int) -> list[Name]:
-    """Name-like runs of words in the rows that begin at character `below` or later."""
+    """All runs of words that look like a name, in the rows that begin at character `below` or later."""
     names: list[Name] = []
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         if at >= below:

@@ -34,7 +34,10 @@ SURE_WORD = 0.85
 
 
 def spell_post(line: Line, organ_name: str | None) -> str:
-    """The row with its authority as "KT. " and a damaged post as the vocabulary spells it; else as printed."""
+    """The row with its authority as "KT. " and its post as the vocabulary spells it: "KT.GIÁM ĐÓC" is "KT. GIÁM ĐỐC".
+
+    A row that is no known post stays as printed.
+    """
     text = line.text.strip(" .,;:_|-'\"*`")
     closest = _post_at_beginning if is_sure(line) else _most_similar_post
     prefix = AUTHORITY.match(text)
@@ -48,12 +51,12 @@ def spell_post(line: Line, organ_name: str | None) -> str:
 
 
 def is_sure(line: Line) -> bool:
-    """Every word of the row can be one and was read with certainty."""
+    """Whether every word of the row can be a word and was read with certainty."""
     return all(word.confidence >= SURE_WORD and is_readable(word.text) for word in line.words)
 
 
 def is_post(spelled: str) -> bool:
-    """The row begins with a known post or has an authority before it."""
+    """Whether the row begins with a known post or has an authority before it: "GIÁM ĐỐC SỞ", "KT. VIỆN TRƯỞNG"."""
     prefix = AUTHORITY.match(spelled)
     post = spelled[prefix.end() :] if prefix else spelled
     words = post.split()
@@ -62,7 +65,7 @@ def is_post(spelled: str) -> bool:
 
 
 def known_post(text: str, organ_name: str | None) -> str | None:
-    """The post that the text is but for case, marks and spaces."""
+    """The post of the vocabulary that the text is but for case and marks: "Giam đốc" is "GIÁM ĐỐC"; else None."""
     return _posts_of(organ_name).get(_folded_letters(text))
 
 

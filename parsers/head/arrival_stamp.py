@@ -19,7 +19,10 @@ CENTURY = 2000
 
 
 def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
-    """Number and day of arrival; absent where no stamp was seen, to be checked where one was and is not readable."""
+    """The number and the day in the stamp of the receiving office: "4067" and 10/02/2017.
+
+    Both are absent where no stamp was seen; one that was seen and cannot be read is to be checked.
+    """
     bands = {band.kind: (page.number, band) for page in letter.pages for band in page.bands}
     zone = letter.arrival_stamp
     if not zone and "arrival_number" not in bands and "arrival_date" not in bands:
@@ -34,14 +37,14 @@ def _find_number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
             best.text,
             _evidence_of_reading(band, best.text),
             rule="second_reader",
-            doubt=_doubt(best.posterior),
+            doubt=_doubt_if_unsure(best.posterior),
             candidates=readings_of(band[1].candidates),
         )
     found = NUMBER.search(fold(zone.text))
     if found is None:
         return Extracted.missing(Reason.ARRIVAL_NUMBER_UNREAD)
     evidence = zone.evidence(*found.span("value"))
-    return Extracted.found(found["value"], evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
+    return Extracted.found(found["value"], evidence, rule="printed_stamp", doubt=_doubt_if_unsure(evidence.confidence))
 
 
 def _find_day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
@@ -51,7 +54,11 @@ def _find_day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
         if value is not None and best.posterior >= LIKELY:
             evidence = _evidence_of_reading(band, best.text)
             return Extracted.found(
-                value, evidence, rule="second_reader", doubt=_doubt(best.posterior), candidates=_day_candidates(band[1])
+                value,
+                evidence,
+                rule="second_reader",
+                doubt=_doubt_if_unsure(best.posterior),
+                candidates=_day_candidates(band[1]),
             )
     found = DAY.search(fold(zone.text))
     value = _date_of(found["day"], found["month"], found["year"]) if found else None
@@ -60,7 +67,7 @@ def _find_day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
             Reason.ARRIVAL_DAY_UNREAD, candidates=_day_candidates(band[1]) if band is not None else ()
         )
     evidence = zone.evidence(found.start("day"), found.end("year"))
-    return Extracted.found(value, evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
+    return Extracted.found(value, evidence, rule="printed_stamp", doubt=_doubt_if_unsure(evidence.confidence))
 
 
 def _evidence_of_reading(band: tuple[int, Band], text: str) -> Evidence:
@@ -76,7 +83,7 @@ def _day_candidates(band: Band) -> tuple[ValueCandidate, ...]:
     return tuple(candidate_value(each, day.isoformat() if day else None) for each, day in found)
 
 
-def _doubt(confidence: float) -> Reason | None:
+def _doubt_if_unsure(confidence: float) -> Reason | None:
     return None if confidence >= SURE else Reason.ARRIVAL_UNSURE
 
 

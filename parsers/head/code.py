@@ -178,7 +178,10 @@ def _after_number(text: str) -> int | None:
 
 
 def repair_notation(printed: str, organ_name: str) -> str:
-    """Spaces out; a group that only lacks marks ("QD", "HDND", "DHNN") as the vocabulary or organ's name spells it."""
+    """The notation without spaces and with the marks that OCR lost: "QD - UBND" gives "QĐ-UBND".
+
+    A group that only lacks marks is spelled as the vocabulary or the name of the issuing body has it ("HDND", "DHNN").
+    """
     value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
     value = re.sub(r"ĐÐ|ÐĐ|ÐÐ", "Đ", value)  # one letter, read twice
     value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})

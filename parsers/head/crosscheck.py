@@ -22,14 +22,14 @@ HEAD = 0.25
 
 
 def numbers_elsewhere(letter: Letter, file_name: str) -> frozenset[str]:
-    """Numbers that the file's name and the annex's heading give, without leading zeros."""
+    """The numbers that the file's name and the heading of an annex give, without leading zeros: "1942 kh syt.pdf"."""
     named = NAME_NUMBER.findall(PurePosixPath(file_name).stem)
     attached = (found["number"] for found in ATTACHED.finditer(fold(_heading_text(letter.annex))))
     return frozenset(number.lstrip("0") for number in (*named, *attached))
 
 
 def signed_on(letter: Letter) -> date | None:
-    """The earliest digital signature's day at the head of the first page: the letter is no younger."""
+    """The day of the earliest digital signature at the head of the first page; the letter is no younger."""
     page = letter.pages[0]
     words = sorted((word for word in page.words if word.box[3] < HEAD * page.height_pt), key=lambda word: word.box[1])
     text = " ".join(word.text for word in words)

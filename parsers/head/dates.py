@@ -72,7 +72,7 @@ AGREED = 0.99
 
 
 def find_place(letter: Letter) -> Extracted[str]:
-    """Địa danh before "ngày"; a name that is a province but for its marks is spelled as the province is."""
+    """The place before "ngày": "Kiên Giang". One that is a province but for its marks is spelled as the province is."""
     zone = letter.place_date
     if not zone:
         return Extracted.missing(Reason.NO_DATE_LINE)
@@ -129,7 +129,7 @@ def _both_spellings(name: str) -> frozenset[str]:
 
 
 def find_issued_date(letter: Letter, not_before: date | None = None, not_after: date | None = None) -> Extracted[date]:
-    """Day, month and year, each printed or from the second reader's bands; None unless all three are there.
+    """The date of the letter, from its day, month and year as print or second reader has them; None without all three.
 
     `not_before` is the latest date of a letter cited here and `not_after` the day of arrival: where the hand leaves a
     choice, a day outside them is unlikely (both may have been misread, so it is not impossible).

@@ -31,7 +31,7 @@ def _types_by_name() -> dict[str, str]:
 
 @cache
 def type_abbreviations() -> dict[str, str]:
-    """Abbreviation to type; case tells TTr (tờ trình) from TTR, so it is kept."""
+    """The type that each abbreviation stands for; case counts, for "TTr" is a tờ trình and "TTR" is none."""
     rows = read_table("document_types")
     return {short: row["document_type"] for row in rows for short in row["abbreviations"].split()}
 
@@ -69,7 +69,7 @@ def type_in_notation(notation: str | None) -> str | None:
 
 
 def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
-    """Bodies of the Party give a quy định the abbreviation of a quyết định: "114-QĐ/TW"."""
+    """Whether a quy định bears the abbreviation of a quyết định, as those of the Party do: "114-QĐ/TW"."""
     return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
 
 

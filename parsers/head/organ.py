@@ -27,7 +27,7 @@ like it: shorter names differ from each other by so little."""
 LEAST_ROW = 3
 """Letters of a row of a name, specks left out: "SYT" is one."""
 JOINED_HEAD = 6
-"""Letters beyond which a word for a body is known without the space after it: "VĂNPHÒNG" is, "SỞY" may be a part."""
+"""Letters beyond which a word for a body is known without the space after it: "VĂN PHÒNGUBND" is, "SỞY" is not."""
 PLACE_WORDS = (3, 2)
 """Words of a province's name: "THỪA THIÊN HUẾ" has three, "KIÊN GIANG" two."""
 SURE_NAME, SURE_KNOWN = 0.75, 0.3
@@ -38,7 +38,7 @@ ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
 def find_organs(zone: Zone) -> tuple[Extracted[str], Extracted[str]]:
-    """Parent and issuing body, each on one line; the parent is absent where one name alone is printed."""
+    """The parent and the issuing body, each on one line; the parent is absent where one name alone is printed."""
     lines = [line for line in zone.lines if len(fold(JUNK.sub("", line.text))) >= LEAST_ROW]
     if not lines:
         return Extracted.absent(), Extracted.missing(Reason.NO_ORGAN)
@@ -80,7 +80,7 @@ def _folded_name(line: Line) -> str:
 
 
 def opens_name(row: str) -> bool:
-    """The row begins with a word for a body, also without the space after it; "BẢN BO" is no "BAN"."""
+    """Whether the row begins with a word for a body: "SỞ Y TẾ", "VĂN PHÒNGUBND"; "BẢN BO" does not, "BAN" does."""
     name = JUNK.sub("", row)
     text = fold(name)
     for head in _words_for_bodies():

@@ -31,14 +31,14 @@ SURE_LOOK = 0.6
 
 
 def is_mark(row: str) -> bool:
-    """The row is a mark and nothing else, in capitals as stamps are."""
+    """Whether the row is a mark of urgency or secrecy and nothing else, in capitals as stamps are: "HỎA TỐC"."""
     return is_in_capitals(row, letters=MARK_LETTERS, share=MARK_CAPITALS) and any(
         pattern.match(_folded_mark(row)) for _, pattern in (*PRIORITY, *SECRECY)
     )
 
 
 def find_priority(letter: Letter) -> Extracted[Priority]:
-    """Mức độ khẩn, by the printed word or the second reader's look at the box."""
+    """The degree of urgency, by its printed word or by the second reader's look at the box: "HỎA TỐC" is hoa_toc."""
     printed = _printed_mark(letter, PRIORITY, Priority)
     bands = [band for band in letter.pages[0].bands if band.kind == "priority"]
     if printed.value is not None or not bands:
@@ -47,7 +47,7 @@ def find_priority(letter: Letter) -> Extracted[Priority]:
 
 
 def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
-    """Độ mật, where a row of the head is nothing but its word; a faint one is for a person to look at."""
+    """The degree of secrecy, where a row of the head is its word alone: "MẬT". A faint one is to be checked."""
     found = _printed_mark(letter, SECRECY, Secrecy)
     if found.value is None or found.evidence.confidence >= SURE_SECRECY:
         return found

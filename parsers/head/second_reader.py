@@ -11,16 +11,16 @@ DECIMALS = 3
 
 
 def candidate_value(candidate: Candidate, value: str | None) -> ValueCandidate:
-    """A reading as a candidate of the value that it would give, None where it gives none alone."""
+    """The reading as a candidate; `value` is what would stand in the record, None where a part alone was read."""
     return ValueCandidate(value=value, text=candidate.text, confidence=round(candidate.posterior, DECIMALS))
 
 
 def readings_of(candidates: Iterable[Candidate]) -> tuple[ValueCandidate, ...]:
-    """The readings as they would stand in the record; that nothing is written is none of them."""
+    """All readings as candidates, as they would stand in the record; the reading "nothing is written" is left out."""
     return tuple(candidate_value(each, each.text) for each in candidates if each.text)
 
 
 def evidence_of_band(page: int, band: Band, text: str, confidence: float) -> Evidence:
-    """The strip as the print behind `text`, which was read in it with `confidence`."""
+    """The strip as the evidence of `text`, which was read in it with that confidence."""
     place = Place(page=page, boxes=(band.box,))
     return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)

@@ -42,18 +42,18 @@ def is_header(roles: Sequence[str | None]) -> bool:
 
 
 def header_role(text: str) -> str | None:
-    """What a column holds by the words of its header."""
+    """What a column holds by the words of its header: "unit" for "Đơn vị thực hiện"; None where they say nothing."""
     folded = fold(text).strip(" |.:")
     return next((role for role, pattern in ROLES if pattern.search(folded)), None)
 
 
 def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
-    """The words of each column in reading order."""
+    """The words of each column as a cell, in reading order."""
     return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / ROW_PT), w.box[0])))) for words in columns]
 
 
 def columns_of(header: Sequence[Word]) -> list[list[Word]]:
-    """Words of the header parted where no word stands above or below a gap."""
+    """The words of the header by column: they part where no word stands above or below a gap."""
     words = sorted(header, key=lambda word: word.box[0])
     cells: list[list[Word]] = []
     right = 0.0
@@ -72,7 +72,7 @@ def span(cell: Cell) -> tuple[float, float]:
 
 
 def header_rest(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> int:
-    """The line after the header: "thực hiện" may stand under "Thời gian"."""
+    """The line after the header, whose last one is looked for from `at` on: "thực hiện" may stand under "Thời gian"."""
     bottom = max(word.box[3] for cell in cells for word in cell.words)
     height = bottom - min(word.box[1] for cell in cells for word in cell.words)
     while at < len(lines) and lines[at].page == cells[0].words[0].page:

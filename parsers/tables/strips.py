@@ -15,7 +15,11 @@ AROUND_PT = 20  # words that stand so far above and below the numbers still show
 
 
 def boundaries_of(cells: Sequence[Cell], words: Sequence[Word]) -> dict[int, list[float]]:
-    """By page, between two headers, where the fewest words stand: every scan of a page lies a little elsewhere."""
+    """Where the columns part, by page: the x between each two of the header's `cells`.
+
+    It is where the fewest words stand, and is found for each page, because every scan of a page lies a little
+    elsewhere.
+    """
     found: dict[int, list[float]] = {}
     for page in sorted({word.page for word in words}):
         boxes = (word.box for word in words if word.page == page)
@@ -29,7 +33,7 @@ def boundaries_of(cells: Sequence[Cell], words: Sequence[Word]) -> dict[int, lis
 
 
 def rows_of_cells(words: Sequence[Word], boundaries: dict[int, list[float]]) -> tuple[tuple[Cell, ...], ...]:
-    """Cells by row; the first column holds the numbers that say how many rows there are."""
+    """The cells by row and column; the numbers in the first column say how many rows there are."""
     marks = sorted(height_of(word) for word in words if _is_row_number(word, boundaries[word.page][0]))
     marks = [mark for place, mark in enumerate(marks) if place == 0 or mark - marks[place - 1] > ROW_PT]
     if not marks:

@@ -30,7 +30,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """`lines` are the places of its lines in the zone; each row has a cell for each of `roles` (empty ones too)."""
+    """A table by the roles of its columns; each row has a cell for each of `roles`, empty ones too.
+
+    `lines` are the places of its lines in the zone, the end exclusive.
+    """
 
     lines: tuple[int, int]
     roles: tuple[str | None, ...]

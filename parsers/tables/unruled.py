@@ -31,7 +31,7 @@ LEAST_WORDS = 3  # of a line that runs on: two words may be a cell alone
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
-    """Tables with a column of numbers, or of what is to be done and by whom, in reading order."""
+    """The tables of tasks among `lines` in reading order: numbered, or with what is to be done and by whom."""
     found: list[Table] = []
     at = 0
     while at < len(lines):

@@ -34,7 +34,7 @@ def height_of(word: Word) -> float:
 
 
 def words_in_order(words: Sequence[Word]) -> Cell:
-    """Words of a cell by printed line, then left to right."""
+    """The words as a cell, by printed line and then left to right."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=height_of):
         if lines and height_of(word) - height_of(lines[-1][0]) < SAME_ROW * (word.box[3] - word.box[1]):

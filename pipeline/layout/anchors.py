@@ -38,7 +38,7 @@ NOI_NHAN_ALIKE, DAMAGED_NOI_NHAN_ALIKE = 86, 68
 """Similarity of two words, or of what is left of them: one letter of eight off ("Mới nhận"), or three with a list
 below."""
 LEAST_OF_NOI_NHAN, WORDS_OF_NOI_NHAN = 5, 3
-"""Letters of "NaiHhậm", and words that it stands in at a row's beginning."""
+"""Letters of "Nơi nh", and words that it stands in at a row's beginning."""
 PLACE_GAP = 1.1
 """Line heights between the words of place and date: a wider gap parts them from the code in the left column."""
 LEFT_HALF, LEFT_COLUMN = 0.5, 0.4
@@ -77,7 +77,7 @@ def find_formula(line: Line, formula: str, *, at_least: float = ALIKE) -> Match 
 
 
 def is_kinh_gui(line: Line) -> bool:
-    """ "Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
+    """Whether "Kính gửi:" opens the row, also as "Kinh gui", "Kính gừi"."""
     return KINH_GUI.match(fold(line.text)) is not None
 
 
@@ -109,7 +109,10 @@ def noi_nhan_start(line: Line) -> int | None:
 
 
 def is_damaged_noi_nhan(line: Line) -> bool:
-    """ "Nơi ni", "NaiHhậm:", "VI nhận:" at the row's beginning; tells only together with the list that follows."""
+    """Whether what is left of "Nơi nhận" opens the row: "VI nhận:", "Nơi hậm:", "Nơi nh".
+
+    It tells only together with the list that follows.
+    """
     texts = [squeeze(word.text) for word in line.words[:WORDS_OF_NOI_NHAN]]
     starts = [start for start in (texts[0], "".join(texts[:2])) if len(start) >= LEAST_OF_NOI_NHAN]
     return any(fuzz.ratio(start, NOI_NHAN.replace(" ", "")) >= DAMAGED_NOI_NHAN_ALIKE for start in starts)
@@ -129,7 +132,7 @@ def date_words(line: Line) -> tuple[Word, ...]:
 
 
 def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = ALIKE) -> Match | None:
-    """The best match of `formula` among the rows."""
+    """The best match of `formula` among the rows; None where none is as like it as `at_least`."""
     matches = [match for line in lines if (match := find_formula(line, formula, at_least=at_least))]
     return max(matches, key=lambda match: match.score, default=None)
 
@@ -186,20 +189,20 @@ def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
 
 
 def signs_on_the_right(row: Line, width_pt: float) -> bool:
-    """A post or authority stands in the right column of the row."""
+    """Whether a post or authority stands in the right column of the row: "- Như trên;   KT. GIÁM ĐỐC"."""
     right = tuple(word for word in row.words if word.box[0] > SIGNS_BESIDE * width_pt)
     return bool(right) and is_signing_row(Line(words=right))
 
 
 def is_signing_row(row: Line) -> bool:
-    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or post, allowing for OCR damage."""
+    """Whether the row is an authority or post in capitals, allowing for OCR damage: "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCTI"."""
     if not is_in_capitals(row.text, letters=SIGNING_LETTERS, share=SIGNING_SHARE):
         return False
     text = fold(row.text)
     body = AUTHORITY.sub("", text).strip(" .,")
-    return any(fuzz.ratio(body, post) >= POST_ALIKE for post in _posts()) or BODIES_SIGN.match(text) is not None
+    return any(fuzz.ratio(body, post) >= POST_ALIKE for post in _folded_posts()) or BODIES_SIGN.match(text) is not None
 
 
 @cache
-def _posts() -> tuple[str, ...]:
+def _folded_posts() -> tuple[str, ...]:
     return tuple(fold(row["printed"]) for row in read_table("signing_words"))

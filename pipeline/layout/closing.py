@@ -51,7 +51,7 @@ class Closing:
 
 
 def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None:
-    """The first closing after the head of the letter (`first_top` on the first of its sheets)."""
+    """The first closing below `first_top` of the first sheet, or on a sheet after it; None where there is none."""
     for index, sheet in enumerate(sheets):
         top = first_top if index == 0 else 0.0
         rows = [row for row in sheet.rows if row.box[1] >= top]

@@ -63,7 +63,7 @@ class Opening:
 
 
 def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
-    """Cut the rows below the letterhead."""
+    """The rows below the letterhead, cut into title, recipients and the rest."""
     at = 0
     title: list[Line] = []
     titles = (i for i, row in enumerate(rows[:TITLE_WITHIN]) if type_in_title(row.text) and _is_centred(row, sheet))
@@ -147,7 +147,7 @@ def _ends_subject(row: Line, before: Line, text: str) -> bool:
 def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
     """One past the last row of "Kính gửi": list rows stand far in; the body begins at the paragraph's indent."""
     end = gui_at + 1
-    list_x = _list_x(rows, gui_at, sheet)
+    list_x = _left_of_entries(rows, gui_at, sheet)
     while end < len(rows) and end - gui_at < LIST_ROWS:
         row, before = rows[end], rows[end - 1]
         gap = row.box[1] - before.box[3]
@@ -155,7 +155,7 @@ def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
         dashed = fold(row.text).startswith(("-", "+", "•", "*", "("))
         inset = x0 - sheet.left
         if ALSO.match(fold(row.text)):
-            list_x = _list_x(rows, end, sheet)
+            list_x = _left_of_entries(rows, end, sheet)
             end += 1
             continue
         if inset < sheet.across(LIST_INSET) and not (dashed and inset > HALF_INSET * (list_x - sheet.left)):
@@ -168,7 +168,7 @@ def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
     return end
 
 
-def _list_x(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
+def _left_of_entries(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
     """Where the entries begin: after "Kính gửi:" on its row, or the dash of the next row."""
     row = rows[gui_at]
     start = kinh_gui_start(row) or 0

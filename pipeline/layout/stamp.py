@@ -34,10 +34,10 @@ FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
 
 
 def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
-    """The stamp's words as a zone and its box; None where there is no stamp that OCR saw."""
+    """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp."""
     anchors = [word for word in sheet.words if _is_arrival(word)]
     for anchor in anchors:
-        heading = _heading(sheet, anchor)
+        heading = _words_before_arrival(sheet, anchor)
         is_near = _is_under if heading else _is_beside
         box = enclosing([word.box for word in (*heading, anchor)])
         near = [word for word in sheet.words if word is not anchor and is_near(word, box, sheet)]
@@ -46,11 +46,11 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
             labels = [sorted(group, key=_height_on_page)[:1] for group in labels]
         if sum(bool(found) for found in labels) >= 2:
             found = [anchor, *(word for group in labels for word in group)]
-            return _gather(sheet, box[0], enclosing([word.box for word in found]))
+            return _words_in_frame(sheet, box[0], enclosing([word.box for word in found]))
     return None
 
 
-def _heading(sheet: Sheet, anchor: Word) -> list[Word]:
+def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
     """The words before ĐẾN where they make "CÔNG VĂN ĐẾN" or "VĂN BẢN ĐẾN", under which number and day stand."""
     reach, at = SAME_ROW * sheet.down(HEIGHT), middle_y(anchor.box)
     row = [word for word in sheet.words if abs(middle_y(word.box) - at) < reach and word.text.isupper()]
@@ -80,7 +80,7 @@ def _is_under(word: Word, heading: Box, sheet: Sheet) -> bool:
     return left < word.box[0] < heading[2] and -2 < below < UNDER * sheet.down(HEIGHT)
 
 
-def _gather(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
+def _words_in_frame(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
     """All words within the stamp's frame from `x0` on, whose heading (the office's name) stands above ĐẾN."""
     width, height = sheet.across(WIDTH), sheet.down(HEIGHT)
     left = x0 - BEFORE * width
