@@ -48,7 +48,7 @@ def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...
     Some rules depend on fields of the letter, such as its date and recipients; these are read first.
     """
     fields = find_fields(letter, find_references(letter).values, file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients)))
+    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients, letter.pages[0].width_pt)))
 
 
 def task_table(explanation: TaskExplanation) -> Table:

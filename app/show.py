@@ -88,7 +88,7 @@ def _lists(record: DocumentRecord) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _reference_cell(reference: Reference) -> str:
     """A reference as cited, its day and its relation to the letter: "12/KH-UBND, 2021-01-05, carries_out"."""
-    parts = (reference.text, reference.issued_date, reference.relation)
+    parts = (reference.code or reference.text, reference.issued_date, reference.relation)
     return ", ".join(str(part) for part in parts if part)
 
 

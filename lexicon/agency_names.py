@@ -17,32 +17,32 @@ LETTER_VARIANTS = (("Uỷ", "Ủy"), ("uỷ", "ủy"), ("UỶ", "ỦY"), ("Hoá"
 
 
 def canonical_name(printed: str) -> str:
-    """The body's full name; the printed form itself where nothing in it is known."""
+    """The body's full name: "Sở Kế hoạch và Đầu tư" for "Giám đốc Sở KH&ĐT"; the print where nothing in it is known."""
     text = re.sub(r"\s+", " ", printed).strip(" .,;:")
     post = POST.match(fold(text))
     text = text[post.end() :] if post else text
     for variant, usual in LETTER_VARIANTS:
         text = text.replace(variant, usual)
-    expanded = WORD.sub(_expanded, text)
-    known = _names().get(fold(expanded))
+    expanded = WORD.sub(_expand_abbreviation, text)
+    known = _names_by_folding().get(fold(expanded))
     name = known or expanded
     return name[:1].upper() + name[1:]
 
 
 def canonical_names(printed: tuple[str, ...]) -> tuple[str, ...]:
-    """In the same order, one for one."""
+    """The full names of several bodies, one for one in their order."""
     return tuple(canonical_name(name) for name in printed)
 
 
-def _expanded(found: re.Match[str]) -> str:
+def _expand_abbreviation(found: re.Match[str]) -> str:
     word = found.group()
     if not any(letter.isupper() for letter in word[1:]):
         return word
-    return _abbreviations().get(fold(word), word)
+    return _names_by_abbreviation().get(fold(word), word)
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
+def _names_by_abbreviation() -> dict[str, str]:
     """Folded abbreviation to name; those of whole bodies ("SYT") and those of parts ("GD&ĐT")."""
     bodies = [(row["abbreviation"], row["name"]) for row in read_table("notation_groups") if row["name"][:1].isupper()]
     parts = [(row["abbreviation"], row["name"]) for row in read_table("agency_abbreviations")]
@@ -51,5 +51,5 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names_by_folding() -> dict[str, str]:
     return {fold(row["phrase"]): row["phrase"] for row in read_table("agencies") if row["kind"] == "name"}

@@ -31,10 +31,10 @@ _FOLDING = _Folding()
 
 @lru_cache(maxsize=2048)  # the lines of a letter are asked for again and again
 def fold(text: str) -> str:
-    """Lower case without marks, plain dashes and quotes; `len(fold(text)) == len(text)` for NFC text."""
+    """The text in lower case without marks, dashes and quotes plain; as long as it was, for NFC text."""
     return text.translate(_FOLDING)
 
 
 def squeeze(text: str) -> str:
-    """Folded letters and digits alone: for comparing names whatever their spaces and dashes."""
+    """The folded letters and digits alone: "Sở Y-tế" and "SỞ Y TẾ" are both "soyte"."""
     return "".join(letter for letter in fold(text) if letter.isalnum())

@@ -38,12 +38,12 @@ def begins_with_capital(text: str) -> bool:
 
 
 def is_in_capitals(text: str, *, letters: int = CAPITALS_LETTERS, share: float = CAPITALS_SHARE) -> bool:
-    """Whether it holds at least so many letters, of which at least that share are capitals: "TM. ỦY BAN NHÂN DÂN"."""
+    """Whether `text` holds so many letters, that share of them capitals: "TM. ỦY BAN NHÂN DÂN" does."""
     found = [letter for letter in text if letter.isalpha()]
     return len(found) >= letters and sum(map(is_capital, found)) >= share * len(found)
 
 
 def capital_share(text: str) -> float:
-    """Which share of its letters are capitals; 0 where it has none."""
+    """Which share of the letters of `text` are capitals; 0 where it has none."""
     found = [letter for letter in text if letter.isalpha()]
     return sum(map(is_capital, found)) / max(1, len(found))

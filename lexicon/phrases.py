@@ -16,7 +16,7 @@ TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases")
 
 
 class Entry(NamedTuple):
-    """One row of a table."""
+    """One row of a table: the phrase, its kind, how it is compared, and where it is from."""
 
     phrase: str
     kind: str
@@ -26,19 +26,19 @@ class Entry(NamedTuple):
 
 @cache
 def entries(table: str) -> tuple[Entry, ...]:
-    """Rows of `<table>.tsv` without its header."""
+    """The rows of `<table>.tsv` below its header."""
     text = files(lexicon.tables).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     return tuple(Entry(*line.split("\t")) for line in text.splitlines()[1:] if line)
 
 
 @cache
 def phrases(table: str, kind: str) -> tuple[str, ...]:
-    """Folded phrases of one kind, longest first, for building patterns."""
+    """The folded phrases of one kind, longest first, for building patterns."""
     found = {fold(entry.phrase) for entry in entries(table) if entry.kind == kind}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
 def marks(text: str) -> tuple[str, ...]:
-    """Syllables compared with their marks but not the place of the marks: "Ủy" and "Uỷ" agree, "Sở" and "số" do not."""
+    """The syllables in a form that keeps their marks but not their place: "Ủy" and "Uỷ" agree, "Sở" and "số" do not."""
     return tuple("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in text.split())

@@ -40,7 +40,7 @@ ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|T
 
 @lru_cache(maxsize=16_384)  # the words of a language repeat
 def is_syllable(text: str) -> bool:
-    """ "triển", "QUYẾT", "Ủy" are, in NFC and any case; "Cng", "đàc", "x·" (TCVN3) are not."""
+    """Whether the text is a syllable of Vietnamese, in any case: "triển", "QUYẾT" are; "Cng", "đàc", "x·" are not."""
     tone, plain = _without_tone(text.casefold())
     if plain is None:
         return False
@@ -64,7 +64,7 @@ def has_impossible_word(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_readable(word: str) -> bool:
-    """A Vietnamese word, number, code, abbreviation or plain Latin word: what a sound text layer is made of."""
+    """Whether the word is Vietnamese, a number, code, abbreviation or plain Latin, as in a sound text layer."""
     core = word.strip(EDGES)
     if not core or NUMBER.fullmatch(core):
         return True

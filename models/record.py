@@ -61,14 +61,14 @@ class Reference(Exported):
     """A document that the letter cites, such as "Chỉ thị số 05/CT-TTg ngày 09/02/2017"."""
 
     code: str | None
-    """Số, ký hiệu in the usual spelling; None where none was read."""
+    """Số, ký hiệu in the usual spelling: "QD-TTg" is QĐ-TTg; None where none was read."""
     issued_date: date | None = None
     document_type: DocumentType | None = None
     organ_name: str | None = None
     relation: Relation | None = None
     """How the letter uses the document, where it says so."""
     text: str
-    """Its number as the letter cites it."""
+    """Its number as printed, on one line; `code` is the same in the usual spelling."""
 
 
 class Task(Exported):

@@ -30,7 +30,8 @@ class Zone(Frozen):
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset in `text` of each line's first character."""
         return tuple(accumulate((len(line.text) + 1 for line in self.lines), initial=0))[:-1]
 
     @cached_property
@@ -74,8 +75,8 @@ class Zone(Frozen):
     def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
         """The boxes of `text[start:end]` by page number: one for each printed line, pages in reading order."""
         boxes: dict[int, list[Box]] = {}
-        for place in range(max(0, bisect_right(self._line_starts, start) - 1), bisect_left(self._line_starts, end)):
-            line, at = self.lines[place], self._line_starts[place]
+        for place in range(max(0, bisect_right(self.line_starts, start) - 1), bisect_left(self.line_starts, end)):
+            line, at = self.lines[place], self.line_starts[place]
             words = self.words_at(max(at, start), min(at + len(line.text), end))
             if words:
                 boxes.setdefault(line.page, []).append(enclosing([word.box for word in words]))

@@ -14,18 +14,21 @@ TRAIL = " ;.,:_|'`~-–—"
 
 
 def doubt_about(value: str) -> Doubt | None:
-    """Why the entry is to be checked; that of the file copy ("Lưu: VT, ldvu32") holds what no dictionary has."""
+    """Why the entry is to be checked: it holds a word that cannot be one.
+
+    The entry of the file copy ("Lưu: VT, ldvu32") holds words that no dictionary has, and is let be.
+    """
     is_spoilt = not FILED.match(fold(value)) and has_impossible_word(value)
     return Doubt(reason=Reason.IMPOSSIBLE_WORD, detail=value) if is_spoilt else None
 
 
 def lost_list(reason: Reason) -> ExtractedList[str]:
-    """A list that should be there and of which nothing was read."""
+    """The result for a list that should be there and of which nothing was read: to be checked."""
     return ExtractedList(entries=(), evidence=Extracted[str].missing(reason).evidence)
 
 
 def no_list() -> ExtractedList[str]:
-    """A list that the letter need not carry, and does not."""
+    """The result for a list that the letter need not carry, and does not."""
     return ExtractedList(entries=(), evidence=Extracted[str].absent().evidence)
 
 
@@ -35,9 +38,9 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
     A dash at a row's beginning opens an entry; where the engine lost it, the ";" that ended the row before does.
     """
     spans: list[tuple[int, int]] = []
-    at, open_at, last_end = 0, -1, ""
-    dashed = any(DASH.match(text) for text in _tails(zone, start))
-    for line in zone.lines:
+    open_at, last_end = -1, ""
+    dashed = any(DASH.match(text) for text in _rows_from(zone, start))
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         stop = at + len(line.text)
         begin = max(at, start)
         if begin < stop:
@@ -49,23 +52,17 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
                     spans.append((open_at, at - 1))
                 open_at = begin + (dash.end() if dash else 0)
             last_end = text.rstrip()[-1:] or last_end
-        at = stop + 1
     if open_at >= 0:
         spans.append((open_at, len(zone.text)))
-    return [span for span in (_shrink(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
+    return [span for span in (_without_marks_around(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
 
 
-def _tails(zone: Zone, start: int) -> list[str]:
-    at, tails = 0, []
-    for line in zone.lines:
-        stop = at + len(line.text)
-        if stop > start:
-            tails.append(zone.text[max(at, start) : stop])
-        at = stop + 1
-    return tails
+def _rows_from(zone: Zone, start: int) -> list[str]:
+    ends = ((at, at + len(line.text)) for at, line in zip(zone.line_starts, zone.lines, strict=True))
+    return [zone.text[max(at, start) : stop] for at, stop in ends if stop > start]
 
 
-def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
+def _without_marks_around(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in TRAIL + "\n¬=":
         start += 1
     while end > start and text[end - 1] in TRAIL + "\n":
@@ -74,6 +71,6 @@ def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def on_one_line(text: str) -> str:
-    """The words with one space between them; a mark that stands alone is a speck, and so is a letter after ";"."""
+    """The words of the entry with one space between them; marks that stand alone are specks and are left out."""
     words = " ".join(word for word in text.split() if not SPECK.fullmatch(word))
     return AFTER_END.sub("", words).rstrip(" ;,")

@@ -33,7 +33,8 @@ def read_record(
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path)
-    recipients, to_places = find_recipients(letter.recipients), find_to_places(letter.to_places)
+    recipients = find_recipients(letter.recipients, letter.pages[0].width_pt)
+    to_places = find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
     found |= _list_evidence("recipients", recipients) | _list_evidence("to_places", to_places)

@@ -25,11 +25,14 @@ DOCUMENTED = (
     "congvan.py",
     "app",
     "benchmarks",
+    "lexicon",
     "models",
+    "parsers",
     "pipeline/*.py",
     "pipeline/batch",
     "pipeline/cluster",
     "pipeline/export",
+    "pipeline/layout",
     "training",
 )
 """Folders with all that is in them, and modules, in which every public name says what it gives."""

@@ -7,7 +7,10 @@ from parsers.actors.rules import ActorRule
 
 @dataclass(frozen=True)
 class Actor:
-    """One agency, post or group as printed; `name` may have a head that was printed once for several."""
+    """One agency, post or group: "Sở Y tế".
+
+    `name` may have a head that was printed once for several: "Sở Nội vụ" of "Sở Y tế, Nội vụ".
+    """
 
     name: str
     start: int
@@ -24,7 +27,7 @@ class ActorList:
 
 @dataclass(frozen=True)
 class ActorFinding:
-    """Leads and partners of a stretch of text; `rule` is the phrasing that gave the leads."""
+    """Who leads and who takes part by a stretch of text; `rule` is the phrasing that gave the leads."""
 
     leads: tuple[Actor, ...] = ()
     coordinators: tuple[Actor, ...] = ()

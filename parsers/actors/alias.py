@@ -14,7 +14,7 @@ REACH = 160  # characters before the bracket that can belong to the long name
 
 @dataclass(frozen=True)
 class Alias:
-    """`name` is used for `meaning` from then on."""
+    """A short name that a letter defines: `name` "các đơn vị" stands for `meaning` from then on."""
 
     name: str
     meaning: str
@@ -39,11 +39,13 @@ def without_alias(name: str) -> str:
 
 def meaning_of(name: str, aliases: tuple[Alias, ...]) -> str | None:
     """What `name` stands for where it is one of `aliases`: "các đơn vị", "Thủ trưởng đơn vị"."""
-    wanted = _bare(name)
-    return next((alias.meaning for alias in aliases if wanted.endswith(_bare(alias.name)) and alias.meaning), None)
+    wanted = _without_plural(name)
+    return next(
+        (alias.meaning for alias in aliases if wanted.endswith(_without_plural(alias.name)) and alias.meaning), None
+    )
 
 
-def _bare(name: str) -> str:
+def _without_plural(name: str) -> str:
     folded = fold(name).strip()
     for plural in PLURALS:
         folded = folded.removeprefix(plural)

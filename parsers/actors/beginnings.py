@@ -14,7 +14,7 @@ SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường tr
 
 
 class Beginnings:
-    """Whether a name begins at a token of one body."""
+    """Tells for the tokens of one body whether a name begins there."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -75,11 +75,11 @@ class Beginnings:
         return not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
 
     def is_common_noun(self, token: int) -> bool:
-        """ "đề nghị đơn vị tiến hành", but not "đề nghị ban hành"."""
+        """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
         return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
 
     def is_apposition(self, before: Actor, token: int) -> bool:
-        """ "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one person."""
+        """Whether the post at `token` is of the person before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one."""
         person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
         post = self.body.hit(token, "post")
         return person and post is not None and post.phrase.lower() not in PERSONS and self.words.at(token - 1) == ","
@@ -111,6 +111,7 @@ class Beginnings:
         return True
 
     def plural_begins(self, token: int) -> bool:
+        """Whether the plural word at `token` stands before a name or a common noun: "các sở", not "các quỹ"."""
         at = token + 1
         while self.words.lower(at) in PLURALS or self.words.at(at) in (
             "thể",

@@ -8,7 +8,7 @@ PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "
 
 
 class Continuations:
-    """Whether what follows belongs to the name that began at `token` of one body."""
+    """Tells for one body whether what follows belongs to the name that began at some token."""
 
     def __init__(self, words: Words, beginnings: Beginnings, known: KnownNames) -> None:
         self.words = words
@@ -17,7 +17,7 @@ class Continuations:
         self.known = known
 
     def over_comma(self, token: int, at: int) -> bool:
-        """After a comma: another common noun of the same group, not another name."""
+        """Whether the name begun at `token` goes on at `at`, behind a comma: "các sở, ban", not "Sở Y tế, Sở X"."""
         if self.words.lower(at - 2) == "thuộc" and self.words.lower(at) == "trực":
             return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
         if self._are_people(token, at) or self._are_places(token, at):
@@ -29,6 +29,7 @@ class Continuations:
         return self.is_group_noun(at) and self._has_group(token, at)
 
     def over_and(self, token: int, at: int) -> bool:
+        """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at):
             return True
         if self.is_group_noun(at) and self._has_group(token, at):
@@ -54,6 +55,7 @@ class Continuations:
         return noun is not None and noun.phrase in PLACES and self.words.is_capital(noun.end)
 
     def is_group_noun(self, at: int) -> bool:
+        """Whether a common noun for bodies stands at `at`: "ngành" in "các sở, ban, ngành"."""
         hit = self.body.hit(at, "group")
         return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
 

@@ -31,12 +31,14 @@ NUMBERED = (
     "biển",
     "án",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
-NAME_LIMIT = 45
+NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
+
+QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a speck
 
 
 class Extents:
-    """Follows names through the tokens of one body."""
+    """Finds where names end that begin at tokens of one body."""
 
     def __init__(self, words: Words, known: KnownNames, continuations: Continuations) -> None:
         self.words = words
@@ -45,11 +47,11 @@ class Extents:
         self.continuations = continuations
 
     def end(self, token: int, stop: int) -> int:
-        """Token after the name that begins at `token`."""
-        at = min(max(self._prefix(token), token + 1), stop)
+        """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
+        at = min(max(self._past_prefix(token), token + 1), stop)
         unknown = 0
         while at < stop and at - token < NAME_LIMIT:
-            step = self._step(token, at, stop)
+            step = self._past_next_part(token, at, stop)
             if step == at:
                 break
             if self.known.is_complete(at) and self.known.is_plain(at):
@@ -61,7 +63,7 @@ class Extents:
             at = step
         return self._without_tail(token, at)
 
-    def _prefix(self, token: int) -> int:
+    def _past_prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
         lower = self.words.lower
         at = token + 1 if lower(token) == "quý" else token
@@ -96,7 +98,7 @@ class Extents:
             at -= 1
         return at
 
-    def _step(self, token: int, at: int, stop: int) -> int:
+    def _past_next_part(self, token: int, at: int, stop: int) -> int:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
@@ -106,9 +108,9 @@ class Extents:
         if lower in ("và", "hoặc", "&"):
             return at + 1 if self.continuations.over_and(token, at + 1) else at
         if word == "(":
-            return self._bracketed(at, stop)
+            return self._past_bracketed(at, stop)
         if word in '“"':
-            return self._quoted(at, stop)
+            return self._past_quoted(at, stop)
         if word in "-–—/":
             return at + 1
         if not word.isalnum() and "&" not in word:
@@ -116,9 +118,9 @@ class Extents:
         if word[0].isdigit():
             counted = self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return self._word_step(at)
+        return self._past_word(at)
 
-    def _word_step(self, at: int) -> int:
+    def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
             return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
@@ -139,15 +141,15 @@ class Extents:
         nouns = (self.body.hit(at - size, "group") for size in (1, 2))
         return self.known.names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)
 
-    def _bracketed(self, at: int, stop: int) -> int:
+    def _past_bracketed(self, at: int, stop: int) -> int:
         """Over a bracket inside a name: "Ban Chỉ huy ... (PCTT&TKCN) tỉnh"; a bracket at its end is no part."""
         close = self.words.past_brackets(at, stop)
         lower = self.words.lower(close)
         goes_on = lower in ("tỉnh", "huyện", "thành", "thuộc", "trực", "của", "các")
         return close if close > at and goes_on else at
 
-    def _quoted(self, at: int, stop: int) -> int:
-        for close in range(at + 1, min(stop, at + 30)):
+    def _past_quoted(self, at: int, stop: int) -> int:
+        for close in range(at + 1, min(stop, at + QUOTE_LIMIT)):
             if self.words.at(close) in '”"':
                 return close + 1
         return at

@@ -35,7 +35,7 @@ class ActorFinder:
         self._headings = HeadingReader(self.names, predicates, self._orders, self._subjects)
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
-        """First token at or after `start`, and the first at or after `end`."""
+        """The tokens of a stretch: the first at or after character `start`, and the first at or after `end`."""
         return bisect_left(self.body.starts, start), bisect_left(self.body.starts, end)
 
     def issues(self, name: str) -> bool:

@@ -14,11 +14,14 @@ from parsers.actors.rules import ActorRule
 from parsers.actors.subject import SubjectReader
 
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
-HEADING_NAME_WORDS = 16
+HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
+NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
+DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
+DUTY_PHRASES = ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
 
 
 class HeadingReader:
-    """Reads the headings of one body."""
+    """Reads who is named in the headings of one body."""
 
     def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, subjects: SubjectReader) -> None:
         self.body = names.body
@@ -29,7 +32,10 @@ class HeadingReader:
         self.subjects = subjects
 
     def read(self, first: int, stop: int) -> ActorFinding:
-        """Of the heading in tokens `first` to `stop`: by its names alone, with a duty, or told to act."""
+        """Who has to do what stands under the heading in tokens `first` to `stop`; nobody where it names no one.
+
+        A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
+        """
         first = past_regarding(self.body, first)
         listed = self.names.read_list(first, stop)
         if listed is None:
@@ -39,19 +45,19 @@ class HeadingReader:
             partners = find_partners(self.body, self.names, first, stop)
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
-        if not self._duty(listed.token, stop):
-            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < 3 else actors
+        if not self._has_duty(listed.token, stop):
+            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
 
-    def _duty(self, token: int, stop: int) -> bool:
+    def _has_duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""
         return any(
             self.body.hit(at, "lead", "coordinate", "assign") is not None
             or (self.body.words[at] == ":" and at + 1 < stop)
-            or " ".join(self.body.folded[at : at + 3]) in ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
+            or " ".join(self.body.folded[at : at + DUTY_WORDS]) in DUTY_PHRASES
             for at in range(token, stop)
         )
 

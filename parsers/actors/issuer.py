@@ -18,24 +18,24 @@ def is_issuer(name: str, issuer: str) -> bool:
     if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
         return True
     own, asked = short(issuer), short(name)
-    return bool(own) and any(_agree(own, form) for form in (asked, _without_post(asked)))
+    return bool(own) and any(_are_one_body(own, form) for form in (asked, _without_post(asked)))
 
 
 def short(name: str) -> str:
-    """Folded, with the commonest abbreviation: "Chủ tịch Ủy ban nhân dân tỉnh" and "Chủ tịch UBND tỉnh" agree."""
+    """The name folded, with the commonest abbreviation: "Ủy ban nhân dân tỉnh" and "UBND tỉnh" are both "ubnd tinh"."""
     return fold(name).replace("uy ban nhan dan", "ubnd").strip()
 
 
-def _agree(own: str, asked: str) -> bool:
+def _are_one_body(own: str, asked: str) -> bool:
     return bool(asked) and (asked == own or own.startswith(f"{asked} ") or asked.startswith(f"{own} "))
 
 
 def _without_post(name: str) -> str:
     """ "chu tich ubnd tinh" is the UBND; "truong dai hoc" folds like "trưởng", so both forms are compared."""
-    post = _post().match(name)
+    post = _post_pattern().match(name)
     return name[post.end() :] if post else name
 
 
 @cache
-def _post() -> re.Pattern[str]:
+def _post_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, phrases('posts', 'post')))})\b\s*)+")

@@ -3,28 +3,29 @@
 from parsers.actors.words import Words
 
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
+LONGEST_NAME = 9  # tokens: "Sở Nông nghiệp và Phát triển nông thôn" has 8
 
 
 class KnownNames:
-    """Looks at the tokens of one body."""
+    """Tells for the tokens of one body what the lexicon knows of a name up to there."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.body = words.body
 
     def is_complete(self, at: int) -> bool:
-        """A whole name of the lexicon, or a place, stands before: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
+        """Whether a whole name of the lexicon, or a place, ends before `at`: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
         if self.words.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
             return True
         return self.names_whole(at)
 
     def names_whole(self, at: int) -> bool:
-        """A whole name of the lexicon ends before `at`."""
-        starts = range(max(0, at - 9), at)
+        """Whether a whole name of the lexicon ends before `at`: "Sở Y tế"."""
+        starts = range(max(0, at - LONGEST_NAME), at)
         return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
 
     def is_plain(self, at: int) -> bool:
-        """A lower-case syllable that no table knows as part of a name."""
+        """Whether a syllable in small letters stands at `at` that no table knows as part of a name."""
         word = self.words.at(at)
         if not word.isalpha() or not word.islower() or word in PLAIN_PARTS:
             return False

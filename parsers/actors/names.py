@@ -31,9 +31,10 @@ class NameReader:
         self._spread = SpreadNames(self.words, self.beginnings)
 
     def read_list(self, token: int, stop: int, *, bare: bool = False) -> ActorList | None:
-        """Names from `token` on, none of them beyond token `stop`; None where no name begins there.
+        """The names in a row from `token` on, none of them beyond token `stop`; None where no name begins there.
 
-        `bare` where a common noun alone is a name: "đề nghị đơn vị tiến hành ...".
+        "Sở Y tế, Sở Nội vụ và UBND các huyện" is three. `bare` where a common noun alone is a name: "đề nghị đơn vị
+        tiến hành ...".
         """
         if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
             return None
@@ -48,23 +49,23 @@ class NameReader:
                 if end <= token:
                     break
                 if actors and self.beginnings.is_apposition(actors[-1], token):
-                    actors[-1] = self._actor(bisect_left(self.body.starts, actors[-1].start), end, [])
+                    actors[-1] = self._make_actor(bisect_left(self.body.starts, actors[-1].start), end, [])
                 else:
-                    actors.append(self._actor(token, end, actors))
+                    actors.append(self._make_actor(token, end, actors))
                 token = self.words.past_brackets(end, stop)
                 more = self._spread.sectors_after(actors[-1], token, stop)
                 actors.extend(more.actors)
                 token = more.token
-            following = self._joined(token, stop)
+            following = self._next_name(token, stop)
             if following is None:
                 break
             token = following
         return ActorList(tuple(actors), token) if actors else None
 
-    def _joined(self, token: int, stop: int) -> int | None:
+    def _next_name(self, token: int, stop: int) -> int | None:
         """Token where the next name of the list begins."""
         at = token
-        while at < stop and at - token < 2 and self._joins(at):
+        while at < stop and at - token < 2 and self._is_joint(at):
             at += 1
         if at == token or at >= stop:
             return None
@@ -72,12 +73,12 @@ class NameReader:
             return at
         return at if self.words.at(token) == ";" and self._continuations.is_group_noun(at) else None
 
-    def _joins(self, at: int) -> bool:
+    def _is_joint(self, at: int) -> bool:
         """A comma and its like, which OCR prints as a full stop before a small letter."""
         misread = self.words.at(at) == "." and self.words.at(at + 1)[:1].islower()
         return misread or self.words.lower(at) in JOINTS
 
-    def _actor(self, token: int, end: int, before: list[Actor]) -> Actor:
+    def _make_actor(self, token: int, end: int, before: list[Actor]) -> Actor:
         start, stop = self.body.starts[token], self.body.end_of(end - 1)
         name = self.body.text[start:stop]
         if before and self.words.lower(token) in PLURALS:

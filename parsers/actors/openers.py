@@ -19,12 +19,18 @@ DATED_START = re.compile(
 
 
 def opens_clause(text: str, folded: str, start: int) -> bool:
-    """Whether such a word stands at `start`; with its marks, for "để" and "đề" fold alike, or long enough without."""
+    """Whether a word that opens a clause stands at `start`: "Căn cứ", "Theo".
+
+    Short words count with their marks, for "để" and "đề" fold alike; long ones without, as OCR spells them ("Căn cử").
+    """
     return bool(OPENERS.match(text, start) or MISREAD_OPENERS.match(folded, start))
 
 
 def past_regarding(body: Body, first: int) -> int:
-    """Token after "Đối với ...", "Trách nhiệm của ..." before a name; a line in capitals heads a section."""
+    """The token after "Đối với" or "Trách nhiệm của" before a name; `first` itself where nothing like it stands there.
+
+    A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole.
+    """
     at = first + next((len(words) for words in REGARDING if body.folded[first : first + len(words)] == list(words)), 0)
     capitals = all(word.isupper() for word in body.words[at : at + 2])
     return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at

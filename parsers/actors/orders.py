@@ -2,6 +2,7 @@
 
 from parsers.actors.actor import ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
+from parsers.actors.known_names import LONGEST_NAME
 from parsers.actors.names import NameReader
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
@@ -18,7 +19,7 @@ SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thôn
 
 
 class Orders:
-    """Reads the orders of one body, and tells the one who gives them."""
+    """Finds who is told to act in one body, and who tells them."""
 
     def __init__(self, names: NameReader, predicates: Predicates, issuer: str) -> None:
         self.body = names.body
@@ -28,8 +29,11 @@ class Orders:
         self.issuer = issuer
 
     def find(self, first: int, stop: int) -> ActorFinding | None:
-        """ "Giao X ...", "..., Chủ tịch UBND tỉnh yêu cầu X ..."; an imperative says what, not who."""
-        if self._imperative(first) and self.body.hit(first, "assign") is None:
+        """Who is told to act in tokens `first` to `stop`: Sở Y tế in "Giao Sở Y tế", "UBND tỉnh yêu cầu Sở Y tế".
+
+        A sentence that begins with its verb says what is to be done and not by whom: there a later sentence may.
+        """
+        if self._is_imperative(first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
         for token in range(first, stop):
             hit = self.body.hit(token, "assign", "announce")
@@ -43,7 +47,7 @@ class Orders:
                 continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
-            listed = self._assignee(hit.end, stop)
+            listed = self._read_assignee(hit.end, stop)
             if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
                 continue  # "Phân công cán bộ trực": the unit above has to
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
@@ -69,13 +73,13 @@ class Orders:
             return True
         return self.words.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
 
-    def _imperative(self, first: int) -> bool:
+    def _is_imperative(self, first: int) -> bool:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
         if hit is None or (hit.phrase == "xét" and self.words.lower(first + 1) in CONSIDERED):
             return False
         return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
 
-    def _assignee(self, token: int, stop: int) -> ActorList | None:
+    def _read_assignee(self, token: int, stop: int) -> ActorList | None:
         while token < stop and (self.words.lower(token) in FILLERS or self.words.at(token) == ":"):
             token += 1
         listed = self.names.read_list(token, stop, bare=True)
@@ -89,14 +93,14 @@ class Orders:
 
     def _names_before(self, token: int) -> list[str]:
         """What the name that ends before `token` may be, the longest first."""
-        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - 9), token)]
+        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
 
     def gives(self, listed: ActorList, stop: int) -> bool:
-        """ "Sở Y tế đề nghị các đơn vị ...": the one who asks is not the one who acts."""
+        """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None:
             return False
-        if self._assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
+        if self._read_assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)

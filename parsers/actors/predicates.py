@@ -2,12 +2,12 @@
 
 from parsers.actors.names import NameReader
 
-ASIDE = 8  # tokens
+ASIDE = 8  # tokens of a member that no table knows, between two commas
 STATING = ("đã", "đang", "được", "là", "không", "bị")
 
 
 class Predicates:
-    """Looks at the tokens of one body."""
+    """Tells for the tokens of one body whether what stands there is what somebody does."""
 
     def __init__(self, names: NameReader) -> None:
         self.body = names.body
@@ -15,17 +15,17 @@ class Predicates:
         self.known = names.known
 
     def follows_near(self, token: int, stop: int) -> bool:
-        """At `token`, or behind a comma, colon or bracket that stands there."""
+        """Whether a predicate stands at `token`, or behind a comma, colon or bracket there: "Sở Y tế, căn cứ ..."."""
         word = self.words.at(token)
         if word == ":" or (word == "." and self.body.hit(token + 1, "verb") is not None):
             return True
         if word == "(":
             return True
         if word == ",":
-            return self.body.hit(token + 1, "stop", "verb") is not None or self._aside(token + 1, stop)
+            return self.body.hit(token + 1, "stop", "verb") is not None or self._follows_aside(token + 1, stop)
         return token < stop and self.follows(token)
 
-    def _aside(self, token: int, stop: int) -> bool:
+    def _follows_aside(self, token: int, stop: int) -> bool:
         """ "các đơn vị vận tải, thương mại dịch vụ, khẩn trương rà soát": members of the list that no table knows."""
         for at in range(token, min(token + ASIDE, stop)):
             if self.words.at(at) == ",":
@@ -35,12 +35,12 @@ class Predicates:
         return False
 
     def follows(self, token: int) -> bool:
-        """At `token` itself: a word that acts, or a plain word behind a whole name."""
+        """Whether a predicate stands at `token` itself: a word that acts, or a plain word behind a whole name."""
         if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
             return True
         return self.known.is_complete(token) and self.known.is_plain(token)
 
     def acts(self, token: int, stop: int) -> bool:
-        """A verb that does something; "đã", "là" only state."""
+        """Whether a verb stands at `token` that does something: "rà soát"; "đã", "là" only state."""
         hit = self.body.hit(token, "verb", "lead", "coordinate")
         return token < stop and hit is not None and hit.phrase.lower() not in STATING

@@ -27,11 +27,15 @@ PRODUCT_VERB = re.compile(
 )
 ONCE_DONE = re.compile(r"\bkhi\s+$")  # "trước khi trình UBND tỉnh, ..." says when
 PURPOSE = re.compile(r"\bde\s+(?:tong hop|theo doi|xem xet|kip thoi)[^.;]{0,40}$")
+BEFORE_VERB = 8  # characters that "khi" with its spaces may take before the verb
+PURPOSE_WINDOW = 60  # characters from "để tổng hợp" to "báo cáo", as far as `PURPOSE` looks
+VIA_WINDOW = 100  # characters of "(qua Sở Nội vụ)" at most, with its brackets
+PRODUCT_WINDOW = 45  # characters from "lập", "gửi" to the paper, as far as `PRODUCT_VERB` looks
 
 
 @dataclass(frozen=True)
 class ReportTo:
-    """The receiver as printed, with what it passes through."""
+    """Who gets the result, as printed with what it passes through: "UBND tỉnh (qua Sở Nội vụ)"."""
 
     text: str
     start: int
@@ -39,25 +43,28 @@ class ReportTo:
 
 
 def find_report_to(body: Body, names: NameReader, start: int, stop: int) -> ReportTo | None:
-    """The first receiver in tokens `start` to `stop`; one that only follows from "để tổng hợp báo cáo" comes last."""
+    """Who gets the result by tokens `start` to `stop`; the first that is named, None where none is.
+
+    One that only follows from a purpose ("để tổng hợp báo cáo Bộ Y tế") comes after all others.
+    """
     if stop <= start:
         return None
     first, last = body.starts[start], body.end_of(stop - 1)
     folded = fold(body.text[first:last])
     second_best: ReportTo | None = None
     for match in REPORTING.finditer(folded):
-        if ONCE_DONE.search(folded, max(0, match.start() - 8), match.start()):
+        if ONCE_DONE.search(folded, max(0, match.start() - BEFORE_VERB), match.start()):
             continue
-        found = _receiver(body, names, folded, first, match.end(), stop)
+        found = _receiver_after(body, names, folded, first, match.end(), stop)
         if found is None:
             continue
-        if not PURPOSE.search(folded, max(0, match.start() - 60), match.start()):
+        if not PURPOSE.search(folded, max(0, match.start() - PURPOSE_WINDOW), match.start()):
             return found
         second_best = second_best or found
     return second_best
 
 
-def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, stop: int) -> ReportTo | None:
+def _receiver_after(body: Body, names: NameReader, folded: str, base: int, at: int, stop: int) -> ReportTo | None:
     for _ in range(2):
         filler = FILLERS.match(folded, at)
         at = filler.end() if filler else at
@@ -74,20 +81,20 @@ def _receiver(body: Body, names: NameReader, folded: str, base: int, at: int, st
     if listed is None:
         return None
     start, end = body.starts[token], listed.actors[-1].end
-    if via := VIA.match(fold(body.text[end : end + 100])):
+    if via := VIA.match(fold(body.text[end : end + VIA_WINDOW])):
         end += via.end()
     return ReportTo(body.text[start:end], start, end)
 
 
 def find_product(text: str) -> str | None:
-    """What is to be handed in, by the word of the lexicon that follows its verb."""
+    """What is to be handed in, by a word of the lexicon behind its verb: "danh sách" of "lập danh sách"."""
     folded = fold(text)
     best: tuple[int, str] | None = None
     for phrase in phrases("products", "product"):
         if phrase not in folded:
             continue
         for match in re.finditer(rf"\b{phrase}\b", folded):
-            before = folded[max(0, match.start() - 45) : match.start()]
+            before = folded[max(0, match.start() - PRODUCT_WINDOW) : match.start()]
             if PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):
                 best = (match.start(), text[match.start() : match.end()].lower())
                 break

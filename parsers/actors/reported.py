@@ -7,7 +7,10 @@ ISSUED = {"co", "ban", "gui", "phat", "ky", "chi", "tung", "lien"}  # đã có, 
 
 
 def is_reported(words: Sequence[str], folded: Sequence[str], first: int, token: int) -> bool:
-    """Whether "đã" and a word of issuing govern the order at `token`; a sentence or a name after a comma ends it."""
+    """Whether the order at `token` is only told of: "đã có Công văn yêu cầu các đơn vị".
+
+    "đã" with a word of issuing must stand before it; the end of a sentence or a name after a comma parts them.
+    """
     for at in range(token - 1, max(first, token - REACH), -1):
         word = words[at]
         if word in ".;:" or (word == "," and words[at + 1][:1].isupper()):

@@ -5,12 +5,12 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 FORWARDING = 45  # tokens: what is forwarded is named at length
-SENDING = 25  # tokens
+SENDING = 25  # tokens from the beginning to "của": "Báo cáo bằng văn bản ... của các đơn vị gửi về"
 
 
 def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
-    """ "Sở Y tế chuyển đơn của ông A đến UBND xã B để xem xét, giải quyết": the receiver has to."""
-    at = next((token for token in range(first, min(first + FORWARDING, stop)) if _forwards(body, token)), stop)
+    """Who has to act as a paper was sent there: UBND xã B in "chuyển đơn của ông A đến UBND xã B để giải quyết"."""
+    at = next((token for token in range(first, min(first + FORWARDING, stop)) if _forwards_paper(body, token)), stop)
     for token in range(at + 1, min(at + FORWARDING, stop)):
         if names.words.lower(token) not in ("đến", "tới", "cho"):
             continue
@@ -20,12 +20,12 @@ def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> Actor
     return None
 
 
-def _forwards(body: Body, token: int) -> bool:
+def _forwards_paper(body: Body, token: int) -> bool:
     return body.words[token] in ("chuyển", "Chuyển") or body.folded[token : token + 2] == ["sao", "gui"]
 
 
 def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
-    """ "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
+    """Whose report is to be sent: các đơn vị in "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
     for token in range(first + 1, min(stop, first + SENDING)):
         if names.words.lower(token) != "của":
             continue
@@ -36,7 +36,7 @@ def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorLi
 
 
 def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
-    """ "Sửa đổi quy định về thu hút đầu tư (Sở Tài chính chủ trì; hoàn thành quý III)"."""
+    """Who leads by a bracket: Sở Tài chính in "Sửa đổi quy định (Sở Tài chính chủ trì; hoàn thành quý III)"."""
     for token in range(first + 1, stop):
         listed = names.read_list(token + 1, stop) if names.words.at(token) == "(" else None
         if listed and body.hit(listed.token, "lead"):

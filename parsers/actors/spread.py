@@ -10,13 +10,14 @@ from parsers.actors.beginnings import Beginnings
 from parsers.actors.words import Words
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
+AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
 STEM = re.compile(
     r"(?:(?:Phó )?(?:Giám đốc|Trưởng phòng) |Lãnh đạo |Đại diện lãnh đạo |Trưởng )?(?P<head>S[ởờơ]|Bộ|[Pp]hòng)(?= )"
 )
 
 
 class SpreadNames:
-    """Gives the head to each name of such a list."""
+    """Finds lists of names in one body whose head is printed once, and gives the head to each."""
 
     def __init__(self, words: Words, beginnings: Beginnings) -> None:
         self.words = words
@@ -24,13 +25,13 @@ class SpreadNames:
         self.beginnings = beginnings
 
     def read(self, token: int, stop: int) -> ActorList | None:
-        """The list that begins at `token` with "các" and a head, or None."""
+        """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
             return None
-        end = self._past_common(head.end)
+        end = self._past_common_nouns(head.end)
         if end > head.end and self.words.at(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
             return self._spread_names("Sở", end + 1, stop)
         colon = self.words.at(head.end) == ":"
@@ -40,15 +41,18 @@ class SpreadNames:
         stem = " ".join([*printed, self.words.text(at + 1, head.end)])
         return self._spread_names(stem, head.end + colon, stop)
 
-    def _past_common(self, at: int) -> int:
+    def _past_common_nouns(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""
         while self.words.at(at) == "," and (noun := self.body.hit(at + 1, "group")) is not None:
             at = noun.end
         return at
 
     def sectors_after(self, first: Actor, token: int, stop: int) -> ActorList:
-        """Sectors in a row behind "Sở Tài chính": ", Nội vụ và Tư pháp"; none where one makes no known name."""
-        stem = _stem(first.name)
+        """The further names behind `first`, "Sở Tài chính": Sở Nội vụ and Sở Tư pháp in ", Nội vụ và Tư pháp".
+
+        None of them where one would make no name that the lexicon knows.
+        """
+        stem = _stem_of_name(first.name)
         actors: list[Actor] = []
         while stem and token + 1 < stop and self.words.lower(token) in (",", "và"):
             end = self._known_sector(stem, token + 1, stop)
@@ -101,11 +105,11 @@ class SpreadNames:
 
     def _inside_sector(self, at: int, joint: int) -> bool:
         """ "Kế hoạch và Đầu tư" is one sector, "Tài chính và Y tế" are two."""
-        name = f"sở {self.words.text(at, min(joint + 3, self.words.size))}".lower()
+        name = f"sở {self.words.text(at, min(joint + AFTER_AND, self.words.size))}".lower()
         return any(known.startswith(name) for known in _sector_names())
 
 
-def _stem(name: str) -> str:
+def _stem_of_name(name: str) -> str:
     """ "Giám đốc Sở" of "Giám đốc Sở Y tế"; empty where no "Sở" or "Bộ" heads the name."""
     match = STEM.match(name)
     return match[0] if match and fold(name[match.start("head") :]) in _folded_names() else ""

@@ -12,12 +12,13 @@ from parsers.actors.rules import ActorRule
 
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
+NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
-LONGEST_OPENER = 60  # tokens of a sentence that only opens
+LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
 
 class SubjectReader:
-    """Reads subjects from the tokens of one body; the one who asks others to act is none."""
+    """Finds who acts as the subject of a sentence of one body; the one who asks others to act is none."""
 
     def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, folded: str) -> None:
         self.body = names.body
@@ -28,7 +29,7 @@ class SubjectReader:
         self.folded = folded
 
     def at_the_head(self, first: int, stop: int) -> ActorFinding | None:
-        """ "Sở Nội vụ phối hợp với ..." and "UBND các huyện: Chỉ đạo ..."."""
+        """Who acts as the first words say: Sở Nội vụ in "Sở Nội vụ phối hợp với ...", "Sở Nội vụ: Chỉ đạo ..."."""
         regarding = past_regarding(self.body, first)
         listed = self.names.read_list(regarding, stop)
         if listed is None or not self.predicates.follows_near(listed.token, stop):
@@ -42,7 +43,7 @@ class SubjectReader:
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
 
     def after_opener(self, first: int, stop: int) -> ActorFinding | None:
-        """ "Căn cứ ..., Sở X rà soát ..."; "Kết thúc Tháng hành động các đơn vị báo cáo ..."."""
+        """Who acts behind an opening clause: Sở X in "Căn cứ ..., Sở X rà soát ..."."""
         if first >= stop or not opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
         token = first + 1
@@ -55,7 +56,7 @@ class SubjectReader:
                 continue
             breaks = word in ",:"
             at = token + 1 if breaks else token
-            if not breaks and not (self.words.lower(token) == "các" and token - first < 12):
+            if not breaks and not (self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN):
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)
@@ -70,7 +71,7 @@ class SubjectReader:
         return None
 
     def after_label(self, first: int, stop: int) -> ActorFinding | None:
-        """ "Chuẩn bị tài liệu: Sở Xây dựng lập báo cáo ..."."""
+        """Who acts behind the heading of an item: Sở Xây dựng in "Chuẩn bị: Sở Xây dựng lập báo cáo ..."."""
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
         if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None

@@ -2,23 +2,26 @@
 
 from parsers.body.tokens import Body
 
-LONGEST_BRACKET = 40  # tokens
+LONGEST_BRACKET = 40  # tokens; one that closes later is two that were misread
 
 
 class Words:
-    """Questions about single tokens of one body."""
+    """The words of one body by token."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
         self.size = len(body.words)
 
     def at(self, token: int) -> str:
+        """The word as printed."""
         return self.body.words[token] if 0 <= token < self.size else ""
 
     def lower(self, token: int) -> str:
+        """The word in small letters, its marks kept."""
         return self.at(token).lower()
 
     def is_capital(self, token: int) -> bool:
+        """Whether the word begins with a capital: "Sở" does, "sở" does not."""
         return self.at(token)[:1].isupper()
 
     def text(self, first: int, end: int) -> str:

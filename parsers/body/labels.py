@@ -31,7 +31,10 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Label:
-    """`value` counts within the list (b is 2); `printed` is the label without its mark; `length` covers the mark."""
+    """One way to read the label of an item: "b)" is a letter of value 2, printed "b".
+
+    `value` counts within the list; `printed` is the label without its mark; `length` covers label and mark.
+    """
 
     level: Level
     value: int
@@ -68,14 +71,14 @@ def labels_of(text: str) -> tuple[Label, ...]:
         if match := pattern.match(text):
             return (Label(level, 0, "•" if level is Level.BULLET else "-+"[level is Level.PLUS], match.end()),)
     if match := ARTICLE.match(text):
-        number = _number(match[1])
+        number = _printed_number(match[1])
         return (Label(Level.ARTICLE, number, f"Điều {number}", match.end()),)
     if match := STEP.match(text):
-        return (Label(Level.STEP, _number(match[1].split()[1]), match[1], match.end()),)
+        return (Label(Level.STEP, _printed_number(match[1].split()[1]), match[1], match.end()),)
     if match := PART.match(text):
         return (Label(Level.PART, 0, match[1], match.end()),)
     if match := BRACKET.match(text):
-        number = _number(match[1])
+        number = _printed_number(match[1])
         found.append(Label(Level.BRACKET, number, str(number), match.end()))
         if number == 1:  # OCR prints "(i)" like this
             found.append(Label(Level.SMALL_ROMAN, 1, "i", match.end()))
@@ -84,14 +87,14 @@ def labels_of(text: str) -> tuple[Label, ...]:
         printed = re.sub(r"\s", "", match[1])
         return (Label(Level.DECIMAL, int(printed.rsplit(".", 1)[1]), printed, match.end()),)
     if match := NUMBER.match(text) or NUMBER_DASH.match(text):
-        number = _number(match[1])
+        number = _printed_number(match[1])
         found.append(Label(Level.NUMBER, number, str(number), match.end(), match[2]))
     if match := (ROMAN.match(text) or ROMAN_DASH.match(text)):
-        found.extend(_romans(match))
+        found.extend(_roman_labels(match))
     if match := LETTER.match(text):
-        found.extend(_letters(match))
+        found.extend(_letter_labels(match))
     if match := SMALL_ROMAN.match(text):
-        found.extend(_small_romans(match))
+        found.extend(_small_roman_labels(match))
     return tuple(found) or _behind_specks(text)
 
 
@@ -105,15 +108,15 @@ def _behind_specks(text: str) -> tuple[Label, ...]:
 
 
 def looks_labelled(text: str) -> bool:
-    """Whether a line begins with something that can be a label."""
+    """Whether a line begins with something that can be a label: "1. Về", "a) Sở"."""
     return bool(labels_of(text))
 
 
-def _number(printed: str) -> int:
+def _printed_number(printed: str) -> int:
     return int(printed) if printed.isdigit() else 1
 
 
-def _romans(match: re.Match[str]) -> list[Label]:
+def _roman_labels(match: re.Match[str]) -> list[Label]:
     printed = match[1].replace("H", "II")
     for lookalike in "1l|L":
         printed = printed.replace(lookalike, "I")
@@ -122,14 +125,14 @@ def _romans(match: re.Match[str]) -> list[Label]:
     return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, match.end(), match[2])]
 
 
-def _small_romans(match: re.Match[str]) -> list[Label]:
+def _small_roman_labels(match: re.Match[str]) -> list[Label]:
     printed = match[1].replace("l", "i").replace("1", "i")
     if match[1].isdigit() or printed not in SMALL_ROMANS:
         return []
     return [Label(Level.SMALL_ROMAN, SMALL_ROMANS.index(printed) + 1, printed, match.end())]
 
 
-def _letters(match: re.Match[str]) -> list[Label]:
+def _letter_labels(match: re.Match[str]) -> list[Label]:
     """ "c)" as read, then what it may have been before OCR; a bare "A." is an outer heading, not a letter."""
     read = match[1]
     candidates = [read, *SWAPPED_LETTERS.get(read, ""), "đ" if read in "đð" else fold(read)]

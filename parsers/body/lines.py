@@ -6,7 +6,9 @@ from itertools import islice
 from models import Line, Zone
 
 SPECK_LETTERS = 3  # "l", "NÀ", "TT": what scanners make of stamps and page edges
-SURE = 0.8
+SURE_SPECK = 0.8  # mean confidence from which a few letters are print, not a speck
+LEAST_WORDS = 3  # of a line: its last word may be the whole of what it says
+FAINT, SCRAP_LETTERS = 0.4, 2  # confidence below which so few letters at a line's end are a scrap of a stamp
 SAME_ROW = 0.5  # share of the smaller height that two pieces of one row overlap
 MARKS = set("-–—~_=¬+•·ˆ*")
 
@@ -51,7 +53,7 @@ def _is_speck(line: Line) -> bool:
     digits = any(letter.isdigit() for letter in line.text)
     if letters == 0:
         return not digits
-    unsure = sum(word.confidence for word in line.words) / len(line.words) < SURE
+    unsure = sum(word.confidence for word in line.words) / len(line.words) < SURE_SPECK
     return not digits and (unsure or letters == 1 or line.text.isupper())
 
 
@@ -59,13 +61,13 @@ def _without_edge_specks(lines: Iterable[Line]) -> Iterable[Line]:
     """Lines without the unsure scrap of a stamp at their end: "... và Bộ Y tế./. Vhual"."""
     for line in lines:
         words = list(line.words)
-        while len(words) > 3 and _is_scrap(words[-1].text, words[-1].confidence):
+        while len(words) > LEAST_WORDS and _is_scrap(words[-1].text, words[-1].confidence):
             words.pop()
         yield Line(words=tuple(words)) if len(words) < len(line.words) else line
 
 
 def _is_scrap(text: str, confidence: float) -> bool:
-    return confidence < 0.4 and sum(letter.isalnum() for letter in text) <= 2
+    return confidence < FAINT and sum(letter.isalnum() for letter in text) <= SCRAP_LETTERS
 
 
 def _with_dashes_in_front(lines: list[Line]) -> list[Line]:

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from models import Line, Zone
 from parsers.body.labels import looks_labelled
 
-INDENT_PT = 10.0  # first lines stand 28 to 36 pt in; skewed margins wander up to 8 pt (measured on 40 scans)
+INDENT_PT = 10.0  # first lines stand 28 to 36 pt in (NĐ 30/2020); skewed margins wander up to 8 pt (on 40 scans)
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
 HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
+LONG_SHARE = 0.6  # of the widest line: shorter ones are headings and stamp marks, and show no margin
+RIGHT_OF = (
+    3,
+    4,
+)  # of the longer lines so many end left of the right margin: justified ones end at it, last ones before
+SHARE_AN_EDGE = 12  # one line in so many, and one more, must begin at an edge for it to be the margin
 ENDS = ".;:!?…"
 BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
 RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
@@ -24,7 +30,10 @@ CLOSERS = "\"'”’)]»*"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Offsets in the zone's text, label included; `indent_pt` of its first line against the page's margin."""
+    """A paragraph by its offsets in the zone's text, label included.
+
+    `indent_pt` is how far its first line stands right of the page's margin.
+    """
 
     start: int
     end: int
@@ -46,11 +55,10 @@ class _Column:
 
 def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     """Paragraphs in reading order; every line belongs to exactly one."""
-    columns = {page: _column(lines) for page, lines in _by_page(zone.lines).items()}
+    columns = {page: _column_of_page(lines) for page, lines in _by_page(zone.lines).items()}
     found: list[Paragraph] = []
-    at = 0
     previous: Line | None = None
-    for line in zone.lines:
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         end = at + len(line.text)
         runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
         if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
@@ -60,7 +68,6 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
             last = found[-1]
             found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
         previous = line
-        at = end + 1
     return tuple(found)
 
 
@@ -71,18 +78,18 @@ def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return pages
 
 
-def _column(lines: list[Line]) -> _Column:
+def _column_of_page(lines: list[Line]) -> _Column:
     """Margins from the longer lines: headings and stamp marks stand anywhere."""
     widest = max(line.box[2] - line.box[0] for line in lines)
-    full = [line for line in lines if line.box[2] - line.box[0] >= 0.6 * widest] or lines
+    full = [line for line in lines if line.box[2] - line.box[0] >= LONG_SHARE * widest] or lines
     lefts = sorted(line.box[0] for line in full)
     rights = sorted(line.box[2] for line in full)
-    return _Column(_margin(lefts), rights[(len(rights) * 3) // 4])
+    return _Column(_left_margin(lefts), rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]])
 
 
-def _margin(lefts: list[float]) -> float:
+def _left_margin(lefts: list[float]) -> float:
     """The leftmost edge that lines share; one speck further left is no margin."""
-    enough = 1 + len(lefts) // 12
+    enough = 1 + len(lefts) // SHARE_AN_EDGE
     return next((left for left in lefts if sum(left <= x <= left + INDENT_PT / 2 for x in lefts) >= enough), lefts[0])
 
 

@@ -44,21 +44,29 @@ RELATIONS = (
     (Relation.BASED_ON, re.compile(r"(?:\bcan cu|\btheo(?! doi)|\btren co so|\bxet)[^.;]{0,160}$")),
     (Relation.CARRIES_OUT, re.compile(r"\b(?:thuc hien|trien khai|phuc dap|tra loi)[^.;]{0,120}$")),
 )
+BEFORE, TYPE_BEFORE = 200, 60
+"""Characters before a code that say how it is cited, for `RELATIONS` look back 160 and their own word; and from its
+type ("Công văn của Bộ Y tế số") to it."""
 
 
 @dataclass(frozen=True)
 class _Citation:
+    """The code put right, and where its print stands."""
+
     code: str
     start: int
     end: int
 
 
 def find_references(letter: Letter) -> ExtractedList[Reference]:
-    """Documents cited in the letter in order of first mention, each once; the letter's own code is none of them."""
-    own = {squeeze(citation.code) for citation in _citations(_flat(letter.code))}
+    """Documents cited in the letter in order of first mention, each once; the letter's own code is none of them.
+
+    `code` is put right ("5/QĐ-UBND"), `text` is the print of the first mention ("5/QD-UBND").
+    """
+    own = {squeeze(citation.code) for citation in _find_citations(_with_spaces_for_line_ends(letter.code))}
     found: dict[str, Extracted[Reference]] = {}
     for zone in (letter.title, letter.about, letter.body, letter.annex):
-        for reference, span in cited_in(_flat(zone)):
+        for reference, span in cited_in(_with_spaces_for_line_ends(zone)):
             key = squeeze(reference.code or "")
             if key in own:
                 continue
@@ -66,7 +74,7 @@ def find_references(letter: Letter) -> ExtractedList[Reference]:
             if known is None:
                 found[key] = Extracted(value=reference, evidence=zone.evidence(*span).given_by("code_in_text"))
             elif known.value and known.value.issued_date is None and reference.issued_date is not None:
-                found[key] = known.model_copy(update={"value": _completed(known.value, reference)})
+                found[key] = known.model_copy(update={"value": _with_date_of(known.value, reference)})
     return ExtractedList(entries=tuple(found.values()), evidence=Extracted[Reference].absent().evidence)
 
 
@@ -76,28 +84,28 @@ def references_in(text: str) -> Iterable[Reference]:
 
 
 def cited_in(text: str) -> Iterable[tuple[Reference, tuple[int, int]]]:
-    """The citations with the span of their codes; several codes before one date share it."""
+    """The citations of `text`, each with the span of its code; a date after several codes is the date of each."""
     folded = fold(text)
-    citations = _citations(text)
+    citations = _find_citations(text)
     shared: list[date | None] = [None] * len(citations)
     for index in range(len(citations) - 1, -1, -1):
         here = citations[index]
-        shared[index] = _date_after(folded, here.end)
+        shared[index] = _date_behind(folded, here.end)
         following = citations[index + 1] if index + 1 < len(citations) else None
         if shared[index] is None and following and LIST_AFTER.fullmatch(folded[here.end : following.start]):
             shared[index] = shared[index + 1]
     for citation, issued in zip(citations, shared, strict=True):
-        yield _reference(text, folded, citation, issued), (citation.start, citation.end)
+        yield _reference_of_citation(text, folded, citation, issued), (citation.start, citation.end)
 
 
-def _flat(zone: Zone) -> str:
+def _with_spaces_for_line_ends(zone: Zone) -> str:
     return zone.text.replace("\n", " ")
 
 
-def _citations(text: str) -> list[_Citation]:
+def _find_citations(text: str) -> list[_Citation]:
     found = []
     for match in CODE.finditer(text):
-        notation = _spelled(re.sub(r"\s", "", match["notation"]))
+        notation = _spelled_notation(re.sub(r"\s", "", match["notation"]))
         year = re.sub(r"\s", "", match["year"] or "")
         if notation in NOT_NOTATION or sum(letter.isupper() for letter in notation) < 2:
             continue
@@ -108,7 +116,7 @@ def _citations(text: str) -> list[_Citation]:
     return sorted(found, key=lambda citation: citation.start)
 
 
-def _spelled(notation: str) -> str:
+def _spelled_notation(notation: str) -> str:
     """The ký hiệu with what OCR does to closed words put right: "QD-" is QĐ, "CT-TT" is CT-TTg, "QHI13" is QH13."""
     notation = notation.replace("–", "-").replace("Ð", "Đ")
     notation = re.sub(r"-+", "-", notation)
@@ -117,7 +125,7 @@ def _spelled(notation: str) -> str:
     return notation
 
 
-def _date_after(folded: str, end: int) -> date | None:
+def _date_behind(folded: str, end: int) -> date | None:
     match = DATE_AFTER.match(folded, end)
     if match is None:
         return None
@@ -127,10 +135,10 @@ def _date_after(folded: str, end: int) -> date | None:
     return None
 
 
-def _reference(text: str, folded: str, citation: _Citation, issued: date | None) -> Reference:
-    before = folded[max(0, citation.start - 200) : citation.start]
+def _reference_of_citation(text: str, folded: str, citation: _Citation, issued: date | None) -> Reference:
+    before = folded[max(0, citation.start - BEFORE) : citation.start]
     kind = None
-    for kind_match in TYPES.finditer(before[-60:]):
+    for kind_match in TYPES.finditer(before[-TYPE_BEFORE:]):
         kind = kind_match[1].replace(" ", "_")
     end = citation.end
     if (match := DATE_AFTER.match(folded, end)) and issued:
@@ -144,11 +152,11 @@ def _reference(text: str, folded: str, citation: _Citation, issued: date | None)
         document_type=DocumentType(kind) if kind in set(DocumentType) else None,
         organ_name=text[organ.start(1) : organ.end(1)].strip() if organ else None,
         relation=relation,
-        text=citation.code,
+        text=" ".join(text[citation.start : citation.end].split()),
     )
 
 
-def _completed(known: Reference, later: Reference) -> Reference:
+def _with_date_of(known: Reference, later: Reference) -> Reference:
     return known.model_copy(
         update={"issued_date": later.issued_date, "organ_name": known.organ_name or later.organ_name}
     )

@@ -23,7 +23,7 @@ TABLES = ("agencies", "posts", "triggers", "verbs")
 
 @dataclass(frozen=True)
 class Hit:
-    """A lexicon phrase at some token: `end` is the token after it."""
+    """A phrase of the lexicon that starts at some token; `end` is the token after it."""
 
     end: int
     kind: str
@@ -31,7 +31,7 @@ class Hit:
 
 
 @cache
-def _lexicon() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
+def _phrase_matcher() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
     """The matcher of all phrases, its vocabulary, and by its keys the entries with their rank; built once a process.
 
     The rank says which of several entries that read alike comes first.
@@ -39,17 +39,17 @@ def _lexicon() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
     vocab = Vocab(lex_attr_getters={NORM: fold})
     matcher = PhraseMatcher(vocab, attr=NORM)
     hashed = vocab.strings.add
-    found = {entry[:3]: entry for table in TABLES for entry in entries(table)}.values()
+    found = {(entry.phrase, entry.kind, entry.match): entry for table in TABLES for entry in entries(table)}.values()
     ranked = sorted(found, key=lambda entry: (hashed(f"{entry.kind}:{entry.match}"), hashed(entry.phrase)))
     keys: dict[int, tuple[int, Entry]] = {}
     for rank, entry in enumerate(ranked):
         key = f"{entry.kind}:{entry.match}:{entry.phrase}"
-        matcher.add(key, [Doc(vocab, words=[word for word, _ in _tokens(entry.phrase)])])
+        matcher.add(key, [Doc(vocab, words=[word for word, _ in _cut_tokens(entry.phrase)])])
         keys[hashed(key)] = rank, entry
     return vocab, matcher, keys
 
 
-def _tokens(text: str) -> list[tuple[str, int]]:
+def _cut_tokens(text: str) -> list[tuple[str, int]]:
     """Syllables, numbers and single signs with their offsets; a space counts as a token only behind another one."""
     found: list[tuple[str, int]] = []
     spaced = True
@@ -68,10 +68,10 @@ class Body:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        tokens = _tokens(text)
+        tokens = _cut_tokens(text)
         self.words = [word for word, _ in tokens]
         self.starts = [start for _, start in tokens]
-        vocab, matcher, keys = _lexicon()
+        vocab, matcher, keys = _phrase_matcher()
         doc = Doc(vocab, words=self.words)
         self.folded = [vocab.strings[norm] for norm in doc.to_array(NORM).tolist()]
         self._hits: dict[int, list[Hit]] = {}

@@ -25,10 +25,11 @@ COUNTED = (
 
 @dataclass(frozen=True)
 class Item:
-    """A labelled item, or a paragraph without a label; offsets in the zone's text, `start` after the label.
+    """An item of the body with its label, or a paragraph without one: "a) Sở Y tế rà soát ...".
 
-    `end` is the end of its own words: `paragraphs` further paragraphs that stand before its first child. `children`
-    are labelled items under it and unlabelled paragraphs after them.
+    Offsets are those of the zone's text, `start` is after the label and `end` at the end of its own words. `extra` are
+    further paragraphs that stand before its first child; `children` are labelled items under it and unlabelled
+    paragraphs after them.
     """
 
     label: Label | None
@@ -41,7 +42,7 @@ class Item:
 
     @property
     def full_end(self) -> int:
-        """End of its last descendant."""
+        """Where the last of the items under it ends."""
         return max([self.end, *(paragraph.end for paragraph in self.extra), *(c.full_end for c in self.children)])
 
 
@@ -66,7 +67,7 @@ END_MARK = re.compile(r"\./\.")
 
 
 def segment(zone: Zone) -> tuple[Item, ...]:
-    """Top-level items in reading order, as far as the mark "./."; what OCR read behind it is stamp and signature."""
+    """The items of the top level in reading order, up to the mark "./."; behind it OCR reads stamp and signature."""
     paragraphs = split_paragraphs(zone)
     for index, paragraph in enumerate(paragraphs):
         mark = END_MARK.search(zone.text, paragraph.start, paragraph.end)
@@ -127,22 +128,22 @@ class _Builder:
 
     def build(self) -> tuple[Item, ...]:
         for index, paragraph in enumerate(self.paragraphs):
-            label = self._choose(self._labels(paragraph), index) or self._lost_dash(paragraph, index)
+            label = self._choose_label(self._labels_of_paragraph(paragraph), index) or self._lost_dash(paragraph, index)
             if label is None:
                 self._add_unlabelled(paragraph)
             else:
                 self._add_labelled(label, paragraph)
         return tuple(item.close() for item in self.top)
 
-    def _labels(self, paragraph: Paragraph) -> tuple[Label, ...]:
+    def _labels_of_paragraph(self, paragraph: Paragraph) -> tuple[Label, ...]:
         if paragraph.start not in self.known:
             self.known[paragraph.start] = labels_of(self.text[paragraph.start : paragraph.end])
         return self.known[paragraph.start]
 
-    def _choose(self, readings: tuple[Label, ...], index: int) -> Label | None:
+    def _choose_label(self, readings: tuple[Label, ...], index: int) -> Label | None:
         """The reading that continues an open list, else one that begins a list, else a plain jump forward."""
         for reading in readings:
-            if reading.level not in COUNTED or self._continues(reading):
+            if reading.level not in COUNTED or self._continues_list(reading):
                 return reading
         firsts = [reading for reading in readings if reading.value == 1]
         if len(firsts) > 1:
@@ -153,7 +154,7 @@ class _Builder:
             return firsts[-1]  # within "(4)" a "(1)" is "(i)"
         if firsts:
             return firsts[0]
-        jump = next((reading for reading in readings if self._jumps(reading)), None)
+        jump = next((reading for reading in readings if self._jumps_in_list(reading)), None)
         return jump or next((self._with_lost_stroke(r) for r in readings if r.level is Level.ROMAN), None)
 
     def _with_lost_stroke(self, reading: Label) -> Label:
@@ -162,13 +163,13 @@ class _Builder:
         value = min(last.value + 1 if last else reading.value, len(ROMANS))
         return Label(Level.ROMAN, value, ROMANS[value - 1], reading.length, reading.mark)
 
-    def _continues(self, reading: Label) -> bool:
+    def _continues_list(self, reading: Label) -> bool:
         if reading.level is Level.DECIMAL:
             return True
         last = self.chain.last(reading.level)
         return last is not None and reading.value == last.value + 1
 
-    def _jumps(self, reading: Label) -> bool:
+    def _jumps_in_list(self, reading: Label) -> bool:
         """A label lost before this one (2, 4), or the list began where we could not see it."""
         if reading.level is Level.LETTER and reading.mark == ".":
             return False
@@ -178,7 +179,7 @@ class _Builder:
     def _opens_chapters(self, index: int) -> bool:
         """A chapter II comes later, and before it a list begins anew or nothing is numbered: this "1." is an I."""
         for later in self.paragraphs[index + 1 :]:
-            for reading in self._labels(later):
+            for reading in self._labels_of_paragraph(later):
                 if reading.level is Level.NUMBER:
                     return reading.value == 1 and self._chapter_two_after(index)
                 if reading.level is Level.ROMAN and reading.value == 2:
@@ -189,7 +190,7 @@ class _Builder:
         return any(
             reading.level is Level.ROMAN and reading.value == 2
             for later in self.paragraphs[index + 1 :]
-            for reading in self._labels(later)
+            for reading in self._labels_of_paragraph(later)
         )
 
     def _add_labelled(self, label: Label, paragraph: Paragraph) -> None:
@@ -197,7 +198,7 @@ class _Builder:
         parent = self.chain.innermost
         siblings = parent.children if parent else self.top
         self._restore_lost(label, parent, siblings)
-        item = _Open(label, _path(label, parent, siblings), paragraph, paragraph.start + label.length)
+        item = _Open(label, _path_of_item(label, parent, siblings), paragraph, paragraph.start + label.length)
         siblings.append(item)
         self.chain.items.append(item)
 
@@ -215,7 +216,7 @@ class _Builder:
                 mark = re.match(rf"{printed}\s+(?=[^\W\d])", self.text[child.start :])
                 child.label = Label(label.level, value, printed, mark.end() if mark else 0)
                 child.start += child.label.length
-                child.path = _path(child.label, parent, siblings)
+                child.path = _path_of_item(child.label, parent, siblings)
                 child.children, before.children = before.children[place + 1 :], before.children[:place]
                 siblings.append(child)
                 return
@@ -227,7 +228,7 @@ class _Builder:
             return None
         if index + 1 >= len(self.paragraphs) or abs(before.paragraph.indent_pt - paragraph.indent_pt) > ALIGNED_PT:
             return None
-        following = self._labels(self.paragraphs[index + 1])
+        following = self._labels_of_paragraph(self.paragraphs[index + 1])
         if not following or following[0].level is not Level.DASH:
             return None
         return Label(Level.DASH, 0, "-", 0)
@@ -242,7 +243,7 @@ class _Builder:
         holder.children.append(item)
 
 
-def _path(label: Label, parent: _Open | None, siblings: list[_Open]) -> str:
+def _path_of_item(label: Label, parent: _Open | None, siblings: list[_Open]) -> str:
     """Labels from the outermost down; bullets counted: "II.1.a", "1.-2"; "5.1" under "5" is not repeated."""
     own = label.printed
     if label.level in (Level.DASH, Level.PLUS, Level.BULLET):
@@ -258,7 +259,7 @@ def _path(label: Label, parent: _Open | None, siblings: list[_Open]) -> str:
 
 
 def path_above(item: Item) -> str | None:
-    """The path of the list that `item` closes, for what stands behind it."""
+    """The path of the item above, for what stands behind the last point of a list: "1" of "1.b"; None at the top."""
     if item.path is None or item.label is None:
         return None
     above = item.path.removesuffix(item.label.printed).rstrip(".") if "." in item.path else ""

@@ -16,6 +16,7 @@ NO_ORDERS = frozenset(
 """Words tagged as verbs that state, link, begin an adverbial or a noun ("hóa đơn")."""
 NO_OBJECTS = frozenset({"E", "Np", "CH", "C"})  # "Thua trong trận", "Thua:": a preposition, name, mark or "và" follows
 FEWEST_WORDS = 5  # "Đối đầu trực tiếp.": a rule of a game, not an order
+REMEMBERED = 4096  # openings: those of a letter are asked for again and again, and a batch has thousands
 
 
 def opens_with_verb(text: str) -> bool:
@@ -26,7 +27,7 @@ def opens_with_verb(text: str) -> bool:
     return _tagged_verb(" ".join((words[0].lower(), *words[1:WORDS])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _tagged_verb(opening: str) -> bool:
     """With a capital the tagger takes "Tu sửa", "Điền" for names of people, so `opening` begins without."""
     from underthesea import pos_tag

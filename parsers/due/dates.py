@@ -13,6 +13,8 @@ YEAR = rf"(?:19|2[0o])\s?{DIGIT}\s?{DIGIT}"  # OCR: 2O31
 NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15.3.2017, 08/ 12 / 2017, 17/4//2020
 WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
 YEARLESS = rf"(?P<d>{DAY})\s*[/]\s*(?P<m>{MONTH})(?![\d/])"  # 16/12
+MONTHS, QUARTER_MONTHS = 12, 3  # of a year and of a quarter
+TURN_OF_YEAR, EARLY = 10, 3  # a letter from October on that names a month up to March means next year's
 ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 EARLIER = r"(?:\d{1,2}\s*(?:,|va|-|den)\s*(?:thang\s+)?)*"  # "tháng 3, 4/2031", "tháng 6, tháng 12": the last counts
 MONTH_PERIOD = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
@@ -62,13 +64,13 @@ def period_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
         return _coming_month(match, issued)
     if match := QUARTER.match(folded, at):
         given = _digits(match["y"]) if match["y"] else year
-        return _month_end(match, 3 * ROMAN_QUARTERS[match["q"]], given, inferred=not match["y"])
+        return _month_end(match, QUARTER_MONTHS * ROMAN_QUARTERS[match["q"]], given, inferred=not match["y"])
     if match := HALF.match(folded, at):
         given = _digits(match["y"]) if match["y"] else year
-        month = int(match["h"].split()[0]) if match["w"] == "dau" else 12
+        month = int(match["h"].split()[0]) if match["w"] == "dau" else MONTHS
         return _month_end(match, month, given, inferred=not match["y"])
     if match := YEAR_PERIOD.match(folded, at):
-        return _month_end(match, 12, _digits(match["y"]))
+        return _month_end(match, MONTHS, _digits(match["y"]))
     return None
 
 
@@ -88,7 +90,8 @@ def _in_year_of(match: re.Match[str], issued: date | None) -> PrintedDate | None
     if issued is None:
         return None
     found = _day(match, issued.year, inferred=True)
-    if found is not None and found.value < issued and issued.month >= 10 and found.value.month <= 3:
+    is_next_year = issued.month >= TURN_OF_YEAR and found is not None and found.value.month <= EARLY
+    if is_next_year and found is not None and found.value < issued:
         return _day(match, issued.year + 1, inferred=True)
     return found
 
@@ -98,11 +101,12 @@ def _coming_month(match: re.Match[str], issued: date) -> PrintedDate | None:
     month = int(match["m"])
     if month >= issued.month:
         return _month_end(match, month, issued.year, inferred=True)
-    return _month_end(match, month, issued.year + 1, inferred=True) if issued.month >= 10 and month <= 3 else None
+    is_next_year = issued.month >= TURN_OF_YEAR and month <= EARLY
+    return _month_end(match, month, issued.year + 1, inferred=True) if is_next_year else None
 
 
 def _month_end(match: re.Match[str], month: int, year: int | None, *, inferred: bool = False) -> PrintedDate | None:
-    if year is None or not 1 <= month <= 12:
+    if year is None or not 1 <= month <= MONTHS:
         return None
     last = date(year, month, calendar.monthrange(year, month)[1])
     return PrintedDate(match.start(), match.end(), last, inferred, period=True)

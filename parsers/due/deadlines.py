@@ -56,6 +56,8 @@ SPAN_ALONE = re.compile(
     r"(?=\s*(?:[,.;)]|phai\b|$))"
 )  # "trả lời trong thời hạn 30 ngày": from when is not said
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
+ISSUED_WINDOW, WHOSE_WINDOW = 60, 80  # characters before a date that say whose it is: a cited letter's, an event's
+LATEST_DAYS = 31  # a deadline that lies further before its letter is none of its deadlines
 AFTER_ALL = "|".join(phrases("due_phrases", "expired"))
 EXPIRED = re.compile(rf"[^.;]{{0,12}}\b(?:{AFTER_ALL})\b")  # "trước ngày ..., tuy nhiên đến nay": a reminder
 ISSUED_DATE_OF = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")  # "gói thầu số 3 trước" is none
@@ -98,6 +100,7 @@ class Deadline:
 
     @property
     def lacks_year(self) -> bool:
+        """Whether the print has no year, so that the letter's own was taken."""
         return self.doubt is not None and self.doubt.reason is Reason.DUE_WITHOUT_YEAR
 
     @property
@@ -174,10 +177,10 @@ def _add(
     if (
         printed is None
         or EXPIRED.match(folded, printed.end)
-        or ISSUED_DATE_OF.search(folded[max(0, start - 60) : start])
+        or ISSUED_DATE_OF.search(folded[max(0, start - ISSUED_WINDOW) : start])
     ):
         return
-    if WHOSE_DATE.search(folded[max(0, start - 80) : start]):
+    if WHOSE_DATE.search(folded[max(0, start - WHOSE_WINDOW) : start]):
         return
     if printed.period and folded.startswith("den nam", start) and NAMES_PERIOD.search(folded, 0, start):
         return
@@ -189,7 +192,7 @@ def _add(
     if printed.inferred:
         doubt = NO_YEAR
     elif issued is not None and printed.value < issued:
-        if (issued - printed.value).days > 31:
+        if (issued - printed.value).days > LATEST_DAYS:
             return
         doubt = Doubt(reason=Reason.DUE_BEFORE_LETTER)
     kind = DueKind.PERIOD_END if printed.period else DueKind.DATE

@@ -35,6 +35,8 @@ WHAT_RECURS = re.compile(
     r"\b(?:ke hoach|chuong trinh|du toan|ngan sach|dinh muc|chi tieu|thi dua|xep loai|danh gia\s[^,.;]{0,40}|thu nhap|"
     r"kinh phi)\s+$"
 )  # "đưa vào kế hoạch hằng năm": the plan comes every year, the task does not
+WHAT_WINDOW = 60  # characters before "hằng năm" that say what comes again: "báo cáo", or "kế hoạch"
+LONGEST_MONTH, QUARTER_MONTHS = 31, 3  # days of a month, months of a quarter
 DAY_WINDOW = 60  # characters between "hằng tháng" and "trước ngày 20"
 FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "nam": "YEARLY"}
 COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
@@ -81,19 +83,19 @@ def _next_month(folded: str) -> re.Match[str] | None:
 def _is_no_deadline(text: str, folded: str, match: re.Match[str]) -> bool:
     if text[match.start() : match.end()].lower().startswith(NOT_EVERY):
         return True
-    return WHAT_RECURS.search(folded, max(0, match.start() - 60), match.start()) is not None
+    return WHAT_RECURS.search(folded, max(0, match.start() - WHAT_WINDOW), match.start()) is not None
 
 
 def _rule(match: re.Match[str]) -> str:
     count = match["n"]
     number = COUNTS.get(count, 0) or int(count) if count else 1
-    interval = number * (3 if match["unit"] == "quy" else 1)
+    interval = number * (QUARTER_MONTHS if match["unit"] == "quy" else 1)
     suffix = f";INTERVAL={interval}" if interval > 1 else ""
     return f"FREQ={FREQUENCY[match['unit']]}{suffix}"
 
 
 def _day_near(folded: str, match: re.Match[str]) -> re.Match[str] | None:
     for day in BY_DAY.finditer(folded, max(0, match.start() - DAY_WINDOW), match.end() + DAY_WINDOW):
-        if 1 <= int(day["day"]) <= 31:
+        if 1 <= int(day["day"]) <= LONGEST_MONTH:
             return day
     return None

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from models import Doubt, Reason
+from parsers.due.dates import MONTHS
 from parsers.due.rules import DueRule
 
 SPAN = re.compile(
@@ -25,6 +26,7 @@ COUNTED_FROM = {
     DueRule.FROM_ISSUE: "issue date",
     DueRule.FROM_ISSUE_FOR_ARRIVAL: "issue date, no arrival date read",
 }
+HOURS, DAYS, WORKING_DAYS = 24, 7, 5  # of a day and of a week; hours of a started day count as the day
 PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 
@@ -72,10 +74,10 @@ def _add(base: date, count: int, unit: str, *, working: bool) -> date:
         return add_working_days(base, count)
     if unit == "thang":
         month = base.month - 1 + count
-        year, month = base.year + month // 12, month % 12 + 1
-        last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        year, month = base.year + month // MONTHS, month % MONTHS + 1
+        last = (date(year + month // MONTHS, month % MONTHS + 1, 1) - timedelta(days=1)).day
         return date(year, month, min(base.day, last))
-    return base + timedelta(days={"gio": (count + 23) // 24, "ngay": count, "tuan": 7 * count}[unit])
+    return base + timedelta(days={"gio": -(-count // HOURS), "ngay": count, "tuan": DAYS * count}[unit])
 
 
 def add_working_days(base: date, count: int) -> date:
@@ -83,7 +85,7 @@ def add_working_days(base: date, count: int) -> date:
     day = base
     while count > 0:
         day += timedelta(days=1)
-        if day.weekday() < 5 and day not in _public_holidays(day.year):
+        if day.weekday() < WORKING_DAYS and day not in _public_holidays(day.year):
             count -= 1
     return day
 

@@ -19,11 +19,20 @@ DEPUTY_CLOSE = 66.0
 """Similarity from which a damaged row under the head's post, where the deputy's is expected, is the deputy's."""
 TIGHT = 0.9
 """Of the height of a row: gap to the row above up to which the two are one post. Signatures leave more."""
-ALIGNED_PT = 12.0
-"""Distance of the left ends or the middles of two rows up to which one stands under the other."""
+ALIGNED = 1.05
+"""Of the height of a row (12 pt, the median height being 11.5): so far apart may left ends or middles of two rows be of
+which one stands under the other."""
+MOST_POSTS = 6
+"""Rows in capitals from the top of a block that can be of its posts; below them come stamp and heading of the next."""
+SPECKS = 9
+"""Letters and spaces of a row that is no post, up to which it is what a stamp left among posts."""
+LEAST_CLEAN = 4
+"""Letters of a post: "TBT" is an abbreviation or what is left of one."""
 
 
 class SignatureBlock(NamedTuple):
+    """Quyền hạn, chức vụ and họ tên of who signed: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Hà Văn A"."""
+
     competence: Extracted[str]
     position: Extracted[str]
     full_name: Extracted[str]
@@ -43,23 +52,24 @@ _Posts = list[tuple[_Row, str]]
 
 
 def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | None = None) -> SignatureBlock:
-    """The three parts, each from the reading that shows it best; `again` holds later looks at the same place.
+    """Who signed: competence, position and name, each from the reading that shows it best.
 
-    What a letter should have and no reading shows is missing; a head signs without quyền hạn.
+    `again` holds later looks at the same place. What a letter should have and no reading shows is missing; a head signs
+    without quyền hạn.
     """
     readings = [reading for reading in (zone, *again) if reading]
-    posts = [(reading, _post_rows(_rows(reading), organ_name)) for reading in readings]
-    name = choose_name([found for reading, rows in posts for found in find_names(reading, _end(rows))])
+    posts = [(reading, _post_rows(_rows_with_offsets(reading), organ_name)) for reading in readings]
+    name = choose_name([found for reading, rows in posts for found in find_names(reading, _end_of_posts(rows))])
     best = max(posts, key=lambda reading: _post_quality(reading[1]), default=None)
     if best is None or not best[1]:
         reason = Reason.NO_POST
         return SignatureBlock(Extracted.missing(reason), Extracted.missing(reason), name)
     competence, position = _split_posts(best[1])
-    authority = _joined(best[0], competence) if competence else _maybe_competence(position)
-    return SignatureBlock(authority, _position(best[0], position), name)
+    authority = _competence_of_rows(best[0], competence) if competence else _maybe_competence(position)
+    return SignatureBlock(authority, _position_of_rows(best[0], position), name)
 
 
-def _end(posts: _Posts) -> int:
+def _end_of_posts(posts: _Posts) -> int:
     return posts[-1][0].end if posts else 0
 
 
@@ -69,12 +79,9 @@ def _post_quality(posts: _Posts) -> tuple[int, int, int]:
     return known, known - len(posts), sum(_is_clean(row.text) for row, _ in posts)
 
 
-def _rows(zone: Zone) -> list[_Row]:
-    rows, at = [], 0
-    for line in zone.lines:
-        rows.append(_Row(at, at + len(line.text), line))
-        at += len(line.text) + 1
-    return rows
+def _rows_with_offsets(zone: Zone) -> list[_Row]:
+    starts = zip(zone.line_starts, zone.lines, strict=True)
+    return [_Row(at, at + len(line.text), line) for at, line in starts]
 
 
 def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
@@ -86,15 +93,15 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
                 break
             continue
         posts.append((row, spell_post(row.line, organ_name)))
-        if len(posts) == 6:
+        if len(posts) == MOST_POSTS:
             break
     known = [index for index, (_, spelled) in enumerate(posts) if is_post(spelled)]
     if not known:
         return _posts_in_small_letters(rows, organ_name)
     last = known[-1]
-    while last + 1 < len(posts) and _goes_on(posts[last], posts[last + 1]):
+    while last + 1 < len(posts) and _belongs_to_post(posts[last], posts[last + 1]):
         last += 1
-    upper = [post for post in posts[known[0] : known[-1]] if is_post(post[1]) or len(post[1]) > 9]
+    upper = [post for post in posts[known[0] : known[-1]] if is_post(post[1]) or len(post[1]) > SPECKS]
     return [*upper, *posts[known[-1] : last + 1]]
 
 
@@ -104,7 +111,7 @@ def _posts_in_small_letters(rows: list[_Row], organ_name: str | None) -> _Posts:
     return [(row, row.text.strip(" .,:")) for row in posts][:1]
 
 
-def _goes_on(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
+def _belongs_to_post(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
     """ "TRƯỞNG PHÒNG TỔ CHỨC / VÀ CÁN BỘ": the next row, and the two belong together by "và" or stand close."""
     (row, spelled), (next_row, text) = post, below
     joined = fold(text).startswith("va ") or fold(spelled).endswith((" va", ",")) or row.text.rstrip().endswith("-")
@@ -115,7 +122,7 @@ def _goes_on(post: tuple[_Row, str], below: tuple[_Row, str]) -> bool:
 def _is_close_under(line: Line, above: Line) -> bool:
     """Under the row, no room for a signature between the two: "TRƯỞNG PHÒNG / TỔ CHỨC - HÀNH CHÍNH"."""
     left, right = line.box[0] - above.box[0], line.box[2] - above.box[2]
-    is_under = min(abs(left), abs(left + right) / 2) < ALIGNED_PT
+    is_under = min(abs(left), abs(left + right) / 2) < ALIGNED * line.height
     return is_under and line.box[1] - above.box[3] < TIGHT * line.height
 
 
@@ -129,7 +136,7 @@ def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
     for index in range(len(posts) - 1):
         (row, spelled), (below, deputy) = mended[index], mended[index + 1]
         post = AUTHORITY.sub("", spelled)
-        alike = not is_sure(below.line) and _likeness(below, f"PHÓ {post}") >= DEPUTY_CLOSE
+        alike = not is_sure(below.line) and _similarity_to_post(below, f"PHÓ {post}") >= DEPUTY_CLOSE
         if alike and not _is_other_post(below, deputy, post):
             mended[index + 1] = (below, f"PHÓ {post}")
         if mended[index + 1][1] == f"PHÓ {post}" and not AUTHORITY.match(spelled):
@@ -143,10 +150,14 @@ def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
 
 def _is_other_post(row: _Row, spelled: str, head: str) -> bool:
     """ "THỨ TRƯỞNG" under "KT. BỘ TRƯỞNG": a deputy whose post is not the head's with "PHÓ" before it."""
-    return spelled != head and is_post(spelled) and _likeness(row, spelled) > _likeness(row, f"PHÓ {head}")
+    return (
+        spelled != head
+        and is_post(spelled)
+        and _similarity_to_post(row, spelled) > _similarity_to_post(row, f"PHÓ {head}")
+    )
 
 
-def _likeness(row: _Row, post: str) -> float:
+def _similarity_to_post(row: _Row, post: str) -> float:
     return fuzz.ratio(fold(row.text), fold(post))
 
 
@@ -161,21 +172,21 @@ def _maybe_competence(position: _Posts) -> Extracted[str]:
 
 def _is_clean(text: str) -> bool:
     body = text.strip()
-    return len(body) >= 4 and body[0].isupper() and all(c.isalpha() or c in " .,-" for c in body)
+    return len(body) >= LEAST_CLEAN and body[0].isupper() and all(c.isalpha() or c in " .,-" for c in body)
 
 
 def _is_readable(row: str) -> bool:
     return all(is_syllable(word) for word in re.findall(r"\w+", row))
 
 
-def _joined(zone: Zone, posts: _Posts) -> Extracted[str]:
+def _competence_of_rows(zone: Zone, posts: _Posts) -> Extracted[str]:
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
     value = " ".join(f"/ {text}" if AUTHORITY.match(text) else text for text in _with_dashes(posts)).strip(" /")
     known = all(is_post(spelled) or _is_readable(spelled) for _, spelled in posts)
     return Extracted.found(value, evidence, rule="signature_rows", doubt=None if known else Reason.COMPETENCE_FAINT)
 
 
-def _position(zone: Zone, posts: _Posts) -> Extracted[str]:
+def _position_of_rows(zone: Zone, posts: _Posts) -> Extracted[str]:
     if not posts:
         return Extracted.missing(Reason.NO_POSITION)
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)

@@ -19,16 +19,31 @@ CAPITALIZED = re.compile(rf"^[{CAPITAL}][{CAPITAL}{SMALL}'’]+$")
 SURE_WORD = 0.9
 """Confidence from which a word that is no syllable ends a name: "Lâm Thành Sol", "Y Thanh Hà Niê Kđăm"."""
 NAME_WORD = re.compile(rf"^(?:[{CAPITAL}]['’]?[{CAPITAL}]?[{SMALL}]+[.,]?|A|Y)$")
+KNOWN = 0.99
+"""Similarity of a first word to a family name from which it is that name: 1 but for the rounding of rapidfuzz."""
+DOUBTED = 0.5
+"""Of the score of a run without a family name, or cut off at an end: less than any whole name has."""
+EACH_WORD, MOST_WORDS_COUNTED, BY_CONFIDENCE = 0.1, 3, 0.2
+"""Added to the score for each word, of which three make a name, and for the confidence of the words: of two names with
+a family name the whole one counts more, then the better read one."""
+EACH_VOTE = 0.3
+"""Added for each other reading that says the same: as much as three words."""
 SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
-
-
 CAPITALS = 0.6
 """Score of a name printed in capitals."""
+SURE_READING, FAINT = 0.85, 0.6
+"""Confidence from which one reading alone is believed, and below which a run without a family name is none."""
+FEWEST_IN_CAPITALS, MOST_IN_CAPITALS = 3, 5
+"""Words of a name in capitals: two may be a place, six are a heading."""
+MOST_WORDS = 6
+"""Of a name: "Công Tằng Tôn Nữ Thị A"; two words at least."""
+WHOLE = 100
+"""What rapidfuzz calls the similarity of equals."""
 
 
 class Name(NamedTuple):
-    """A row's run of name-like words; `score` 1 and more for a known family name before valid syllables."""
+    """A run of words in one row that may be a name; its `score` is 1 and more where a known family name leads."""
 
     zone: Zone
     start: int
@@ -37,21 +52,24 @@ class Name(NamedTuple):
 
     @property
     def printed(self) -> str:
-        text = _apart(self.zone.text[self.start : self.end])
+        """The run as a name: one space between its words, no marks around it."""
+        text = _with_lost_spaces(self.zone.text[self.start : self.end])
         return re.sub(r"\s+", " ", text).strip(" .,;:-_*\"'“”‘’`")
 
 
 def choose_name(names: list[Name]) -> Extracted[str]:
-    """The name that most readings agree on, then the one most like a name."""
+    """The name that most readings agree on; of names with as many readings the one most like a name."""
     if not names:
         return Extracted.missing(Reason.NO_NAME)
     spelled = [_spell_surname(name.printed) for name in names]
-    votes = {text: sum(_supports(other, text) for other in spelled) for text in spelled}
-    best = max(range(len(names)), key=lambda index: (names[index].score + 0.3 * (votes[spelled[index]] - 1), index))
+    votes = {text: sum(_says_name(other, text) for other in spelled) for text in spelled}
+    best = max(
+        range(len(names)), key=lambda index: (names[index].score + EACH_VOTE * (votes[spelled[index]] - 1), index)
+    )
     name = names[best]
     evidence = name.zone.evidence(name.start, name.end)
     agreed = spelled.count(spelled[best]) > 1
-    sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= 0.85) and spelled[best].count(" ") >= 2
+    sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= SURE_READING) and spelled[best].count(" ") >= 2
     candidates = [ValueCandidate(value=text, text=text) for text in dict.fromkeys(spelled)]
     if any(not is_syllable(word) and is_syllable(fold(word)) for word in spelled[best].split()):
         sure = False  # "Qưang": another word but for a mark; "Sol" is none without it either
@@ -59,27 +77,25 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     return Extracted.found(spelled[best], evidence, rule="under_signature", doubt=doubt, candidates=candidates)
 
 
-def _supports(read: str, name: str) -> bool:
+def _says_name(read: str, name: str) -> bool:
     """Whether a reading says the name, or its end where the family name is lost ("Vũ Hồng" of "Phạm Vũ Hồng")."""
     if squeeze(read) == squeeze(name):
         return True
-    spoken, whole = fold(_apart(read)).split(), fold(_apart(name[_title_end(name) :])).split()
-    return 1 < len(spoken) < len(whole) and whole[0] in _surnames() and whole[-len(spoken) :] == spoken
+    spoken, whole = fold(_with_lost_spaces(read)).split(), fold(_with_lost_spaces(name[_title_end(name) :])).split()
+    return 1 < len(spoken) < len(whole) and whole[0] in _folded_surnames() and whole[-len(spoken) :] == spoken
 
 
 def _title_end(text: str) -> int:
-    titles = _titles().match(fold(text))
+    titles = _title_pattern().match(fold(text))
     return titles.end() if titles else 0
 
 
 def find_names(zone: Zone, below: int) -> list[Name]:
-    """Name-like runs of words in the rows that begin at character `below` or later."""
+    """All runs of words that look like a name, in the rows that begin at character `below` or later."""
     names: list[Name] = []
-    at = 0
-    for line in zone.lines:
+    for at, line in zip(zone.line_starts, zone.lines, strict=True):
         if at >= below:
             names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
-        at += len(line.text) + 1
     return names
 
 
@@ -98,8 +114,8 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
         elif word is not None and (_is_name_word(word.text) or (run and _is_rare_name_word(word, run[-1][1]))):
             run.append((at, word))
         else:
-            cut = bool(run) and (_touches(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
-            names.extend(_scored(zone, titles, run, cut=cut))
+            cut = bool(run) and (_is_joined_to_name(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
+            names.extend(_names_of_run(zone, titles, run, cut=cut))
             titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
@@ -109,10 +125,12 @@ def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
     """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
     start = _title_end(line.text)
     words = line.text[start:].split()
-    if not 3 <= len(words) <= 5 or not all(word.isupper() and is_syllable(word) for word in words):
+    if not FEWEST_IN_CAPITALS <= len(words) <= MOST_IN_CAPITALS or not all(
+        word.isupper() and is_syllable(word) for word in words
+    ):
         return []
     text = fold(line.text[start:])
-    if words[0].title() not in _surname_set() or any(word in text for word in _words_of_stamps()):
+    if words[0].title() not in _spelled_surnames() or any(word in text for word in _words_of_stamps()):
         return []
     return [Name(zone, at, at + len(line.text), CAPITALS)]
 
@@ -130,18 +148,18 @@ def _title_words(words: tuple[Word, ...]) -> int:
     """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
     for count in (2, 1):
         text = " ".join(word.text for word in words[:count])
-        if len(words) >= count and _titles().fullmatch(fold(text)):
+        if len(words) >= count and _title_pattern().fullmatch(fold(text)):
             return count
     return 0
 
 
 def _is_name_word(text: str) -> bool:
     """One word of a name, or several that the engine joined."""
-    parts = _apart(_bare(text)).split()
+    parts = _with_lost_spaces(_without_titles(text)).split()
     return bool(parts) and all(_is_one_name_word(part) for part in parts)
 
 
-def _apart(text: str) -> str:
+def _with_lost_spaces(text: str) -> str:
     """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
     start = _title_end(text)
     pairs = zip(text[start:], text[start + 1 :], strict=False)
@@ -150,10 +168,10 @@ def _apart(text: str) -> str:
 
 def _is_one_name_word(bare: str) -> bool:
     spoken = re.sub(r"^[HKY]['’]", "", bare)  # "H'Lan", "K'Sơn" of the Central Highlands
-    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _surnames())
+    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _folded_surnames())
 
 
-def _bare(text: str) -> str:
+def _without_titles(text: str) -> str:
     return text[_title_end(text) :].strip(".,;:'`\"_|-")
 
 
@@ -164,30 +182,32 @@ def _is_rare_name_word(word: Word, before: Word) -> bool:
 
 def _is_left_off(word: Word | None, before: Word) -> bool:
     """A capitalized word right after the name: it may be the name's last."""
-    return word is not None and CAPITALIZED.match(word.text) is not None and _touches(before, word)
+    return word is not None and CAPITALIZED.match(word.text) is not None and _is_joined_to_name(before, word)
 
 
-def _touches(before: Word | None, first: Word) -> bool:
+def _is_joined_to_name(before: Word | None, first: Word) -> bool:
     """Something unreadable stands right before the name: its first word may be lost. "(Đã ký)" is no such thing."""
     if before is None or fold(before.text).strip("():.") == "ky":
         return False
     return first.box[0] - before.box[2] < first.box[3] - first.box[1]
 
 
-def _scored(zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool) -> list[Name]:
+def _names_of_run(
+    zone: Zone, titles: list[tuple[int, Word]], words: list[tuple[int, Word]], *, cut: bool
+) -> list[Name]:
     """A run of two to six words whose first is, or is close to, a family name; less sure without one or cut off."""
-    parts = sum(len(_apart(word.text).split()) for _, word in words)
-    if not 2 <= parts <= 6 or all(word.text.isupper() for _, word in words):
+    parts = sum(len(_with_lost_spaces(word.text).split()) for _, word in words)
+    if not 2 <= parts <= MOST_WORDS or all(word.text.isupper() for _, word in words):
         return []
-    first = fold(_apart(_bare(words[0][1].text)).split()[0])
-    close = process.extractOne(first, list(_surnames()), scorer=fuzz.ratio)
-    score = close[1] / 100 if close else 0.0
+    first = fold(_with_lost_spaces(_without_titles(words[0][1].text)).split()[0])
+    close = process.extractOne(first, list(_folded_surnames()), scorer=fuzz.ratio)
+    score = close[1] / WHOLE if close else 0.0
     confidence = sum(word.confidence for _, word in words) / len(words)
-    if score < 0.99 or cut:
-        score = 0.5 * score
-    if score < 0.99 and confidence < 0.6:
+    if score < KNOWN or cut:
+        score = DOUBTED * score
+    if score < KNOWN and confidence < FAINT:
         return []
-    score += 0.1 * min(parts, 3) + 0.2 * confidence
+    score += EACH_WORD * min(parts, MOST_WORDS_COUNTED) + BY_CONFIDENCE * confidence
     last_at, last = words[-1]
     return [Name(zone, (titles or words)[0][0], last_at + len(last.text), score)]
 
@@ -196,21 +216,21 @@ def _spell_surname(printed: str) -> str:
     """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
     start = _title_end(printed)
     first, _, rest = printed[start:].partition(" ")
-    spelled = _surnames().get(fold(first), first)
+    spelled = _folded_surnames().get(fold(first), first)
     if first.isupper() and len(first) > 1:
         spelled = spelled.upper()
-    return printed[:start] + (first if first in _surname_set() else spelled) + (f" {rest}" if rest else "")
+    return printed[:start] + (first if first in _spelled_surnames() else spelled) + (f" {rest}" if rest else "")
 
 
 @cache
-def _titles() -> re.Pattern[str]:
+def _title_pattern() -> re.Pattern[str]:
     """Degrees, ranks and honours before the name, on folded text: "pgs.ts. ", "bs.ckii ", "thuong ta "."""
     words = sorted((fold(row["title"]) for row in read_table("name_titles")), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?![^\W_])[.,;:]*\s*)+")
 
 
 @cache
-def _surnames() -> dict[str, str]:
+def _folded_surnames() -> dict[str, str]:
     """Folded name to its commonest spelling: the first in the table."""
     names: dict[str, str] = {}
     for row in read_table("surnames"):
@@ -219,5 +239,5 @@ def _surnames() -> dict[str, str]:
 
 
 @cache
-def _surname_set() -> frozenset[str]:
+def _spelled_surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in read_table("surnames"))

@@ -27,14 +27,19 @@ CLOSE = 80.0
 """Similarity from which a damaged row in capitals is a known post: "GIÁM ĐÓC", "CHỦ TỊCTI"."""
 CLOSE_BEGIN = 90.0
 """The same for a row that goes on with the name of the unit."""
-SURE = 0.85
+LONGEST_SPECK = 4
+"""Letters and marks of what is left of "KT." before a post: "^T:"."""
+SURE_WORD = 0.85
 """Confidence from which a word of the language is what is printed."""
 
 
 def spell_post(line: Line, organ_name: str | None) -> str:
-    """The row with its authority as "KT. " and a damaged post as the vocabulary spells it; else as printed."""
+    """The row with its authority as "KT. " and its post as the vocabulary spells it: "KT.GIÁM ĐÓC" is "KT. GIÁM ĐỐC".
+
+    A row that is no known post stays as printed.
+    """
     text = line.text.strip(" .,;:_|-'\"*`")
-    closest = _begun if is_sure(line) else _closest
+    closest = _post_at_beginning if is_sure(line) else _most_similar_post
     prefix = AUTHORITY.match(text)
     if prefix:
         body = text[prefix.end() :]
@@ -46,22 +51,22 @@ def spell_post(line: Line, organ_name: str | None) -> str:
 
 
 def is_sure(line: Line) -> bool:
-    """Every word of the row can be one and was read with certainty."""
-    return all(word.confidence >= SURE and is_readable(word.text) for word in line.words)
+    """Whether every word of the row can be a word and was read with certainty."""
+    return all(word.confidence >= SURE_WORD and is_readable(word.text) for word in line.words)
 
 
 def is_post(spelled: str) -> bool:
-    """The row begins with a known post or has an authority before it."""
+    """Whether the row begins with a known post or has an authority before it: "GIÁM ĐỐC SỞ", "KT. VIỆN TRƯỞNG"."""
     prefix = AUTHORITY.match(spelled)
     post = spelled[prefix.end() :] if prefix else spelled
     words = post.split()
-    begins = any(" ".join(words[:n]) in _vocabulary() for n in range(2, len(words) + 1))
+    begins = any(" ".join(words[:n]) in _spelled_posts() for n in range(2, len(words) + 1))
     return begins or (prefix is not None and prefix["prefix"] not in (None, "Q"))
 
 
 def known_post(text: str, organ_name: str | None) -> str | None:
-    """The post that the text is but for case, marks and spaces."""
-    return _posts_of(organ_name).get(_key(text))
+    """The post of the vocabulary that the text is but for case and marks: "Giam đốc" is "GIÁM ĐỐC"; else None."""
+    return _posts_of(organ_name).get(_folded_letters(text))
 
 
 def _on_one_line(text: str) -> str:
@@ -71,7 +76,7 @@ def _on_one_line(text: str) -> str:
 def _behind_specks(text: str, organ_name: str | None) -> str | None:
     """A post behind what is left of "KT.": "TT GIÁM ĐỐC", "^T: GIÁM ĐỐC"; the row below tells what it was."""
     first, _, rest = text.partition(" ")
-    return known_post(rest, organ_name) if len(first) <= 4 and not is_syllable(first) else None
+    return known_post(rest, organ_name) if len(first) <= LONGEST_SPECK and not is_syllable(first) else None
 
 
 def _spell_authority(found: re.Match[str]) -> str:
@@ -80,9 +85,9 @@ def _spell_authority(found: re.Match[str]) -> str:
     return f"{letters}." if letters else re.sub(r"\s+", " ", found["words"])
 
 
-def _begun(body: str, organ_name: str | None) -> str | None:
+def _post_at_beginning(body: str, organ_name: str | None) -> str | None:
     """The post that the row is or begins with, marks aside."""
-    if whole := _whole(body, organ_name):
+    if whole := _post_of_whole_row(body, organ_name):
         return whole
     words = body.split()
     for count in range(len(words) - 1, 1, -1):
@@ -92,24 +97,24 @@ def _begun(body: str, organ_name: str | None) -> str | None:
     return None
 
 
-def _whole(body: str, organ_name: str | None) -> str | None:
-    key = _key(body)
+def _post_of_whole_row(body: str, organ_name: str | None) -> str | None:
+    key = _folded_letters(body)
     posts = _posts_of(organ_name)
     alone = re.sub(r"(?: [a-z])+$", "", key)  # "GIÁM ĐỐC Đ": a lone letter after a whole post is a speck
     return posts.get(alone) or posts.get(key.replace(" ", ""))  # "HIỆU TRƯỞN G"
 
 
-def _closest(body: str, organ_name: str | None) -> str | None:
+def _most_similar_post(body: str, organ_name: str | None) -> str | None:
     """The post that a damaged row is most like, with what stands behind it."""
-    if whole := _whole(body, organ_name):
+    if whole := _post_of_whole_row(body, organ_name):
         return whole
     posts, common = _posts_of(organ_name), list(_posts_of(organ_name, damaged=True))
-    found = process.extractOne(_key(body), common, scorer=fuzz.ratio, score_cutoff=CLOSE)
+    found = process.extractOne(_folded_letters(body), common, scorer=fuzz.ratio, score_cutoff=CLOSE)
     words = body.split()
     if found is not None and len(found[0].split()) >= len(words):
         return posts[found[0]]
     for count in range(len(words) - 1, 1, -1):  # "TRƯỞNG PHÒNG CÔNG CHỨC": a post and its unit
-        begin = _key(" ".join(words[:count]))
+        begin = _folded_letters(" ".join(words[:count]))
         found = process.extractOne(begin, common, scorer=fuzz.ratio, score_cutoff=CLOSE_BEGIN)
         post = posts.get(begin) or (posts[found[0]] if found is not None else None)
         if post is not None:
@@ -130,14 +135,14 @@ def _posts_of(organ_name: str | None, *, damaged: bool = False) -> dict[str, str
         if damaged and row["read"] != "damaged":
             continue
         if organ_name is None or any(kind in organ for kind in row["only_of"].split("|")):
-            posts.setdefault(_key(row["printed"]), row["printed"])
+            posts.setdefault(_folded_letters(row["printed"]), row["printed"])
     return posts if damaged else {key.replace(" ", ""): post for key, post in posts.items()} | posts
 
 
-def _key(text: str) -> str:
+def _folded_letters(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[^a-z ]", "", fold(text))).strip()
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
+def _spelled_posts() -> frozenset[str]:
     return frozenset(row["printed"] for row in read_table("signing_words"))

@@ -16,6 +16,8 @@ NOTE_IN_FULL = re.compile(r"\(\s?đ\w (?=b[áâa]o c[áâa]o\b|bi[êế]t\b)")
 AS_ABOVE = re.compile(r"nh?u+[tr]{0,2}en")
 """Folded, without its space: "Nhutên", "Nhưưên"."""
 AS_IN_ARTICLE = re.compile(r"nh\w di\w{1,3} (?P<article>\d{1,2})")
+LEAST_LETTERS = 3
+"""Of an entry: fewer are specks or what is left of a signature."""
 PORTAL = re.compile(r"^C[oôộố]ng (?=TT\W?[ĐÐ]T|[Tt]hông tin điện tử)")
 """ "Cổng TTĐT tỉnh", whose hook is lost more often than not."""
 
@@ -26,8 +28,8 @@ def find_to_places(zone: Zone) -> ExtractedList[str]:
         return no_list()
     heading = HEADING.match(fold(zone.text))
     start = heading.end() if heading else 0
-    read = [(_spelled(on_one_line(zone.text[slice(*span)])), span) for span in split_entries(zone, start)]
-    read = [(value, span) for value, span in read if sum(letter.isalpha() for letter in value) >= 3]
+    read = [(_with_formulas_spelled(on_one_line(zone.text[slice(*span)])), span) for span in split_entries(zone, start)]
+    read = [(value, span) for value, span in read if sum(letter.isalpha() for letter in value) >= LEAST_LETTERS]
     filed = next((index for index, (value, _) in enumerate(read) if FILED.match(fold(value))), None)
     if filed is not None:
         read = read[: filed + 1]
@@ -41,7 +43,7 @@ def find_to_places(zone: Zone) -> ExtractedList[str]:
     return ExtractedList(entries=tuple(entries), evidence=whole)
 
 
-def _spelled(entry: str) -> str:
+def _with_formulas_spelled(entry: str) -> str:
     """The formulas that most lists hold, as they are spelled; the print is the smallest of the letter."""
     if AS_ABOVE.fullmatch(squeeze(entry)):
         return "Như trên"

@@ -4,89 +4,92 @@ import re
 from datetime import date
 
 from lexicon.folding import fold
-from models import Band, Evidence, Extracted, Letter, Place, Reader, Reason, ValueCandidate, Zone
+from models import Band, Evidence, Extracted, Letter, Reason, ValueCandidate, Zone
+from parsers.head.second_reader import SURE, candidate_value, evidence_of_band, readings_of
 
 NUMBER = re.compile(r"\bs[o0]?\s*[:.;]+\s*[.…]*\s*(?P<value>\d{1,5})\b")
 DAY = re.compile(
     r"\bngay\s*[:.;]*\s*[.…]*\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b"
 )
 WRITTEN = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
-SURE = 0.9
 LIKELY = 0.5
-"""A day less likely than not is no reading: what stands there may be the dotted line alone."""
+"""Posterior of a day: one less likely than not is no reading: what stands there may be the dotted line alone."""
+CENTURY = 2000
+"""Of a year with two digits: letters with an ĐẾN stamp that is read here were received in this century."""
 
 
 def find_arrival(letter: Letter) -> tuple[Extracted[str], Extracted[date]]:
-    """Number and day of arrival; absent where no stamp was seen, to be checked where one was and is not readable."""
+    """The number and the day in the stamp of the receiving office: "4067" and 10/02/2017.
+
+    Both are absent where no stamp was seen; one that was seen and cannot be read is to be checked.
+    """
     bands = {band.kind: (page.number, band) for page in letter.pages for band in page.bands}
     zone = letter.arrival_stamp
     if not zone and "arrival_number" not in bands and "arrival_date" not in bands:
         return Extracted.absent(), Extracted.absent()
-    return _number(zone, bands.get("arrival_number")), _day(zone, bands.get("arrival_date"))
+    return _find_number(zone, bands.get("arrival_number")), _find_day(zone, bands.get("arrival_date"))
 
 
-def _number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
+def _find_number(zone: Zone, band: tuple[int, Band] | None) -> Extracted[str]:
     if band is not None and band[1].candidates and band[1].candidates[0].text:
         best = band[1].candidates[0]
-        offered = tuple(
-            ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
-            for each in band[1].candidates
-            if each.text
-        )
         return Extracted.found(
             best.text,
-            _evidence(band, best.text),
+            _evidence_of_reading(band, best.text),
             rule="second_reader",
-            doubt=_doubt(best.posterior),
-            candidates=offered,
+            doubt=_doubt_if_unsure(best.posterior),
+            candidates=readings_of(band[1].candidates),
         )
     found = NUMBER.search(fold(zone.text))
     if found is None:
         return Extracted.missing(Reason.ARRIVAL_NUMBER_UNREAD)
     evidence = zone.evidence(*found.span("value"))
-    return Extracted.found(found["value"], evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
+    return Extracted.found(found["value"], evidence, rule="printed_stamp", doubt=_doubt_if_unsure(evidence.confidence))
 
 
-def _day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
+def _find_day(zone: Zone, band: tuple[int, Band] | None) -> Extracted[date]:
     if band is not None and band[1].candidates:
         best = band[1].candidates[0]
-        value = _date(*best.text.split("/")) if WRITTEN.fullmatch(best.text) else None
+        value = _date_of(*best.text.split("/")) if WRITTEN.fullmatch(best.text) else None
         if value is not None and best.posterior >= LIKELY:
-            evidence = _evidence(band, best.text)
+            evidence = _evidence_of_reading(band, best.text)
             return Extracted.found(
-                value, evidence, rule="second_reader", doubt=_doubt(best.posterior), candidates=_offered(band[1])
+                value,
+                evidence,
+                rule="second_reader",
+                doubt=_doubt_if_unsure(best.posterior),
+                candidates=_day_candidates(band[1]),
             )
     found = DAY.search(fold(zone.text))
-    value = _date(found["day"], found["month"], found["year"]) if found else None
+    value = _date_of(found["day"], found["month"], found["year"]) if found else None
     if found is None or value is None:
-        return Extracted.missing(Reason.ARRIVAL_DAY_UNREAD, candidates=_offered(band[1]) if band is not None else ())
+        return Extracted.missing(
+            Reason.ARRIVAL_DAY_UNREAD, candidates=_day_candidates(band[1]) if band is not None else ()
+        )
     evidence = zone.evidence(found.start("day"), found.end("year"))
-    return Extracted.found(value, evidence, rule="printed_stamp", doubt=_doubt(evidence.confidence))
+    return Extracted.found(value, evidence, rule="printed_stamp", doubt=_doubt_if_unsure(evidence.confidence))
 
 
-def _evidence(band: tuple[int, Band], text: str) -> Evidence:
+def _evidence_of_reading(band: tuple[int, Band], text: str) -> Evidence:
     page, found = band
-    place = Place(page=page, boxes=(found.box,))
-    confidence = found.candidates[0].posterior
-    return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)
+    return evidence_of_band(page, found, text, found.candidates[0].posterior)
 
 
-def _offered(band: Band) -> tuple[ValueCandidate, ...]:
+def _day_candidates(band: Band) -> tuple[ValueCandidate, ...]:
     """The stamp's readings, those that are a day with its date."""
-    found = ((each, _date(*each.text.split("/")) if WRITTEN.fullmatch(each.text) else None) for each in band.candidates)
-    return tuple(
-        ValueCandidate(value=day.isoformat() if day else None, text=each.text, confidence=round(each.posterior, 3))
-        for each, day in found
+    found = (
+        (each, _date_of(*each.text.split("/")) if WRITTEN.fullmatch(each.text) else None) for each in band.candidates
     )
+    return tuple(candidate_value(each, day.isoformat() if day else None) for each, day in found)
 
 
-def _doubt(confidence: float) -> Reason | None:
+def _doubt_if_unsure(confidence: float) -> Reason | None:
     return None if confidence >= SURE else Reason.ARRIVAL_UNSURE
 
 
-def _date(day: str, month: str, year: str) -> date | None:
+def _date_of(day: str, month: str, year: str) -> date | None:
     """The stamp prints the year with two digits: "10/02/17"."""
-    full = int(year) + 2000 if len(year) == 2 else int(year)
+    full = int(year) + CENTURY if len(year) == 2 else int(year)
     try:
         return date(full, int(month), int(day))
     except ValueError:

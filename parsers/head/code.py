@@ -16,17 +16,14 @@ from models import (
     Box,
     Candidate,
     Doubt,
-    Evidence,
     Extracted,
     Letter,
-    Place,
-    Reader,
     Reason,
     ValueCandidate,
     Zone,
 )
-from models.base import Frozen
 from parsers.head.document_type import is_partys_quy_dinh, type_abbreviations
+from parsers.head.second_reader import SURE, evidence_of_band, readings_of
 
 NUMBER = re.compile(
     r"^\W*(?:luat\s+)?s[^\s\d:.;¿/]{0,2}(?:\s+hieu(?=\W)|\s?/\s?no\b)?\s*[:.;,¿z]*\s*(?P<number>.*?)\s*(?P<slash>[/⁄|\\)\]}J])\s*(?=[\da-z])",
@@ -51,17 +48,13 @@ Old letters do with a space: "12 CV/UB"; scans lose the dash: "123CV/TU".
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
 """How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
-SURE = 0.9
-"""Posterior of the second reader from which its reading stands without a look."""
-
-
-class Code(Frozen):
-    """`number` is None on a draft or where it cannot be read; keeps leading zeros and a letter suffix."""
-
-    number: str | None
-    notation: str | None
-
-
+SURE_PRINT = 0.85
+"""Confidence of a printed number from which it stands without a look: most numbers are written by hand, and what the
+engine makes of handwriting it is less sure of."""
+FAINT = 0.5
+"""Confidence of a notation below which its letters may be others, unless title and issuing body bear them out."""
+WHOLE = 100
+"""What rapidfuzz calls the similarity of equals."""
 DAMAGED_TYPE = re.compile(rf"\s*[^\s/-]{{1,4}}\s?[-–](?={GROUP})")
 """The type's abbreviation where it does not look like one: "11-CTSV", "1B-ĐHTĐ"."""
 
@@ -84,16 +77,14 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     printed = _printed_number(letter.code)
     if band is None:
         return printed
-    page = letter.pages[0].number
-    best = _best(band.candidates, elsewhere)
+    best = _likeliest(band.candidates, elsewhere)
     if not best.text:
-        return _blank(printed, best)
+        return _without_reading(printed, best)
     agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
     text = printed.value if agreed and printed.value else best.text
-    place = Place(page=page, boxes=(band.box,))
-    evidence = Evidence(text=text, places=(place,), confidence=best.posterior, reader=Reader.SECOND_READER)
+    evidence = evidence_of_band(letter.pages[0].number, band, text, best.posterior)
     doubt = None if best.posterior >= SURE else Reason.NUMBER_UNSURE
-    offered = _offered(band.candidates, printed)
+    offered = _number_candidates(band.candidates, printed)
     if not agreed and _is_apart(band.box, letter.code):
         doubt = Reason.NUMBER_APART
         if printed.value is not None:  # that strip may be another line's
@@ -105,14 +96,9 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     return Extracted.found(text, evidence, rule="second_reader", doubt=doubt, candidates=offered)
 
 
-def _offered(read: tuple[Candidate, ...], printed: Extracted[str]) -> tuple[ValueCandidate, ...]:
+def _number_candidates(read: tuple[Candidate, ...], printed: Extracted[str]) -> tuple[ValueCandidate, ...]:
     """What the hand may say, likeliest first, and what the engine made of it."""
-    of_hand = [
-        ValueCandidate(value=each.text, text=each.text, confidence=round(each.posterior, 3))
-        for each in read
-        if each.text
-    ]
-    return (*of_hand, *(printed.evidence.candidates if printed.value is not None else ()))
+    return (*readings_of(read), *(printed.evidence.candidates if printed.value is not None else ()))
 
 
 def _is_apart(box: Box, printed: Zone) -> bool:
@@ -121,7 +107,7 @@ def _is_apart(box: Box, printed: Zone) -> bool:
     return bool(printed) and not any(line.box[1] - 2 < middle < line.box[3] + 2 for line in printed.lines)
 
 
-def _best(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
+def _likeliest(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
     """The likeliest reading once `elsewhere` has its say; a number that the hand does not allow stays out."""
     weights = [each.posterior * (AGREES if each.text.lstrip("0") in elsewhere else 1.0) for each in candidates]
     index = max(range(len(candidates)), key=weights.__getitem__)
@@ -131,7 +117,7 @@ def _best(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candi
     return candidates[index].model_copy(update={"posterior": weights[index] / (sum(weights) + unread)})
 
 
-def _blank(printed: Extracted[str], best: Candidate) -> Extracted[str]:
+def _without_reading(printed: Extracted[str], best: Candidate) -> Extracted[str]:
     if printed.value is not None:
         return printed
     return Extracted.missing(Reason.NUMBER_BLANK if best.posterior >= SURE else Reason.NUMBER_UNREAD)
@@ -157,7 +143,7 @@ def _printed_number(zone: Zone) -> Extracted[str]:
     evidence = zone.evidence(start, end)
     if not PLAIN.match(fold(value)):
         return Extracted.missing(Doubt(reason=Reason.NUMBER_IMPLAUSIBLE, detail=value))
-    doubt = None if evidence.confidence >= 0.85 else Reason.NUMBER_FAINT
+    doubt = None if evidence.confidence >= SURE_PRINT else Reason.NUMBER_FAINT
     return Extracted.found(value, evidence, rule="printed_code_row", doubt=doubt)
 
 
@@ -176,7 +162,7 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
     evidence = zone.evidence(begin, match.end())
     value = repair_notation(text[begin : match.end()], organ_name)
     value, disagrees = _with_type(value, title_type)
-    is_unclear = (found is None or evidence.confidence < 0.5) and not _is_borne_out(value, title_type, organ_name)
+    is_unclear = (found is None or evidence.confidence < FAINT) and not _is_borne_out(value, title_type, organ_name)
     doubt = Reason.NOTATION_FAINT if is_unclear else None
     if disagrees:
         doubt = Reason.NOTATION_NOT_OF_TITLE
@@ -192,7 +178,10 @@ def _after_number(text: str) -> int | None:
 
 
 def repair_notation(printed: str, organ_name: str) -> str:
-    """Spaces out; a group that only lacks marks ("QD", "HDND", "DHNN") as the vocabulary or organ's name spells it."""
+    """The notation without spaces and with the marks that OCR lost: "QD - UBND" gives "QĐ-UBND".
+
+    A group that only lacks marks is spelled as the vocabulary or the name of the issuing body has it ("HDND", "DHNN").
+    """
     value = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", printed)).strip(".-")
     value = re.sub(r"ĐÐ|ÐĐ|ÐÐ", "Đ", value)  # one letter, read twice
     value = value.translate({ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"})
@@ -240,7 +229,7 @@ def _is_damaged(short: str, read: str) -> bool:
     """One letter off, one letter too many or too few, or strokes for letters ("11" for "TB")."""
     if sum(letter.isalpha() for letter in read) > len(short) + 1:
         return False  # another type: "HDLT" is no "HD"
-    one_off = 100 * (len(short) - 1) / len(short) - 1
+    one_off = WHOLE * (len(short) - 1) / len(short) - 1
     return fuzz.ratio(short, read) >= one_off or (len(read) == len(short) and not read.isalpha())
 
 

@@ -24,6 +24,7 @@ from models import (
     ValueCandidate,
     Zone,
 )
+from parsers.head.second_reader import DECIMALS, SURE, candidate_value
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
 THANG = re.compile(r"t\w?h+\w{0,2}ng|\bth\w{1,3}g\b|hang")
@@ -50,17 +51,28 @@ DIGITS = str.maketrans(
         "Š": "5",
     }
 )
-SURE = 0.9
-"""Posterior of the second reader from which day or month stands without a look."""
 Part = tuple[int, float]
 """A number and the probability that it is what the hand or the print says."""
 UNLIKELY = 0.08
-"""Of a date that lies before a letter cited in it, or after its own arrival."""
+"""Weight of a date that lies before a letter cited in it, or after its own arrival; not 0, for the other date may have
+been misread."""
 FIRST_YEAR = 1950
+"""An older year is a misread one: "1917" of "2017"."""
+DAYS, MONTHS = 31, 12
+"""As many as a month and a year may have."""
+SURE_PLACE = 0.8
+"""Confidence from which a place that is no province stands without a look."""
+PROVINCE_ALIKE, PROVINCE_LETTERS = 88, 5
+"""Similarity from which a longer name that cannot be Vietnamese is a province's: one letter in eight off, so that short
+names, of which many are that alike, stay what they are."""
+MISREAD_DIGIT = 0.6
+"""Of a number in which the engine read a letter for a digit: its own confidence is that of the letter."""
+AGREED = 0.99
+"""Of a number that hand and print agree on, at most: both look at the same ink."""
 
 
 def find_place(letter: Letter) -> Extracted[str]:
-    """Địa danh before "ngày"; a name that is a province but for its marks is spelled as the province is."""
+    """The place before "ngày": "Kiên Giang". One that is a province but for its marks is spelled as the province is."""
     zone = letter.place_date
     if not zone:
         return Extracted.missing(Reason.NO_DATE_LINE)
@@ -72,27 +84,33 @@ def find_place(letter: Letter) -> Extracted[str]:
     if end <= start:
         return Extracted.missing(Reason.NO_PLACE)
     evidence = zone.evidence(start, end)
-    value, known = _spelled(zone.text[start:end])
-    doubt = None if known or evidence.confidence > 0.8 else Reason.PLACE_FAINT
+    value, known = _as_province(zone.text[start:end])
+    doubt = None if known or evidence.confidence > SURE_PLACE else Reason.PLACE_FAINT
     rule = "known_place" if known else "before_date"
     return Extracted.found(value, evidence, rule=rule, doubt=doubt)
 
 
-def _spelled(printed: str) -> tuple[str, bool]:
+def _as_province(printed: str) -> tuple[str, bool]:
     """Communes differ from provinces by a letter ("Bình Minh", "Bình Định"): what can be Vietnamese stays as read."""
     value = re.sub(r"\s+", " ", printed).strip()
     folded = fold(value)
-    for name in _provinces():
+    for name in _province_names():
         if squeeze(name) == squeeze(value) and value[:1].isupper():
             return (value if value in _both_spellings(name) else name), True
-    close = process.extractOne(folded, [fold(name) for name in _provinces()], scorer=fuzz.ratio, score_cutoff=88)
-    if close is not None and len(folded) > 5 and not all(is_syllable(word) for word in re.findall(r"\w+", value)):
-        return _provinces()[close[2]], False
+    close = process.extractOne(
+        folded, [fold(name) for name in _province_names()], scorer=fuzz.ratio, score_cutoff=PROVINCE_ALIKE
+    )
+    if (
+        close is not None
+        and len(folded) > PROVINCE_LETTERS
+        and not all(is_syllable(word) for word in re.findall(r"\w+", value))
+    ):
+        return _province_names()[close[2]], False
     return value, False
 
 
 @cache
-def _provinces() -> tuple[str, ...]:
+def _province_names() -> tuple[str, ...]:
     names = [row["name"] for row in read_table("provinces")]
     return (
         *names,
@@ -111,7 +129,7 @@ def _both_spellings(name: str) -> frozenset[str]:
 
 
 def find_issued_date(letter: Letter, not_before: date | None = None, not_after: date | None = None) -> Extracted[date]:
-    """Day, month and year, each printed or from the second reader's bands; None unless all three are there.
+    """The date of the letter, from its day, month and year as print or second reader has them; None without all three.
 
     `not_before` is the latest date of a letter cited here and `not_after` the day of arrival: where the hand leaves a
     choice, a day outside them is unlikely (both may have been misread, so it is not impossible).
@@ -123,25 +141,25 @@ def find_issued_date(letter: Letter, not_before: date | None = None, not_after: 
     printed = _printed_parts(zone)
     kinds: tuple[BandKind, ...] = ("issued_day", "issued_month", "issued_year")
     choices = [
-        _choices(part, bands.get(kind), left_open=_is_left_open(zone, gap))
-        for part, kind, gap in zip(printed, kinds, (*_gaps(zone)[:2], None), strict=True)
+        _readings_of_part(part, bands.get(kind), left_open=_is_left_open(zone, gap))
+        for part, kind, gap in zip(printed, kinds, (*_places_of_parts(zone)[:2], None), strict=True)
     ]
     offered = bands["issued_day"].candidates if "issued_day" in bands else ()
     if not all(choices):
-        return Extracted.missing(Reason.DATE_INCOMPLETE, candidates=_days(offered))
-    dates = _weighed(choices, not_before, not_after)
+        return Extracted.missing(Reason.DATE_INCOMPLETE, candidates=_day_candidates(offered))
+    dates = _possible_dates(choices, not_before, not_after)
     if not dates:
-        return Extracted.missing(Reason.DATE_IMPOSSIBLE, candidates=_days(offered))
+        return Extracted.missing(Reason.DATE_IMPOSSIBLE, candidates=_day_candidates(offered))
     value, confidence = max(dates.items(), key=lambda item: item[1])
-    evidence = _evidence(letter, zone, bands, confidence)
+    evidence = _evidence_of_line(letter, zone, bands, confidence)
     doubt = None if confidence >= SURE else Reason.DATE_UNSURE
     if (not_before and value < not_before) or (not_after and value > not_after):
         doubt = Reason.DATE_MISFIT
     rule = "second_reader" if offered else "date_line"
-    return Extracted.found(value, evidence, rule=rule, doubt=doubt, candidates=_as_candidates(dates))
+    return Extracted.found(value, evidence, rule=rule, doubt=doubt, candidates=_date_candidates(dates))
 
 
-def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date | None) -> dict[date, float]:
+def _possible_dates(choices: list[list[Part]], not_before: date | None, not_after: date | None) -> dict[date, float]:
     """Every date that the parts allow, with its posterior."""
     weights: dict[date, float] = {}
     for (day, p), (month, q), (year, r) in itertools.product(*choices):
@@ -156,21 +174,21 @@ def _weighed(choices: list[list[Part]], not_before: date | None, not_after: date
     return {value: covered * weight / total for value, weight in weights.items()} if total else {}
 
 
-def _as_candidates(dates: Mapping[date, float]) -> tuple[ValueCandidate, ...]:
+def _date_candidates(dates: Mapping[date, float]) -> tuple[ValueCandidate, ...]:
     """Every date that hand and print allow, likeliest first."""
     ordered = sorted(dates.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        ValueCandidate(value=value.isoformat(), text=f"{value:%d/%m/%Y}", confidence=round(weight, 3))
+        ValueCandidate(value=value.isoformat(), text=f"{value:%d/%m/%Y}", confidence=round(weight, DECIMALS))
         for value, weight in ordered
     )
 
 
-def _days(offered: tuple[Candidate, ...]) -> tuple[ValueCandidate, ...]:
+def _day_candidates(offered: tuple[Candidate, ...]) -> tuple[ValueCandidate, ...]:
     """Readings of the day alone, where month or year is missing: no whole value."""
-    return tuple(ValueCandidate(value=None, text=each.text, confidence=round(each.posterior, 3)) for each in offered)
+    return tuple(candidate_value(each, None) for each in offered)
 
 
-def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
+def _evidence_of_line(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confidence: float) -> Evidence:
     if zone:
         folded = fold(zone.text)
         found = NGAY.search(folded)
@@ -184,7 +202,7 @@ def _evidence(letter: Letter, zone: Zone, bands: Mapping[BandKind, Band], confid
     return Evidence(text=text, places=(place,), confidence=confidence, reader=Reader.SECOND_READER)
 
 
-def _choices(printed: Part | None, band: Band | None, *, left_open: bool) -> list[Part]:
+def _readings_of_part(printed: Part | None, band: Band | None, *, left_open: bool) -> list[Part]:
     """The second reader's candidates where it looked; agreement of the two is worth more than either.
 
     Over dots that are `left_open` it must be sure: it reads digits into them.
@@ -198,12 +216,12 @@ def _choices(printed: Part | None, band: Band | None, *, left_open: bool) -> lis
         return [] if best.posterior >= SURE or printed is None else [printed]
     parts = [(int(candidate.text), candidate.posterior) for candidate in band.candidates if candidate.text]
     if printed is not None and printed[0] == parts[0][0]:
-        agreed = min(0.99, 1 - (1 - parts[0][1]) * (1 - printed[1]))
+        agreed = min(AGREED, 1 - (1 - parts[0][1]) * (1 - printed[1]))
         parts[0] = (parts[0][0], max(parts[0][1], agreed))
     return parts
 
 
-def _gaps(zone: Zone) -> tuple[slice | None, slice | None, int]:
+def _places_of_parts(zone: Zone) -> tuple[slice | None, slice | None, int]:
     """Where day and month stand, between "ngày", "tháng" and "năm", and where the year begins."""
     folded = fold(zone.text)
     ngay = NGAY.search(folded)
@@ -223,22 +241,22 @@ def _is_left_open(zone: Zone, gap: slice | None) -> bool:
 
 def _printed_parts(zone: Zone) -> tuple[Part | None, Part | None, Part | None]:
     """Day, month and year as Tesseract read them, with the confidence of their words."""
-    day, month, year = _gaps(zone)
-    return _number(zone, day, 31), _number(zone, month, 12), _year(zone, year)
+    day, month, year = _places_of_parts(zone)
+    return _printed_number(zone, day, DAYS), _printed_number(zone, month, MONTHS), _printed_year(zone, year)
 
 
-def _number(zone: Zone, gap: slice | None, most: int) -> Part | None:
+def _printed_number(zone: Zone, gap: slice | None, most: int) -> Part | None:
     if gap is None:
         return None
     raw = zone.text[gap].strip(" .,_-")
     digits = re.sub(r"\s+", "", raw).translate(DIGITS)
     if not re.fullmatch(r"\d{1,2}", digits) or not 1 <= int(digits) <= most:
         return None
-    doubtful = 1.0 if re.sub(r"\s+", "", raw).isdigit() else 0.6
+    doubtful = 1.0 if re.sub(r"\s+", "", raw).isdigit() else MISREAD_DIGIT
     return int(digits), doubtful * zone.evidence(gap.start, gap.stop).confidence
 
 
-def _year(zone: Zone, start: int) -> Part | None:
+def _printed_year(zone: Zone, start: int) -> Part | None:
     found = YEAR.search(zone.text, start)
     if found is None:
         return None

@@ -14,18 +14,24 @@ MIN_RATIO = 84.0
 """Similarity of a folded title row to a type's name; "GIÁY MỜI", "BẢO CÁO", "CHÍ THỊ" fold to the name itself."""
 MOST_LETTERS = 60
 """Of a title's row: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH ..." has 45; sentences in capitals have more."""
+TITLE_CAPITALS = 0.8
+"""Share of capitals among them: OCR takes a few for small letters, and a sentence has no such row."""
+MOST_BEHIND_TYPE = 24
+"""Letters behind the type's name in a row that is still a title: "KẾT LUẬN CỦA PHÓ CHỦ TỊCH UBND TỈNH"."""
+FIRST_ROWS = 6
+"""Of the body, in which a title is looked for that layout did not find: a heading further down is of a form."""
 FIRST_GROUP = re.compile(r"^(?:\d{4}/)?([A-ZĐa-zđ]+)")
 
 
 @cache
-def _names() -> dict[str, str]:
+def _types_by_name() -> dict[str, str]:
     """Folded name to type."""
     return {fold(row["name"]): row["document_type"] for row in read_table("document_types")}
 
 
 @cache
 def type_abbreviations() -> dict[str, str]:
-    """Abbreviation to type; case tells TTr (tờ trình) from TTR, so it is kept."""
+    """The type that each abbreviation stands for; case counts, for "TTr" is a tờ trình and "TTR" is none."""
     rows = read_table("document_types")
     return {short: row["document_type"] for row in rows for short in row["abbreviations"].split()}
 
@@ -35,20 +41,21 @@ def type_in_title(row: str) -> str | None:
 
     Old letters name the body behind it: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH".
     """
-    if sum(letter.isalpha() for letter in row) > MOST_LETTERS or not is_in_capitals(row, share=0.8):
+    if sum(letter.isalpha() for letter in row) > MOST_LETTERS or not is_in_capitals(row, share=TITLE_CAPITALS):
         return None
     text = re.sub(r"[^a-z ]", "", fold(row)).strip()
     squeezed = text.replace(" ", "")
-    best = max(_names(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
+    best = max(_types_by_name(), key=lambda name: fuzz.ratio(name.replace(" ", ""), squeezed))
     if fuzz.ratio(best.replace(" ", ""), squeezed) >= MIN_RATIO:
-        return _names()[best]
+        return _types_by_name()[best]
     starts = (
         name
-        for name in _names()
-        if text.startswith(f"{name} cua ") or (text.startswith(f"{name} ") and len(text) <= len(name) + 24)
+        for name in _types_by_name()
+        if text.startswith(f"{name} cua ")
+        or (text.startswith(f"{name} ") and len(text) <= len(name) + MOST_BEHIND_TYPE)
     )
     longest = max(starts, key=len, default=None)
-    return _names()[longest] if longest else None
+    return _types_by_name()[longest] if longest else None
 
 
 def type_in_notation(notation: str | None) -> str | None:
@@ -62,7 +69,7 @@ def type_in_notation(notation: str | None) -> str | None:
 
 
 def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
-    """Bodies of the Party give a quy định the abbreviation of a quyết định: "114-QĐ/TW"."""
+    """Whether a quy định bears the abbreviation of a quyết định, as those of the Party do: "114-QĐ/TW"."""
     return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
 
 
@@ -80,9 +87,8 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
     """
     by_code = type_in_notation(notation)
     is_letter = letter.recipients and notation is not None and by_code is None
-    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:6]),))):
-        at = 0
-        for line in zone.lines:
+    for zone in (letter.title, *(() if is_letter else (Zone.of(letter.body.lines[:FIRST_ROWS]),))):
+        for at, line in zip(zone.line_starts, zone.lines, strict=True):
             kind = type_in_title(line.text)
             if kind is not None:
                 evidence = zone.evidence(at, at + len(line.text))
@@ -91,7 +97,6 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
                 if not agrees and kind != "thong_bao":
                     doubt = Doubt(reason=Reason.TYPE_DISAGREES, detail=f"{kind}, {by_code}")
                 return Extracted.found(DocumentType(kind), evidence, rule="title", doubt=doubt)
-            at += len(line.text) + 1
     if by_code is not None and by_code != "cong_van" and letter.code:
         unseen = Reason.TYPE_FROM_CODE if not letter.recipients else None
         evidence = letter.code.evidence(0, len(letter.code.text))

@@ -21,39 +21,49 @@ CONTINUES = re.compile(
 OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
 COMMA = re.compile(r"[^\W\d_]{2},$")
-MISSED_LETTERS = 2
+MISSED_LETTERS, ALIKE, LEAST_ALIKE = 2, 88, 8
+"""A name of eight letters or more, squeezed, is a known one of which it misses two letters at most and that is 88 %
+like it: shorter names differ from each other by so little."""
+LEAST_ROW = 3
+"""Letters of a row of a name, specks left out: "SYT" is one."""
+JOINED_HEAD = 6
+"""Letters beyond which a word for a body is known without the space after it: "VĂN PHÒNGUBND" is, "SỞY" is not."""
+PLACE_WORDS = (3, 2)
+"""Words of a province's name: "THỪA THIÊN HUẾ" has three, "KIÊN GIANG" two."""
+SURE_NAME, SURE_KNOWN = 0.75, 0.3
+"""Confidence from which a name stands without a look; that it is a known one is worth as much as most of it."""
 MOST_WORDS = 9
 """Of a phrase in the vocabulary."""
 ABBREVIATED_PARENT = re.compile(r"^(?:ubnd|hdnd|vn)\b")
 
 
 def find_organs(zone: Zone) -> tuple[Extracted[str], Extracted[str]]:
-    """Parent and issuing body, each on one line; the parent is absent where one name alone is printed."""
-    lines = [line for line in zone.lines if len(fold(JUNK.sub("", line.text))) >= 3]
+    """The parent and the issuing body, each on one line; the parent is absent where one name alone is printed."""
+    lines = [line for line in zone.lines if len(fold(JUNK.sub("", line.text))) >= LEAST_ROW]
     if not lines:
         return Extracted.absent(), Extracted.missing(Reason.NO_ORGAN)
-    names = _names(lines)
-    organ = _extracted(names[-1])
+    names = _rows_by_name(lines)
+    organ = _name_of_rows(names[-1])
     if len(names) == 1:
         return Extracted.absent(), organ
-    return _extracted([line for name in names[:-1] for line in name]), organ
+    return _name_of_rows([line for name in names[:-1] for line in name]), organ
 
 
-def _names(lines: list[Line]) -> list[list[Line]]:
+def _rows_by_name(lines: list[Line]) -> list[list[Line]]:
     """Rows gathered to names: a row that opens with the word for a body begins a new one."""
     names: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
-        text, before = _bare(line), _bare(names[-1][-1])
+        text, before = _folded_name(line), _folded_name(names[-1][-1])
         begins = opens_name(line.text)
         under_abbreviated = len(names) == 1 and ABBREVIATED_PARENT.match(before) and not PLACE_FOLLOWS.search(before)
         linked = names[-1][-1].text.rstrip().endswith(("-", "–"))  # "CÔNG AN - / ĐOÀN THANH NIÊN"
-        goes_on = (
+        continues = (
             linked
             or CONTINUES.match(text)
             or OPEN_END.search(before)
-            or squeeze(before) in _incomplete(at_top=line is lines[1])
+            or squeeze(before) in _rows_that_go_on(at_top=line is lines[1])
         )
-        if not goes_on and (begins or under_abbreviated):
+        if not continues and (begins or under_abbreviated):
             names.append([line])
         else:
             names[-1].append(line)
@@ -65,27 +75,27 @@ def _is_linked(line: Line) -> bool:
     return line.text.rstrip().endswith((" -", " –"))
 
 
-def _bare(line: Line) -> str:
+def _folded_name(line: Line) -> str:
     return fold(JUNK.sub("", line.text))
 
 
 def opens_name(row: str) -> bool:
-    """The row begins with a word for a body, also without the space after it; "BẢN BO" is no "BAN"."""
+    """Whether the row begins with a word for a body: "SỞ Y TẾ", "VĂN PHÒNGUBND"; "BẢN BO" does not, "BAN" does."""
     name = JUNK.sub("", row)
     text = fold(name)
-    for head in _heads():
-        if f"{text} ".startswith(f"{head} ") or (len(head) > 6 and text.startswith(head)):
-            return head != "ban" or name[:3].upper() == "BAN"
+    for head in _words_for_bodies():
+        if f"{text} ".startswith(f"{head} ") or (len(head) > JOINED_HEAD and text.startswith(head)):
+            return head != "ban" or name.upper().startswith("BAN")
     return False
 
 
 @cache
-def _heads() -> tuple[str, ...]:
+def _words_for_bodies() -> tuple[str, ...]:
     return tuple(fold(row["word"]) for row in read_table("organ_heads"))
 
 
 @cache
-def _incomplete(*, at_top: bool) -> frozenset[str]:
+def _rows_that_go_on(*, at_top: bool) -> frozenset[str]:
     """Rows, squeezed, that are no whole name: "BAN QUẢN LÝ", "BỘ CHỈ HUY" (under which "BỘ ĐỘI" begins none).
 
     "VĂN PHÒNG" is one under its parent, but not at the top over "HĐND VÀ UBND HUYỆN".
@@ -94,13 +104,13 @@ def _incomplete(*, at_top: bool) -> frozenset[str]:
     return frozenset(squeeze(row["word"]) for row in read_table("organ_heads") if row["complete"] in kinds)
 
 
-def _extracted(lines: list[Line]) -> Extracted[str]:
+def _name_of_rows(lines: list[Line]) -> Extracted[str]:
     zone = Zone.of(lines)
-    value = re.sub(r"\s+", " ", " ".join(_clean(line) for line in lines)).strip(" -,")
+    value = re.sub(r"\s+", " ", " ".join(_without_specks(line) for line in lines)).strip(" -,")
     evidence = zone.evidence(0, len(zone.text))
     spelled = spell_organ(value)
     value = spelled or _mend_words(value)
-    sure = evidence.confidence >= 0.75 or (spelled is not None and evidence.confidence >= 0.3)
+    sure = evidence.confidence >= (SURE_NAME if spelled is None else SURE_KNOWN)
     doubt = None if sure else Reason.ORGAN_FAINT
     if not all(is_readable(word) for word in value.split()):
         doubt = doubt or Reason.ORGAN_IMPOSSIBLE_WORD
@@ -108,7 +118,7 @@ def _extracted(lines: list[Line]) -> Extracted[str]:
     return Extracted.found(value, evidence, rule=rule, doubt=doubt)
 
 
-def _clean(line: Line) -> str:
+def _without_specks(line: Line) -> str:
     """Without specks; a comma or dash at the end joins the name to its next row."""
     link = " -" if _is_linked(line) else "," if COMMA.search(line.text) else ""
     return JUNK.sub("", line.text) + link
@@ -116,15 +126,15 @@ def _clean(line: Line) -> str:
 
 def spell_organ(printed: str) -> str | None:
     """The name as the vocabulary spells it, where it differs in marks and spaces only; None where it is not known."""
-    spelled = _known().get(squeeze(printed))
+    spelled = _known_names().get(squeeze(printed))
     if spelled is not None:
         return _keep_tone_placement(printed, spelled)
-    for width in (3, 2):
+    for width in PLACE_WORDS:
         head, place = _split_place(printed, width)
         if head is None:
             continue
-        known_head = _known().get(squeeze(head)) or _close(squeeze(head), _known())
-        known_place = _places().get(squeeze(place)) or _close(squeeze(place), _places())
+        known_head = _known_names().get(squeeze(head)) or _closest_name(squeeze(head), _known_names())
+        known_place = _known_places().get(squeeze(place)) or _closest_name(squeeze(place), _known_places())
         if known_head and known_place:
             return _keep_tone_placement(printed, f"{known_head} {known_place}")
     return None
@@ -135,9 +145,9 @@ def _mend_words(printed: str) -> str:
     words = _mend_phrases(printed.split())
     if len(words) > 1 and words[0] == "SƠ":
         words[0] = "SỞ"
-    for width in (3, 2):
+    for width in PLACE_WORDS:
         at = len(words) - width - 1
-        if at >= 0 and fold(words[at]) == "tinh" and squeeze(" ".join(words[at + 1 :])) in _places():
+        if at >= 0 and fold(words[at]) == "tinh" and squeeze(" ".join(words[at + 1 :])) in _known_places():
             words[at] = "TỈNH"
     return " ".join(words)
 
@@ -149,16 +159,16 @@ def _mend_phrases(words: list[str]) -> list[str]:
     mended, at = list(words), 0
     while at < len(words):
         lengths = range(min(len(words) - at, MOST_WORDS), 1, -1)
-        found = next((n for n in lengths if tuple(map(fold, words[at : at + n])) in _phrases()), 1)
+        found = next((n for n in lengths if tuple(map(fold, words[at : at + n])) in _known_phrases()), 1)
         if found > 1:
-            spelled = _phrases()[tuple(map(fold, words[at : at + found]))]
+            spelled = _known_phrases()[tuple(map(fold, words[at : at + found]))]
             mended[at : at + found] = _keep_tone_placement(" ".join(words[at : at + found]), spelled).split()
         at += found
     return mended
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], str]:
+def _known_phrases() -> dict[tuple[str, ...], str]:
     """Folded words to their spelling: heads, whole names and names less their head; none that has two spellings."""
     names = [row["name"] for row in read_table("organ_names")]
     phrases = [
@@ -173,12 +183,12 @@ def _phrases() -> dict[tuple[str, ...], str]:
     return {words: next(iter(found)) for words, found in spelled.items() if len(found) == 1}
 
 
-def _close(key: str, names: Mapping[str, str]) -> str | None:
+def _closest_name(key: str, names: Mapping[str, str]) -> str | None:
     """The one name of which a long enough `key` misses a letter or two; "... DÂN SỰ TỈNH" is no "... DÂN SỰ"."""
-    if len(key) < 8:
+    if len(key) < LEAST_ALIKE:
         return None
     alike = [name for name in names if abs(len(name) - len(key)) <= MISSED_LETTERS]
-    found = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=88)
+    found = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return names[found[0]] if found else None
 
 
@@ -199,10 +209,10 @@ def _keep_tone_placement(printed: str, spelled: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
+def _known_names() -> dict[str, str]:
     return {squeeze(row["name"]): row["name"] for row in read_table("organ_names")}
 
 
 @cache
-def _places() -> dict[str, str]:
+def _known_places() -> dict[str, str]:
     return {squeeze(row["name"]): row["name"].upper() for row in read_table("provinces")}

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
-from models import Band, Evidence, Extracted, Letter, Place, Priority, Reader, Reason, Secrecy, ValueCandidate
+from models import Band, Extracted, Letter, Priority, Reason, Secrecy
+from parsers.head.second_reader import evidence_of_band, readings_of
 
 Mark = TypeVar("Mark", Priority, Secrecy)
 
@@ -23,20 +24,22 @@ SECRECY = (
 PRINTED = {"hoa_toc_hen_gio": "HỎA TỐC HẸN GIỜ", "hoa_toc": "HỎA TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
 SURE_SECRECY = 0.8
 """Confidence of the mark's words from which the letter is refused; "MẶT", "MÁT" of a stamp's rim have less."""
-SURE = 0.6
+MARK_LETTERS, MARK_CAPITALS = 1, 0.7
+"""Letters of a mark at least and the share of capitals among them: OCR takes letters in a box for small ones."""
+SURE_LOOK = 0.6
 """Posterior from which a reading of the box counts where Tesseract read nothing there."""
 
 
 def is_mark(row: str) -> bool:
-    """The row is a mark and nothing else, in capitals as stamps are."""
-    return is_in_capitals(row, letters=1, share=0.7) and any(
-        pattern.match(_bare(row)) for _, pattern in (*PRIORITY, *SECRECY)
+    """Whether the row is a mark of urgency or secrecy and nothing else, in capitals as stamps are: "HỎA TỐC"."""
+    return is_in_capitals(row, letters=MARK_LETTERS, share=MARK_CAPITALS) and any(
+        pattern.match(_folded_mark(row)) for _, pattern in (*PRIORITY, *SECRECY)
     )
 
 
 def find_priority(letter: Letter) -> Extracted[Priority]:
-    """Mức độ khẩn, by the printed word or the second reader's look at the box."""
-    printed = _printed(letter, PRIORITY, Priority)
+    """The degree of urgency, by its printed word or by the second reader's look at the box: "HỎA TỐC" is hoa_toc."""
+    printed = _printed_mark(letter, PRIORITY, Priority)
     bands = [band for band in letter.pages[0].bands if band.kind == "priority"]
     if printed.value is not None or not bands:
         return printed
@@ -44,8 +47,8 @@ def find_priority(letter: Letter) -> Extracted[Priority]:
 
 
 def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
-    """Độ mật, where a row of the head is nothing but its word; a faint one is for a person to look at."""
-    found = _printed(letter, SECRECY, Secrecy)
+    """The degree of secrecy, where a row of the head is its word alone: "MẬT". A faint one is to be checked."""
+    found = _printed_mark(letter, SECRECY, Secrecy)
     if found.value is None or found.evidence.confidence >= SURE_SECRECY:
         return found
     return found.model_copy(update={"evidence": found.evidence.doubted(Reason.SECRECY_UNSURE)})
@@ -53,32 +56,21 @@ def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
 
 def _by_band(page: int, band: Band) -> Extracted[Priority]:
     best = band.candidates[0]
-    if best.posterior < SURE:
+    if best.posterior < SURE_LOOK:
         return Extracted.absent()
-    evidence = Evidence(
-        text=PRINTED[best.text],
-        places=(Place(page=page, boxes=(band.box,)),),
-        confidence=best.posterior,
-        reader=Reader.SECOND_READER,
-    )
-    offered = [
-        ValueCandidate(value=each.text, text=PRINTED.get(each.text, ""), confidence=round(each.posterior, 3))
-        for each in band.candidates
-        if each.text
-    ]
+    evidence = evidence_of_band(page, band, PRINTED[best.text], best.posterior)
+    offered = [each.model_copy(update={"text": PRINTED.get(each.text, "")}) for each in readings_of(band.candidates)]
     return Extracted.found(Priority(best.text), evidence, rule="look_at_box", candidates=offered)
 
 
-def _printed(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...], mark: type[Mark]) -> Extracted[Mark]:
-    at = 0
-    for line in letter.marks.lines:
+def _printed_mark(letter: Letter, table: tuple[tuple[str, re.Pattern[str]], ...], mark: type[Mark]) -> Extracted[Mark]:
+    for at, line in zip(letter.marks.line_starts, letter.marks.lines, strict=True):
         for value, pattern in table:
-            if pattern.match(_bare(line.text)):
+            if pattern.match(_folded_mark(line.text)):
                 evidence = letter.marks.evidence(at, at + len(line.text))
                 return Extracted.found(mark(value), evidence, rule="printed_mark")
-        at += len(line.text) + 1
     return Extracted.absent()
 
 
-def _bare(row: str) -> str:
+def _folded_mark(row: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", fold(row)).strip()

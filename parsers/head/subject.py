@@ -18,13 +18,19 @@ STRAY = re.compile(r"[#\\~^<>|=¿›ˆ{}*+]|(?<!v)\.\s+[^\W\d_A-ZĐ]|\s[.:;]\s")
 """"Quyết. định", "hỗ trợ . nhà đầu tư"; "v.v. và" is sound."""
 BODY = re.compile(r"[^\W_][,)]?\s+(?:Thực hiện|Căn cứ|Kính gửi|Kính thưa|Xét đề nghị)\b")
 EDGE = " .,;:_-–—|'\"`~^*"
+FAINT, MOST_FAINT, MOST_FAINT_SHARE = 0.6, 3, 0.2
+"""Confidence below which a word is faint, and how many of them, or which share of the words, spoil a subject."""
+HEADING_WORDS = 3
+"""Words in capitals at the end of a subject that are a heading: two are the name of a body or a place."""
+LEAST_LETTERS = 3
+"""Letters and digits of a row that is more than specks."""
 QUOTE_END = re.compile(r"[\s.,;:_|`~^*-]+$")
 
 
 def find_subject(letter: Letter) -> Extracted[str]:
     """The subject on one line, without "V/v" or "Về việc"."""
     rows_under_title = _title_rows(letter.title)
-    rows = _trim(rows_under_title or list(letter.about.lines))
+    rows = _without_specks(rows_under_title or list(letter.about.lines))
     if not rows:
         return Extracted.missing(Reason.NO_SUBJECT)
     zone = Zone.of(rows)
@@ -41,13 +47,13 @@ def find_subject(letter: Letter) -> Extracted[str]:
     confidence = sum(word.confidence for word in words) / len(words)
     evidence = evidence.model_copy(update={"confidence": confidence})
     rule = "under_title" if rows_under_title else "after_v_v"
-    return Extracted.found(value, evidence, rule=rule, doubt=_doubt(value, words))
+    return Extracted.found(value, evidence, rule=rule, doubt=_why_spoilt(value, words))
 
 
-def _doubt(value: str, words: Sequence[Word]) -> Reason | None:
+def _why_spoilt(value: str, words: Sequence[Word]) -> Reason | None:
     """What a subject never holds, of all that specks, stamps and the text below it leave in one."""
-    poor = sum(word.confidence < 0.6 for word in words)
-    if poor > 0.2 * len(words) or poor > 3:
+    poor = sum(word.confidence < FAINT for word in words)
+    if poor > MOST_FAINT_SHARE * len(words) or poor > MOST_FAINT:
         return Reason.SUBJECT_FAINT
     if STRAY.search(value):
         return Reason.SUBJECT_STRAY_MARK
@@ -63,7 +69,8 @@ def _doubt(value: str, words: Sequence[Word]) -> Reason | None:
 def _ends_in_capitals(value: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", value)
     is_mixed = any(word.islower() for word in words)
-    return is_mixed and len(words) > 3 and all(word.isupper() and is_syllable(word) for word in words[-3:])
+    last = words[-HEADING_WORDS:]
+    return is_mixed and len(words) > HEADING_WORDS and all(word.isupper() and is_syllable(word) for word in last)
 
 
 def _title_rows(title: Zone) -> list[Line]:
@@ -74,7 +81,7 @@ def _title_rows(title: Zone) -> list[Line]:
     return []
 
 
-def _trim(rows: list[Line]) -> list[Line]:
+def _without_specks(rows: list[Line]) -> list[Line]:
     """Specks before and after, and what stands above "V/v" in the column."""
     start = next((index for index, row in enumerate(rows) if PREFIX.match(fold(row.text))), 0)
     kept = _in_small_letters(rows[start:])
@@ -87,19 +94,19 @@ def _trim(rows: list[Line]) -> list[Line]:
 
 def _in_small_letters(rows: list[Line]) -> list[Line]:
     """Under a "V/v" in small letters a row in capitals is the heading of a stamp, with what stands below it."""
-    if not rows or _is_capitals(rows[0]) or not PREFIX.match(fold(rows[0].text)):
+    if not rows or _is_heading_in_capitals(rows[0]) or not PREFIX.match(fold(rows[0].text)):
         return rows
-    return rows[: next((index for index, row in enumerate(rows) if index and _is_capitals(row)), len(rows))]
+    return rows[: next((index for index, row in enumerate(rows) if index and _is_heading_in_capitals(row)), len(rows))]
 
 
-def _is_capitals(row: Line) -> bool:
+def _is_heading_in_capitals(row: Line) -> bool:
     """Two words of the language or more, no abbreviations: "SỞ NỘI VỤ", not "HĐND, UBND"."""
     words = re.findall(r"[^\W\d_]+", row.text)
-    return len(words) > 1 and row.text == row.text.upper() and all(is_syllable(word) for word in words)
+    return len(words) > 1 and row.text.isupper() and all(is_syllable(word) for word in words)
 
 
 def _has_words(row: Line) -> bool:
-    return sum(letter.isalnum() for letter in row.text) >= 3
+    return sum(letter.isalnum() for letter in row.text) >= LEAST_LETTERS
 
 
 def _prefix_end(text: str) -> int:

@@ -18,13 +18,16 @@ ROLES = (
     ("note", re.compile(r"ghi chu")),
 )
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
+ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
+HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row of the table
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 
 
 def may_be_header(line: Line) -> bool:
+    """Whether the line says "STT" or names a column, and is no sentence: the first line of a header may do so."""
     folded = fold(line.text)
     if folded.rstrip().endswith((".", ";", ":")):
         return False
@@ -32,24 +35,25 @@ def may_be_header(line: Line) -> bool:
 
 
 def is_header(roles: Sequence[str | None]) -> bool:
+    """Whether columns of these roles are a table of tasks: numbered, or with what, who and when."""
     if len(roles) < FEWEST_COLUMNS:
         return False
     return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
 
 
 def header_role(text: str) -> str | None:
-    """What a column holds by the words of its header."""
+    """What a column holds by the words of its header: "unit" for "Đơn vị thực hiện"; None where they say nothing."""
     folded = fold(text).strip(" |.:")
     return next((role for role, pattern in ROLES if pattern.search(folded)), None)
 
 
 def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
-    """The words of each column in reading order."""
-    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / 6), w.box[0])))) for words in columns]
+    """The words of each column as a cell, in reading order."""
+    return [Cell(tuple(sorted(words, key=lambda w: (round(w.box[1] / ROW_PT), w.box[0])))) for words in columns]
 
 
 def columns_of(header: Sequence[Word]) -> list[list[Word]]:
-    """Words of the header parted where no word stands above or below a gap."""
+    """The words of the header by column: they part where no word stands above or below a gap."""
     words = sorted(header, key=lambda word: word.box[0])
     cells: list[list[Word]] = []
     right = 0.0
@@ -63,17 +67,18 @@ def columns_of(header: Sequence[Word]) -> list[list[Word]]:
 
 
 def span(cell: Cell) -> tuple[float, float]:
+    """Left and right end of the cell's words."""
     return min(word.box[0] for word in cell.words), max(word.box[2] for word in cell.words)
 
 
 def header_rest(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> int:
-    """The line after the header: "thực hiện" may stand under "Thời gian"."""
+    """The line after the header, whose last one is looked for from `at` on: "thực hiện" may stand under "Thời gian"."""
     bottom = max(word.box[3] for cell in cells for word in cell.words)
     height = bottom - min(word.box[1] for cell in cells for word in cell.words)
     while at < len(lines) and lines[at].page == cells[0].words[0].page:
         line = lines[at]
         below = line.box[1] > bottom + 2
-        if re.match(r"\s*\d", line.text) or height > 70 or (below and not _ends_headers(line)):
+        if re.match(r"\s*\d", line.text) or height > HIGHEST_PT or (below and not _ends_headers(line)):
             break
         at += 1
     return at

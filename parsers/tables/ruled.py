@@ -15,7 +15,7 @@ from parsers.tables.table import Cell, Table
 from parsers.tables.unruled import find_tables
 from parsers.tables.words import words_in_order
 
-HEADER_TIERS = 4
+HEADER_TIERS = 4  # rows of a header whose cells are merged: "Cơ quan thực hiện" over "Chủ trì", "Phối hợp"
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header
 SAME_COLUMN_PT = 6.0  # columns of one table after a page break
 BETWEEN_LINES = 1  # of a table before and after a page break: a page number or a title printed again
@@ -42,7 +42,7 @@ def find_task_tables(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Tabl
     """Ruled tables of `pages` whose words are in `lines`, and tables without rules between them, in reading order."""
     found: list[Table] = []
     at = 0
-    for table in (*_ruled(lines, pages), None):
+    for table in (*_ruled_tables(lines, pages), None):
         stop = table.lines[0] if table else len(lines)
         for open_table in find_tables(lines[at:stop]):
             first, last = open_table.lines
@@ -53,39 +53,39 @@ def find_task_tables(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Tabl
     return tuple(found)
 
 
-def _ruled(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Table]:
-    grids = sorted(_grids(lines, pages), key=lambda grid: grid.lines)
+def _ruled_tables(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Table]:
+    grids = sorted(_find_grids(lines, pages), key=lambda grid: grid.lines)
     at = 0
     while at < len(grids):
         head = grids[at]
         at += 1
-        roles, body = _header(head.rows)
+        roles, body = _find_header(head.rows)
         rows, stop = list(body), head.lines[1]
         last = head
-        while at < len(grids) and _runs_on(last, grids[at]):
+        while at < len(grids) and _continues_table(last, grids[at]):
             last = grids[at]
             at += 1
-            _append(rows, _without_header(last.rows, head.rows[: len(head.rows) - len(body)]), roles)
+            _append_page(rows, _without_header(last.rows, head.rows[: len(head.rows) - len(body)]), roles)
             stop = last.lines[1]
         if any(roles) or len(roles) > 2:  # a layout of two columns is text
-            yield Table((head.lines[0], stop), roles, tuple(_merged(rows, roles)), ruled=True)
+            yield Table((head.lines[0], stop), roles, tuple(_merge_rows(rows, roles)), ruled=True)
 
 
-def _grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
+def _find_grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
     for page in pages:
         for table in page.tables:
             box = table.box
             places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, box)]
             if places:
                 span = (places[0], places[-1] + 1)
-                yield _Grid(span, page.number, _lefts(table), tuple(_rows(table, page)))
+                yield _Grid(span, page.number, _left_edges(table), tuple(_rows_of_grid(table, page)))
 
 
 def _lies_in(line: Line, box: Box) -> bool:
-    return sum(_holds(box, word) for word in line.words) * 2 > len(line.words)
+    return sum(_box_holds(box, word) for word in line.words) * 2 > len(line.words)
 
 
-def _holds(box: Box, word: Word) -> bool:
+def _box_holds(box: Box, word: Word) -> bool:
     x, y = _centre(word)
     return box[0] < x < box[2] and box[1] < y < box[3]
 
@@ -95,14 +95,14 @@ def _centre(word: Word) -> tuple[float, float]:
     return (x0 + x1) / 2, (y0 + y1) / 2
 
 
-def _lefts(table: RuledTable) -> tuple[float, ...]:
+def _left_edges(table: RuledTable) -> tuple[float, ...]:
     columns = zip(*table.rows, strict=True)
     return tuple(max((cell[0] for cell in column if cell is not None), default=0.0) for column in columns)
 
 
-def _rows(table: RuledTable, page: Page) -> Iterator[Row]:
+def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
     around = table.box
-    inside = [(*_centre(word), word) for word in page.words if _holds(around, word)]
+    inside = [(*_centre(word), word) for word in page.words if _box_holds(around, word)]
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:
@@ -114,13 +114,13 @@ def _rows(table: RuledTable, page: Page) -> Iterator[Row]:
             yield row
 
 
-def _header(rows: Sequence[Row]) -> tuple[tuple[str | None, ...], tuple[Row, ...]]:
+def _find_header(rows: Sequence[Row]) -> tuple[tuple[str | None, ...], tuple[Row, ...]]:
     """What each column holds, and the rows below the header; no roles where the table says nothing of tasks."""
     for first in range(min(TITLE_ROWS + 1, len(rows))):
         stop = first + 1
         while stop < len(rows) and stop - first < HEADER_TIERS and _share_cells(rows[stop - 1], rows[stop]):
             stop += 1
-        roles = _roles(rows[first:stop])
+        roles = _roles_of_columns(rows[first:stop])
         if "content" in roles and ({"unit", "due", "coordinate"} & set(roles)):
             body = rows[stop:]
             return roles, tuple(body[1:] if body and _numbers_columns(body[0]) else body)
@@ -132,7 +132,7 @@ def _share_cells(above: Row, below: Row) -> bool:
     return any(one is not None and one == other for (one, _), (other, _) in zip(above, below, strict=True))
 
 
-def _roles(tiers: Sequence[Row]) -> tuple[str | None, ...]:
+def _roles_of_columns(tiers: Sequence[Row]) -> tuple[str | None, ...]:
     """The lowest tier says what a column is; of several for units the one that leads counts."""
     roles = []
     for column in range(len(tiers[0])):
@@ -147,7 +147,7 @@ def _numbers_columns(row: Row) -> bool:
     return all(len(cell.text) <= COLUMN_NUMBER for _, cell in row)
 
 
-def _runs_on(above: _Grid, below: _Grid) -> bool:
+def _continues_table(above: _Grid, below: _Grid) -> bool:
     """The same columns at the top of the next page, with next to nothing between."""
     if below.page != above.page + 1 or below.lines[0] - above.lines[1] > BETWEEN_LINES:
         return False
@@ -158,58 +158,63 @@ def _runs_on(above: _Grid, below: _Grid) -> bool:
 
 def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> Sequence[Row]:
     """Rows after a page break without the header that is printed again."""
-    printed = [_folded(row) for row in header]
+    printed = [_folded_cells(row) for row in header]
     at = 0
-    while at < len(rows) and _folded(rows[at]) in printed:
+    while at < len(rows) and _folded_cells(rows[at]) in printed:
         at += 1
     return rows[at:]
 
 
-def _folded(row: Row) -> list[str]:
+def _folded_cells(row: Row) -> list[str]:
     return [fold(cell.text) for _, cell in row]
 
 
-def _append(rows: list[Row], more: Sequence[Row], roles: Sequence[str | None]) -> None:
+def _append_page(rows: list[Row], more: Sequence[Row], roles: Sequence[str | None]) -> None:
     """Rows of the next page; the first belongs to the row before where it has no number or begins in a sentence."""
-    if rows and more and _continues(more[0], roles):
-        rows[-1] = _joined(rows[-1], more[0])
+    if rows and more and _continues_row(more[0], roles):
+        rows[-1] = _row_over_page_break(rows[-1], more[0])
         more = more[1:]
     rows.extend(more)
 
 
-def _continues(row: Row, roles: Sequence[str | None]) -> bool:
+def _continues_row(row: Row, roles: Sequence[str | None]) -> bool:
     if "number" in roles:
         return not row[roles.index("number")][1].words
     text = row[roles.index("content")][1].text if "content" in roles else row[0][1].text
     return not text or text[0].islower()
 
 
-def _joined(above: Row, below: Row) -> Row:
+def _row_over_page_break(above: Row, below: Row) -> Row:
     """A row with what follows of it on the next page."""
     pairs = zip(above, below, strict=True)
     return tuple((place, Cell((*cell.words, *more.words))) for (_, cell), (place, more) in pairs)
 
 
-def _together(above: Row, below: Row) -> Row:
+def _row_of_two(above: Row, below: Row) -> Row:
     """One row of two: what stands in both because it is merged is taken once."""
     return tuple(
-        (other, cell if one is not None and one == other else Cell((*cell.words, *more.words), _starts(cell, more)))
+        (
+            other,
+            cell
+            if one is not None and one == other
+            else Cell((*cell.words, *more.words), _starts_of_parts(cell, more)),
+        )
         for (one, cell), (other, more) in zip(above, below, strict=True)
     )
 
 
-def _starts(cell: Cell, more: Cell) -> tuple[int, ...]:
+def _starts_of_parts(cell: Cell, more: Cell) -> tuple[int, ...]:
     return (*cell.starts, len(cell.words)) if cell.words and more.words else cell.starts
 
 
-def _merged(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[Cell, ...]]:
+def _merge_rows(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[Cell, ...]]:
     """Rows that share the cell of what is to be done are one; a row that is one cell is a heading and is none."""
     pending: Row | None = None
     for row in rows:
         if _is_heading(row):
             continue
-        if pending is not None and "content" in roles and _shares(pending, row, roles.index("content")):
-            pending = _together(pending, row)
+        if pending is not None and "content" in roles and _share_cell_of(pending, row, roles.index("content")):
+            pending = _row_of_two(pending, row)
             continue
         if pending is not None:
             yield tuple(cell for _, cell in pending)
@@ -218,7 +223,7 @@ def _merged(rows: Iterable[Row], roles: Sequence[str | None]) -> Iterator[tuple[
         yield tuple(cell for _, cell in pending)
 
 
-def _shares(above: Row, below: Row, column: int) -> bool:
+def _share_cell_of(above: Row, below: Row, column: int) -> bool:
     place = above[column][0]
     return place is not None and place == below[column][0]
 

@@ -8,24 +8,32 @@ from models import Word
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of one cell in reading order; `starts` are where the words of further cells begin that it was put of."""
+    """The words of one cell in reading order: "Sở Y tế".
+
+    A cell may be put together from several of one column, where rows are merged: then `starts` says for each of them
+    but the first at which of `words` it begins.
+    """
 
     words: tuple[Word, ...]
     starts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
+        """The words with one space between them."""
         return " ".join(word.text for word in self.words)
 
     @property
     def parts(self) -> tuple[tuple[Word, ...], ...]:
-        """The words of each cell that it was put of."""
+        """The words of each single cell that it was put together from; one part where it is a cell of the print."""
         return tuple(self.words[start:stop] for start, stop in pairwise((0, *self.starts, len(self.words))))
 
 
 @dataclass(frozen=True)
 class Table:
-    """`lines` are the places of its lines in the zone; each row has a cell for each of `roles` (empty ones too)."""
+    """A table by the roles of its columns; each row has a cell for each of `roles`, empty ones too.
+
+    `lines` are the places of its lines in the zone, the end exclusive.
+    """
 
     lines: tuple[int, int]
     roles: tuple[str | None, ...]

@@ -23,6 +23,7 @@ from parsers.tables.table import Cell, Table
 CELL_EDGES = " |[]-;,.!"
 DUE_EDGES = " |[]"
 BREAKS = re.compile(rf"\s*(?:[;,/\n]|\bvà\b)\s*(?=[{CAPITAL}])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+LEAST_DUE = 3  # letters of a column of times: no phrase for a time is so short, "-" and "x" say nothing
 DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
 
@@ -62,19 +63,19 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads = _names(table.cell(row, "unit")) if "unit" in table.roles else _told(content)
+        leads = _agencies_in_cell(table.cell(row, "unit")) if "unit" in table.roles else _leads_in_content(content)
         due = table.cell(row, "due")
-        deadline = _deadline(due, content.text, issued, arrived)
+        deadline = _deadline_of_row(due, content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
             continue
         product = table.cell(row, "product")
         yield TableRow(
-            label=_label(table, row),
+            label=_label_of_row(table, row),
             words=content.words,
             all_words=tuple(word for cell in table.rows[row] for word in cell.words),
             text=content.text.lstrip("|[ "),
             leads=leads,
-            coordinators=_names(table.cell(row, "coordinate")),
+            coordinators=_agencies_in_cell(table.cell(row, "coordinate")),
             deadline=None if deadline and VAGUE.match(fold(deadline.text)) else deadline,
             due_words=_due_words(due, content, deadline),
             product=product.text if product else None,
@@ -89,7 +90,7 @@ def _is_timetable(table: Table) -> bool:
     return bool(times) and 2 * sum(HOURS.match(time) is not None for time in times) >= len(times)
 
 
-def _told(content: Cell) -> tuple[Named, ...]:
+def _leads_in_content(content: Cell) -> tuple[Named, ...]:
     """Without a column of units the content may say who: "Sở Y tế lập danh sách ..."."""
     text = content.text
     leads = ActorFinder(Body(text)).find(0, len(text)).leads
@@ -110,14 +111,14 @@ def _states_action(text: str) -> bool:
     return body.hit(0, "verb") is not None or (not body.knows(0) and opens_with_verb(body.text))
 
 
-def _label(table: Table, row: int) -> str | None:
+def _label_of_row(table: Table, row: int) -> str | None:
     """The printed number; where it is misread, the place after the row before."""
     if table.ruled:
         number = table.cell(row, "number")
         return number.text.strip(" .)") or None if number else None
     if decimal := DECIMAL.match(table.rows[row][0].text):
         return f"{decimal[1]}.{decimal[2]}"
-    printed = [_number(table.rows[place][0]) for place in range(len(table.rows))]
+    printed = [_number_in_cell(table.rows[place][0]) for place in range(len(table.rows))]
     own = printed[row]
     above = printed[row - 1] if row else None
     below = printed[row + 1] if row + 1 < len(printed) else None
@@ -128,21 +129,21 @@ def _label(table: Table, row: int) -> str | None:
     return str(own if own is not None else row + 1)
 
 
-def _number(cell: Cell) -> int | None:
+def _number_in_cell(cell: Cell) -> int | None:
     match = re.match(r"\D{0,1}(\d{1,3})\b", cell.text)
     return int(match[1]) if match else None
 
 
-def _names(cell: Cell | None) -> tuple[Named, ...]:
+def _agencies_in_cell(cell: Cell | None) -> tuple[Named, ...]:
     """Agencies of a cell, each once."""
     found: dict[str, Named] = {}
     for words in cell.parts if cell else ():
-        for named in _names_in(words):
+        for named in _agencies_in_words(words):
             found.setdefault(named.name, named)
     return tuple(found.values())
 
 
-def _names_in(words: Sequence[Word]) -> Iterator[Named]:
+def _agencies_in_words(words: Sequence[Word]) -> Iterator[Named]:
     """Read as names where they are, else parted at commas before capitals."""
     printed = " ".join(word.text for word in words)
     text = printed.strip(CELL_EDGES)
@@ -165,7 +166,7 @@ def _spans_of_names(text: str) -> Iterator[tuple[str, int, int]]:
             yield text[start:end], start, end
 
 
-def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: date | None) -> Deadline | None:
+def _deadline_of_row(cell: Cell | None, content: str, issued: date | None, arrived: date | None) -> Deadline | None:
     """In a column of deadlines a bare date is one; without the column the content may state it."""
     if cell is None:
         return find_deadline(content, issued, arrived)
@@ -179,7 +180,7 @@ def _deadline(cell: Cell | None, content: str, issued: date | None, arrived: dat
     days = [printed for match in NUMERIC_DATE.finditer(folded) if (printed := date_at(folded, match.start(), issued))]
     printed = days[-1] if days else date_at(folded, at, issued) or period_at(folded, at, issued)
     if printed is None:
-        return Deadline(text, 0, len(text), DueKind.EVENT, rule=DueRule.COLUMN) if len(text) > 3 else None
+        return Deadline(text, 0, len(text), DueKind.EVENT, rule=DueRule.COLUMN) if len(text) > LEAST_DUE else None
     kind = DueKind.PERIOD_END if printed.period else DueKind.DATE
     doubt = NO_YEAR if printed.inferred else None
     return Deadline(text, 0, len(text), kind, printed.value, None, DueRule.COLUMN, doubt)

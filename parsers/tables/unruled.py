@@ -23,14 +23,15 @@ from parsers.tables.strips import boundaries_of, rows_of_cells
 from parsers.tables.table import Table
 from parsers.tables.words import is_content
 
-HEADER_LINES = 4
+HEADER_LINES = 4  # printed lines: "Thời gian / thực hiện / (tháng, / năm)"
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
 HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?:\d{1,2}\.?)?\s+[^\W\d]")
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
+LEAST_WORDS = 3  # of a line that runs on: two words may be a cell alone
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
-    """Tables with a column of numbers, or of what is to be done and by whom, in reading order."""
+    """The tables of tasks among `lines` in reading order: numbered, or with what is to be done and by whom."""
     found: list[Table] = []
     at = 0
     while at < len(lines):
@@ -62,26 +63,26 @@ def _table_at(lines: Sequence[Line], at: int) -> Table | None:
         rest = header_rest(lines, at + height, cells)
         cells = cells_of(columns_of([word for line in lines[at:rest] for word in line.words if is_content(word)]))
         roles = tuple(header_role(cell.text) for cell in cells)
-        stop = _end(lines, rest, [span(cell) for cell in cells])
+        stop = _end_of_table(lines, rest, [span(cell) for cell in cells])
         words = [word for line in lines[rest:stop] for word in line.words if is_content(word)]
         rows = rows_of_cells(words, boundaries_of(cells, words))
         return Table((at, stop), roles, rows) if rows and is_header(roles) else None
     return None
 
 
-def _end(lines: Sequence[Line], at: int, spans: Sequence[tuple[float, float]]) -> int:
+def _end_of_table(lines: Sequence[Line], at: int, spans: Sequence[tuple[float, float]]) -> int:
     """The first line that runs on over the columns, as a paragraph or a heading does."""
     width = spans[-1][1] - spans[0][0]
     for place in range(at, len(lines)):
-        if _runs_on(lines[place], width):
+        if _is_running_text(lines[place], width):
             return place
     return len(lines)
 
 
-def _runs_on(line: Line, width: float) -> bool:
+def _is_running_text(line: Line, width: float) -> bool:
     """No gap as wide as between columns, and too wide for a cell, or a heading's label before it."""
     words = [word for word in line.words if is_content(word)]
-    if len(words) < 3:
+    if len(words) < LEAST_WORDS:
         return False
     gap = max(after.box[0] - before.box[2] for before, after in pairwise(words))
     if gap >= TIGHT_PT:

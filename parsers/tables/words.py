@@ -12,10 +12,12 @@ ROW_NUMBER = re.compile(
 )  # "12", OCR "Ì-", "l6."; "2.1" under "II", OCR "HÌ"
 LONE_LETTERS = set("IVXYABÀÝỞ")  # "quý I", "Y tế", "nhóm A"; a lone consonant is a piece of a ruling line
 SCRAP = 0.5  # confidence below which a scrap of so few letters is a piece of a ruling line
-SCRAP_LETTERS = 3
+SCRAP_LETTERS = 3  # letters and digits of such a scrap at most: "|ị", "II."
+SAME_ROW = 0.6  # of a word's height: middles of one printed row stand nearer to each other
 
 
 def is_content(word: Word) -> bool:
+    """Whether the word was printed in a cell; "|", "_" and unsure scraps are pieces of ruling lines."""
     if len(word.text) > SCRAP_LETTERS and word.text.isalnum():
         return True
     letters = sum(letter.isalnum() for letter in word.text)
@@ -27,14 +29,15 @@ def is_content(word: Word) -> bool:
 
 
 def height_of(word: Word) -> float:
+    """Where the middle of the word stands, in points down the pages that are stacked."""
     return word.page * PAGE_PT + (word.box[1] + word.box[3]) / 2
 
 
 def words_in_order(words: Sequence[Word]) -> Cell:
-    """Words of a cell by printed line, then left to right."""
+    """The words as a cell, by printed line and then left to right."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=height_of):
-        if lines and height_of(word) - height_of(lines[-1][0]) < 0.6 * (word.box[3] - word.box[1]):
+        if lines and height_of(word) - height_of(lines[-1][0]) < SAME_ROW * (word.box[3] - word.box[1]):
             lines[-1].append(word)
         else:
             lines.append([word])

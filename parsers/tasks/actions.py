@@ -20,8 +20,10 @@ THING = re.compile(
     rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS}|{COUNTS})\b"
 )  # papers and figures: "Bản khai ...", "Số lao động được tạo việc làm"
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
-SUBJECT_LIMIT = 20  # tokens
-SHORTEST_SENTENCE = 8  # tokens
+SUBJECT_LIMIT = 20  # tokens of a subject: what is longer is a clause of its own
+SHORTEST_SENTENCE = 8  # tokens of a sentence with its verb; less is a heading
+PREDICATE_WITHIN = 15  # tokens from its beginning in which a sentence has its verb
+NAMING_WORDS = 3  # tokens: the verb, or one or two words that name somebody before it
 
 
 class Actions:
@@ -63,7 +65,9 @@ class Actions:
         if THING.match(self.folded[item.start : item.end].strip()):
             return False
         first, stop = self.finder.tokens(item.start, item.end)
-        verbs = (self.finder.body.hit(token, "verb", "lead") for token in range(first, min(first + 15, stop)))
+        verbs = (
+            self.finder.body.hit(token, "verb", "lead") for token in range(first, min(first + PREDICATE_WITHIN, stop))
+        )
         return stop - first >= SHORTEST_SENTENCE and any(hit is not None and hit.phrase not in PAST for hit in verbs)
 
     def person_acts(self, item: Item) -> bool:
@@ -99,7 +103,7 @@ class Actions:
     def _verb_soon(self, token: int, stop: int) -> bool:
         """A verb at once, or after a word or two that name somebody: "..., lãnh đạo phối hợp với ..."."""
         body = self.finder.body
-        for at in range(token, min(token + 3, stop)):
+        for at in range(token, min(token + NAMING_WORDS, stop)):
             hit = body.hit(at, "verb", "lead", "coordinate")
             if hit is not None and hit.phrase not in PAST and not self._is_noun(hit):
                 return at == token or hit.kind != "verb"

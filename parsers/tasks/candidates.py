@@ -7,7 +7,7 @@ from parsers.actors.rules import ActorRule
 from parsers.tasks.context import Addressee
 from parsers.tasks.rules import Source, TaskRule, Veto
 
-HEADING_WORDS = 12
+HEADING_WORDS = 12  # of an item that a heading or lead-in may be; more is a sentence
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,12 @@ class Origin:
 
     @classmethod
     def of(cls, source: Source, finding: ActorFinding) -> "Origin":
+        """What gave the actors of `finding`, which was read in `source`."""
         return cls(source, finding.rule, finding.trigger)
 
     @property
     def sentence(self) -> str:
+        """The same for people: "heading: subject of the sentence"."""
         if self.phrasing is ActorRule.HEADING_NAME:
             return self.phrasing.english
         phrasing = self.phrasing.english if self.phrasing else ""
@@ -62,10 +64,12 @@ class Candidate:
 
     @property
     def is_task(self) -> bool:
+        """Whether a rule made it a task, and none vetoed it."""
         return isinstance(self.rule, TaskRule)
 
     @property
     def sentence(self) -> str:
+        """The rule for people."""
         return f"heading and {self.rule.english}" if self.headed else self.rule.english
 
 

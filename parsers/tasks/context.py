@@ -35,6 +35,7 @@ class TaskContext:
 
     @property
     def recipient_names(self) -> tuple[str, ...]:
+        """The addressees as printed, without their evidence."""
         return tuple(addressee.name for addressee in self.recipients)
 
     def addressed(self) -> tuple[Addressee, ...]:

@@ -10,7 +10,7 @@ from parsers.tasks.paragraphs import Paragraphs
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import TaskRule
 
-SHORTEST_ORDER = 5  # words
+SHORTEST_ORDER = 5  # words: verb, object and a word about it
 
 
 class Details:

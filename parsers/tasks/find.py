@@ -64,7 +64,7 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> Fo
     text_zone = Zone.of(zone.lines[place] for place in kept)
     reader = TaskReader(text_zone, context)
     items = segment(text_zone)
-    starts = line_starts(text_zone)
+    starts = text_zone.line_starts
     candidates = list(TaskSelector(text_zone, reader.finder, context.document_type).select(items, _addressed(context)))
     heads = {table.lines[0] for table in tables}
     placed = []
@@ -96,15 +96,6 @@ def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[T
         for table in tables
         for row in rows_of(table, context.issued_date, context.arrival_date)
     ]
-
-
-def line_starts(zone: Zone) -> list[int]:
-    """Offset of each line in the zone's text."""
-    starts, at = [], 0
-    for line in zone.lines:
-        starts.append(at)
-        at += len(line.text) + 1
-    return starts
 
 
 def _path_at(items: Sequence[Item], offset: int) -> str | None:

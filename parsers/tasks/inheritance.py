@@ -23,6 +23,7 @@ class Inheritance:
         self.subjects = subjects
 
     def of_lead_in(self, item: Item, governing: Governing) -> Governing:
+        """What a lead-in passes down: who has to act, and that its points are orders."""
         finding = self.subjects.of_lead_in(item)
         folded = self.passages.fold(item)
         actors = tuple(actor for actor in finding.leads if not self.finder.issues(actor.name))
@@ -39,6 +40,7 @@ class Inheritance:
         )
 
     def of_heading(self, item: Item, governing: Governing) -> Governing:
+        """What a heading passes down: the actors that it names, or those named above it."""
         folded = self.passages.fold(item)
         finding = self.finder.heading(item.start, item.end)
         actors = finding.leads

@@ -20,6 +20,9 @@ FORBIDDEN = re.compile(
     r"được (?:để|tự ý|mang))\b"
 )  # "Các hộ không thả rông gia súc"
 NOUN_LIMIT = 12  # words of a heading without punctuation
+LEAD_IN_LIMIT, HEADING_LIMIT = 40, 25  # words before a colon, and of a line without end mark, that still head others
+NAMES_TAIL = 40  # characters behind the names of a heading that names only: "có trách nhiệm"
+COLON_WITHIN = 6  # tokens of "được kiểm tra:" between the name and the colon
 
 
 class Passages:
@@ -31,6 +34,7 @@ class Passages:
         self.actions = Actions(self.folded, finder)
 
     def fold(self, item: Item) -> str:
+        """The item's own words, folded."""
         return self.folded[item.start : item.end].strip()
 
     def is_thing(self, item: Item) -> bool:
@@ -59,7 +63,7 @@ class Passages:
 
     def _colon_and_verb(self, token: int) -> bool:
         body = self.finder.body
-        colon = next((at for at in range(token, token + 6) if body.words[at : at + 1] == [":"]), None)
+        colon = next((at for at in range(token, token + COLON_WITHIN) if body.words[at : at + 1] == [":"]), None)
         return colon is not None and body.hit(colon + 1, "verb", "lead", "coordinate") is not None
 
     def announces(self, finding: ActorFinding) -> bool:
@@ -68,6 +72,7 @@ class Passages:
         return "sẽ" in (word.lower() for word in self.finder.body.words[token : token + 2])
 
     def by_issuer(self, finding: ActorFinding) -> bool:
+        """Whether all who act are the body that signs the letter."""
         return all(self.finder.issues(actor.name) for actor in finding.leads)
 
     def leads_in(self, item: Item, *, followed: bool) -> bool:
@@ -95,7 +100,7 @@ class Passages:
         folded = self.fold(item).rstrip(" *")
         words = folded.split()
         if folded.endswith(":"):
-            return "." not in folded[:-1].rstrip(".") or len(words) < 40
+            return "." not in folded[:-1].rstrip(".") or len(words) < LEAD_IN_LIMIT
         if folded.endswith((".", ";", ",")) and len(words) > NOUN_LIMIT:
             return False
         if folded.endswith((".", ";")) and self.states_order(item):
@@ -104,10 +109,10 @@ class Passages:
         if heading.rule is ActorRule.HEADING_NAME:
             return self._names_only(item, heading)
         return (
-            len(words) <= 25
+            len(words) <= HEADING_LIMIT
             and not folded.endswith((".", ";"))
             and not self.actions.begins_with_verb(item.start, item.end)
         ) or (len(words) <= NOUN_LIMIT and not folded.endswith("."))
 
     def _names_only(self, item: Item, heading: ActorFinding) -> bool:
-        return item.end - heading.leads[-1].end < 40
+        return item.end - heading.leads[-1].end < NAMES_TAIL

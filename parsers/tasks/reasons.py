@@ -31,7 +31,7 @@ from parsers.tasks.wording import (
     TO_KNOW,
 )
 
-SHORTEST_ORDER = 5  # words
+SHORTEST_ORDER = 5  # words: verb, object and a word about it
 
 
 class Reasons:

@@ -19,6 +19,8 @@ RUN_IN_COUNTED = (
     re.compile(r"(?:^|(?<=[;:.,]))\s*\(([ivx]{1,4})\)\s(?=\S)"),
 )  # "(1) ...; (2) ...", "(i) ...; (ii) ..."
 
+MOST_POINTS = 99  # two digits are printed in brackets
+
 
 def run_in_tasks(
     finder: ActorFinder, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
@@ -79,7 +81,7 @@ def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, in
 def _counted_points(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
     """Points "(1) ...; (2) ..." or "(i) ...; (ii) ..." as far as they count on from the first."""
     marks = list(pattern.finditer(text, start, end))
-    counted = list(SMALL_ROMANS) if pattern is RUN_IN_COUNTED[1] else [str(n) for n in range(1, 100)]
+    counted = list(SMALL_ROMANS) if pattern is RUN_IN_COUNTED[1] else [str(n) for n in range(1, MOST_POINTS + 1)]
     if len(marks) < 2 or [mark[1] for mark in marks] != counted[: len(marks)]:
         return []
     stops = [mark.start() for mark in marks[1:]] + [end]

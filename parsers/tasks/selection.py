@@ -25,7 +25,7 @@ from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
 
-LEAD_IN_ACTION_WORDS = 30
+LEAD_IN_ACTION_WORDS = 30  # behind the one who is told to act: a lead-in that long orders something itself
 
 
 class TaskSelector:

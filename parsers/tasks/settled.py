@@ -28,6 +28,7 @@ class Printed:
     rule: Rule
 
     def settled(self, doubts: Sequence[Doubt] = ()) -> Evidence:
+        """The evidence of the value with its rule, flagged by the first doubt."""
         found = Extracted[str].found(self.value, self.evidence, rule=self.rule.value, doubt=next(iter(doubts), None))
         return found.evidence
 
@@ -47,6 +48,7 @@ class TaskPrint:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
+        """All doubts about the task, the leads' first."""
         return self.lead_doubts + self.due_doubts + self.text_doubts
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:

@@ -10,7 +10,7 @@ from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
 from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
 
-UNIT_WORDS = 10  # tokens
+UNIT_WORDS = 10  # tokens of a unit that no table knows, before its colon
 NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
 SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
 SENTENCES = 3  # of a point that are looked at

@@ -30,6 +30,27 @@ DATE_LINE = re.compile(
 )
 """Folded; handwriting runs into the words: "ngay)šthang 10 nam", "ngay i trhhang 11 nam"."""
 
+ALIKE = 78.0
+"""Similarity from which a stretch of a row is the formula looked for, unless the caller knows more of the row."""
+READ = 0.6
+"""Share of the formula's letters that must be there: a stretch of ten letters is like much else."""
+NOI_NHAN_ALIKE, DAMAGED_NOI_NHAN_ALIKE = 86, 68
+"""Similarity of two words, or of what is left of them: one letter of eight off ("Mới nhận"), or three with a list
+below."""
+LEAST_OF_NOI_NHAN, WORDS_OF_NOI_NHAN = 5, 3
+"""Letters of "Nơi nh", and words that it stands in at a row's beginning."""
+PLACE_GAP = 1.1
+"""Line heights between the words of place and date: a wider gap parts them from the code in the left column."""
+LEFT_HALF, LEFT_COLUMN = 0.5, 0.4
+"""Of the page's width: "Nơi nhận:" begins in the left half; an entry alone stands further left."""
+ENTRIES_BELOW, LONGEST_LIST = 2, 25
+"""Rows below a damaged heading of which one has a dash, and from "Như trên" to "Lưu"."""
+SIGNS_FROM, SIGNS_ABOUT, SIGNS_BESIDE = 0.42, 0.58, 0.45
+"""Of the page's width: left end and middle of the signature's first row, and the left end of its words beside a list; a
+row centred on the page begins further left or has its middle at 0.5."""
+SIGNING_LETTERS, SIGNING_SHARE, POST_ALIKE = 5, 0.8, 84
+"""Letters of a row that signs and the share of capitals among them, and how like a post it is: "GIÁM ĐÓc"."""
+
 
 class Match(NamedTuple):
     """Words of a row that spell an anchor; `score` 0 to 100."""
@@ -39,23 +60,24 @@ class Match(NamedTuple):
 
     @property
     def box(self) -> Box:
+        """The smallest box around its words."""
         return enclosing([word.box for word in self.words])
 
 
-def find_formula(line: Line, formula: str, *, at_least: float = 78.0) -> Match | None:
+def find_formula(line: Line, formula: str, *, at_least: float = ALIKE) -> Match | None:
     """Where `formula` (folded) stands in the row, allowing for OCR damage; None below `at_least`."""
     text = fold(line.text)
-    if len(text) < 0.6 * len(formula):
+    if len(text) < READ * len(formula):
         return None
     found = fuzz.partial_ratio_alignment(formula, text, score_cutoff=at_least)
-    if found is None or found.dest_end - found.dest_start < 0.6 * len(formula):
+    if found is None or found.dest_end - found.dest_start < READ * len(formula):
         return None
     words = Zone.of([line]).words_at(found.dest_start, found.dest_end)
     return Match(words, found.score) if words else None
 
 
 def is_kinh_gui(line: Line) -> bool:
-    """ "Kính gửi:" opens the row; also as "Kinh gui", "Kính gừi"."""
+    """Whether "Kính gửi:" opens the row, also as "Kinh gui", "Kính gừi"."""
     return KINH_GUI.match(fold(line.text)) is not None
 
 
@@ -77,7 +99,7 @@ def noi_nhan_start(line: Line) -> int | None:
     for index, (first, second) in enumerate(pairwise(folded)):
         pair = f"{first} {second}"
         sent = pair == "noi gui" and line.words[index + 1].text.endswith(":")
-        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=86) > 0
+        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=NOI_NHAN_ALIKE) > 0
         nhan = alike and (index == 0 or second != "nhan" or first == "noi")
         if nhan or sent:
             follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
@@ -87,9 +109,13 @@ def noi_nhan_start(line: Line) -> int | None:
 
 
 def is_damaged_noi_nhan(line: Line) -> bool:
-    """ "Nơi ni", "NaiHhậm:", "VI nhận:" at the row's beginning; tells only together with the list that follows."""
-    texts = [squeeze(word.text) for word in line.words[:3]]
-    return any(len(start) >= 5 and fuzz.ratio(start, "noinhan") >= 68 for start in (texts[0], "".join(texts[:2])))
+    """Whether what is left of "Nơi nhận" opens the row: "VI nhận:", "Nơi hậm:", "Nơi nh".
+
+    It tells only together with the list that follows.
+    """
+    texts = [squeeze(word.text) for word in line.words[:WORDS_OF_NOI_NHAN]]
+    starts = [start for start in (texts[0], "".join(texts[:2])) if len(start) >= LEAST_OF_NOI_NHAN]
+    return any(fuzz.ratio(start, NOI_NHAN.replace(" ", "")) >= DAMAGED_NOI_NHAN_ALIKE for start in starts)
 
 
 def date_words(line: Line) -> tuple[Word, ...]:
@@ -100,13 +126,13 @@ def date_words(line: Line) -> tuple[Word, ...]:
         return ()
     first = next(iter(Zone.of([line]).words_at(found.start(), found.end())))
     start = line.words.index(first)
-    while start > 0 and line.words[start].box[0] - line.words[start - 1].box[2] < 1.1 * line.height:
+    while start > 0 and line.words[start].box[0] - line.words[start - 1].box[2] < PLACE_GAP * line.height:
         start -= 1
     return line.words[start:]
 
 
-def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = 78.0) -> Match | None:
-    """The best match of `formula` among the rows."""
+def best_formula(lines: Sequence[Line], formula: str, *, at_least: float = ALIKE) -> Match | None:
+    """The best match of `formula` among the rows; None where none is as like it as `at_least`."""
     matches = [match for line in lines if (match := find_formula(line, formula, at_least=at_least))]
     return max(matches, key=lambda match: match.score, default=None)
 
@@ -124,24 +150,27 @@ def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
     """Index of the row of "Nơi nhận:", or of the list's first entry where the heading is lost."""
     for index, row in enumerate(rows):
         at = noi_nhan_start(row)
-        if at is not None and row.words[at].box[0] < 0.5 * width_pt:
+        if at is not None and row.words[at].box[0] < LEFT_HALF * width_pt:
             return index
     for index, row in enumerate(rows):
-        if is_damaged_noi_nhan(row) and any(LIST_DASH.match(r.text) for r in rows[index + 1 : index + 3]):
+        if is_damaged_noi_nhan(row) and any(
+            LIST_DASH.match(r.text) for r in rows[index + 1 : index + 1 + ENTRIES_BELOW]
+        ):
             return index
     for index, row in enumerate(rows):
-        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(r.text)) for r in rows[index : index + 25]):
+        below = rows[index : index + LONGEST_LIST]
+        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(each.text)) for each in below):
             return index
     for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < 0.4 * width_pt:
-            start = _up_the_list(rows, index)
+        if FILED.match(fold(row.text)) and row.box[0] < LEFT_COLUMN * width_pt:
+            start = _first_entry(rows, index)
             beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
             if "vt" in fold(row.text) or beside:
                 return start
     return None
 
 
-def _up_the_list(rows: Sequence[Line], index: int) -> int:
+def _first_entry(rows: Sequence[Line], index: int) -> int:
     while index > 0 and LIST_DASH.match(rows[index - 1].text):
         index -= 1
     return index
@@ -154,26 +183,26 @@ def signature_at(rows: Sequence[Line], width_pt: float) -> int | None:
     """
     for index, row in enumerate(rows):
         centre = (row.box[0] + row.box[2]) / 2
-        if row.box[0] > 0.42 * width_pt and centre > 0.58 * width_pt and is_signing_row(row):
+        if row.box[0] > SIGNS_FROM * width_pt and centre > SIGNS_ABOUT * width_pt and is_signing_row(row):
             return index
     return None
 
 
 def signs_on_the_right(row: Line, width_pt: float) -> bool:
-    """A post or authority stands in the right column of the row."""
-    right = tuple(word for word in row.words if word.box[0] > 0.45 * width_pt)
+    """Whether a post or authority stands in the right column of the row: "- Như trên;   KT. GIÁM ĐỐC"."""
+    right = tuple(word for word in row.words if word.box[0] > SIGNS_BESIDE * width_pt)
     return bool(right) and is_signing_row(Line(words=right))
 
 
 def is_signing_row(row: Line) -> bool:
-    """ "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH": capitals, and a known authority or post, allowing for OCR damage."""
-    if not is_in_capitals(row.text, letters=5, share=0.8):
+    """Whether the row is an authority or post in capitals, allowing for OCR damage: "KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCTI"."""
+    if not is_in_capitals(row.text, letters=SIGNING_LETTERS, share=SIGNING_SHARE):
         return False
     text = fold(row.text)
     body = AUTHORITY.sub("", text).strip(" .,")
-    return any(fuzz.ratio(body, post) >= 84 for post in _posts()) or BODIES_SIGN.match(text) is not None
+    return any(fuzz.ratio(body, post) >= POST_ALIKE for post in _folded_posts()) or BODIES_SIGN.match(text) is not None
 
 
 @cache
-def _posts() -> tuple[str, ...]:
+def _folded_posts() -> tuple[str, ...]:
     return tuple(fold(row["printed"]) for row in read_table("signing_words"))

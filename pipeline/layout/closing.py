@@ -1,15 +1,40 @@
 """The end of a letter: "Nơi nhận" on the left; competence, position and name on the right (cells 7 and 9b)."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
 from models import Line, Word, Zone
+from models.gutter import middle_of_gutter
 from pipeline.layout.anchors import FILED, signature_at, signs_on_the_right, to_places_at
-from pipeline.layout.sheet import Sheet
+from pipeline.layout.sheet import Sheet, middle_x
 from pipeline.reading.rows import rows_of
+
+LEFT_COLUMN = 0.4
+"""Of the page's width: a row that begins further left than that belongs to "Nơi nhận" or to the body."""
+RIGHT_COLUMN = 0.38
+"""Of the page's width: without "Nơi nhận" beside it, the signature block stands right of that."""
+ABOVE_LIST = 0.0535
+"""Of the page's height, 45 pt of A4: the signature block begins up to three rows above "Nơi nhận:"."""
+LOOK_BELOW = 0.0713
+"""Of the page's height, 60 pt of A4: a later look that begins further down does not see the signer's post."""
+HAND = 17 / 29.7
+"""Of the page's height, 17 cm of A4: the name stands within a hand's breadth below the first row of the block."""
+STEPS, STEPS_BETWEEN = 200, (62, 136)
+"""The gap between the columns is looked for in steps of half a percent of the width, from 31 to 67 %."""
+TOUCH_PT = 2
+"""Points by which each word is taken to be wider: so narrow a strip is no gap between columns."""
+SLACK_PT = 3
+"""Points: the tops and bottoms of one row's words lie so far apart where a page is scanned askew."""
+LOOK_SLACK_PT = 5
+"""Points: the strip of a later look is cut so much more narrowly or widely than the block."""
+LIST_GAP, GAP_AFTER_FILED = 6, 1.2
+"""Line heights between entries of "Nơi nhận" at most, and below "Lưu: ...", after which only its second row follows."""
+ROWS_AFTER_FILED = 2
+""" "Lưu: VT, ..." runs over three rows at most."""
+ROWS_WITHOUT_POST = 6
+"""Where no row is in capitals: as many as post, signature and name take."""
 
 
 @dataclass(frozen=True)
@@ -26,35 +51,35 @@ class Closing:
 
 
 def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None:
-    """The first closing after the head of the letter (`first_top` on the first of its sheets)."""
+    """The first closing below `first_top` of the first sheet, or on a sheet after it; None where there is none."""
     for index, sheet in enumerate(sheets):
         top = first_top if index == 0 else 0.0
         rows = [row for row in sheet.rows if row.box[1] >= top]
         start = to_places_at(rows, sheet.page.width_pt)
         if start is not None:
-            return _cut(sheet, rows, start)
+            return _cut_columns(sheet, rows, start)
         alone = signature_at(rows, sheet.page.width_pt)
         if alone is not None:
             return _cut_signature(sheet, rows, alone)
     return None
 
 
-def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
+def _cut_columns(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     """Both columns from the list's heading down; the signature may begin a few rows higher."""
     top = rows[start].box[1]
-    middle = 0.4 * sheet.page.width_pt
+    middle = sheet.across(LEFT_COLUMN)
     first = start
-    while first > 0 and rows[start].box[1] - rows[first - 1].box[3] < 45:
+    while first > 0 and rows[start].box[1] - rows[first - 1].box[3] < sheet.down(ABOVE_LIST):
         beside = signs_on_the_right(rows[first - 1], sheet.page.width_pt)  # a heading that was not recognised
         if rows[first - 1].box[0] <= middle and not beside:
             break
         first -= 1
     words = [word for row in rows[first:] for word in row.words]
-    split = _gutter(words, sheet)
-    left_words = [word for word in words if _centre(word) < split and word.box[3] > top - 3]
+    split = _find_gutter(words, sheet)
+    left_words = [word for word in words if middle_x(word.box) < split and word.box[3] > top - SLACK_PT]
     left = _list_rows(rows_of(left_words), sheet)
     bottom = max([row.box[3] for row in left], default=top)
-    right = [word for word in words if _centre(word) >= split]
+    right = [word for word in words if middle_x(word.box) >= split]
     signature = _signature_rows(rows_of(right), sheet)
     bottom = max([bottom, *(row.box[3] for row in signature)])
     again = _looked_again(sheet, rows[first].box[1], split)
@@ -62,10 +87,11 @@ def _cut(sheet: Sheet, rows: list[Line], start: int) -> Closing:
 
 
 def _cut_signature(sheet: Sheet, rows: list[Line], start: int) -> Closing:
-    words = [word for row in rows[start:] for word in row.words if _centre(word) > 0.38 * sheet.page.width_pt]
+    split = sheet.across(RIGHT_COLUMN)
+    words = [word for row in rows[start:] for word in row.words if middle_x(word.box) > split]
     signature = _signature_rows(rows_of(words), sheet)
     bottom = max(row.box[3] for row in signature) if signature else rows[start].box[3]
-    again = _looked_again(sheet, rows[start].box[1], 0.38 * sheet.page.width_pt)
+    again = _looked_again(sheet, rows[start].box[1], split)
     return Closing(sheet.page.number, rows[start].box[1], bottom, Zone(), Zone.of(signature), again)
 
 
@@ -73,28 +99,17 @@ def _looked_again(sheet: Sheet, top: float, split: float) -> tuple[Zone, ...]:
     """The signature block in each later look at this part of the page."""
     zones = []
     for look in sheet.page.second_looks:
-        if look.part == "closing" and look.box[1] - 5 < top + 60 and look.box[3] > top:
-            words = [word for word in look.words if _centre(word) >= split]
+        begins_near = look.box[1] - LOOK_SLACK_PT < top + sheet.down(LOOK_BELOW)
+        if look.part == "closing" and begins_near and look.box[3] > top:
+            words = [word for word in look.words if middle_x(word.box) >= split]
             zones.append(Zone.of(_signature_rows(rows_of(words), sheet)))
     return tuple(zones)
 
 
-def _gutter(words: list[Word], sheet: Sheet) -> float:
+def _find_gutter(words: list[Word], sheet: Sheet) -> float:
     """The x between the two columns: the middle of the widest strip that the fewest words cross."""
-    width = sheet.page.width_pt
-    candidates = [x * width / 200 for x in range(62, 136)]
-    lefts, rights = sorted(word.box[0] - 2 for word in words), sorted(word.box[2] + 2 for word in words)
-    covered = [bisect_left(lefts, x) - bisect_right(rights, x) for x in candidates]
-    least = min(covered)
-    best: tuple[int, int] = (0, 0)
-    start: int | None = None
-    for index, count in enumerate([*covered, least + 1]):
-        if count == least and start is None:
-            start = index
-        elif count != least and start is not None:
-            best = max(best, (start, index), key=lambda run: run[1] - run[0])
-            start = None
-    return (candidates[best[0]] + candidates[best[1] - 1]) / 2
+    steps = [step * sheet.page.width_pt / STEPS for step in range(*STEPS_BETWEEN)]
+    return middle_of_gutter(((word.box[0] - TOUCH_PT, word.box[2] + TOUCH_PT) for word in words), steps)
 
 
 def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
@@ -103,9 +118,9 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
     filed_at: int | None = None
     for index, row in enumerate(rows):
         gap = row.box[1] - kept[-1].box[3] if kept else 0.0
-        if kept and gap > (1.2 if filed_at is not None else 6) * sheet.line_height:
+        if kept and gap > (LIST_GAP if filed_at is None else GAP_AFTER_FILED) * sheet.line_height:
             break
-        if filed_at is not None and index - filed_at > 2:
+        if filed_at is not None and index - filed_at > ROWS_AFTER_FILED:
             break
         if filed_at is not None and fold(row.text).startswith(("dia chi", "dien thoai", "website", "tel", "dt:")):
             break
@@ -116,13 +131,9 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
 
 
 def _signature_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
-    """From the first capital row down to the name, at most a hand's breadth (17 cm) below it."""
+    """From the first capital row down to the name, at most a hand's breadth below it."""
     start = next((index for index, row in enumerate(rows) if is_in_capitals(row.text)), None)
     if start is None:
-        return list(rows[:6])
-    limit = rows[start].box[1] + 17 / 2.54 * 72
+        return list(rows[:ROWS_WITHOUT_POST])
+    limit = rows[start].box[1] + sheet.down(HAND)
     return [row for row in rows[start:] if row.box[3] < limit]
-
-
-def _centre(word: Word) -> float:
-    return (word.box[0] + word.box[2]) / 2

@@ -24,7 +24,7 @@ from pipeline.layout.anchors import (
     is_kinh_gui,
     kinh_gui_start,
 )
-from pipeline.layout.sheet import Sheet
+from pipeline.layout.sheet import Sheet, middle_x, middle_y
 from pipeline.reading.rows import rows_of
 
 HEAD = 0.5
@@ -38,6 +38,27 @@ BLANK_FORM = re.compile(
     r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
 )
 """Folded; "Mẫu số 02" opens a row, while "TỈNH CÀ MAU" ends one before the row of the code."""
+
+QUOC_HIEU_ALIKE, TIEU_NGU_ALIKE, PARTY_ALIKE, ROW_ALIKE = 72, 74, 85, 70
+"""Similarity from which a row is the formula: those of the Party are short and name it in running text too; that a
+certain row is one of the two is asked of rows that stand in the head already."""
+RIGHT_HEADING, RIGHT_DATE, DATE_COLUMN = 0.4, 0.38, 0.3
+"""Of the page's width: the right column begins no further left, which tells heading and date from text across the page;
+in a head whose columns are known the place before the date may."""
+BESIDE_DATE, ABOVE_DATE = 3, 8
+"""Line heights between the row of the date and that of the code beside it, and from it up to the top of a head whose
+Quốc hiệu is cut off."""
+DATE_ABOVE, DATE_BELOW = 0.5, 9
+"""Line heights above and below the end of tiêu ngữ between which the date stands."""
+TOUCHING = 0.9
+"""Line heights: words of the two columns that stand closer may be one row of text."""
+LEFT_OF_SPLIT, RIGHT_OF_SPLIT = 0.0672, 0.1008
+"""Of the page's width, 40 and 60 pt of A4: so far does a row reach into both columns that is running text."""
+ABOUT_GAP, ABOUT_OFF = 2.2, 0.126
+"""Line heights between rows of "V/v", and share of the page's width (75 pt of A4) that their middles stand apart: they
+are centred under the code."""
+NAME_LETTERS, NAME_SHARE = 3, 0.7
+"""Of a row of the issuing body's name: "SYT" is one, and "SỞ Y TẾ" read "SỞ Y Té"."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +77,13 @@ class Letterhead:
 
 def find_letterhead(sheet: Sheet) -> Letterhead | None:
     """The letterhead of a page that begins a letter; None where there is none, or only that of a blank form."""
-    boundary = _boundary(sheet)
+    boundary = _find_boundary(sheet)
     if boundary is None:
         return None
     top, split, right_bottom = boundary
-    head_rows = [row for row in sheet.rows if row.box[1] > top - 2 * sheet.line_height and _is_upper(row, sheet)]
-    dated = _date_row(head_rows, right_bottom, sheet)
+    begins_below = top - 2 * sheet.line_height
+    head_rows = [row for row in sheet.rows if row.box[1] > begins_below and _is_in_upper_half(row, sheet)]
+    dated = _find_date(head_rows, right_bottom, sheet)
     date_ids = {id(word) for word in dated}
     left = _left_column(head_rows, split, date_ids, sheet)
     organ, code, about = _cut_left(left, sheet, [id(word) for word in dated])
@@ -72,7 +94,7 @@ def find_letterhead(sheet: Sheet) -> Letterhead | None:
         return None
     if _is_blank_form(organ, code):
         return None
-    quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= _middle(w) <= right_bottom + 1]
+    quoc_hieu = [w for w in sheet.words if w.box[0] >= split - 2 and top - 2 <= middle_y(w.box) <= right_bottom + 1]
     return Letterhead(
         quoc_hieu=Zone.of(rows_of(quoc_hieu)),
         organ=Zone.of(organ),
@@ -91,13 +113,13 @@ def _is_blank_form(organ: list[Line], code: list[Line]) -> bool:
     return BLANK_FORM.search(fold("\n".join([*(row.text for row in organ), *notation]))) is not None
 
 
-def _boundary(sheet: Sheet) -> tuple[float, float, float] | None:
+def _find_boundary(sheet: Sheet) -> tuple[float, float, float] | None:
     """Top of the head, x between its columns, and bottom of Quốc hiệu and tiêu ngữ."""
-    upper = [row for row in sheet.rows if _is_upper(row, sheet)]
-    national = best_formula(upper, QUOC_HIEU, at_least=72) or _party_heading(upper, sheet)
-    motto = best_formula(upper, TIEU_NGU, at_least=74)
+    upper = [row for row in sheet.rows if _is_in_upper_half(row, sheet)]
+    national = best_formula(upper, QUOC_HIEU, at_least=QUOC_HIEU_ALIKE) or _party_heading(upper, sheet)
+    motto = best_formula(upper, TIEU_NGU, at_least=TIEU_NGU_ALIKE)
     if national is None and motto is None:
-        return _boundary_by_date(upper, sheet)
+        return _boundary_beside_date(upper, sheet)
     boxes = [found.box for found in (national, motto) if found is not None]
     split = min(box[0] for box in boxes)
     return min(box[1] for box in boxes), split - 1, max(box[3] for box in boxes)
@@ -105,40 +127,40 @@ def _boundary(sheet: Sheet) -> tuple[float, float, float] | None:
 
 def _party_heading(rows: list[Line], sheet: Sheet) -> Match | None:
     """What bodies of the Party and the youth union print where others have Quốc hiệu."""
-    found = (best_formula(rows, formula, at_least=85) for formula in (PARTY, YOUTH_UNION))
+    found = (best_formula(rows, formula, at_least=PARTY_ALIKE) for formula in (PARTY, YOUTH_UNION))
     return next((match for match in found if match and _is_right_heading(match, sheet)), None)
 
 
 def _is_right_heading(match: Match, sheet: Sheet) -> bool:
     text = "".join(word.text for word in match.words)
-    return text.upper() == text and match.box[0] > 0.4 * sheet.page.width_pt
+    return text.isupper() and match.box[0] > sheet.across(RIGHT_HEADING)
 
 
-def _boundary_by_date(rows: list[Line], sheet: Sheet) -> tuple[float, float, float] | None:
+def _boundary_beside_date(rows: list[Line], sheet: Sheet) -> tuple[float, float, float] | None:
     """Where the scan cuts Quốc hiệu off: a date line on the right beside a code on the left."""
     for row in rows:
         dated = date_words(row)
-        if not dated or dated[0].box[0] < 0.38 * sheet.page.width_pt:
+        if not dated or dated[0].box[0] < sheet.across(RIGHT_DATE):
             continue
         beside = [word for word in row.words if word.box[2] <= dated[0].box[0]]
-        near = [r for r in rows if abs(r.box[1] - row.box[1]) < 3 * sheet.line_height]
+        near = [r for r in rows if abs(r.box[1] - row.box[1]) < BESIDE_DATE * sheet.line_height]
         has_code = any(CODE_ROW.search(fold(r.text)) for r in near)
         if has_code and (beside or near):
-            top = max(0.0, row.box[1] - 8 * sheet.line_height)
+            top = max(0.0, row.box[1] - ABOVE_DATE * sheet.line_height)
             return top, dated[0].box[0] - 1, row.box[1]
     return None
 
 
-def _is_upper(row: Line, sheet: Sheet) -> bool:
+def _is_in_upper_half(row: Line, sheet: Sheet) -> bool:
     return row.box[1] < HEAD * sheet.page.height_pt
 
 
-def _date_row(rows: list[Line], right_bottom: float, sheet: Sheet) -> tuple[Word, ...]:
+def _find_date(rows: list[Line], right_bottom: float, sheet: Sheet) -> tuple[Word, ...]:
     for row in rows:
         below = row.box[1] - right_bottom
-        if -0.5 * sheet.line_height < below < 9 * sheet.line_height:
+        if -DATE_ABOVE * sheet.line_height < below < DATE_BELOW * sheet.line_height:
             words = date_words(row)
-            if words and words[0].box[0] > 0.3 * sheet.page.width_pt:
+            if words and words[0].box[0] > sheet.across(DATE_COLUMN):
                 return words
     return ()
 
@@ -150,25 +172,26 @@ def _left_column(rows: list[Line], split: float, date_ids: set[int], sheet: Shee
         if is_kinh_gui(row) or kinh_gui_start(row) is not None:
             break
         own = [word for word in row.words if id(word) not in date_ids]
-        left = [word for word in own if (word.box[0] + word.box[2]) / 2 < split]
+        left = [word for word in own if middle_x(word.box) < split]
         right = own[len(left) :]
-        crosses = left and right and right[0].box[0] - left[-1].box[2] < 0.9 * sheet.line_height
+        crosses = left and right and right[0].box[0] - left[-1].box[2] < TOUCHING * sheet.line_height
         own_row = not date_ids & {id(word) for word in row.words}
-        if crosses and own_row and (_is_running(row, split, sheet) or type_in_title(row.text)):
+        if crosses and own_row and (_runs_across(row, split, sheet) or type_in_title(row.text)):
             break
         words.extend(left)
     return list(rows_of(words))
 
 
-def _is_running(row: Line, split: float, sheet: Sheet) -> bool:
+def _runs_across(row: Line, split: float, sheet: Sheet) -> bool:
     """A row of text across both columns, not two columns that happen to touch."""
-    return row.box[0] < split - 40 and row.box[2] > split + 60 and not _is_head_formula(row)
+    left, right = split - sheet.across(LEFT_OF_SPLIT), split + sheet.across(RIGHT_OF_SPLIT)
+    return row.box[0] < left and row.box[2] > right and not _is_head_formula(row)
 
 
 def _is_head_formula(row: Line) -> bool:
     return (
-        best_formula([row], QUOC_HIEU, at_least=70) is not None
-        or best_formula([row], TIEU_NGU, at_least=70) is not None
+        best_formula([row], QUOC_HIEU, at_least=ROW_ALIKE) is not None
+        or best_formula([row], TIEU_NGU, at_least=ROW_ALIKE) is not None
     )
 
 
@@ -178,16 +201,16 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
     if at is None:
         at = next((i for i, row in enumerate(rows) if CODE_ROW.search(fold(row.text))), None)
     if at is None:
-        return [row for row in rows if _is_capitals(row)], [], []
+        return [row for row in rows if _is_name_in_capitals(row)], [], []
     organ = _name_rows(rows[:at])
     code = [rows[at]]
     rest = rows[at + 1 :]
-    centre = (rows[at].box[0] + rows[at].box[2]) / 2
+    centre = middle_x(rows[at].box)
     about: list[Line] = []
     previous = rows[at]
     for row in rest:
-        far = row.box[1] - previous.box[3] > 2.2 * sheet.line_height
-        off = abs((row.box[0] + row.box[2]) / 2 - centre) > 75
+        far = row.box[1] - previous.box[3] > ABOUT_GAP * sheet.line_height
+        off = abs(middle_x(row.box) - centre) > sheet.across(ABOUT_OFF)
         if far or off:
             break
         about.append(row)
@@ -197,16 +220,12 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
 
 def _name_rows(rows: list[Line]) -> list[Line]:
     """Rows in capitals; also "Ủy ban nhân dân tỉnh ..." and "Công ty TNHH ..." of those that print small letters."""
-    first = next((index for index, row in enumerate(rows) if _is_capitals(row)), len(rows))
+    first = next((index for index, row in enumerate(rows) if _is_name_in_capitals(row)), len(rows))
     small = [row for row in rows[:first] if row.text[:1].isupper() and not re.search(r"[\d:@]", row.text)]
     if not any(opens_name(row.text) and len(row.words) > 2 for row in small):
         small = []
-    return [*small, *(row for row in rows[first:] if _is_capitals(row))]
+    return [*small, *(row for row in rows[first:] if _is_name_in_capitals(row))]
 
 
-def _is_capitals(row: Line) -> bool:
-    return is_in_capitals(row.text, letters=3, share=0.7)
-
-
-def _middle(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
+def _is_name_in_capitals(row: Line) -> bool:
+    return is_in_capitals(row.text, letters=NAME_LETTERS, share=NAME_SHARE)

@@ -24,8 +24,33 @@ ALSO = re.compile(r"^\W*dong\s+k.nh\s+g.i\b")
 SECTION = re.compile(r"^(?:[ivxl]{1,4}|\d{1,2})\s?[.)]\s")
 """The first heading of the text, "I. TÌNH HÌNH CHUNG", may be centred as the subject is."""
 TELEGRAM = re.compile(r"\bdien\s*:")
-INDENT = 14.0
-"""A row whose left end is this much further in (points) than its right end is a paragraph's first row, not centred."""
+INDENT = 0.0235
+"""Of the page's width, 14 pt of A4, half the 1 cm that NĐ 30/2020 (Phụ lục I) indents paragraphs by: a row whose left
+end is so much further in than its right end is a paragraph's first row, not centred."""
+NEAR_MARGIN = 0.0504
+"""Of the page's width, 30 pt of A4: the first row of a paragraph ends that near the right margin, being justified."""
+CENTRED = 0.1176
+"""Of the page's width, 70 pt of A4: a centred row may stand off by that, as margins are guessed from few rows."""
+AT_MARGIN, SHORT = 0.0134, 0.0672
+"""Of the page's width, 8 and 40 pt of A4: a row that begins at the left margin and ends so far from the right one is no
+row of a centred subject."""
+LIST_INSET, LONE_LIST_INSET = 0.0806, 0.1512
+"""Of the page's width, 48 and 90 pt of A4: the addressees stand further in than a paragraph's first row (1.27 cm or 36
+pt at most by NĐ 30/2020, Phụ lục I), and by far where "Kính gửi:" over them is lost."""
+LEFT_OF_LIST = 0.042
+"""Of the page's width, 25 pt of A4: a row that begins so much further left than the entries is none of them."""
+HALF_INSET = 0.5
+"""Of the entries' inset: a row with a dash still is an entry where it stands further in than that."""
+SUBJECT_GAP, LIST_GAP = 3.2, 2.6
+"""Line heights between rows: a wider gap ends the subject, or the addressees, whose rows stand closer."""
+TITLE_WITHIN, GUI_WITHIN, GUI_BELOW_TITLE, LONE_LIST_WITHIN = 9, 30, 12, 4
+"""Rows below the letterhead, or below the title, in which title and "Kính gửi" are looked for; marks, stamps and scraps
+stand between. A list without its heading is the first thing below the letterhead."""
+SUBJECT_ROWS, LIST_ROWS = 9, 30
+"""The longest title with its subject, and the longest list of addressees."""
+IN_CAPITALS, MOSTLY_CAPITALS, SOME_CAPITALS, RUNNING = 0.8, 0.6, 0.5, 0.3
+"""Shares of a row's letters that are capitals. A row in capitals has 0.8 however it is read and running text less than
+0.3; where a word in small letters stands beside the capitals ("GIÁM ĐỐC SỞ NỘI VỤ điện:") 0.5 or 0.6 tell as much."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +63,17 @@ class Opening:
 
 
 def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
-    """Cut the rows below the letterhead."""
+    """The rows below the letterhead, cut into title, recipients and the rest."""
     at = 0
     title: list[Line] = []
-    type_at = next((i for i, row in enumerate(rows[:9]) if type_in_title(row.text) and _is_centred(row, sheet)), None)
-    gui_at = next((i for i, row in enumerate(rows[:30]) if kinh_gui_start(row) is not None), None)
+    titles = (i for i, row in enumerate(rows[:TITLE_WITHIN]) if type_in_title(row.text) and _is_centred(row, sheet))
+    type_at = next(titles, None)
+    gui_at = next((i for i, row in enumerate(rows[:GUI_WITHIN]) if kinh_gui_start(row) is not None), None)
     if type_at is not None and (gui_at is None or type_at < gui_at):
         end = _title_end(rows, type_at, sheet)
         title = list(rows[type_at:end])
         at = end
-    gui_at = next((i for i, row in enumerate(rows[at : at + 12], at) if _opens_recipients(row)), None)
+    gui_at = next((i for i, row in enumerate(rows[at : at + GUI_BELOW_TITLE], at) if _opens_recipients(row)), None)
     if gui_at is None and not title:
         gui_at = _list_without_heading(rows, sheet)
     recipients: list[Line] = []
@@ -61,22 +87,22 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
 def _opens_recipients(row: Line) -> bool:
     """ "Kính gửi:", or "CHỦ TỊCH ... điện:" of a công điện."""
     return kinh_gui_start(row) is not None or (
-        capital_share(row.text) > 0.5 and TELEGRAM.search(fold(row.text)) is not None
+        capital_share(row.text) > SOME_CAPITALS and TELEGRAM.search(fold(row.text)) is not None
     )
 
 
 def _is_centred(row: Line, sheet: Sheet) -> bool:
     printed = [word for word in row.words if sum(letter.isalpha() for letter in word.text) > 1] or row.words
-    return abs((printed[0].box[0] - sheet.left) - (sheet.right - printed[-1].box[2])) < 70
+    return abs((printed[0].box[0] - sheet.left) - (sheet.right - printed[-1].box[2])) < sheet.across(CENTRED)
 
 
 def _list_without_heading(rows: Sequence[Line], sheet: Sheet) -> int | None:
     """Entries that stand far in before the body: "Kính gửi:" over them was lost under a stamp."""
-    for index, row in enumerate(rows[:4]):
+    for index, row in enumerate(rows[:LONE_LIST_WITHIN]):
         inset = row.box[0] - sheet.left
-        if _dashed(rows, index) and inset > 90:
+        if _begins_with_dash(rows, index) and inset > sheet.across(LONE_LIST_INSET):
             return index
-        if inset < 48:
+        if inset < sheet.across(LIST_INSET):
             return None
     return None
 
@@ -84,15 +110,16 @@ def _list_without_heading(rows: Sequence[Line], sheet: Sheet) -> int | None:
 def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
     """One past the last row of the subject."""
     end = type_at + 1
-    while end < len(rows) and end - type_at < 9:
+    while end < len(rows) and end - type_at < SUBJECT_ROWS:
         row, before = rows[end], rows[end - 1]
         text = fold(row.text)
         gap = row.box[1] - before.box[3]
         inset_left, inset_right = row.box[0] - sheet.left, sheet.right - row.box[2]
-        indented = inset_left - inset_right > INDENT and inset_right < 30 and _opens_sentence(row)
-        flush = inset_left < 8 and inset_right > 40
+        further_in = inset_left - inset_right > sheet.across(INDENT)
+        indented = further_in and inset_right < sheet.across(NEAR_MARGIN) and _opens_sentence(row)
+        flush = inset_left < sheet.across(AT_MARGIN) and inset_right > sheet.across(SHORT)
         after = end > type_at + 1 and _ends_subject(row, before, text)
-        far = end > type_at + 1 and gap > 3.2 * sheet.line_height
+        far = end > type_at + 1 and gap > SUBJECT_GAP * sheet.line_height
         if kinh_gui_start(row) is not None or indented or flush or after or far:
             break
         if BODY_OPENER.match(text) and not _is_centred(row, sheet):
@@ -109,38 +136,39 @@ def _opens_sentence(row: Line) -> bool:
 
 def _ends_subject(row: Line, before: Line, text: str) -> bool:
     """The body's authority in capitals, its legal basis, or the change from capitals to running text."""
-    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and capital_share(row.text) > 0.6):
+    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and capital_share(row.text) > MOSTLY_CAPITALS):
         return True
-    if SECTION.match(text) and capital_share(row.text) > 0.8 and capital_share(before.text) < 0.6:
+    own, above = capital_share(row.text), capital_share(before.text)
+    if SECTION.match(text) and own > IN_CAPITALS and above < MOSTLY_CAPITALS:
         return True
-    return capital_share(before.text) > 0.8 and capital_share(row.text) < 0.3 and not text.startswith("ve viec")
+    return above > IN_CAPITALS and own < RUNNING and not text.startswith("ve viec")
 
 
 def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
     """One past the last row of "Kính gửi": list rows stand far in; the body begins at the paragraph's indent."""
     end = gui_at + 1
-    list_x = _list_x(rows, gui_at, sheet)
-    while end < len(rows) and end - gui_at < 30:
+    list_x = _left_of_entries(rows, gui_at, sheet)
+    while end < len(rows) and end - gui_at < LIST_ROWS:
         row, before = rows[end], rows[end - 1]
         gap = row.box[1] - before.box[3]
         x0 = row.box[0]
         dashed = fold(row.text).startswith(("-", "+", "•", "*", "("))
         inset = x0 - sheet.left
         if ALSO.match(fold(row.text)):
-            list_x = _list_x(rows, end, sheet)
+            list_x = _left_of_entries(rows, end, sheet)
             end += 1
             continue
-        if inset < 48 and not (dashed and inset > 0.5 * (list_x - sheet.left)):
+        if inset < sheet.across(LIST_INSET) and not (dashed and inset > HALF_INSET * (list_x - sheet.left)):
             break
-        if gap > 2.6 * sheet.line_height and not dashed:
+        if gap > LIST_GAP * sheet.line_height and not dashed:
             break
-        if x0 < list_x - 25 and not dashed:
+        if x0 < list_x - sheet.across(LEFT_OF_LIST) and not dashed:
             break
         end += 1
     return end
 
 
-def _list_x(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
+def _left_of_entries(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
     """Where the entries begin: after "Kính gửi:" on its row, or the dash of the next row."""
     row = rows[gui_at]
     start = kinh_gui_start(row) or 0
@@ -148,9 +176,9 @@ def _list_x(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:
         word for word in row.words[start + 2 :] if any(letter.isalnum() for letter in word.text) or word.text in "-–"
     ]
     if after:
-        return min(after[0].box[0], rows[gui_at + 1].box[0] if _dashed(rows, gui_at + 1) else after[0].box[0])
+        return min(after[0].box[0], rows[gui_at + 1].box[0] if _begins_with_dash(rows, gui_at + 1) else after[0].box[0])
     return rows[gui_at + 1].box[0] if gui_at + 1 < len(rows) else row.box[0]
 
 
-def _dashed(rows: Sequence[Line], index: int) -> bool:
+def _begins_with_dash(rows: Sequence[Line], index: int) -> bool:
     return index < len(rows) and fold(rows[index].text).startswith("-")

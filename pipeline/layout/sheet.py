@@ -6,16 +6,27 @@ from functools import cached_property
 from itertools import pairwise
 
 from lexicon.folding import fold
-from models import Line, Page, Word
+from models import Box, Line, Page, Word
 from pipeline.reading.rows import rows_of_page
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
 EDGE = 0.11
 """Page numbers stand in this share of the page's height (NĐ 30: at the top, centred; TT 01: at the bottom, right)."""
-
-
 WIDE, NARROW = 0.62, 0.45
 """Of the page's width: rows of text between the prescribed margins, and between wide ones."""
+LEFT_MARGIN, RIGHT_MARGIN = 0.14, 0.92
+"""Of the page's width, where no rows show the margins: NĐ 30/2020, Phụ lục I prescribes 30 to 35 mm of the 210 mm of A4
+on the left (0.14 to 0.17) and 15 to 20 mm on the right (0.90 to 0.93). The medians of 402 pages are 0.143 and 0.902
+(2026-11-28)."""
+USUAL_HEIGHT_PT = 12.0
+"""Height of a line on a page without words: its print would be of 13 to 14 points (NĐ 30/2020, Phụ lục I)."""
+COLUMN_GAP = 2.5
+"""Line heights between two words of a row from which it is two columns: 99 % of the rows of running text leave less
+than 1.6 (6,792 rows of 402 pages, 2026-11-28)."""
+FEW = 6
+"""One in so many rows may stick out of the margin, as labels and scraps of stamps do."""
+SURE_SIGN = 0.35
+"""Confidence from which a sign that is neither letter nor digit is print; specks and rules have less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +38,7 @@ class Sheet:
 
     @classmethod
     def of(cls, page: Page) -> "Sheet":
+        """The page without specks and rules that the engine took for letters."""
         words = tuple(word for word in page.words if not _is_noise(word))
         return cls(page, words if len(words) < len(page.words) else page.words)
 
@@ -34,47 +46,65 @@ class Sheet:
         """The sheet less the words whose `id()` is in `gone`."""
         return Sheet(self.page, tuple(word for word in self.words if id(word) not in gone))
 
+    def across(self, share: float) -> float:
+        """So much of the page's width in points: scans come in all sizes, what is printed is A4."""
+        return share * self.page.width_pt
+
+    def down(self, share: float) -> float:
+        """So much of the page's height in points."""
+        return share * self.page.height_pt
+
     @cached_property
     def rows(self) -> tuple[Line, ...]:
+        """The printed rows top down, each across the whole width; a page number is none."""
         return tuple(row for row in rows_of_page(self.words) if not self._is_page_number(row))
 
     @cached_property
     def left(self) -> float:
         """The left text margin in points: where most long rows begin."""
-        return _common([row.box[0] for row in self._long_rows], fallback=0.14 * self.page.width_pt)
+        return _lowest_common([row.box[0] for row in self._long_rows], fallback=self.across(LEFT_MARGIN))
 
     @cached_property
     def right(self) -> float:
         """The right text margin in points."""
-        return -_common([-row.box[2] for row in self._long_rows], fallback=-0.92 * self.page.width_pt)
+        return -_lowest_common([-row.box[2] for row in self._long_rows], fallback=-self.across(RIGHT_MARGIN))
 
     @cached_property
     def line_height(self) -> float:
         """Median height of the words of the page in points."""
         heights = sorted(word.box[3] - word.box[1] for word in self.words)
-        return heights[len(heights) // 2] if heights else 12.0
+        return heights[len(heights) // 2] if heights else USUAL_HEIGHT_PT
 
     @property
     def _long_rows(self) -> list[Line]:
         """Rows of running text: wide, and without the gap between two columns; less wide where the page has few."""
-        running = [row for row in self.rows if _widest_gap(row) < 2.5 * self.line_height]
+        running = [row for row in self.rows if _widest_gap(row) < COLUMN_GAP * self.line_height]
         for share in (WIDE, NARROW):
-            wide = [row for row in running if row.box[2] - row.box[0] > share * self.page.width_pt]
+            wide = [row for row in running if row.box[2] - row.box[0] > self.across(share)]
             if len(wide) > 1:
                 return wide
         return []
 
     def _is_page_number(self, row: Line) -> bool:
-        height = self.page.height_pt
-        at_edge = row.box[3] < EDGE * height or row.box[1] > (1 - EDGE) * height
+        at_edge = row.box[3] < self.down(EDGE) or row.box[1] > self.down(1 - EDGE)
         return at_edge and PAGE_NUMBER.match(row.text) is not None
 
 
-def _common(values: list[float], *, fallback: float) -> float:
+def middle_x(box: Box) -> float:
+    """The middle of the box from left to right."""
+    return (box[0] + box[2]) / 2
+
+
+def middle_y(box: Box) -> float:
+    """The middle of the box from top to bottom."""
+    return (box[1] + box[3]) / 2
+
+
+def _lowest_common(values: list[float], *, fallback: float) -> float:
     """Near the lowest: first rows of paragraphs stand further in, and a few rows that stick out do not count."""
     if len(values) < 2:
         return fallback
-    return sorted(values)[len(values) // 6]
+    return sorted(values)[len(values) // FEW]
 
 
 def _widest_gap(row: Line) -> float:
@@ -83,6 +113,6 @@ def _widest_gap(row: Line) -> float:
 
 def _is_noise(word: Word) -> bool:
     """Specks and rules that the engine took for letters."""
-    if word.confidence >= 0.35 or any(letter.isalnum() for letter in word.text):
+    if word.confidence >= SURE_SIGN or any(letter.isalnum() for letter in word.text):
         return False
     return fold(word.text).strip("-+.,:;") != ""

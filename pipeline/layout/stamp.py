@@ -9,11 +9,24 @@ import re
 from lexicon.folding import fold
 from models import Box, Word, Zone
 from models.page import enclosing
-from pipeline.layout.sheet import Sheet
+from pipeline.layout.sheet import Sheet, middle_x, middle_y
 from pipeline.reading.rows import rows_of
 
-WIDTH, HEIGHT = 50 / 25.4 * 72, 35 / 25.4 * 72
-"""Points. Stamps in use are up to a fifth larger than prescribed."""
+WIDTH, HEIGHT = 50 / 210, 35 / 297
+"""Shares of the page: the prescribed 50 x 35 mm on A4."""
+BESIDE, FROM_ROW = 0.5, 0.6
+"""Widths and heights of the stamp: number and day stand within so much right of ĐẾN, and above or below it."""
+UNDER = 0.7
+"""Heights of the stamp within which number and day stand below "CÔNG VĂN ĐẾN"."""
+LARGEST, RIGHT_OF_LABELS = 1.2, 0.62
+"""Widths of the stamp: those in use are up to a fifth wider than prescribed, and what is written into one begins behind
+its labels and ends within so much of them."""
+SAME_ROW, ABOVE, BELOW = 0.06, 0.03, 0.05
+"""Heights of the stamp (6, 3 and 5 pt on A4): between words of one row, and around the labels, for what is written into
+the stamp is larger than its print."""
+OVERLAP, BEFORE, OVERHANG = 0.028, 0.056, 0.14
+"""Widths of the stamp (4, 8 and 20 pt on A4): words that touch ĐẾN, its frame left of it, a number written over the
+frame."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]$")
 NUMBER = re.compile(r"^s[o0]\W|^s[o0]$")
 DAY = re.compile(r"^ng[aà]?y\b")
@@ -21,25 +34,26 @@ FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
 
 
 def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
-    """The stamp's words as a zone and its box; None where there is no stamp that OCR saw."""
+    """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp."""
     anchors = [word for word in sheet.words if _is_arrival(word)]
     for anchor in anchors:
-        heading = _heading(sheet, anchor)
-        place = _under if heading else _beside
+        heading = _words_before_arrival(sheet, anchor)
+        is_near = _is_under if heading else _is_beside
         box = enclosing([word.box for word in (*heading, anchor)])
-        near = [word for word in sheet.words if word is not anchor and place(word, box)]
+        near = [word for word in sheet.words if word is not anchor and is_near(word, box, sheet)]
         labels = [[word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)]
         if heading:  # a letter's own "Số:" may stand further down
-            labels = [sorted(group, key=_middle)[:1] for group in labels]
+            labels = [sorted(group, key=_height_on_page)[:1] for group in labels]
         if sum(bool(found) for found in labels) >= 2:
             found = [anchor, *(word for group in labels for word in group)]
-            return _gather(sheet, box[0], enclosing([word.box for word in found]))
+            return _words_in_frame(sheet, box[0], enclosing([word.box for word in found]))
     return None
 
 
-def _heading(sheet: Sheet, anchor: Word) -> list[Word]:
+def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
     """The words before ĐẾN where they make "CÔNG VĂN ĐẾN" or "VĂN BẢN ĐẾN", under which number and day stand."""
-    row = [word for word in sheet.words if abs(_middle(word) - _middle(anchor)) < 6 and word.text.isupper()]
+    reach, at = SAME_ROW * sheet.down(HEIGHT), middle_y(anchor.box)
+    row = [word for word in sheet.words if abs(middle_y(word.box) - at) < reach and word.text.isupper()]
     before = sorted((word for word in row if word.box[2] <= anchor.box[0] + 1), key=lambda word: word.box[0])[-2:]
     text = fold(" ".join(word.text for word in before))
     return before if text in ("cong van", "van ban") else []
@@ -51,30 +65,35 @@ def _is_arrival(word: Word) -> bool:
     return ARRIVAL.match(fold(word.text.strip(".,:;|[](){}'\""))) is not None
 
 
-def _beside(word: Word, anchor: Box) -> bool:
+def _is_beside(word: Word, anchor: Box, sheet: Sheet) -> bool:
     """To the right of the big word ĐẾN, within the stamp's size."""
-    right = word.box[0] - anchor[2]
-    return -4 < right < 0.5 * WIDTH and abs(_middle(word) - (anchor[1] + anchor[3]) / 2) < 0.6 * HEIGHT
+    right, width = word.box[0] - anchor[2], sheet.across(WIDTH)
+    if not -OVERLAP * width < right < BESIDE * width:
+        return False
+    return abs(middle_y(word.box) - middle_y(anchor)) < FROM_ROW * sheet.down(HEIGHT)
 
 
-def _under(word: Word, heading: Box) -> bool:
+def _is_under(word: Word, heading: Box, sheet: Sheet) -> bool:
     """Below "CÔNG VĂN ĐẾN", within the stamp's size."""
     below = word.box[1] - heading[3]
-    return heading[0] - 20 < word.box[0] < heading[2] and -2 < below < 0.7 * HEIGHT
+    left = heading[0] - OVERHANG * sheet.across(WIDTH)
+    return left < word.box[0] < heading[2] and -2 < below < UNDER * sheet.down(HEIGHT)
 
 
-def _gather(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
+def _words_in_frame(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
     """All words within the stamp's frame from `x0` on, whose heading (the office's name) stands above ĐẾN."""
-    left = x0 - 8
-    box = (left, core[1] - 3, min(left + 1.2 * WIDTH, core[2] + 0.62 * WIDTH), core[3] + 5)
-    words = [word for word in sheet.words if _inside(word, box)]
+    width, height = sheet.across(WIDTH), sheet.down(HEIGHT)
+    left = x0 - BEFORE * width
+    right = min(left + LARGEST * width, core[2] + RIGHT_OF_LABELS * width)
+    box = (left, core[1] - ABOVE * height, right, core[3] + BELOW * height)
+    words = [word for word in sheet.words if _is_inside(word, box, OVERHANG * width)]
     return Zone.of(rows_of(words)), box
 
 
-def _inside(word: Word, box: Box) -> bool:
-    centre = (word.box[0] + word.box[2]) / 2
-    return box[0] <= centre <= box[2] and box[1] <= _middle(word) <= box[3] and word.box[2] < box[2] + 20
+def _is_inside(word: Word, box: Box, overhang: float) -> bool:
+    is_between = box[0] <= middle_x(word.box) <= box[2] and box[1] <= middle_y(word.box) <= box[3]
+    return is_between and word.box[2] < box[2] + overhang
 
 
-def _middle(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
+def _height_on_page(word: Word) -> float:
+    return middle_y(word.box)

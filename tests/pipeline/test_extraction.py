@@ -26,7 +26,7 @@ from pipeline.extraction import read_record
 from pipeline.layout import split_letters
 from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.settings import ReadingSettings
-from tests.letters import TEXT, letter, letter_rows, page, zone
+from tests.letters import TEXT, WIDTH, letter, letter_rows, page, zone
 from tests.parsers.bodies import line
 
 
@@ -82,7 +82,7 @@ PARSERS: dict[str, Parser] = {
     "type": lambda read: (find_document_type(letter(title=read, body=read), None),),
     "organ": find_organs,
     "subject": lambda read: (find_subject(letter(about=read)), find_subject(letter(title=read))),
-    "recipients": lambda read: find_recipients(read).entries,
+    "recipients": lambda read: find_recipients(read, WIDTH).entries,
     "to places": lambda read: find_to_places(read).entries,
     "signature": lambda read: tuple(find_signature(read, (read,), "SỞ Y TẾ")),
     "arrival": lambda read: find_arrival(letter(arrival_stamp=read)),
@@ -123,7 +123,7 @@ def test_any_text_gives_a_value_or_none(name: str, rows: list[str]) -> None:
         assert evidence.candidates[0].value == str(found.value)
 
 
-@pytest.mark.parametrize("find", [find_recipients, find_to_places])
+@pytest.mark.parametrize("find", [lambda read: find_recipients(read, WIDTH), find_to_places])
 @FAST
 @given(rows=ROWS)
 def test_any_text_gives_a_list_or_says_why_none(find: Callable[[Zone], ExtractedList[str]], rows: list[str]) -> None:

@@ -38,7 +38,6 @@ VNI_MARKS = {
 }
 VNI_LETTER = re.compile(r"([aeouyôöAEOUYÔÖ])([" + "".join(VNI_MARKS) + "".join(VNI_MARKS).upper() + "])")
 UNICODE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # letters that neither encoding's Latin-1 codes show
-LATIN1 = re.compile("[\u00a1-\u00ff]")
 
 SOUND_SHARE = 0.8  # of words that are readable: born-digital letters have 0.95 and more
 CLEARER_BY = 0.15  # what a conversion must gain in that share

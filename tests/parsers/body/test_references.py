@@ -32,6 +32,24 @@ def test_citations(printed: str, expected: list[tuple[str, date | None, str | No
     assert [(r.code, r.issued_date, r.document_type) for r in references_in(printed)] == expected
 
 
+PRINTED = [
+    (("Quyết định số 5/QD-UBND",), "5/QĐ-UBND", "5/QD-UBND"),  # OCR: no bar on Đ
+    (("Công văn số 28 / STC- HCSN",), "28/STC-HCSN", "28 / STC- HCSN"),
+    (("theo Công văn số 28/STC-", "HCSN ngày 3/4/2031"), "28/STC-HCSN", "28/STC- HCSN"),  # over a line end
+    (("Chỉ thị số 19/CT-TT ngày 4/4/2031",), "19/CT-TTg", "19/CT-TT"),
+    (("Thực hiện Nghị quyết số 20/2023/QHI15",), "20/2023/QH15", "20/2023/QHI15"),
+    (("Chỉ thị số 11 - CT / TW",), "11-CT/TW", "11 - CT / TW"),
+]
+
+
+@pytest.mark.parametrize(("rows", "code", "text"), PRINTED)
+def test_the_code_is_put_right_and_the_text_is_the_print(rows: tuple[str, ...], code: str, text: str) -> None:
+    (found,) = find_references(letter(body(*rows), code="Số: 15/UBND-TH")).entries
+    assert found.value is not None
+    assert (found.value.code, found.value.text) == (code, text)
+    assert (found.evidence.text or "").split() == text.split()
+
+
 RELATIONS = [
     ("Căn cứ Kế hoạch số 9/KH-UBND", "based_on"),
     ("Thực hiện Công điện số 9/CĐ-TTg", "carries_out"),

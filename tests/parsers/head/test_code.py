@@ -3,7 +3,8 @@
 import pytest
 
 from models import Band
-from parsers.head.code import SURE, find_code, repair_notation
+from parsers.head.code import find_code, repair_notation
+from parsers.head.second_reader import SURE
 from tests.letters import band, letter, zone
 
 Printed = tuple[str | None, str | None]

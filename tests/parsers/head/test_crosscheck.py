@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models import Candidate, Letter, Line, Page, Word, Zone
-from parsers.head.code import _best
+from parsers.head.code import _likeliest
 from parsers.head.crosscheck import numbers_elsewhere, signed_on
 
 
@@ -57,10 +57,10 @@ READINGS = (Candidate(text="1131", posterior=0.6), Candidate(text="1134", poster
 
 
 def test_another_place_tips_the_scale() -> None:
-    best = _best(READINGS, frozenset({"1134"}))
+    best = _likeliest(READINGS, frozenset({"1134"}))
     assert best.text == "1134"
     assert 0.8 < best.posterior < 1
 
 
 def test_a_number_that_the_hand_does_not_allow_stays_out() -> None:
-    assert _best(READINGS, frozenset({"77"})) == READINGS[0]
+    assert _likeliest(READINGS, frozenset({"77"})) == READINGS[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.head.priority import SURE, find_priority, find_secrecy, is_mark
+from parsers.head.priority import SURE_LOOK, find_priority, find_secrecy, is_mark
 from tests.letters import band, letter, zone
 
 ROWS = [
@@ -33,7 +33,7 @@ def test_mark_in_small_letters_is_text() -> None:
     assert not is_mark("khẩn")
 
 
-@pytest.mark.parametrize(("posterior", "priority"), [(SURE + 0.01, "hoa_toc"), (SURE - 0.01, None)])
+@pytest.mark.parametrize(("posterior", "priority"), [(SURE_LOOK + 0.01, "hoa_toc"), (SURE_LOOK - 0.01, None)])
 def test_second_reader_counts_where_it_is_sure(posterior: float, priority: str | None) -> None:
     assert find_priority(letter(band("priority", ("hoa_toc", posterior)))).value == priority
 

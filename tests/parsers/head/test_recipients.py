@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.head.recipients import find_recipients
-from tests.letters import zone
+from tests.letters import WIDTH, zone
 
 Rows = tuple[str, ...]
 ROWS: list[tuple[Rows, Rows]] = [
@@ -56,18 +56,25 @@ ROWS: list[tuple[Rows, Rows]] = [
 
 @pytest.mark.parametrize(("printed", "recipients"), ROWS)
 def test_find_recipients(printed: Rows, recipients: Rows) -> None:
-    assert find_recipients(zone(*printed)).values == recipients
+    assert find_recipients(zone(*printed), WIDTH).values == recipients
 
 
 def test_no_addressee_is_to_be_checked_only_under_its_heading() -> None:
-    assert not find_recipients(zone()).evidence.needs_review
-    found = find_recipients(zone("Kính gửi:"))
+    assert not find_recipients(zone(), WIDTH).evidence.needs_review
+    found = find_recipients(zone("Kính gửi:"), WIDTH)
     assert found.evidence.needs_review
     assert found.entries == ()
 
 
 @pytest.mark.parametrize(("entry", "review"), [("- Sở Nội vụ;", False), ("- Sở Nội vu¡ụ;", True)])
 def test_a_word_that_cannot_be_sends_its_entry_to_review(entry: str, *, review: bool) -> None:
-    found = find_recipients(zone("Kính gửi:", entry, "- Lưu: VT, ldvu32."))
+    found = find_recipients(zone("Kính gửi:", entry, "- Lưu: VT, ldvu32."), WIDTH)
     assert [each.evidence.needs_review for each in found.entries] == [review, False]
     assert not found.evidence.needs_review
+
+
+@pytest.mark.parametrize(("width_pt", "amount"), [(WIDTH, 2), (WIDTH / 4, 1)])
+def test_a_row_that_fills_its_page_was_wrapped(width_pt: float, amount: int) -> None:
+    """Scans come in all sizes: where rows wrap is a share of the page."""
+    rows = zone("Kính gửi:", "Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động")
+    assert len(find_recipients(rows, width_pt).values) == amount

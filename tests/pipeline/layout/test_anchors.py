@@ -8,6 +8,7 @@ from pipeline.layout.anchors import (
     best_formula,
     date_words,
     find_formula,
+    is_damaged_noi_nhan,
     is_kinh_gui,
     is_signing_row,
     kinh_gui_start,
@@ -71,6 +72,14 @@ NOI_NHAN = [
 @pytest.mark.parametrize(("printed", "at"), NOI_NHAN)
 def test_noi_nhan(printed: str, at: int | None) -> None:
     assert noi_nhan_start(line(printed, 90, 60)) == at
+
+
+DAMAGED_NOI_NHAN = [("VI nhận:", True), ("Nơi hậm:", True), ("Nơi nh", True), ("Nội dung:", False), ("Như trên", False)]
+
+
+@pytest.mark.parametrize(("printed", "damaged"), DAMAGED_NOI_NHAN)
+def test_damaged_noi_nhan(printed: str, *, damaged: bool) -> None:
+    assert is_damaged_noi_nhan(line(printed, 90, 60)) is damaged
 
 
 DATES = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import Letter, Line, Page
+from models import Letter, Line, Page, Zone
 from pipeline.layout import split_letters
 from tests.letters import (
     ABOUT,
@@ -262,3 +262,26 @@ def test_every_page_is_in_exactly_one_letter_and_no_word_in_two_zones(names: lis
         zones += [letter.signature, letter.to_places]
         words = [id(word) for zone in zones for row in zone.lines for word in row.words]
         assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.8, 1.6])
+def test_a_letter_is_cut_alike_at_every_size(scale: float) -> None:
+    """Photos and scans without a resolution come as pages of any size: thresholds are shares of the page."""
+    opening = [line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
+    drawn = page(*letter_rows(opening=opening))
+    assert read(drawn).recipients
+    sized = drawn.model_copy(
+        update={
+            "width_pt": scale * drawn.width_pt,
+            "height_pt": scale * drawn.height_pt,
+            "words": tuple(
+                word.model_copy(update={"box": tuple(scale * edge for edge in word.box)}) for word in drawn.words
+            ),
+        }
+    )
+    assert texts(read(sized)) == texts(read(drawn))
+
+
+def texts(letter: Letter) -> dict[str, str]:
+    """The text of every cell by its name."""
+    return {name: getattr(letter, name).text for name, field in Letter.model_fields.items() if field.annotation is Zone}
