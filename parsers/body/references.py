@@ -21,7 +21,7 @@ CODE = re.compile(
 )  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
 PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
 MISREAD = (
-    (re.compile(r"^(QD|QÐ|QĐÐ)(?=-)"), "QĐ"),
+    (re.compile(r"^(QD|QĐĐ)(?=-)"), "QĐ"),  # the second is one letter, read twice: "QĐÐ-BYT"
     (re.compile(r"^ND(?=-CP$)"), "NĐ"),
     (re.compile(r"^CD(?=-)"), "CĐ"),
     (re.compile(r"(?<=^QĐ-)TT[ạeq9E]?$|(?<=^CT-)TT[ạeq9E]?$|(?<=^CĐ-)TT[ạeq9E]?$"), "TTg"),

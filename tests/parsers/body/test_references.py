@@ -22,6 +22,7 @@ ROWS = [
     ("Công văn số 28/STC- HCSN", [("28/STC-HCSN", None, "cong_van")]),  # broken at the line end
     ("Kế hoạch số 12/KH-BCĐ389", [("12/KH-BCĐ389", None, "ke_hoach")]),  # a committee named by its decision
     ("Quyết định số 5/QD-UBND", [("5/QĐ-UBND", None, "quyet_dinh")]),  # OCR: no bar on Đ
+    ("Quyết định số 5/QĐÐ-UBND", [("5/QĐ-UBND", None, "quyet_dinh")]),  # OCR: one letter read twice
     ("Chỉ thị số 19/CT-TT ngày 4/4/2031", [("19/CT-TTg", date(2031, 4, 4), "chi_thi")]),  # OCR: g lost
     ("định mức 300.000 đ/người, khổ 3x4, ngày 15/3/2031, 24/24 giờ, 2/Mục", []),
 ]
