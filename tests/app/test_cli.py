@@ -193,6 +193,14 @@ def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyP
     assert findings["congvan"].found[0].isdigit()
 
 
+def test_doctor_names_our_own_models_with_licence_and_hash() -> None:
+    findings = {finding.name: finding for finding in examine(load_settings({}))}
+    second = findings["model second.onnx"]
+    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 8f2002399")
+    assert not second.remedy
+    assert "SHA-256" in findings["model of the language"].found
+
+
 def test_help_names_the_exit_codes() -> None:
     code, printed = call("--help")
     assert code == 0

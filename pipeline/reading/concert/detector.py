@@ -11,6 +11,8 @@ from pipeline.reading.image import Pixels
 
 LONG_SIDE_PX = 1024
 """A page is shown to the network in this size, the one that it was trained on."""
+SHOWN_DPI = LONG_SIDE_PX / 11.69
+"""Which for A4 is so many pixels an inch; parts of a page are shown at the same scale."""
 MULTIPLE_PX = 32  # height and width are filled up to a multiple of this
 STRIDE_PX = 2  # the network's output has half the resolution of what it is shown
 CORE_P = 0.5  # a point lies in the core of a line from this probability
