@@ -196,7 +196,7 @@ def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyP
 def test_doctor_names_our_own_models_with_licence_and_hash() -> None:
     findings = {finding.name: finding for finding in examine(load_settings({}))}
     second = findings["model second.onnx"]
-    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 8f2002399")
+    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 d148d44bd")
     assert not second.remedy
     assert "SHA-256" in findings["model of the language"].found
 

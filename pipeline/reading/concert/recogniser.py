@@ -21,9 +21,10 @@ STEP_PX = 4  # the network answers once in so many pixels
 MULTIPLE_PX, HALO_PX = 8, 8
 """Strips are filled up to a multiple of the first; the second is blank behind the widest, so that a line reads the same
 alone and beside others."""
-MOST_LINES = 8
+MOST_LINES = 4
 MOST_WIDER = 1.15
-"""Lines read at once: so many, and the widest so much wider than the narrowest; the rest would be counting blanks."""
+"""Lines read at once: so many, and the widest so much wider than the narrowest; the rest would be counting blanks.
+Twice as many take a tenth longer, one by one they take half as long again (16 pages, 2026-11)."""
 BRIGHTER = (2, 8)
 """A line is white on dark when its bright tail is so many times as long as its dark one, and some grey levels more."""
 WHITE = 255
