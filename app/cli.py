@@ -28,7 +28,9 @@ OutPlace = Annotated[
 ]
 Dask = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster at tcp://scheduler:8786.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read at once. [default: one a core]")]
-Ocr = Annotated[Literal["auto", "tesserocr", "pytesseract"] | None, typer.Option(help="OCR engine. [default: auto]")]
+Ocr = Annotated[
+    Literal["auto", "tesserocr", "pytesseract", "concert"] | None, typer.Option(help="OCR engine. [default: auto]")
+]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
 SETTLE_S = 5.0
 """A scanner that writes page by page pauses for less (docs/watch.md). A choice, not measured."""

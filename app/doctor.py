@@ -1,5 +1,6 @@
 """`congvan doctor`: says what is installed, which models are found, what is missing and how to get it."""
 
+import hashlib
 import platform
 import shutil
 import sys
@@ -56,6 +57,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
     yield _engine(settings)
     yield _tessdata(settings)
+    yield from _concert()
     yield _wheel("tesserocr", "pip install tesserocr (faster than the program tesseract)")
     yield _program("tesseract", "apt install tesseract-ocr (only where tesserocr has no wheel)")
     yield _digit_model()
@@ -70,9 +72,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _engine(settings: Settings) -> Finding:
     from pipeline.reading.engines.load import load_engine
 
-    reading = settings.reading
+    asked = settings.reading
     return _tried(
-        "OCR engine", lambda: type(load_engine(reading.ocr, reading.languages, reading.tessdata)).__name__, needed=True
+        "OCR engine",
+        lambda: type(load_engine(asked.ocr, asked.languages, asked.tessdata, asked.concert)).__name__,
+        needed=True,
     )
 
 
@@ -83,6 +87,22 @@ def _tessdata(settings: Settings) -> Finding:
     return _tried(
         f"Tesseract model {languages}", lambda: str(find_tessdata(languages, settings.reading.tessdata)), needed=True
     )
+
+
+def _concert() -> Iterator[Finding]:
+    """The models of our own readers, each with the hash of the file as it lies here."""
+    from pipeline.reading.concert.language.prose import OFFICIAL_PROSE
+    from pipeline.reading.concert.models.shipped import MODELS
+
+    again = "pip install --force-reinstall congvan (the file is not the one that was shipped)"
+    for model in MODELS:
+        found = f"{model.origin}, {model.licence}, {_sha256(model.path)}"
+        yield Finding(f"model {model.file}", found, "" if model.is_whole() else again)
+    yield Finding("model of the language", f"counts of public texts, {_sha256(OFFICIAL_PROSE)}")
+
+
+def _sha256(path: Path) -> str:
+    return f"SHA-256 {hashlib.sha256(path.read_bytes()).hexdigest()}" if path.is_file() else "missing"
 
 
 def _tried(name: str, look: Callable[[], str], *, needed: bool) -> Finding:

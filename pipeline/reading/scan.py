@@ -56,7 +56,7 @@ def read_scan(
     if is_blank(view):
         yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)[0]
         return
-    engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
+    engine = load_engine(settings.ocr, settings.languages, settings.tessdata, settings.concert)
     for at, found in enumerate(_read_upright(view, engine)):
         page, image = _page(scan, found, number + at, source_number)
         yield _with_second_readings(page, image, engine, ask) if page.words else page
@@ -81,7 +81,7 @@ def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
 
 
 def _read(view: View, engine: OcrEngine) -> ReadView:
-    prepared = prepare(view)
+    prepared = prepare(view, engine.tones)
     return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi))
 
 
@@ -126,7 +126,7 @@ def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: 
 
 def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:
     box = (word.x0 * pt_per_px, word.y0 * pt_per_px, word.x1 * pt_per_px, word.y1 * pt_per_px)
-    return Word(text=word.text, box=box, page=number, confidence=word.confidence)
+    return Word(text=word.text, box=box, page=number, confidence=word.confidence, alternatives=word.alternatives)
 
 
 def homography(matrix: NDArray[np.floating]) -> Homography | None:

@@ -7,14 +7,18 @@ from pydantic import Field
 
 from models.base import Frozen
 
-OcrChoice = Literal["auto", "tesserocr", "pytesseract"]
+OcrChoice = Literal["auto", "tesserocr", "pytesseract", "concert"]
+ConcertMode = Literal["accurate", "fast"]
 
 
 class ReadingSettings(Frozen):
     """Defaults are those measured best on real scans (see docs of the reading stage)."""
 
     ocr: OcrChoice = "auto"
-    """"auto" takes tesserocr where its wheel is installed, else any installed Tesseract by pytesseract."""
+    """"auto" takes tesserocr where its wheel is installed, else any installed Tesseract by pytesseract; "concert" are
+    our own readers, of grey print and Vietnamese prose."""
+    concert: ConcertMode = "accurate"
+    """"fast" goes without the second recogniser, which takes as long as all the rest."""
     languages: str = "vie"
     """Tesseract models joined by "+"; "vie+eng" reads real letters worse than "vie"."""
     tessdata: Path | None = None

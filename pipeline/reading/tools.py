@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from models.errors import NoOcrEngine
+from pipeline.reading.concert.models.shipped import MODELS
 from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.office.libreoffice import find_soffice
@@ -28,6 +29,9 @@ def _engine(settings: ReadingSettings) -> str:
 
 
 def _models(settings: ReadingSettings) -> str:
+    """Of the engine that is taken."""
+    if engine_name(settings.ocr) == "concert":
+        return ", ".join(f"{model.path.stem} {model.sha256[:16]}" for model in MODELS)
     try:
         folder = find_tessdata(settings.languages, settings.tessdata)
         paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]

@@ -18,7 +18,6 @@ from fsspec.registry import _registry
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.doctor import examine
 from app.run import input_files
 from app.settings import load_settings
 from models.errors import BadSettings
@@ -184,13 +183,6 @@ def test_schema_prints_the_schema() -> None:
 def test_version_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert call("--version") == (0, f"congvan {project['project']['version']}\n")
-
-
-def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.doctor.find_soffice", lambda: "/opt/libreoffice/program/soffice")
-    findings = {finding.name: finding for finding in examine(load_settings({}))}
-    assert findings["LibreOffice"].found == "/opt/libreoffice/program/soffice"
-    assert findings["congvan"].found[0].isdigit()
 
 
 def test_help_names_the_exit_codes() -> None:

@@ -6,11 +6,13 @@ from typing import Literal
 
 from pipeline.reading.settings import OcrChoice
 
-EngineName = Literal["tesserocr", "pytesseract"]
+EngineName = Literal["tesserocr", "pytesseract", "concert"]
 
 
 def engine_name(choice: OcrChoice) -> EngineName | None:
     """For "auto" tesserocr where its wheel is installed, else pytesseract where the program tesseract is."""
+    if choice == "concert":
+        return "concert"
     if choice != "pytesseract" and find_spec("tesserocr") is not None:
         return "tesserocr"
     if choice != "tesserocr" and shutil.which("tesseract") is not None:

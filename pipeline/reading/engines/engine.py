@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from models import Candidate
 from pipeline.reading.image import Pixels
+from pipeline.reading.picture.prepare import Tones
 
 PSM_PAGE = 3
 """Tesseract's page segmentation mode for a whole page without a guess at its turn."""
@@ -20,7 +22,10 @@ needed: without it words come out otherwise on 12 of those pages."""
 
 @dataclass(frozen=True)
 class OcrWord:
-    """A word with its box in pixels of the image that was read; `confidence` 0 to 1."""
+    """A word with its box in pixels of the image that was read; `confidence` 0 to 1.
+
+    `alternatives` begin with what the print says by itself where the engine decided for another word.
+    """
 
     text: str
     x0: int
@@ -28,10 +33,14 @@ class OcrWord:
     x1: int
     y1: int
     confidence: float
+    alternatives: tuple[Candidate, ...] = ()
 
 
 class OcrEngine(Protocol):
     """Reads a prepared, upright image of one channel: black print (0) on white (255)."""
+
+    tones: Tones
+    """What a whole page must have."""
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
         """The words of a whole page."""

@@ -6,15 +6,19 @@ from pathlib import Path
 from models.errors import NoOcrEngine
 from pipeline.reading.engines.choice import engine_name
 from pipeline.reading.engines.engine import OcrEngine
-from pipeline.reading.settings import OcrChoice
+from pipeline.reading.settings import ConcertMode, OcrChoice
 
 
 @cache
-def load_engine(choice: OcrChoice, languages: str, tessdata: Path | None) -> OcrEngine:
+def load_engine(
+    choice: OcrChoice, languages: str, tessdata: Path | None, concert: ConcertMode = "accurate"
+) -> OcrEngine:
     """The engine, made once a process. Raises `NoOcrEngine` with what to install."""
-    from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
+    from pipeline.reading.engines import concert_engine, pytesseract_engine, tesserocr_engine
 
     name = engine_name(choice)
+    if name == "concert":
+        return concert_engine.ConcertEngine(concert)
     if name == "tesserocr":
         return tesserocr_engine.TesserocrEngine(languages, tessdata)
     if name == "pytesseract":

@@ -9,10 +9,13 @@ from models.errors import NoOcrEngine
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels
+from pipeline.reading.picture.prepare import Tones
 
 
 class PytesseractEngine:
     """One child process a page, with one thread: the others would take the cores of other workers."""
+
+    tones: Tones = "black and white"
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"  # read by the child's OpenMP; pytesseract passes the environment on

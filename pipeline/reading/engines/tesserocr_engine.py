@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, clamped
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels, is_black_and_white
+from pipeline.reading.picture.prepare import Tones
 
 BMP_HEAD = struct.Struct("<2sIHHI IiiHHIIiiII 4s4s")
 """File and bitmap headers of a BMP of one bit a pixel, and its two colours."""
@@ -17,6 +18,8 @@ BMP_HEAD = struct.Struct("<2sIHHI IiiHHIIiiII 4s4s")
 
 class TesserocrEngine:
     """The model is loaded once and kept; one engine serves one thread."""
+
+    tones: Tones = "black and white"
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         import tesserocr

@@ -85,6 +85,10 @@ class Strip:
         """Where a step stands, in points."""
         return self.box[0] + (step + 0.5) * self._step_pt
 
+    def holds(self, tokens: Sequence[str | None]) -> bool:
+        """Whether there is room for them; a strip between two columns that nearly meet has none."""
+        return len(self.steps) >= len(tokens)
+
     def steps_under(self, box: Box) -> Steps:
         """The steps between the sides of `box`, at least one."""
         first, last = (round((x - self.box[0]) / self._step_pt - 0.5) for x in (box[0], box[2]))
@@ -115,14 +119,15 @@ def _issued(bands: Sequence[Band]) -> date | None:
 
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
-    if row.code is not None:
-        strip = _strip(image, row.code)
+    strip = _strip(image, row.code) if row.code is not None else None
+    if strip is not None and strip.holds(CODE_TOKENS):
         box = _number_box(row, strip)
         seen = strip.steps_under(_grown(box, NUMBER_CUTS[0][0], row.em))
         votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em), seen)
         yield _band("code_number", box, votes, _printed(page, box)[0])
-    if row.date is not None:
-        day, month, year = _between_words(row.date, page, row.em) or _between_steps(row.date, image)
+    between = _between_words(row.date, page, row.em) or _between_steps(row.date, image) if row.date else None
+    if between is not None:
+        day, month, year = between
         strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
         strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
         for kind, box, texts in strips:
@@ -197,9 +202,11 @@ def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | N
     return day, month, year
 
 
-def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box]:
+def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
     """Between "ngày" and "tháng", between "tháng" and "năm", after "năm", as the recogniser sees them."""
     strip = _strip(image, date)
+    if not strip.holds(DATE_TOKENS):
+        return None
     spans, (_, top, end, bottom) = align(strip.steps, DATE_TOKENS), date
     day = strip.x(spans[4][1]), top, strip.x(spans[6][0]), bottom
     month = strip.x(spans[10][1]), top, strip.x(spans[12][0]), bottom

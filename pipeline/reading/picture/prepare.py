@@ -1,5 +1,7 @@
 """From a stored page image to what the OCR engine reads: upright, straight, dark print on white."""
 
+from typing import Literal
+
 import cv2
 import numpy as np
 
@@ -9,6 +11,9 @@ from pipeline.reading.picture.light import crop_to_paper, even_out_light
 from pipeline.reading.picture.skew import find_skew_deg
 from pipeline.reading.picture.view import View
 from pipeline.reading.settings import ReadingSettings
+
+Tones = Literal["black and white", "grey"]
+"""Of a prepared page: engines differ in what they read best."""
 
 MIN_SKEW_DEG = 0.15  # below this the rows of a page 170 mm wide drift by less than half a millimetre
 COARSE_DPI = 150.0
@@ -28,7 +33,7 @@ def first_view(stored: Pixels, dpi: float, settings: ReadingSettings) -> View:
     return even_out_light(crop_to_paper(view))
 
 
-def prepare(view: View) -> View:
+def prepare(view: View, tones: Tones = "black and white") -> View:
     """The view of one upright page made ready for the engine; `View.steps` says what was done."""
     view = whiten_borders(view)
     angle_deg = find_skew_deg(view.thumb_ink)
@@ -39,7 +44,9 @@ def prepare(view: View) -> View:
     if angle_deg:
         view = view.noting(f"deskewed {angle_deg:.2f}")
     if coarse:
-        return view.noting(f"enlarged {ENLARGE:g} times")
+        view = view.noting(f"enlarged {ENLARGE:g} times")
+    if coarse or tones == "grey":
+        return view
     return View(black_and_white(view.pixels), view.to_stored, view.dpi, view.steps)
 
 

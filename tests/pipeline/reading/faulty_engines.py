@@ -11,10 +11,13 @@ from models import DocumentRecord
 from pipeline.batch import OnPage
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.image import Pixels
+from pipeline.reading.picture.prepare import Tones
 
 
 class FaultyEngine:
     """Does `fault` where another engine would read."""
+
+    tones: Tones = "black and white"
 
     def __init__(self, fault: Callable[[], list[OcrWord]]) -> None:
         self._fault = fault

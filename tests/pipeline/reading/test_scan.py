@@ -17,6 +17,7 @@ from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.scan import reading_quality
 
 SETTINGS = ReadingSettings()
+OURS = ReadingSettings(ocr="concert", concert="fast")
 
 
 def test_words_of_tsv() -> None:
@@ -87,13 +88,16 @@ def letter() -> Image.Image:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("degrees", [90, 180, 270])
-def test_a_scan_that_lies_wrong_is_turned(tmp_path: Path, letter: Image.Image, degrees: int) -> None:
+@pytest.mark.parametrize("settings", [SETTINGS, OURS], ids=lambda settings: settings.ocr)
+def test_a_scan_that_lies_wrong_is_turned(
+    tmp_path: Path, letter: Image.Image, degrees: int, settings: ReadingSettings
+) -> None:
     """Both are read; the turned one has nearly the same words at the same places."""
     upright, lying = tmp_path / "upright.png", tmp_path / "lying.png"
     letter.save(upright, dpi=(200, 200))
     letter.rotate(-degrees, expand=True).save(lying, dpi=(200, 200))
-    (expected,) = read_pages(upright, "image/png", SETTINGS)
-    (page,) = read_pages(lying, "image/png", SETTINGS)
+    (expected,) = read_pages(upright, "image/png", settings)
+    (page,) = read_pages(lying, "image/png", settings)
     assert page.steps[0] == f"turned {degrees}"
     words = {word.text for word in expected.words}
     assert len(words & {word.text for word in page.words}) > 0.85 * len(words)
@@ -109,3 +113,14 @@ def test_both_engines_read_the_same_page(letter: Image.Image) -> None:
         for choice in ("tesserocr", "pytesseract")
     ]
     assert len(read[0] & read[1]) > 0.8 * len(read[0])
+
+
+def test_the_other_readings_of_our_own_engine_are_kept(tmp_path: Path, letter: Image.Image) -> None:
+    """On a coarse picture, where the language has to decide; each word, too, has a place on the page."""
+    small = letter.resize((letter.width * 2 // 5, letter.height * 2 // 5))
+    small.save(tmp_path / "coarse.png", dpi=(80, 80))
+    (page,) = read_pages(tmp_path / "coarse.png", "image/png", OURS)
+    doubtful = [word for word in page.words if word.alternatives]
+    assert doubtful
+    assert all(word.text not in {each.text for each in word.alternatives} for word in doubtful)
+    assert all(0 <= word.box[0] < word.box[2] <= page.width_pt for word in page.words)

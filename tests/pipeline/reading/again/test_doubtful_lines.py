@@ -7,6 +7,7 @@ from models import Page, Word
 from pipeline.reading.again.doubtful_lines import DPI, reread_doubtful
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.picture.prepare import Tones
 
 PX = DPI / 72
 WIDTH, HEIGHT = 300.0, 60.0
@@ -14,6 +15,8 @@ WIDTH, HEIGHT = 300.0, 60.0
 
 class FakeEngine:
     """Reads the same words whatever it is shown, placed from the left of the line."""
+
+    tones: Tones = "black and white"
 
     def __init__(self, words: list[tuple[str, float, float, float]]) -> None:
         self.words = words

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models import Page, Word
-from pipeline.reading.hand.bands import _between_words, read_bands
+from pipeline.reading.hand.bands import _between_words, _letterhead_bands, read_bands
+from pipeline.reading.hand.location import LetterheadRow
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -53,6 +54,14 @@ def test_a_blank_day_is_none(left_open: str) -> None:
 def test_a_page_without_a_letterhead_has_no_bands() -> None:
     page, image = drawn("344", "09")
     assert read_bands(page.model_copy(update={"words": ()}), image) == ()
+
+
+def test_strips_without_room_have_no_bands() -> None:
+    """Columns that nearly meet leave a strip of some points: less than sign, number and notation need."""
+    _, image = drawn("344", "09")
+    for row in (LetterheadRow(11, code=(340, 97, 345, 114)), LetterheadRow(11, date=(347, 97, 352, 114))):
+        page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=(), reading="ocr")
+        assert list(_letterhead_bands(row, page, image)) == []
 
 
 DATE_ROWS = [

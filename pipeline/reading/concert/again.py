@@ -1,0 +1,99 @@
+"""Doubtful words read again by the second model, and decided by both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lexicon.syllables import is_readable
+from pipeline.reading.concert.candidates import priced
+from pipeline.reading.concert.ctc import Alphabet, Fit, Greedy, Steps, fits, greedy_words
+from pipeline.reading.concert.language.prose import Prose, is_code
+from pipeline.reading.concert.lines import ReadLine
+from pipeline.reading.concert.second_model import WIDEST, Passage, SecondModel
+from pipeline.reading.image import Pixels
+
+DOUBT = 0.97
+"""Words with a smaller posterior are read again."""
+WEIGHT, SHARE_FOR_CODES = 1.6, 0.3
+"""Of the second model's word beside the first one's; the share of it for codes and numbers, which it reads worse."""
+SAME_INK = 0.5  # share of the narrower of two words that both models must see in the same place
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """What the second model made of the word at place `at` of a line: its best reading, and the steps of it."""
+
+    line: ReadLine
+    at: int
+    text: str
+    steps: Steps
+
+
+def look_again(page: Pixels, lines: Sequence[ReadLine], second: SecondModel, first: Alphabet, prose: Prose) -> None:
+    """Let the second model, too, say how well the candidates of doubtful words fit; decode their lines once more."""
+    looks = [look for line in lines for look in _looks(page, line, second)]
+    _add_new(looks, first)
+    asked = [Fit(look.steps, list(look.line.candidates[look.at])) for look in looks]
+    for look, question, log_p in zip(looks, asked, fits(asked, second.alphabet), strict=True):
+        weight = WEIGHT * (SHARE_FOR_CODES if is_code(look.line.words[look.at].text) else 1.0)
+        for text, fit in zip(question.texts, log_p, strict=True):
+            look.line.candidates[look.at][text] += weight * fit
+    for line in {id(look.line): look.line for look in looks}.values():
+        line.decode(prose)
+
+
+def _add_new(looks: Sequence[_Look], first: Alphabet) -> None:
+    """What only the second model read becomes a candidate, by how well it fits the first model's steps."""
+    new = [look for look in looks if look.text not in look.line.candidates[look.at]]
+    words = [look.line.words[look.at] for look in new]
+    asked = [Fit(word.steps, [word.text, look.text]) for word, look in zip(words, new, strict=True)]
+    for look, question, log_p in zip(new, asked, fits(asked, first), strict=True):
+        candidates = look.line.candidates[look.at]
+        own, other = priced(question.texts[0], question.texts, log_p)
+        if len(candidates) == 1:  # nothing was asked about the word yet
+            candidates[question.texts[0]] = own
+        candidates[look.text] = other
+
+
+def _looks(page: Pixels, line: ReadLine, second: SecondModel) -> Iterator[_Look]:
+    doubtful = [at for at in range(len(line.words)) if _is_doubtful(line, at)]
+    for first, last in _passages(line, doubtful):
+        passage = Passage(line.words[first].x0, line.box.y0, line.words[last].x1, line.box.y1)
+        strip = second.read(page, passage)
+        if strip is None:
+            continue
+        seen = greedy_words(strip, second.alphabet)
+        for at in (at for at in doubtful if first <= at <= last):
+            same = [word for word in seen if _shared(word, line.words[at]) > SAME_INK]
+            if same:
+                end = same[-1].begin + len(same[-1].steps)
+                yield _Look(line, at, " ".join(word.text for word in same), strip.steps[same[0].begin : end])
+
+
+def _is_doubtful(line: ReadLine, at: int) -> bool:
+    """Not certain, or nothing that the language has."""
+    text = line.decoded.words[at]
+    if line.posterior(at) < DOUBT:
+        return True
+    return sum(letter.isalpha() for letter in text) > 1 and not all(is_readable(part) for part in text.split())
+
+
+def _passages(line: ReadLine, doubtful: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last word of what is read at once: doubtful words with their neighbours, together where they meet."""
+    found: list[tuple[int, int]] = []
+    for at in doubtful:
+        begin, end = max(0, at - 1), min(len(line.words) - 1, at + 1)
+        if found and begin <= found[-1][1] and _width(line, found[-1][0], end) < WIDEST * line.box.height:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _width(line: ReadLine, first: int, last: int) -> float:
+    return line.words[last].x1 - line.words[first].x0
+
+
+def _shared(one: Greedy, other: Greedy) -> float:
+    """Width in common as a share of the narrower word's."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared / min(one.x1 - one.x0, other.x1 - other.x0)

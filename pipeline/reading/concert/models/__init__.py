@@ -1,0 +1,1 @@
+"""The recognition networks that the concert reads with; `NOTICE.txt` says whose they are."""

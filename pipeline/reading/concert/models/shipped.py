@@ -1,0 +1,68 @@
+"""Which networks are shipped, where each comes from and under which licence (more in `NOTICE.txt`)."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class ShippedModel:
+    """A file beside this one; `sha256` is that of the file as `training/concert_models.py` makes it."""
+
+    file: str
+    origin: str
+    licence: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / self.file
+
+    def is_whole(self) -> bool:
+        return self.path.is_file() and hashlib.sha256(self.path.read_bytes()).hexdigest() == self.sha256
+
+
+LINES = ShippedModel(
+    "lines.onnx",
+    "trueocr 0.1.1",
+    "Apache-2.0",
+    "f2bd4cba23e9c328cf7ec824634e423e191a2c6aacbbf35c62bd79dd70f62f59",
+)
+PRINT = ShippedModel(
+    "print.onnx",
+    "trueocr 0.1.1",
+    "Apache-2.0",
+    "1ba1493e81243e7fecc40663e1ff1b980992a39e672c20e946ba1cd13f238dd8",
+)
+SECOND = ShippedModel(
+    "second.onnx",
+    "asterocr 1.0.2",
+    "MIT",
+    "d148d44bd1b95747c0f22ef65ae4f0a454880a146e14be49afe4d576b4e8a029",
+)
+MODELS = (LINES, PRINT, SECOND)
+
+
+def session(model: ShippedModel, *, keep_memory: bool = False) -> Any:
+    """The network, on one thread.
+
+    `keep_memory` between its runs is for pictures of one size: the whole page takes half the time. Lines of ever other
+    widths would make it grow, and gain nothing (2026-11).
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = keep_memory
+    options.log_severity_level = 3  # what is worth a warning to who exports a model is none to who reads with it
+    return onnxruntime.InferenceSession(str(model.path), options, providers=["CPUExecutionProvider"])
+
+
+def alphabet(model: ShippedModel) -> tuple[str, ...]:
+    """What each output of a recogniser stands for; the first is the blank of CTC, ""."""
+    alphabets = json.loads((FOLDER / "alphabets.json").read_text(encoding="utf-8"))
+    return ("", *alphabets[model.path.stem])

@@ -1,0 +1,34 @@
+"""Our own readers in concert (`pipeline.reading.concert`) as an engine."""
+
+from models import Candidate
+from pipeline.reading.concert.detector import SHOWN_DPI
+from pipeline.reading.concert.engine import Concert
+from pipeline.reading.concert.words import PlacedWord
+from pipeline.reading.engines.engine import OcrWord
+from pipeline.reading.image import Pixels
+from pipeline.reading.picture.prepare import Tones
+from pipeline.reading.settings import ConcertMode
+
+
+class ConcertEngine:
+    """The models are loaded once and kept; one engine serves one thread."""
+
+    tones: Tones = "grey"
+
+    def __init__(self, mode: ConcertMode) -> None:
+        self._concert = Concert(second=mode == "accurate")
+
+    def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
+        return [_ocr_word(word, image) for word in self._concert.read(image)]
+
+    def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:
+        """`psm` is Tesseract's; lines are found here whatever is said of the region."""
+        return [_ocr_word(word, image) for word in self._concert.read(image, scale=SHOWN_DPI / dpi)]
+
+
+def _ocr_word(word: PlacedWord, image: Pixels) -> OcrWord:
+    height, width = image.shape
+    x0, y0 = max(0, round(word.box.x0)), max(0, round(word.box.y0))
+    x1, y1 = min(width, round(word.box.x1)), min(height, round(word.box.y1))
+    others = tuple(Candidate(text=other.text, posterior=round(other.posterior, 4)) for other in word.others)
+    return OcrWord(word.text, x0, y0, max(x0 + 1, x1), max(y0 + 1, y1), round(word.posterior, 4), others)

@@ -1,0 +1,21 @@
+"""`congvan doctor`: what is found, and where."""
+
+import pytest
+
+from app.doctor import examine
+from app.settings import load_settings
+
+
+def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.doctor.find_soffice", lambda: "/opt/libreoffice/program/soffice")
+    findings = {finding.name: finding for finding in examine(load_settings({}))}
+    assert findings["LibreOffice"].found == "/opt/libreoffice/program/soffice"
+    assert findings["congvan"].found[0].isdigit()
+
+
+def test_doctor_names_our_own_models_with_licence_and_hash() -> None:
+    findings = {finding.name: finding for finding in examine(load_settings({}))}
+    second = findings["model second.onnx"]
+    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 d148d44bd")
+    assert not second.remedy
+    assert "SHA-256" in findings["model of the language"].found
