@@ -40,10 +40,12 @@ class Tally(NamedTuple):
     found: Counter[str]
 
     def share(self, group: str) -> float:
+        """The share of a group's strings that stand letter for letter in the text."""
         return self.found[group] / self.typed[group]
 
 
 def main() -> int:
+    """Read the letters with each engine and print what share of the strings is exact."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth letter")
     parser.add_argument("--first", type=int, default=0, metavar="K", help="of these beginning with the Kth, from 0")
@@ -89,6 +91,7 @@ def scanned_pages(truth: Truth, settings: ReadingSettings) -> list[Page]:
 
 
 def count(tally: Tally, truth: Truth, pages: Sequence[Page]) -> None:
+    """Add the strings of one letter to the tally: how many were typed, and how many stand in its pages."""
     texts = [plain(text) for text in texts_of(pages)]
     for kind, typed in typed_strings(truth.documents):
         wanted = plain(typed)
@@ -133,6 +136,7 @@ def typed_strings(documents: Sequence[Json]) -> Iterator[tuple[str, str]]:
 
 
 def print_tallies(tallies: Mapping[str, Tally]) -> None:
+    """Print the share of each group of strings, one engine a column."""
     print(f"{'':34}strings" + "".join(f"{name:>12}" for name in tallies))
     typed = next(iter(tallies.values())).typed
     sources = sorted(group for group in typed if group.startswith("source: "))

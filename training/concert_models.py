@@ -53,6 +53,7 @@ FACES = ("LiberationSerif", "LiberationSans", "DejaVuSerif")
 
 
 def main() -> None:
+    """Make the models that ship from the pinned wheels."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wheels", type=Path)
     parser.add_argument("--fonts", type=Path, default=Path("/usr/share/fonts/truetype"))

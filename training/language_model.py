@@ -56,6 +56,7 @@ class Model(NamedTuple):
 
 
 def main() -> None:
+    """Count the texts of a folder and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path)
     parser.add_argument("out", type=Path)
@@ -71,6 +72,7 @@ def main() -> None:
 
 
 def paragraphs(folder: Path) -> Iterator[str]:
+    """The lines of all text files below the folder, in order of path."""
     for path in sorted(folder.rglob("*.txt")):
         with path.open(encoding="utf-8") as lines:
             yield from lines
@@ -87,6 +89,7 @@ def vocabulary(texts: Iterable[str], *, least: int, most: int) -> tuple[str, ...
 
 
 def counted(texts: Iterable[str], words: tuple[str, ...]) -> Counts:
+    """How often each word, pair and triple of words of the vocabulary stands in the texts."""
     keys = {word: key for key, word in enumerate(words)}
     parts = [
         np.array([*(keys.get(token, 0) for token in tokens_of(each)), END_OF_PARAGRAPH], np.int64) for each in texts

@@ -33,6 +33,7 @@ class Place(NamedTuple):
 
 
 def places(words: Sequence[Greedy]) -> Iterator[Place]:
+    """Each word of a line with the words beside it; "" at the ends."""
     texts = ["", *(word.text for word in words), ""]
     yield from (Place(word, *beside) for word, beside in zip(words, zip(texts, texts[2:], strict=False), strict=True))
 
@@ -56,6 +57,7 @@ def _best(texts: Sequence[str], log_p: Iterable[float]) -> Candidates:
 
 
 def priced(best_reading: str, texts: Iterable[str], log_p: Iterable[float]) -> list[float]:
+    """The fit of each text, lowered by `OTHER_PRICE` where it is not what the print alone reads best."""
     return [fit + (OTHER_PRICE if text != best_reading else 0.0) for text, fit in zip(texts, log_p, strict=True)]
 
 

@@ -69,6 +69,7 @@ class Alphabet:
         return None if BLANK in labels else labels
 
     def spelled(self, labels: Labels) -> str:
+        """The text of a row of labels: [19, 7] is "số" where the alphabet has them so."""
         return "".join(self.characters[label] for label in labels)
 
 

@@ -30,6 +30,7 @@ class LineBox(NamedTuple):
 
     @property
     def height(self) -> float:
+        """In pixels of the picture, at least one."""
         return max(1.0, self.y1 - self.y0)
 
 

@@ -24,6 +24,7 @@ class ReadLine:
     decoded: Decoded = NOTHING_DECODED
 
     def decode(self, prose: Prose) -> None:
+        """Choose the words that print and language together make likeliest."""
         self.decoded = decode(self.candidates, self.start, prose)
 
     def posterior(self, at: int) -> float:

@@ -19,6 +19,7 @@ class ConcertEngine:
         self._concert = Concert(second=mode == "accurate")
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
+        """The words of a whole page, each with its other readings."""
         return [_ocr_word(word, image) for word in self._concert.read(image)]
 
     def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:

@@ -23,9 +23,11 @@ class PytesseractEngine:
         self._tessdata = find_tessdata(languages, tessdata)
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
+        """The words of a whole page."""
         return self.read_region(image, dpi=dpi, psm=PSM_PAGE)
 
     def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:
+        """The words of a cut-out line or block; `psm` is Tesseract's page segmentation mode."""
         import pytesseract
         from PIL import Image
 

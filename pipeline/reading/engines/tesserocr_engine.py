@@ -36,9 +36,11 @@ class TesserocrEngine:
             self._api.SetVariable(name, value)
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
+        """The words of a whole page."""
         return self.read_region(image, dpi=dpi, psm=PSM_PAGE)
 
     def read_region(self, image: Pixels, *, dpi: float, psm: int) -> list[OcrWord]:
+        """The words of a cut-out line or block; `psm` is Tesseract's page segmentation mode."""
         self._api.SetPageSegMode(psm)
         if is_black_and_white(image):
             self._api.SetImageBytesBmp(bitmap(image))

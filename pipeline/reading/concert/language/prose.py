@@ -53,6 +53,7 @@ class Prose:
         self._tokens: dict[str, tuple[_Token, ...]] = {}
 
     def knows(self, printed: str) -> bool:
+        """Whether the model has counted the word, whatever its case and the place of its tone."""
         return folded(printed) in self._log_p
 
     def lookalikes(self, word: str) -> list[str]:

@@ -80,6 +80,7 @@ class Trigrams:
 
 
 def read_trigrams(path: Path) -> Trigrams:
+    """The model in a file; raises ValueError where it is none."""
     return Trigrams(path.read_bytes())
 
 

@@ -20,9 +20,11 @@ class ShippedModel:
 
     @property
     def path(self) -> Path:
+        """Where the file lies in the package."""
         return FOLDER / self.file
 
     def is_whole(self) -> bool:
+        """Whether the file is there and has the bytes that its hash names."""
         return self.path.is_file() and hashlib.sha256(self.path.read_bytes()).hexdigest() == self.sha256
 
 
