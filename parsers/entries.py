@@ -54,7 +54,7 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
             last_end = text.rstrip()[-1:] or last_end
     if open_at >= 0:
         spans.append((open_at, len(zone.text)))
-    return [span for span in (_without_marks_around(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
+    return [span for span in (inner_span(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]
 
 
 def _rows_from(zone: Zone, start: int) -> list[str]:
@@ -62,7 +62,8 @@ def _rows_from(zone: Zone, start: int) -> list[str]:
     return [zone.text[max(at, start) : stop] for at, stop in ends if stop > start]
 
 
-def _without_marks_around(text: str, start: int, end: int) -> tuple[int, int]:
+def inner_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the dashes, marks and blanks around it: of "- Sở Y tế;" that of "Sở Y tế"."""
     while start < end and text[start] in TRAIL + "\n¬=":
         start += 1
     while end > start and text[end - 1] in TRAIL + "\n":

@@ -8,7 +8,7 @@ from itertools import pairwise
 from lexicon.folding import fold
 from lexicon.tables import read_table
 from models import Extracted, ExtractedList, Line, Reason, Zone
-from parsers.entries import doubt_about, lost_list, no_list, on_one_line, split_entries
+from parsers.entries import doubt_about, inner_span, lost_list, no_list, on_one_line, split_entries
 from parsers.head.organ import opens_name
 
 HEADING = re.compile(r"k\w?nh\s*g\w{1,3}\s*[:;.]?\s*|k\w?nh\s+trinh\s*:\s*|dien\s*:\s*", re.IGNORECASE)
@@ -49,7 +49,8 @@ def _addressees(part: Zone, wraps_at: float) -> Iterator[Extracted[str]]:
     for span in split_entries(part, heading.end() if heading else 0):
         for own in _split_run(part, span, wraps_at):
             if value := _without_alias(part.text[slice(*own)]):
-                yield Extracted.found(value, part.evidence(*own), rule="list_entry", doubt=doubt_about(value))
+                evidence = part.evidence(*inner_span(part.text, *own))
+                yield Extracted.found(value, evidence, rule="list_entry", doubt=doubt_about(value))
 
 
 def _split_run(part: Zone, span: tuple[int, int], wraps_at: float) -> list[tuple[int, int]]:

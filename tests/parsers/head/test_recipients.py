@@ -78,3 +78,8 @@ def test_a_row_that_fills_its_page_was_wrapped(width_pt: float, amount: int) -> 
     """Scans come in all sizes: where rows wrap is a share of the page."""
     rows = zone("Kính gửi:", "Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động")
     assert len(find_recipients(rows, width_pt).values) == amount
+
+
+def test_the_place_of_an_addressee_is_without_its_dash() -> None:
+    found = find_recipients(zone("Kính gửi:", "- Hạt Kiểm lâm các huyện", "- Đội Kiểm lâm cơ động."))
+    assert [entry.evidence.text for entry in found.entries] == ["Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động"]
