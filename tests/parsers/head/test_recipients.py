@@ -81,5 +81,5 @@ def test_a_row_that_fills_its_page_was_wrapped(width_pt: float, amount: int) -> 
 
 
 def test_the_place_of_an_addressee_is_without_its_dash() -> None:
-    found = find_recipients(zone("Kính gửi:", "- Hạt Kiểm lâm các huyện", "- Đội Kiểm lâm cơ động."))
+    found = find_recipients(zone("Kính gửi:", "- Hạt Kiểm lâm các huyện", "- Đội Kiểm lâm cơ động."), WIDTH)
     assert [entry.evidence.text for entry in found.entries] == ["Hạt Kiểm lâm các huyện", "Đội Kiểm lâm cơ động"]
