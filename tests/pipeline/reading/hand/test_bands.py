@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models import Page, Word
-from pipeline.reading.hand.bands import _between_words, read_bands
+from pipeline.reading.hand.bands import _between_words, _letterhead_bands, read_bands
+from pipeline.reading.hand.location import LetterheadRow
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -53,6 +54,16 @@ def test_a_blank_day_is_none(left_open: str) -> None:
 def test_a_page_without_a_letterhead_has_no_bands() -> None:
     page, image = drawn("344", "09")
     assert read_bands(page.model_copy(update={"words": ()}), image) == ()
+
+
+SHORT = (100.0, 97.0, 106.0, 114.0)
+
+
+@pytest.mark.parametrize("row", [LetterheadRow(11, code=SHORT), LetterheadRow(11, date=SHORT)], ids=["code", "date"])
+def test_a_strip_too_short_for_its_line_gives_no_band(row: LetterheadRow) -> None:
+    _, image = drawn("344", "09")
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=(), reading="ocr")
+    assert list(_letterhead_bands(row, page, image)) == []
 
 
 DATE_ROWS = [
