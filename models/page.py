@@ -22,6 +22,11 @@ BandKind = Literal[
 ]
 
 
+SecondReader = Literal["doubtful lines", "bands", "second look"]
+SECOND_READER_FAILED = "second reader failed: "
+"""Begins the step of a page on which a second reader failed: "second reader failed: bands"."""
+
+
 class Candidate(Frozen):
     """One way to read a word or band; `posterior` is the reader's own probability, 0 to 1."""
 
@@ -104,7 +109,8 @@ class Page(Frozen):
     words: tuple[Word, ...]
     reading: Reading
     steps: tuple[str, ...] = ()
-    """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"."""
+    """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"; then each second
+    reader that failed."""
     to_source: Homography | None = None
     """None where upright points are source points."""
     source_size_pt: tuple[float, float] | None = None
@@ -123,6 +129,12 @@ class Page(Frozen):
             return 0.0
         a, _, _, d, *_ = self.to_source
         return round(-degrees(atan2(d, a)), 2) + 0.0
+
+    @property
+    def failed_readers(self) -> frozenset[str]:
+        """Each `SecondReader` that failed on this page, so that what it would have read is missing."""
+        failed = (step for step in self.steps if step.startswith(SECOND_READER_FAILED))
+        return frozenset(step.removeprefix(SECOND_READER_FAILED) for step in failed)
 
     def source_box(self, box: Box) -> Box:
         """The axis-parallel box on the file's own page that covers `box`."""
