@@ -11,7 +11,7 @@ from models import Box, DocumentRecord, Evidence
 from models.errors import BadOutputFolder
 from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
-from pipeline.reading.raster import _plausible_dpi as plausible_dpi
+from pipeline.reading.raster import plausible_dpi
 
 POINTS_PER_INCH = 72
 PX_PER_PT = 1.6  # about 115 dpi: an A4 page is 950 x 1350 pixels, legible on a screen

@@ -24,6 +24,11 @@ ANGLE_DIGITS = 2
 """Decimals of an angle in degrees. A choice: over the height of A4 a hundredth of a degree moves 0.15 points."""
 
 
+SecondReader = Literal["doubtful lines", "bands", "second look"]
+SECOND_READER_FAILED = "second reader failed: "
+"""Begins the step of a page on which a second reader failed: "second reader failed: bands"."""
+
+
 class Candidate(Frozen):
     """One possible reading of a word or band."""
 
@@ -123,7 +128,8 @@ class Page(Frozen):
     words: tuple[Word, ...]
     reading: Reading
     steps: tuple[str, ...] = ()
-    """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"."""
+    """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"; then each second
+    reader that failed."""
     to_source: Homography | None = None
     """None where the upright page is the file's own page."""
     source_size_pt: tuple[float, float] | None = None
@@ -147,6 +153,12 @@ class Page(Frozen):
             return 0.0
         a, _, _, d, *_ = self.to_source
         return round(-degrees(atan2(d, a)), ANGLE_DIGITS) + 0.0  # never -0.0
+
+    @property
+    def failed_readers(self) -> frozenset[str]:
+        """Each `SecondReader` that failed on this page, so that what it would have read is missing."""
+        failed = (step for step in self.steps if step.startswith(SECOND_READER_FAILED))
+        return frozenset(step.removeprefix(SECOND_READER_FAILED) for step in failed)
 
     def source_box(self, box: Box) -> Box:
         """The box on the file's own page that covers `box` of this page; with upright sides, in unrounded points."""

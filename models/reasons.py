@@ -91,6 +91,7 @@ class Reason(StrEnum):
     ROW_HARD_TO_READ = "row_hard_to_read"
 
     # Mọi trường
+    SECOND_READER_FAILED = "second_reader_failed"
     SELDOM_RIGHT = "seldom_right"
 
     @property

@@ -19,6 +19,7 @@ from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
 from parsers.tasks.find import TaskContext, addressees_of, find_tasks_and_near
 from pipeline.calibration import Calibration
+from pipeline.failed_readers import flagged_where_readers_failed
 from pipeline.on_source import SourcePages
 
 Fields = dict[str, Extracted[Any]]
@@ -39,6 +40,7 @@ def read_record(
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
     found |= _list_evidence("recipients", recipients) | _list_evidence("to_places", to_places)
     found |= _entry_evidence("references", references)
+    found = flagged_where_readers_failed(found, letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
     found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
     tasks = tuple(_with_names(on_source.task(each.task, document_id)) for each in found_tasks.tasks)

@@ -5,6 +5,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ DECODER_ERRORS = (
     struct.error,
     zlib.error,
 )
-"""What Pillow's decoders raise on broken files."""
+"""What Pillow's decoders raise on broken files; caught around calls of Pillow only, for ours may raise the same."""
 
 
 def read_raster(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
@@ -65,6 +66,7 @@ def read_raster(path: Path, settings: ReadingSettings, ask: Question = no_questi
 
 @contextmanager
 def _typed_errors(what: str) -> Iterator[None]:
+    """Around calls of Pillow: what it raises becomes an error of the file; `what` says which call failed."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -84,13 +86,16 @@ def _typed_errors(what: str) -> Iterator[None]:
 def _read_frame(picture: "Image", frame: int, settings: ReadingSettings) -> Scan:
     from PIL import ImageOps
 
-    with _typed_errors(f"page {frame} cannot be read"):
+    failure = f"page {frame} cannot be read"
+    with _typed_errors(failure):
         picture.seek(frame - 1)
         stored_width, stored_height = picture.size
-        if stored_width * stored_height > settings.max_page_pixels:
-            raise TooLarge(f"page {frame} has {stored_width} x {stored_height} pixels")
-        pixels = _pixels(ImageOps.exif_transpose(picture))
-        dpi = _plausible_dpi(picture.info.get("dpi"), max(stored_width, stored_height))
+    if stored_width * stored_height > settings.max_page_pixels:
+        raise TooLarge(f"page {frame} has {stored_width} x {stored_height} pixels")
+    with _typed_errors(failure):
+        decoded = ImageOps.exif_transpose(picture)
+    pixels = _pixels(decoded)
+    dpi = plausible_dpi(picture.info.get("dpi"), max(stored_width, stored_height))
     height, width = pixels.shape[:2]
     scale = POINTS_PER_INCH / dpi
     to_source = np.diag([scale, scale, 1.0])
@@ -102,22 +107,31 @@ def _pixels(picture: "Image") -> Pixels:
     from PIL import Image
 
     if picture.mode == "1":
-        picture = picture.convert("L")
+        picture = _converted(picture, "L")
     elif picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
         deep = np.asarray(picture, dtype=np.float64)
         top = 65535.0 if deep.max(initial=0) > 255 else 255.0
         return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)
     elif picture.has_transparency_data:
-        picture = picture.convert("RGBA")
+        picture = _converted(picture, "RGBA")
         paper = Image.new("RGBA", picture.size, (255, 255, 255, 255))
-        picture = Image.alpha_composite(paper, picture).convert("RGB")
+        picture = _converted(Image.alpha_composite(paper, picture), "RGB")
     elif picture.mode not in ("L", "RGB"):
-        picture = picture.convert("RGB")
+        picture = _converted(picture, "RGB")
     return np.asarray(picture, dtype=np.uint8)
 
 
-def _plausible_dpi(stated: object, long_side_px: int) -> float:
-    if isinstance(stated, tuple) and stated:
+def _converted(picture: "Image", mode: str) -> "Image":
+    with _typed_errors(f"a picture of mode {picture.mode} cannot be converted to {mode}"):
+        return picture.convert(mode)
+
+
+def plausible_dpi(stated: object, long_side_px: int) -> float:
+    """The dpi that a picture states of itself where a sheet of paper has it, else that of A4; `stated` is Pillow's.
+
+    (200, 200) and 2339 pixels give 200; (72, 72) and 2339 pixels, a sheet of 32 inches, give 200.1.
+    """
+    if isinstance(stated, tuple) and stated and isinstance(stated[0], Real):
         dpi = float(stated[0])
         if dpi > 0 and PLAUSIBLE_SIDE_INCH[0] <= long_side_px / dpi <= PLAUSIBLE_SIDE_INCH[1]:
             return dpi

@@ -1,6 +1,7 @@
 """From one scanned image to the pages of words on it."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 
 from lexicon.syllables import EDGES, is_syllable
 from models import Page, Word
-from models.page import Homography
+from models.errors import CongvanError
+from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.engine import OcrEngine, OcrWord
 from pipeline.reading.engines.load import load_engine
@@ -18,6 +20,8 @@ from pipeline.reading.picture.prepare import first_view, prepare
 from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
 from pipeline.reading.picture.view import Matrix, View
 from pipeline.reading.settings import ReadingSettings
+
+log = logging.getLogger(__name__)
 
 POINTS_PER_INCH = 72.0
 
@@ -113,15 +117,29 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
 
 
 def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -> Page:
-    """The page with what other readings make of doubtful words, handwriting and the signature at its foot."""
+    """The page with what other readings make of doubtful words, handwriting and the signature at its foot.
+
+    One that fails costs its own answer only: the page says which, and its values are flagged. Errors of the file and of
+    the run, memory that is short and a disk that is full are not its own and pass through.
+    """
     from pipeline.reading.again.doubtful_lines import reread_doubtful
     from pipeline.reading.again.second_look import look_again
     from pipeline.reading.hand.bands import read_bands
 
-    page = reread_doubtful(page, image, engine)
-    return page.model_copy(
-        update={"bands": read_bands(page, image), "second_looks": look_again(page, image, engine, ask)}
+    second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
+        ("doubtful lines", lambda page: reread_doubtful(page, image, engine)),
+        ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),
+        ("second look", lambda page: page.model_copy(update={"second_looks": look_again(page, image, engine, ask)})),
     )
+    for name, read_again in second_readers:
+        try:
+            page = read_again(page)
+        except (CongvanError, MemoryError, OSError):
+            raise
+        except Exception:
+            log.exception("page %d: a second reader failed (%s)", page.source_number, name)
+            page = page.model_copy(update={"steps": (*page.steps, SECOND_READER_FAILED + name)})
+    return page
 
 
 def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:

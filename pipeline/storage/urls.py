@@ -100,6 +100,8 @@ def answered(url: str, ask: Callable[[], T]) -> T:
             return ask()
         except (FileNotFoundError, FileExistsError, PermissionError, BadInputFolder):
             raise
+        except (TypeError, NameError):  # a defect of ours
+            raise
         except Exception as error:  # each kind of storage raises errors of its own
             if patience_s is None:
                 raise StorageLost(f"{url}: the storage does not answer ({error}); nothing done is lost") from error

@@ -6,6 +6,7 @@ import pytest
 
 from models import Band, Page, SecondLook, Word
 from models.errors import SecretLetter
+from models.page import SECOND_READER_FAILED
 from pipeline.letter_settings import LetterSettings, ParsingSettings
 from pipeline.letters import parse_letters, read_letters
 from pipeline.parsing import SourceFile, pack_pages, parse_pages, unpack_pages
@@ -87,6 +88,8 @@ def test_as_asked() -> None:
     assert as_asked(scanned(BOX), asks(2)) is None, "one more look is asked for than was taken"
     assert as_asked(scanned(OTHER), asks(1)) is None, "it was taken elsewhere"
     assert as_asked(scanned(), asks(0)) == scanned()
+    failed = scanned().model_copy(update={"steps": (f"{SECOND_READER_FAILED}second look",)})
+    assert as_asked(failed, asks(0)) is None, "it may succeed when the file is read again"
     assert as_asked(scanned(*[BOX] * MOST_LOOKS), asks(MOST_LOOKS + 1)) is not None, "no page is looked at more often"
 
 

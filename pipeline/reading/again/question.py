@@ -20,13 +20,16 @@ def no_question(page: Page, taken: tuple[SecondLook, ...]) -> Box | None:
 
 
 def as_asked(page: Page, ask: Question) -> Page | None:
-    """A stored page with the looks that `ask` would have wanted; None where it wants one that was not taken.
+    """A stored page with the looks that `ask` would have wanted; None where it wants one that was not taken, or where
+    looking failed.
 
     So a page that was read under other rules gives the same record as one that is read now, or is read again.
     """
     taken: tuple[SecondLook, ...] = ()
     if page.reading != "ocr" or not page.words:
         return page
+    if "second look" in page.failed_readers:
+        return None
     while len(taken) < MOST_LOOKS and (box := ask(page, taken)) is not None:
         if len(taken) == len(page.second_looks) or page.second_looks[len(taken)].box != box:
             return None

@@ -23,7 +23,8 @@ SLASHES = {"/": 1.0, "|": 0.6, "l": 0.6, "I": 0.6, "-": 0.8, ".": 0.8, ",": 0.5,
 
 def arrival_number_band(line: StampLine) -> Iterator[Band]:
     """The number behind "Số:"; none where nothing there reads as one."""
-    cut = _first_run(_after(line, ("Ss58", "oO0", ":;.,", None), 65))
+    behind = _after(line, ("Ss58", "oO0", ":;.,", None), 65)
+    cut = _first_run(behind) if behind.shape[1] >= 8 else behind
     if cut.shape[1] < 8:
         return
     inner = cut[cut.shape[0] // 8 : -(cut.shape[0] // 8) or None]
@@ -64,8 +65,11 @@ def arrival_date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]
 
 
 def _after(line: StampLine, tokens: tuple[str | None, ...], reach_pt: float) -> Pixels:
-    """The cut behind the printed label, at most `reach_pt` of it."""
-    at = (align(line.steps, tokens)[-2][1] + 0.5) * STEP_PX / HEIGHT_PX * line.cut.shape[0]
+    """The cut behind the printed label, at most `reach_pt` of it; empty where the line is too short for the label."""
+    spans = align(line.steps, tokens)
+    if spans is None:
+        return line.cut[:, :0]
+    at = (spans[-2][1] + 0.5) * STEP_PX / HEIGHT_PX * line.cut.shape[0]
     px_per_pt = line.cut.shape[1] / line.place.width
     return line.cut[:, int(at) : int(at + reach_pt * px_per_pt) + 8]
 

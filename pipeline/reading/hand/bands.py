@@ -17,6 +17,11 @@ from pipeline.reading.image import PageImage, Pixels
 DAYS = tuple(sorted({form for day in range(1, 32) for form in (str(day), f"{day:02}")}))
 MONTHS = tuple(sorted({form for month in range(1, 13) for form in (str(month), f"{month:02}")}))
 YEARS = tuple(str(year) for year in range(1990, 2050))
+DATE_PARTS: tuple[tuple[BandKind, tuple[str, ...]], ...] = (
+    ("issued_day", DAYS),
+    ("issued_month", MONTHS),
+    ("issued_year", YEARS),
+)
 UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
 CODE_TOKENS = (None, "Ss5", "oO0", ":;.,", None, "/|", UPPER + "2", UPPER, None)
 DATE_TOKENS = (
@@ -85,10 +90,6 @@ class Strip:
         """Where a step stands, in points."""
         return self.box[0] + (step + 0.5) * self._step_pt
 
-    def holds(self, tokens: Sequence[str | None]) -> bool:
-        """Whether there is room for them; a strip between two columns that nearly meet has none."""
-        return len(self.steps) >= len(tokens)
-
     def steps_under(self, box: Box) -> Steps:
         """The steps between the sides of `box`, at least one."""
         first, last = (round((x - self.box[0]) / self._step_pt - 0.5) for x in (box[0], box[2]))
@@ -119,27 +120,28 @@ def _issued(bands: Sequence[Band]) -> date | None:
 
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
-    strip = _strip(image, row.code) if row.code is not None else None
-    if strip is not None and strip.holds(CODE_TOKENS):
-        box = _number_box(row, strip)
-        seen = strip.steps_under(_grown(box, NUMBER_CUTS[0][0], row.em))
-        votes = number_votes(_cuts(image, box, NUMBER_CUTS, row.em), seen)
-        yield _band("code_number", box, votes, _printed(page, box)[0])
-    between = _between_words(row.date, page, row.em) or _between_steps(row.date, image) if row.date else None
-    if between is not None:
-        day, month, year = between
-        strips: tuple[tuple[BandKind, Box, tuple[str, ...]], ...]
-        strips = (("issued_day", day, DAYS), ("issued_month", month, MONTHS), ("issued_year", year, YEARS))
-        for kind, box, texts in strips:
-            printed, confidence = _printed(page, box)
-            if printed in texts and kind != "issued_day" and confidence >= SURE_PRINT:
-                yield Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
-                continue
-            if kind != "issued_year" and _is_blank(image, box, row.em):
-                yield Band(kind=kind, box=box, candidates=(BLANK,))
-                continue
-            cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
-            yield _band(kind, box, text_votes(_cuts(image, box, cuts, row.em), texts), printed)
+    if row.code is not None:
+        strip = _strip(image, row.code)
+        number = _number_box(row, strip)
+        if number is not None:
+            seen = strip.steps_under(_grown(number, NUMBER_CUTS[0][0], row.em))
+            votes = number_votes(_cuts(image, number, NUMBER_CUTS, row.em), seen)
+            yield _band("code_number", number, votes, _printed(page, number)[0])
+    parts = None if row.date is None else _between_words(row.date, page, row.em) or _between_steps(row.date, image)
+    if parts is not None:
+        for (kind, texts), box in zip(DATE_PARTS, parts, strict=True):
+            yield _date_band(kind, box, texts, row.em, page, image)
+
+
+def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
+    """Day, month or year, of which only `texts` can stand there."""
+    printed, confidence = _printed(page, box)
+    if printed in texts and kind != "issued_day" and confidence >= SURE_PRINT:
+        return Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
+    if kind != "issued_year" and _is_blank(image, box, em):
+        return Band(kind=kind, box=box, candidates=(BLANK,))
+    cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
+    return _band(kind, box, text_votes(_cuts(image, box, cuts, em), texts), printed)
 
 
 def _is_blank(image: PageImage, box: Box, em: float) -> bool:
@@ -167,9 +169,14 @@ def _grown(box: Box, cut: Cut, em: float) -> Box:
     return x0, box[1] - up * em, x1, box[3] + down * em
 
 
-def _number_box(row: LetterheadRow, strip: Strip) -> Box:
-    """From the colon to the slash, as the strip's own reading has them; by the words where it is far off."""
+def _number_box(row: LetterheadRow, strip: Strip) -> Box | None:
+    """From the colon to the slash, as the strip's own reading has them; by the words where it is far off.
+
+    None where the strip is too short for "Số: .../..." to stand in it.
+    """
     spans, code = align(strip.steps, CODE_TOKENS), strip.box
+    if spans is None:
+        return None
     left, right = strip.x(spans[3][1]), strip.x(spans[5][0])
     if row.number_to is not None and abs(row.number_to - right) > row.em:
         right = row.number_to
@@ -203,11 +210,14 @@ def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | N
 
 
 def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
-    """Between "ngày" and "tháng", between "tháng" and "năm", after "năm", as the recogniser sees them."""
+    """Between "ngày" and "tháng", between "tháng" and "năm", after "năm", as the recogniser sees them.
+
+    None where the strip is too short for these words.
+    """
     strip = _strip(image, date)
-    if not strip.holds(DATE_TOKENS):
-        return None
     spans, (_, top, end, bottom) = align(strip.steps, DATE_TOKENS), date
+    if spans is None:
+        return None
     day = strip.x(spans[4][1]), top, strip.x(spans[6][0]), bottom
     month = strip.x(spans[10][1]), top, strip.x(spans[12][0]), bottom
     year = strip.x(spans[14][1]), top, end, bottom

@@ -144,12 +144,14 @@ def _moves(
                 yield (text + DIGITS[label - 1], label, BLANK), step[label]
 
 
-def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) -> list[tuple[float, float]]:
-    """Spread `tokens` over the steps; first and last step of each, by Viterbi.
+def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) -> list[tuple[float, float]] | None:
+    """Spread `tokens` over the steps; first and last step of each, by Viterbi. None where there are too few steps.
 
     A token is a set of characters of which one stands there, or None for a gap of any content at `gap_cost` a step.
-    Blanks may stand between any two tokens; a gap at either end may be empty.
+    Blanks may stand between any two tokens; a gap at either end may be empty, and has no steps (NaN) then.
     """
+    if len(steps) < len(tokens) - (tokens[0] is None) - (tokens[-1] is None):
+        return None
     width = 2 * len(tokens) + 1
     cost = np.empty((len(steps), width))
     cost[:, 0::2] = -np.log(steps[:, BLANK] + 1e-3)[:, None]

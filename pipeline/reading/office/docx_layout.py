@@ -76,15 +76,17 @@ def _open(path: Path) -> list[Any]:
     """Elements of the first header, then of the body, in their order."""
     import docx
 
-    try:
-        with path.open("rb") as file:
+    with path.open("rb") as file:
+        # Calls of python-docx and nothing of ours: it stumbles over damage anywhere, with TypeError, zlib.error,
+        # BadZipFile ...
+        try:
             document = docx.Document(file)
-        header = list(document.sections[0].header._element) if document.sections else []
-        body = list(document.element.body)
-    except MemoryError:
-        raise
-    except Exception as e:  # python-docx stumbles over damage anywhere: TypeError, zlib.error, BadZipFile ...
-        raise DamagedFile(f"no sound DOCX: {e}") from e
+            body = document.element.body
+            header = document.sections[0].header.part.element if document.sections else ()
+        except MemoryError:
+            raise
+        except Exception as e:
+            raise DamagedFile(f"no sound DOCX: {e}") from e
     return [*header, *body]
 
 

@@ -112,7 +112,7 @@ def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tupl
 
 def display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:
     """From three points that pdfium itself maps, so that boxes, /Rotate and flips are as it renders them."""
-    size = (round(width * DEVICE_PER_PT), round(height * DEVICE_PER_PT))
+    size = (max(1, round(width * DEVICE_PER_PT)), max(1, round(height * DEVICE_PER_PT)))
     spots = []
     for x, y in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
         device_x, device_y = c_int(), c_int()

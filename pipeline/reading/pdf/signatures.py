@@ -5,6 +5,7 @@ one inside another field is not seen. Nothing is checked: each says only what it
 fault inside a signature leaves its own fields empty.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -169,10 +170,9 @@ def _box(page: pdfium.PdfPage, annotation: Any) -> Box | None:
     if pdfium_c.FPDFAnnot_GetFlags(annotation) & UNSEEN or not pdfium_c.FPDFAnnot_GetRect(annotation, byref(corners)):
         return None
     width, height = page.get_size()
-    try:
-        display = display_matrix(page, width, height)
-    except (ArithmeticError, ValueError):  # a page of no size, or of one without bounds
+    if not (0 < width < math.inf and 0 < height < math.inf):
         return None
+    display = display_matrix(page, width, height)
     x, y, _ = display @ np.array([[corners.left, corners.right], [corners.bottom, corners.top], [1.0, 1.0]])
     if not np.isfinite([x, y]).all():
         return None

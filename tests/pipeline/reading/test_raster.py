@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from models.errors import DamagedFile, TooLarge, UnknownType, VanishedFile
-from pipeline.reading import ReadingSettings, read_pages
-from pipeline.reading.raster import _pixels, _plausible_dpi, _read_frame
+from pipeline.reading import ReadingSettings, raster, read_pages
+from pipeline.reading.raster import _pixels, _read_frame, plausible_dpi
 
 SETTINGS = ReadingSettings()
 
@@ -32,12 +32,14 @@ DPI_ROWS = [
     ((0, 0), 2339, 200.1),
     (None, 2339, 200.1),
     ((600, 600), 2339, 200.1),  # a page of 4 inches
+    (((200, 1), 200), 2339, 200.1),  # a damaged tag of several numbers
+    ((float("nan"), 200), 2339, 200.1),
 ]
 
 
 @pytest.mark.parametrize(("stated", "long_side", "expected"), DPI_ROWS)
-def test_plausible_dpi(stated: object, long_side: int, expected: float) -> None:
-    assert _plausible_dpi(stated, long_side) == pytest.approx(expected, abs=0.1)
+def testplausible_dpi(stated: object, long_side: int, expected: float) -> None:
+    assert plausible_dpi(stated, long_side) == pytest.approx(expected, abs=0.1)
 
 
 MODES = [
@@ -93,6 +95,22 @@ def test_a_file_cut_off_is_damaged(tmp_path: Path, suffix: str, media_type: str,
     path.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(DamagedFile):
         list(read_pages(path, media_type, SETTINGS))
+
+
+@pytest.mark.parametrize("ours", ["_pixels", "plausible_dpi"])
+@pytest.mark.parametrize("fault", [TypeError("a defect of ours"), KeyError("a"), ValueError("b")])
+def test_a_defect_of_ours_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: str, fault: Exception
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise fault
+
+    path = tmp_path / "scan.png"
+    blank().save(path)
+    monkeypatch.setattr(raster, ours, fail)
+    with pytest.raises(type(fault)) as caught:
+        list(read_pages(path, "image/png", SETTINGS))
+    assert caught.value is fault
 
 
 def test_absence_and_other_types_have_names(tmp_path: Path) -> None:

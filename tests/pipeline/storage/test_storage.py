@@ -138,6 +138,18 @@ def test_storage_that_does_not_answer_ends_the_run(server: str, monkeypatch: pyt
     assert len(tries) == 3
 
 
+def test_a_defect_of_ours_is_not_asked_again() -> None:
+    tries = []
+
+    def ask() -> None:
+        tries.append(1)
+        raise TypeError("a defect of ours")
+
+    with pytest.raises(TypeError, match="of ours"):
+        urls.answered("s3://a", ask)
+    assert len(tries) == 1
+
+
 def test_a_lease_keeps_two_runs_apart(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
     url = f"{bucket}/out"
     with Lease(url).held(), pytest.raises(OutputLocked, match="another run"), Lease(url).held():

@@ -55,8 +55,16 @@ def test_dates_with_slashes() -> None:
 
 def test_align_finds_the_gap() -> None:
     spans = align(steps_of("xSo:·3·4·4·/UBND"), (None, "S", "o", ":", None, "/", "U", None))
+    assert spans is not None
     assert spans[3] == (3, 3)
     assert spans[5] == (11, 11)
+
+
+@pytest.mark.parametrize(("strip", "fits"), [("So:/", False), ("So:4/", True), ("", False)])
+def test_too_few_steps_hold_no_line(strip: str, fits: bool) -> None:
+    spans = align(steps_of(strip), (None, "S", "o", ":", None, "/", None))
+    assert (spans is not None) is fits
+    assert spans is None or not np.isnan(spans[1:-1]).any()
 
 
 def test_spelled() -> None:

@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 
 from models import Page
-from pipeline.reading.hand.arrival import _day_forms
+from pipeline.reading.hand.arrival import _day_forms, arrival_date_band, arrival_number_band
+from pipeline.reading.hand.digit_reader import read_strip
+from pipeline.reading.hand.lines import SlantedLine
+from pipeline.reading.hand.stamp_lines import StampLine
 from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, read_stamps
 from pipeline.reading.image import PageImage
 
@@ -63,6 +66,14 @@ def test_the_day_of_a_stamp(written: str, day: str | None, at_least: float) -> N
     assert bands["arrival_number"].text == "4067"
     read = bands.get("arrival_date")
     assert (read.text if read and read.posterior >= at_least else None) == day
+
+
+@pytest.mark.parametrize("width", [1, 7, 8, 16, 40])
+def test_a_line_too_short_for_its_label_has_no_number(width: int) -> None:
+    cut = np.full((40, width), 255, np.uint8)
+    line = StampLine(SlantedLine(100, 100, width / PX_PER_PT, 14, 0), "so:1", False, cut, read_strip(cut))
+    assert list(arrival_number_band(line)) == []
+    assert list(arrival_date_band([line], date(2017, 2, 9))) == []
 
 
 def test_the_number_of_the_letterhead_is_no_stamp() -> None:

@@ -12,6 +12,7 @@ from models import Page
 from models.errors import DamagedFile, MissingProgram, TooLarge, WorkerTimeout
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.office import document as office
+from pipeline.reading.office import docx_layout
 from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.office.libreoffice import find_soffice
 
@@ -101,6 +102,21 @@ def test_bombs_and_broken_parts_have_names(
     rewritten(letter, name, content)
     with pytest.raises(expected):
         list(read_pages(letter, office.DOCX, SETTINGS))
+
+
+@pytest.mark.parametrize("ours", ["_blocks", "_set_block", "_lines", "_text"])
+def test_a_defect_of_ours_is_no_damage(letter: Path, monkeypatch: pytest.MonkeyPatch, ours: str) -> None:
+    def fail(*arguments: object) -> None:
+        raise TypeError("a defect of ours")
+
+    monkeypatch.setattr(docx_layout, ours, fail)
+    with pytest.raises(TypeError, match="a defect of ours"):
+        list(read_docx(letter, SETTINGS))
+
+
+def test_a_docx_that_is_gone_is_not_damaged(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(read_docx(tmp_path / "gone.docx", SETTINGS))
 
 
 def test_libreoffice_that_hangs_is_stopped(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
