@@ -4,98 +4,19 @@ An object appears whole or not at all, records before the outcome that vouches f
 gone on with from any machine.
 """
 
-import json
-import os
-import socket
-import threading
-import time
-import uuid
 from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from models.errors import BadOutputFolder, OutputLocked, StorageLost
+from models.errors import BadOutputFolder
 from pipeline.batch import Store
+from pipeline.storage.lease import LEASE_NAME, Lease
 from pipeline.storage.urls import answered, filesystem
 
-LEASE_S = 120.0
-"""A run that did not renew its lease for so long is taken for dead; machines' clocks must agree better than that."""
-RENEW_S = 20.0
 THREADS = 16
 NOT_MIRRORED = frozenset({"lock", "workers.log"})
-LEASE_NAME = ".state/lease.json"
-
-
-class Lease:
-    """Keeps two runs out of one place in object storage, which knows no locks but creates an object only once."""
-
-    def __init__(self, url: str) -> None:
-        self._url = f"{url}/{LEASE_NAME}"
-        self._fs = filesystem(url)
-        self._run = uuid.uuid4().hex
-        self._ending = threading.Event()
-        self._taken_over = False
-        self._renewed = 0.0
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Raises `OutputLocked` when another run holds it."""
-        self._take()
-        renewing = threading.Thread(target=self._renew, daemon=True)
-        renewing.start()
-        try:
-            yield
-        finally:
-            self._ending.set()
-            renewing.join()
-            if (self._holder() or {}).get("run") == self._run:
-                answered(self._url, lambda: self._fs.rm_file(self._url))
-
-    def require(self) -> None:
-        """Raises `OutputLocked` where another run has taken over, or may have."""
-        if self._taken_over or time.monotonic() - self._renewed > LEASE_S:
-            raise OutputLocked(f"another run may have taken over {self._url}, because this one was away too long")
-
-    def _take(self) -> None:
-        self._renewed = time.monotonic()
-        try:
-            answered(self._url, lambda: self._fs.pipe_file(self._url, self._content(), mode="create"))
-        except FileExistsError as error:
-            holder = self._holder()
-            if holder and not _is_dead(holder):
-                raise OutputLocked(
-                    f"another run ({holder['host']}, process {holder['pid']}) is writing there: wait for its end; "
-                    f"if it was killed, try again in {LEASE_S:.0f} s"
-                ) from error
-            answered(self._url, lambda: self._fs.pipe_file(self._url, self._content()))
-            time.sleep(1)  # two runs may have found the holder dead: the last to write goes on
-            if (self._holder() or {}).get("run") != self._run:
-                raise OutputLocked("another run began at the same moment") from error
-
-    def _content(self) -> bytes:
-        content = {"run": self._run, "host": socket.gethostname(), "pid": os.getpid(), "renewed": time.time()}
-        return json.dumps(content).encode()
-
-    def _holder(self) -> dict[str, Any] | None:
-        try:
-            return dict(json.loads(answered(self._url, lambda: self._fs.cat_file(self._url))))
-        except (FileNotFoundError, ValueError):
-            return None
-
-    def _renew(self) -> None:
-        while not self._ending.wait(RENEW_S):
-            asked = time.monotonic()
-            with suppress(StorageLost):  # it may come back in time
-                holder = self._holder()
-                if holder and holder["run"] != self._run:
-                    self._taken_over = True
-                    return
-                answered(self._url, lambda: self._fs.pipe_file(self._url, self._content()))
-                self._renewed = asked
 
 
 class MirroredStore(Store):
@@ -209,12 +130,6 @@ def _changed(facts: dict[str, Any]) -> str:
     """When an object was last written, as its storage says it: S3, then Google, Azure and local disks."""
     known = (facts.get(name) for name in ("LastModified", "updated", "last_modified", "mtime"))
     return next((str(time) for time in known if time), "")
-
-
-def _is_dead(holder: dict[str, Any]) -> bool:
-    if holder["host"] == socket.gethostname() and not psutil.pid_exists(holder["pid"]):
-        return True
-    return bool(time.time() - holder["renewed"] > LEASE_S)
 
 
 @contextmanager
