@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from models import Box, Page, Word
+from pipeline.reading.hand import letterhead_form as form
 
 MOTTO = re.compile(r"^\W*(cong|hoa|xa|hoi|chu|nghia|viet|nam|doc|lap|tu|do|hanh|phuc)\W*$")
 NUMBER_SIGN = re.compile(r"^\W{0,2}[sn5][oa0ec6]\W*")  # "Số:", "Só;", "Sá:24", "Sé:4", "Nế:"
@@ -27,15 +28,6 @@ HEADING = re.compile(r"\bngay[\s,/]{1,2}thang[\s,/]{1,2}nam\b")  # "Ngày tháng
 HEADING_GAP_EM = 0.6
 """Words of a heading stand a space apart, 0.3 to 0.5 of the line's height. Each of 133 real date lines leaves 0.6 and
 more before "tháng" or before "năm", where the number is put in, or prints the year (2026-11)."""
-LETTERHEAD_SHARE = 0.55
-"""A letterhead stands in this upper part of its page; a second letter starts a page of its own."""
-
-CODE_BEHIND_EM = 2.8
-"""How much of the notation the strip shows: the slash and some letters, by which the number's end is found."""
-CODE_ABOVE_EM, CODE_BELOW_EM = 8.0, 5.0
-"""How far from the date's row sign and notation are looked for where neither stands near it."""
-DATE_BELOW_EM = 7
-"""Place and date stand 2 to 5 lines under the motto."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +54,13 @@ def folded(text: str) -> str:
 
 def find_letterhead_row(page: Page) -> LetterheadRow | None:
     """The strips of the page's letterhead; None on a page without one (cheap: no pixel is looked at)."""
-    words = [word for word in page.words if _middle(word) < LETTERHEAD_SHARE * page.height_pt]
+    words = [word for word in page.words if _middle(word) < form.LETTERHEAD_SHARE * page.height_pt]
     if not words:
         return None
     em = median(word.box[3] - word.box[1] for word in words)
     motto = _motto_bottom(words, page, em)
     date = _date_row(
-        [w for w in words if motto is None or motto - em < w.box[1] < motto + DATE_BELOW_EM * em], page, em
+        [w for w in words if motto is None or motto - em < w.box[1] < motto + form.DATE_BELOW_EM * em], page, em
     )
     if date is None and motto is None:
         return None
@@ -97,7 +89,9 @@ def _row_of(words: Sequence[Word]) -> float:
 def _is_beside(code: Sequence[Word], date: Sequence[Word], words: Sequence[Word], em: float) -> bool:
     """Whether number and date stand as in a letterhead: on about one row, nothing left of the number."""
     first = min(code, key=lambda word: word.box[0])
-    before = [w for w in words if abs(_middle(w) - _middle(first)) < 0.5 * em and w.box[2] <= first.box[0] + 1]
+    before = [
+        w for w in words if abs(_middle(w) - _middle(first)) < form.SAME_ROW_EM * em and w.box[2] <= first.box[0] + 1
+    ]
     is_sign = _initial(first.text) in "SŠN"  # a line of the body cites "số 42/NQ-CP"
     return abs(_row_of(code) - _row_of(date)) < 2 * em and not before and is_sign
 
@@ -109,21 +103,23 @@ def _initial(text: str) -> str:
 
 def _motto_bottom(words: Sequence[Word], page: Page, em: float) -> float | None:
     """Bottom of "Độc lập - Tự do - Hạnh phúc": three of its words, or of the Quốc hiệu's, on one row at the right."""
-    found = [w for w in words if w.box[2] > 0.42 * page.width_pt and MOTTO.match(folded(w.text))]
-    rows = [[other for other in found if abs(_middle(other) - _middle(word)) < 0.6 * em] for word in found]
-    bottoms = [max(w.box[3] for w in row) for row in rows if len({folded(w.text) for w in row}) >= 3]
+    found = [w for w in words if w.box[2] > form.MOTTO_RIGHT_SHARE * page.width_pt and MOTTO.match(folded(w.text))]
+    rows = [
+        [other for other in found if abs(_middle(other) - _middle(word)) < form.MOTTO_ROW_EM * em] for word in found
+    ]
+    bottoms = [max(w.box[3] for w in row) for row in rows if len({folded(w.text) for w in row}) >= form.MOTTO_WORDS]
     top = min(bottoms, default=None)
-    return None if top is None else max(bottom for bottom in bottoms if bottom < top + 3 * em)
+    return None if top is None else max(bottom for bottom in bottoms if bottom < top + form.MOTTO_ROWS_EM * em)
 
 
 def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None:
     """Words "ngày", "tháng", "năm 2017" of the first row of the right column that has two of them."""
-    right = [w for w in words if (w.box[0] + w.box[2]) / 2 > 0.45 * page.width_pt]
+    right = [w for w in words if (w.box[0] + w.box[2]) / 2 > form.DATE_CENTRE_SHARE * page.width_pt]
     anchors = sorted((w for w in right if _date_parts(w.text)), key=_middle)
     for first in anchors:
-        row = [w for w in anchors if abs(_middle(w) - _middle(first)) < 0.9 * em]
+        row = [w for w in anchors if abs(_middle(w) - _middle(first)) < form.DATE_ROW_EM * em]
         parts = set().union(*(_date_parts(w.text) for w in row))
-        if len(parts) >= 3 or (len(parts) == 2 and "tháng" in parts):
+        if len(parts) >= form.DATE_WORDS or (len(parts) == form.DATE_WORDS - 1 and "tháng" in parts):
             if _is_body(row, words, page, em) or _is_heading(row, em):
                 continue
             return sorted(row, key=lambda w: w.box[0])
@@ -134,14 +130,15 @@ def _is_body(row: Sequence[Word], words: Sequence[Word], page: Page, em: float) 
     """Whether text runs through the gutter between the columns, as a line of the body does."""
     start, middle = min(w.box[0] for w in row), _row_of(row)
     beside = sorted(
-        (w for w in words if abs(_middle(w) - middle) < 0.5 * em and w.box[0] < start), key=lambda w: w.box[0]
+        (w for w in words if abs(_middle(w) - middle) < form.SAME_ROW_EM * em and w.box[0] < start),
+        key=lambda w: w.box[0],
     )
-    inside = [w for w in beside if w.box[2] > 0.1 * page.width_pt and w.text.strip(".-_—|'\",:;~")]
+    inside = [w for w in beside if w.box[2] > form.BODY_LEFT_SHARE * page.width_pt and w.text.strip(".-_—|'\",:;~")]
     if not inside:
         return False
     edges = [*inside, min(row, key=lambda w: w.box[0])]
     widest = max(right.box[0] - left.box[2] for left, right in pairwise(edges))
-    return widest < 1.2 * em and len(inside) > 4
+    return widest < form.BODY_GAP_EM * em and len(inside) > form.BODY_WORDS
 
 
 def _is_heading(row: Sequence[Word], em: float) -> bool:
@@ -175,40 +172,46 @@ def _date_box(row: Sequence[Word], page: Page, em: float) -> Box:
         word = has["ngày"][-1]
         left = word.box[0]
         if len(folded(word.text).split("ngay")[0]) > 2:
-            left = max(left, (has["tháng"] or row)[0].box[0] - 6.5 * em)
+            left = max(left, (has["tháng"] or row)[0].box[0] - form.DAY_TO_MONTH_EM * em)
     else:
-        left = (has["tháng"] or has["năm"] or row)[0].box[0] - (5.5 * em if has["tháng"] else 11 * em)
+        left = (has["tháng"] or has["năm"] or row)[0].box[0] - (
+            form.MONTH_BACK_EM if has["tháng"] else form.YEAR_BACK_EM
+        ) * em
     if has["year"]:
         right = has["year"][-1].box[2]
     elif has["năm"]:
-        right = has["năm"][-1].box[2] + 3.5 * em
+        right = has["năm"][-1].box[2] + form.YEAR_AHEAD_EM * em
     else:
-        right = has["tháng"][-1].box[2] + 8.5 * em
+        right = has["tháng"][-1].box[2] + form.MONTH_AHEAD_EM * em
     top, bottom = _print_rows(row, em)
-    return max(0.0, left - 0.3 * em), top, min(page.width_pt, right + 0.5 * em), bottom
+    before, behind = form.DATE_RIM_EM
+    return max(0.0, left - before * em), top, min(page.width_pt, right + behind * em), bottom
 
 
 def _print_rows(row: Sequence[Word], em: float) -> tuple[float, float]:
     """Top and bottom of the printed words of a row; single tall words (handwriting, a joined stamp) don't count."""
     tops, bottoms = sorted(w.box[1] for w in row), sorted(w.box[3] for w in row)
     top, bottom = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
-    if bottom - top > 1.8 * em:
-        top = bottom - 1.6 * em
-    return top - 0.25 * em, bottom + 0.25 * em
+    if bottom - top > form.TALL_ROW_EM * em:
+        top = bottom - form.CUT_ROW_EM * em
+    return top - form.ROW_RIM_EM * em, bottom + form.ROW_RIM_EM * em
 
 
 def _code_words(
     words: Sequence[Word], page: Page, em: float, row: float | None, motto: float | None
 ) -> list[Word] | None:
     """The number sign and the notation, in the left column near the date's row (or under the motto)."""
-    low, high = (row - 3.2 * em, row + 3.2 * em) if row is not None else (motto or 0.0, (motto or 0.0) + 6 * em)
-    column = [w for w in words if w.box[0] < 0.46 * page.width_pt]
+    if row is not None:
+        low, high = row - form.CODE_NEAR_EM * em, row + form.CODE_NEAR_EM * em
+    else:
+        low, high = motto or 0.0, (motto or 0.0) + form.CODE_BELOW_MOTTO_EM * em
+    column = [w for w in words if w.box[0] < form.CODE_LEFT_SHARE * page.width_pt]
     left = [w for w in column if low < _middle(w) < high]
     signs = [w for w in left if _is_sign(w.text)]
     notations = [w for w in left if NOTATION.search(w.text)]
     pairs = _pairs(signs, notations, em, row)
     if not pairs and row is not None:  # short names leave the number far above the date, long ones far below
-        far = [w for w in column if row - CODE_ABOVE_EM * em < _middle(w) < row + CODE_BELOW_EM * em]
+        far = [w for w in column if row - form.CODE_ABOVE_EM * em < _middle(w) < row + form.CODE_BELOW_EM * em]
         capital = [w for w in far if _is_sign(w.text) and _initial(w.text) in "SŠ"]
         pairs = _pairs(capital, [w for w in far if NOTATION.search(w.text)], em, row)
     if pairs:
@@ -228,7 +231,8 @@ def _pairs(
         (abs(_middle(s) - (row if row is not None else _middle(s))) + abs(_middle(n) - _middle(s)), [s, n])
         for s in signs
         for n in notations
-        if s.box[0] <= n.box[0] < s.box[0] + 14 * em and abs(_middle(s) - _middle(n)) < 1.2 * em
+        if s.box[0] <= n.box[0] < s.box[0] + form.CODE_LENGTH_EM * em
+        and abs(_middle(s) - _middle(n)) < form.CODE_ROW_EM * em
     ]
 
 
@@ -248,13 +252,17 @@ def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) ->
     sign = next((w for w in code if NUMBER_SIGN.match(folded(w.text))), None)
     notation = next((w for w in code if NOTATION.search(w.text)), None)
     top, bottom = _print_rows(code, em)
-    limit = min(date[0] if date else page.width_pt, 0.62 * page.width_pt)
+    limit = min(date[0] if date else page.width_pt, form.CODE_RIGHT_SHARE * page.width_pt)
     number_to = _number_end(notation) if notation else None
-    left, number_from = (code[0].box[0] - 7 * em, None) if sign is None else (sign.box[0], sign.box[0] + 1.6 * em)
-    right = (notation.box[0] + CODE_BEHIND_EM * em) if notation else left + 12 * em
+    left, number_from = (
+        (code[0].box[0] - form.SIGN_BACK_EM * em, None)
+        if sign is None
+        else (sign.box[0], sign.box[0] + form.SIGN_EM * em)
+    )
+    right = (notation.box[0] + form.CODE_BEHIND_EM * em) if notation else left + form.CODE_WITHOUT_NOTATION_EM * em
     if notation and (number_to is None or number_to > notation.box[0]):
-        right = max(right, min(notation.box[2], notation.box[0] + 11 * em))
-    box = (max(0.0, left - 0.4 * em), top, min(right, limit), bottom)
+        right = max(right, min(notation.box[2], notation.box[0] + form.NOTATION_EM * em))
+    box = (max(0.0, left - form.CODE_RIM_EM * em), top, min(right, limit), bottom)
     before = notation.box[0] if notation and (party := PARTY.match(notation.text)) and party["number"] else None
     return LetterheadRow(em, box, number_from, before, number_to, date)
 
@@ -278,7 +286,8 @@ def _em_of(character: str) -> float:
 
 def _left_column(words: Iterable[Word], page: Page, em: float, row: float) -> Box:
     """The left column on the date's row, for a number line of which OCR saw nothing."""
-    limit = 0.42 * page.width_pt
-    inside = [w for w in words if abs(_middle(w) - row) < 1.2 * em and w.box[2] < limit]
-    left = min((w.box[0] for w in inside), default=0.1 * page.width_pt)
-    return left - em, row - 0.9 * em, min(limit, left + 16 * em), row + 0.9 * em
+    limit = form.COLUMN_RIGHT_SHARE * page.width_pt
+    inside = [w for w in words if abs(_middle(w) - row) < form.CODE_ROW_EM * em and w.box[2] < limit]
+    left = min((w.box[0] for w in inside), default=form.COLUMN_LEFT_SHARE * page.width_pt)
+    top, bottom = row - form.COLUMN_ROW_EM * em, row + form.COLUMN_ROW_EM * em
+    return left - em, top, min(limit, left + form.COLUMN_LENGTH_EM * em), bottom
