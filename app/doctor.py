@@ -5,8 +5,8 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -132,12 +132,13 @@ def _libreoffice() -> Finding:
 
 def _digit_model() -> Finding:
     from pipeline.reading.hand.digit_reader import MODEL
+    from pipeline.reading.networks import rapidocr_model
 
     name = "model for handwritten numbers"
-    spec = find_spec("rapidocr")
-    path = Path(spec.submodule_search_locations[0]) / MODEL if spec and spec.submodule_search_locations else None
-    if path is not None and path.is_file():
-        return Finding(name, str(path))
+    with suppress(ModuleNotFoundError):
+        path = rapidocr_model(MODEL)
+        if path.is_file():
+            return Finding(name, str(path))
     return Finding(name, "-", "pip install --force-reinstall rapidocr", needed=True)
 
 

@@ -21,20 +21,7 @@ PACKAGES = ("models", "lexicon", "parsers", "pipeline", "exchange", "register", 
 PRODUCT = (*PACKAGES, "benchmarks", "data", "tests")
 LISTS_OF_MEMBERS = {"Reason"}
 """Enums that are a list: as long as there are members."""
-DOCUMENTED = (
-    "congvan.py",
-    "app",
-    "benchmarks",
-    "lexicon",
-    "models",
-    "parsers",
-    "pipeline/*.py",
-    "pipeline/batch",
-    "pipeline/cluster",
-    "pipeline/export",
-    "pipeline/layout",
-    "training",
-)
+DOCUMENTED = ("congvan.py", *PACKAGES, "benchmarks", "training")
 """Folders with all that is in them, and modules, in which every public name says what it gives."""
 NAMES_FOR_ANYTHING = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
 

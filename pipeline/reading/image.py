@@ -36,6 +36,7 @@ class PageImage:
 
     @property
     def has_colour(self) -> bool:
+        """Whether the scan has colours; a grey or black and white one has a single channel."""
         return self.pixels.ndim == 3
 
     def crop(self, box: Box, *, px_per_pt: float) -> Pixels:

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lexicon.syllables import EDGES, is_syllable
-from models import Page, Word
+from models import Page
 from models.errors import CongvanError
 from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.engine import OcrEngine, OcrWord
 from pipeline.reading.engines.load import load_engine
 from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import first_view, prepare
 from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
 from pipeline.reading.picture.view import Matrix, View
@@ -107,7 +108,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
         source_number=source_number,
         width_pt=width * pt_per_px,
         height_pt=height * pt_per_px,
-        words=tuple(_word(word, pt_per_px, number) for word in read.words),
+        words=tuple(page_word(word, number, pt_per_px=pt_per_px) for word in read.words),
         reading="ocr",
         steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
@@ -140,11 +141,6 @@ def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: 
             log.exception("page %d: a second reader failed (%s)", page.source_number, name)
             page = page.model_copy(update={"steps": (*page.steps, SECOND_READER_FAILED + name)})
     return page
-
-
-def _word(word: OcrWord, pt_per_px: float, number: int) -> Word:
-    box = (word.x0 * pt_per_px, word.y0 * pt_per_px, word.x1 * pt_per_px, word.y1 * pt_per_px)
-    return Word(text=word.text, box=box, page=number, confidence=word.confidence, alternatives=word.alternatives)
 
 
 def homography(matrix: NDArray[np.floating]) -> Homography | None:

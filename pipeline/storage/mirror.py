@@ -34,26 +34,31 @@ class MirroredStore(Store):
 
     @contextmanager
     def locked(self) -> Iterator[None]:
+        """Hold the lease, fetch what earlier runs left, and lock the copy."""
         with _output_errors(self._url), self._lease.held():
             self._pull()
             with super().locked():
                 yield
 
     def forget_all(self) -> None:
+        """Start over, here and in the storage."""
         super().forget_all()
         self._drop_removed()
 
     def forget_quarantined(self) -> int:
+        """Drop the outcomes of quarantined files, here and in the storage; how many there were."""
         number = super().forget_quarantined()
         self._drop_removed()
         return number
 
     def sweep(self, keep: set[str], files: Container[str] = ()) -> None:
+        """As of any store, and the same objects in the storage."""
         super().sweep(keep, files)
         self._drop_removed()
         self._drop_checkpoints(files)
 
     def forget_checkpoint(self, sha256: str) -> None:
+        """Drop what any reading left of these bytes, here and in the storage."""
         super().forget_checkpoint(sha256)
         self._remove([name for name in self._listed() if name.startswith(f"pages/{sha256}")])
 

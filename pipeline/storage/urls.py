@@ -35,9 +35,11 @@ class StoredFile(InputFile):
 
     @property
     def full_name(self) -> str:
+        """The whole address, for telling files of one relative name apart."""
         return unmistakable(os.fsencode(self.url))
 
     def sha256(self) -> str:
+        """Of the object's bytes, which are fetched for it. Raises a `DocumentError` where it cannot be read."""
         with _file_errors():
             return answered(self.url, self._digest)
 
@@ -48,6 +50,7 @@ class StoredFile(InputFile):
         return int(info["size"]), mark
 
     def size_hint(self) -> int:
+        """Unknown before it is fetched: 0, so that such files are read by name."""
         return 0
 
     @contextmanager
@@ -68,10 +71,12 @@ class StoredFile(InputFile):
 
 
 def is_url(place: str) -> bool:
+    """Whether a place is the address of a storage and no folder of this machine: "s3://bucket/in"."""
     return "://" in place and not place.startswith(LOCAL)
 
 
 def local_path(place: str) -> Path:
+    """The folder that a place names, also as "file:///srv/in"."""
     return Path(place.removeprefix(LOCAL))
 
 

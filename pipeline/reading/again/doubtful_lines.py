@@ -17,8 +17,9 @@ import numpy as np
 from lexicon.syllables import EDGES, is_readable
 from models import Candidate, Line, Page, Word
 from models.page import enclosing
-from pipeline.reading.engines.engine import OcrEngine
+from pipeline.reading.engines.engine import PSM_LINE, OcrEngine
 from pipeline.reading.image import PageImage
+from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import channel_maximum
 from pipeline.reading.rows import rows_of
 
@@ -27,7 +28,7 @@ MOST_LINES = 3
 SURE = 0.8
 MIN_LEGIBLE = 0.6
 """Share of a line's words that must be readable for a second reading to be worth its time."""
-DPI, BLUR_PX, PSM_LINE = 300.0, 1.0, 7
+DPI, BLUR_PX = 300.0, 1.0
 MARGIN_PT = 2.5
 
 
@@ -87,21 +88,8 @@ def _read_line(page: Page, line: Line, image: PageImage, engine: OcrEngine) -> l
     box = (x0 - 2 * MARGIN_PT, y0 - MARGIN_PT, x1 + 2 * MARGIN_PT, y1 + MARGIN_PT)
     pixels = image.crop(box, px_per_pt=DPI / 72)
     blurred = np.asarray(cv2.GaussianBlur(channel_maximum(pixels), (0, 0), BLUR_PX), dtype=np.uint8)
-    scale = 72 / DPI
-    return [
-        Word(
-            text=word.text,
-            box=(
-                box[0] + word.x0 * scale,
-                box[1] + word.y0 * scale,
-                box[0] + word.x1 * scale,
-                box[1] + word.y1 * scale,
-            ),
-            page=page.number,
-            confidence=word.confidence,
-        )
-        for word in engine.read_region(blurred, dpi=DPI, psm=PSM_LINE)
-    ]
+    found = engine.read_region(blurred, dpi=DPI, psm=PSM_LINE)
+    return [page_word(word, page.number, pt_per_px=72 / DPI, origin_pt=box[:2]) for word in found]
 
 
 def _better_words(line: Line, again: list[Word]) -> dict[int, Word]:

@@ -14,6 +14,7 @@ from models import Box, Page, SecondLook, Word
 from pipeline.reading.again.question import Question
 from pipeline.reading.engines.engine import OcrEngine
 from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import channel_maximum
 
 BLUR_PX = 1.0
@@ -56,20 +57,7 @@ def _read(page: Page, image: PageImage, engine: OcrEngine, box: Box, look: _Look
     if look.blur:
         pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), BLUR_PX), dtype=np.uint8)
     found = engine.read_region(pixels, dpi=look.dpi, psm=look.psm)
-    return tuple(
-        Word(
-            text=word.text,
-            box=(
-                box[0] + word.x0 * pt_per_px,
-                box[1] + word.y0 * pt_per_px,
-                box[0] + word.x1 * pt_per_px,
-                box[1] + word.y1 * pt_per_px,
-            ),
-            page=page.number,
-            confidence=word.confidence,
-        )
-        for word in found
-    )
+    return tuple(page_word(word, page.number, pt_per_px=pt_per_px, origin_pt=box[:2]) for word in found)
 
 
 def _channel(pixels: Pixels, channel: str) -> Pixels:

@@ -6,16 +6,15 @@ can stand in a number band. One session a process, one thread, no network.
 """
 
 import unicodedata
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.reading.image import Pixels
+from pipeline.reading.networks import network, rapidocr_model
 
 Steps = NDArray[np.float32]
 """T x C: the probability of each class of `CLASSES` at each step."""
@@ -30,7 +29,7 @@ CLASS_OF = {text: index for index, text in enumerate(CLASSES)}
 
 HEIGHT_PX = 48
 STEP_PX = 8
-MODEL = Path("models") / "PP-OCRv6_rec_small.onnx"
+MODEL = "PP-OCRv6_rec_small.onnx"
 
 
 def read_strip(strip: Pixels) -> Steps:
@@ -38,7 +37,8 @@ def read_strip(strip: Pixels) -> Steps:
 
     Steps count pixels of the strip scaled to `HEIGHT_PX`.
     """
-    session, named, classes, starts = _network()
+    recogniser = network(rapidocr_model(MODEL))
+    columns = _columns()
     height, width = strip.shape[:2]
     scaled_width = max(STEP_PX, round(width * HEIGHT_PX / height / STEP_PX) * STEP_PX)
     shrinking = height > HEIGHT_PX
@@ -47,10 +47,10 @@ def read_strip(strip: Pixels) -> Steps:
     )
     colour = scaled if scaled.ndim == 3 else np.repeat(scaled[:, :, None], 3, axis=2)
     planes = (colour.transpose(2, 0, 1)[None].astype(np.float32) / 255 - 0.5) / 0.5
-    steps = session.run(None, {session.get_inputs()[0].name: planes})[0][0]
+    steps = recogniser.run(planes)
     summed = np.zeros((len(steps), len(CLASSES)), np.float32)
     # Not a matrix product: that would start the threads of BLAS.
-    summed[:, classes] = np.add.reduceat(steps[:, named], starts, axis=1)
+    summed[:, columns.classes] = np.add.reduceat(steps[:, columns.named], columns.starts, axis=1)
     summed[:, -1] = np.clip(1 - summed.sum(axis=1), 0, 1)
     return summed
 
@@ -62,28 +62,23 @@ def spelled(steps: Steps) -> str:
     return "".join(CLASSES[at] for at in kept if at != len(CLASSES) - 1)
 
 
-@lru_cache(maxsize=1)
-def _network() -> tuple[Any, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The session, the output columns that have a class by class, the classes, and where each class begins.
+class _Columns(NamedTuple):
+    """Which columns of the network's output are of which class."""
 
-    The wheel is located, not imported (its import takes 2 s).
-    """
-    import onnxruntime
+    named: NDArray[np.int64]
+    """The columns that have a class, class by class."""
+    classes: NDArray[np.int64]
+    """The classes that have a column."""
+    starts: NDArray[np.int64]
+    """Where each of them begins in `named`."""
 
-    spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("rapidocr")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(Path(spec.origin).parent / MODEL), options, providers=["CPUExecutionProvider"]
-    )
-    characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    columns = ["", *characters, " "]
-    members = np.array([_class_of(character) for character in columns])
+
+@cache
+def _columns() -> _Columns:
+    members = np.array([_class_of(character) for character in ["", *network(rapidocr_model(MODEL)).characters(), " "]])
     named = np.argsort(members, kind="stable")[np.count_nonzero(members < 0) :]
     classes, starts = np.unique(members[named], return_index=True)
-    return session, named, classes, starts
+    return _Columns(named, classes, starts)
 
 
 def _class_of(character: str) -> int:

@@ -1,14 +1,13 @@
 """Our own small network for handwritten digit strings, trained on synthetic ones (`training/train_digit_reader.py`)."""
 
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 
 from pipeline.reading.hand.digit_lattice import FLOOR, MISSED_DIGIT_PRICE, OUTSIDE, REST, SLASH, DigitSteps
 from pipeline.reading.image import Pixels
+from pipeline.reading.networks import network
 
 MODEL = Path(__file__).with_name("digit_strings.onnx")
 HEIGHT_PX = 48
@@ -24,20 +23,10 @@ def read_digits(strip: Pixels) -> DigitSteps:
     low, high = np.percentile(scaled, 1), np.percentile(scaled, 85)
     paper = np.clip((scaled - low) / max(high - low, 20.0), 0, 1).astype(np.float32)
     paper = np.pad(paper, ((0, 0), (0, PAPER_PX)), constant_values=1)
-    session = _session()
-    steps = np.exp(session.run(None, {session.get_inputs()[0].name: paper[None, None]})[0][0])
+    steps = np.exp(network(MODEL).run(paper[None, None]))
     out = np.full((len(steps), REST + 1), FLOOR)
     out[:, :OUTSIDE] += steps
     out[:, OUTSIDE] = out[:, 0]
     out[:, SLASH] = 0
     out[:, REST] = 1 - (1 - MISSED_DIGIT_PRICE) * steps[:, 1:].sum(axis=1)
     return out
-
-
-@lru_cache(maxsize=1)
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(MODEL), options, providers=["CPUExecutionProvider"])

@@ -1,17 +1,15 @@
 """Lines of writing at any slant, found by the detection network of the `rapidocr` wheel (for stamps)."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
 from pipeline.reading.image import Pixels
+from pipeline.reading.networks import network, rapidocr_model
 
-MODEL = Path("models") / "PP-OCRv6_det_small.onnx"
+MODEL = "PP-OCRv6_det_small.onnx"
 MEAN = np.array([0.485, 0.456, 0.406], np.float32)  # what the network was trained with
 DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
 INK = 0.3
@@ -47,8 +45,7 @@ def find_lines(gray: Pixels) -> list[SlantedLine]:
     size = tuple(max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE) for side in (width, height))
     scaled = np.repeat(cv2.resize(gray, size)[:, :, None], 3, axis=2).astype(np.float32) / 255
     planes = ((scaled - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
-    session = _session()
-    marked = session.run(None, {session.get_inputs()[0].name: planes.astype(np.float32)})[0][0, 0]
+    marked = network(rapidocr_model(MODEL)).run(planes.astype(np.float32))[0]
     contours, _ = cv2.findContours((marked > INK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     lines = [_line(contour, width / size[0], height / size[1]) for contour in contours]
     return [line for line in lines if line is not None]
@@ -74,17 +71,3 @@ def _line(contour: Any, x_scale: float, y_scale: float) -> SlantedLine | None:
     angle = (angle + 90) % 180 - 90  # a line is never read upside down
     grown = width * height * UNCLIP / (width + height)
     return SlantedLine(x * x_scale, y * y_scale, (width + grown) * x_scale, (height + grown) * y_scale, angle)
-
-
-@lru_cache(maxsize=1)
-def _session() -> Any:
-    import onnxruntime
-
-    spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("rapidocr")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        str(Path(spec.origin).parent / MODEL), options, providers=["CPUExecutionProvider"]
-    )

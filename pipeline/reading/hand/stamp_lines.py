@@ -43,6 +43,7 @@ class StampLine:
 
     @property
     def box(self) -> Box:
+        """The upright box around the slanted line."""
         place = self.place
         lean = abs(np.sin(np.radians(place.angle_deg)))
         width, height = place.width + lean * place.height, place.height + lean * place.width
@@ -50,6 +51,7 @@ class StampLine:
 
     @property
     def left(self) -> float:
+        """The left end of the line in points."""
         return self.place.x - self.place.width / 2
 
 

@@ -63,4 +63,5 @@ def _pixels(box: Box, scale: float) -> tuple[slice, slice]:
 
 
 def is_signature_stamp(text: str) -> bool:
+    """Whether the text is that of a digital signature's picture: "Ký bởi: ..."."""
     return SIGNATURE.search(text) is not None

@@ -72,6 +72,7 @@ class PageContent:
 
     @property
     def is_text_hidden(self) -> bool:
+        """Whether most texts of the page are drawn invisibly, as scanners lay them over their picture."""
         return self.hidden_texts * 2 > self.texts
 
 

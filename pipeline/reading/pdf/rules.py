@@ -36,6 +36,7 @@ class Rule(NamedTuple):
 
     @property
     def is_level(self) -> bool:
+        """Whether the line runs across the page rather than down it."""
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 

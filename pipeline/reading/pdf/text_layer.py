@@ -62,6 +62,7 @@ class Chars:
 
     @property
     def text(self) -> str:
+        """The characters as one string."""
         return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 

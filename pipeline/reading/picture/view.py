@@ -40,6 +40,7 @@ class View:
 
     @property
     def thumb_dpi(self) -> float:
+        """Dots an inch of the thumb."""
         return min(self.dpi, THUMB_DPI)
 
     @cached_property
@@ -96,6 +97,7 @@ class View:
         return View(pixels, to_stored, self.dpi * scale, self.steps)
 
     def noting(self, step: str) -> "View":
+        """The same picture with one more step told of it: "blank"."""
         return replace(self, steps=(*self.steps, step))
 
 

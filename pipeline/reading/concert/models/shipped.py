@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.reading.networks import open_session
+
 FOLDER = Path(__file__).parent
 
 
@@ -55,13 +57,7 @@ def session(model: ShippedModel, *, keep_memory: bool = False) -> Any:
     `keep_memory` between its runs is for pictures of one size: the whole page takes half the time. Lines of ever other
     widths would make it grow, and gain nothing (2026-11).
     """
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = keep_memory
-    options.log_severity_level = 3  # what is worth a warning to who exports a model is none to who reads with it
-    return onnxruntime.InferenceSession(str(model.path), options, providers=["CPUExecutionProvider"])
+    return open_session(model.path, keep_memory=keep_memory)
 
 
 def alphabet(model: ShippedModel) -> tuple[str, ...]:
