@@ -1,4 +1,4 @@
-"""Every number that decides something in layout and parsers has a name and says where it comes from."""
+"""Every number that decides something in parsers, layout and second reader has a name and says where it comes from."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("parsers", "pipeline/layout")
+ROOMS = ("parsers", "pipeline/layout", "pipeline/reading/hand")
 MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 PLAIN = frozenset({-1, 0, 1, 2})
 """Numbers that need no name: none, one, a pair, the halves of something, the last."""

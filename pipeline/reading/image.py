@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from models import Box
 
+POINTS_PER_INCH = 72.0
 Pixels = NDArray[np.uint8]
 STRIP_PX = 64  # rows looked at together: what is made of a whole page for a moment costs more to get than to fill
 
@@ -32,12 +33,18 @@ class PageImage:
     @property
     def dpi(self) -> float:
         """Pixels an inch, of the stored image."""
-        return float(np.hypot(self.to_pixels[0, 0], self.to_pixels[1, 0]) * 72)
+        return float(np.hypot(self.to_pixels[0, 0], self.to_pixels[1, 0]) * POINTS_PER_INCH)
 
     @property
     def has_colour(self) -> bool:
         """Whether the scan has colours; a grey or black and white one has a single channel."""
         return self.pixels.ndim == 3
+
+    def crop_plain(self, box: Box) -> Pixels:
+        """The upright pixels under `box` at the scan's own scale, one channel: green, in which red fades least and blue
+        ink is dark."""
+        pixels = self.crop(box, px_per_pt=self.dpi / POINTS_PER_INCH)
+        return pixels[:, :, 1] if self.has_colour else pixels
 
     def crop(self, box: Box, *, px_per_pt: float) -> Pixels:
         """The upright pixels under `box` at the wanted scale; what lies outside the scan is white."""

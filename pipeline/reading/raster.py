@@ -14,8 +14,8 @@ import numpy as np
 from models import Page
 from models.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
 from pipeline.reading.again.question import Question, no_question
-from pipeline.reading.image import Pixels
-from pipeline.reading.scan import POINTS_PER_INCH, Scan, read_scan
+from pipeline.reading.image import POINTS_PER_INCH, Pixels
+from pipeline.reading.scan import Scan, read_scan
 from pipeline.reading.settings import ReadingSettings
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.engine import OcrEngine, OcrWord
 from pipeline.reading.engines.load import load_engine
-from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import first_view, prepare
 from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
@@ -23,8 +23,6 @@ from pipeline.reading.picture.view import Matrix, View
 from pipeline.reading.settings import ReadingSettings
 
 log = logging.getLogger(__name__)
-
-POINTS_PER_INCH = 72.0
 
 SOUND_QUALITY = 0.35
 """Mean of the confidence of words that are syllables: upright pages have 0.43 and more, pages on their head 0.1."""

@@ -11,8 +11,8 @@ from pipeline.reading.hand.digit_lattice import align
 from pipeline.reading.hand.digit_reader import HEIGHT_PX, STEP_PX, Steps, read_strip
 from pipeline.reading.hand.location import LetterheadRow, find_letterhead_row, folded
 from pipeline.reading.hand.stamps import read_stamps
-from pipeline.reading.hand.votes import Vote, combined, is_unwritten, number_votes, text_votes, trimmed
-from pipeline.reading.image import PageImage, Pixels
+from pipeline.reading.hand.votes import CANDIDATES, Vote, combined, is_unwritten, number_votes, text_votes, trimmed
+from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 
 DAYS = tuple(sorted({form for day in range(1, 32) for form in (str(day), f"{day:02}")}))
 MONTHS = tuple(sorted({form for month in range(1, 13) for form in (str(month), f"{month:02}")}))
@@ -51,7 +51,8 @@ into the word 1.1 and more (2026-11)."""
 ANCHOR_RIM = 0.2
 """Tesseract's words end that much outside of their last stroke, in line heights."""
 PRINTED = re.compile(r"(?:S\S{0,2}\s?[:.;]|ngày|tháng|năm)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?")
-CANDIDATES = 5
+ROOM_EM = 0.5
+"""Least width of a number, and least room between "tháng" and "năm": one digit."""
 
 Cut = tuple[float, float, float, float]
 """How far a cut reaches beyond the strip, in line heights: left, right, up, down."""
@@ -66,10 +67,12 @@ DATE_CUTS: tuple[tuple[Cut, Cut], ...] = (
     ((-0.1, -0.2, 0.2, 0.2), (-0.2, -0.2, 0.2, 0.2)),
     ((0.1, 0.0, 0.5, 0.35), (0.0, -0.1, 0.4, 0.3)),
 )
+"""As those of the number; handwriting reaches over the dotted line and under it, so the last pair is higher."""
 YEAR_CUTS = DATE_CUTS[:1]
 INNER: Cut = (-0.15, -0.15, 0.1, 0.1)
 """Without the rims of "ngày" and "tháng"."""
 SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
+"""Enough of the line's print to know how dark print is on this scan: a word on each side."""
 SURE_PRINT = 0.85
 """Confidence of Tesseract from which month and year, which are mostly printed, need no second reader."""
 BLANK = Candidate(text="", posterior=1.0)
@@ -87,12 +90,12 @@ class Strip:
         return STEP_PX / HEIGHT_PX * (self.box[3] - self.box[1])
 
     def x(self, step: float) -> float:
-        """Where a step stands, in points."""
-        return self.box[0] + (step + 0.5) * self._step_pt
+        """Where the middle of a step stands, in points."""
+        return self.box[0] + (step + 1 / 2) * self._step_pt
 
     def steps_under(self, box: Box) -> Steps:
         """The steps between the sides of `box`, at least one."""
-        first, last = (round((x - self.box[0]) / self._step_pt - 0.5) for x in (box[0], box[2]))
+        first, last = (round((x - self.box[0]) / self._step_pt - 1 / 2) for x in (box[0], box[2]))
         first = min(max(first, 0), len(self.steps) - 1)
         return self.steps[first : max(last, first) + 1]
 
@@ -146,21 +149,15 @@ def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page
 
 def _is_blank(image: PageImage, box: Box, em: float) -> bool:
     """A draft is scanned before day and month are filled in; a reader that has to choose a digit reads 1 there."""
-    inner, around = _cut(image, _grown(box, INNER, em)), _cut(image, _grown(box, SURROUNDINGS, em))
-    return is_unwritten(inner, around, em * image.dpi / 72)
-
-
-def _cut(image: PageImage, box: Box) -> Pixels:
-    """Upright pixels at the scan's own scale, one channel: green, in which red fades least and blue ink is dark."""
-    pixels = image.crop(box, px_per_pt=image.dpi / 72)
-    return pixels[:, :, 1] if pixels.ndim == 3 else pixels
+    inner, around = image.crop_plain(_grown(box, INNER, em)), image.crop_plain(_grown(box, SURROUNDINGS, em))
+    return is_unwritten(inner, around, em * image.dpi / POINTS_PER_INCH)
 
 
 def _cuts(image: PageImage, box: Box, pairs: Sequence[tuple[Cut, Cut]], em: float) -> Iterator[tuple[Pixels, Pixels]]:
     """Made as they are asked for; the narrow cuts after the first without dotted lines and rules."""
     for at, (wide, narrow) in enumerate(pairs):
-        inner = _cut(image, _grown(box, narrow, em))
-        yield _cut(image, _grown(box, wide, em)), trimmed(inner) if at else inner
+        inner = image.crop_plain(_grown(box, narrow, em))
+        yield image.crop_plain(_grown(box, wide, em)), trimmed(inner) if at else inner
 
 
 def _grown(box: Box, cut: Cut, em: float) -> Box:
@@ -184,7 +181,7 @@ def _number_box(row: LetterheadRow, strip: Strip) -> Box | None:
         left = row.number_from
     if row.number_before is not None:
         left = min(left, row.number_before - ANCHOR_RIM * row.em)
-    return left, code[1], max(right, left + 0.5 * row.em), code[3]
+    return left, code[1], max(right, left + ROOM_EM * row.em), code[3]
 
 
 def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | None:
@@ -201,7 +198,7 @@ def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | N
     widths = (day_to - day_from) / (month_to - month_from), (year_to - year_from) / (month_to - month_from)
     if any(not low < width < high for width, (low, high) in zip(widths, ANCHOR_WIDTHS, strict=True)):
         return None
-    if not day_to + em < month_from or not month_to + 0.5 * em < year_from:
+    if not day_to + em < month_from or not month_to + ROOM_EM * em < year_from:
         return None
     rim = ANCHOR_RIM * em
     boxes = ((day_to - rim, month_from + rim), (month_to - rim, year_from + rim), (year_to - rim, date[2]))
@@ -225,7 +222,7 @@ def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
 
 
 def _strip(image: PageImage, box: Box) -> Strip:
-    return Strip(box, read_strip(_cut(image, box)))
+    return Strip(box, read_strip(image.crop_plain(box)))
 
 
 def _printed(page: Page, box: Box) -> tuple[str | None, float]:

@@ -34,13 +34,23 @@ LETTER_PRICE = 0.05
 MISSED_DIGIT_PRICE = 0.05
 """For a plain digit to stand behind the number and not belong to it."""
 FLOOR = 1e-4
+"""What is added to each share, so that one step that sees nothing rules nothing out."""
 BEAM = 24
+"""Beginnings of a number that are followed up: two of any ten digits, and what may stand behind them."""
 UNLIKELY = 1e-4
 """Beside the likeliest beginning of a number: not followed up."""
 
 DigitSteps = NDArray[np.float64]
 """T x 14: blank, the digits 0 to 9, what may stand before them (blank or print), the slash, all but plain digits."""
 OUTSIDE, SLASH, REST = 11, 12, 13
+"""The last three of these columns."""
+DIGIT_LABELS = range(1, OUTSIDE)
+LONGEST_NUMBER = 5
+"""Digits of a letter's number at most: a busy office writes some ten thousand letters a year."""
+GAP_COST = 0.7
+"""Of a step of a gap, as the negative logarithm of a probability: print that is half seen is still cheaper."""
+UNSEEN = 1e-3
+"""Added to the probability of a token, so that one that is not seen costs 7 and not everything."""
 
 
 def digit_steps(steps: Steps) -> DigitSteps:
@@ -83,7 +93,7 @@ def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
         labels[row, 1 : 2 * len(text) : 2] = [SLASH if sign == "/" else 1 + int(sign) for sign in text]
     labels[:, 0] = OUTSIDE
     skip = np.zeros_like(labels, bool)
-    skip[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
+    skip[:, 1 + 2 :: 2] = labels[:, 1 + 2 :: 2] != labels[:, 1:-2:2]
     now = np.zeros(labels.shape)
     now[:, :2] = steps[0][labels[:, :2]]
     past = np.zeros(len(texts))
@@ -101,7 +111,7 @@ def score_blank(steps: DigitSteps) -> float:
     return float(np.prod(steps[:, OUTSIDE]))
 
 
-def search_numbers(steps: DigitSteps, *, longest: int = 5) -> dict[str, float]:
+def search_numbers(steps: DigitSteps, *, longest: int = LONGEST_NUMBER) -> dict[str, float]:
     """Digit strings of at most `longest` with their share of the probability, by beam search; "" is one of them.
 
     After a slash nothing is read: the year of "09/2009/CT-UBND" is not part of the number.
@@ -139,12 +149,14 @@ def _moves(
             yield (text, last, BLANK), step[last]
     yield (text, BLANK, SLASH), step[SLASH]
     if len(text) < longest:
-        for label in range(1, 11):
+        for label in DIGIT_LABELS:
             if label != last and step[label] > 2 * FLOOR:
                 yield (text + DIGITS[label - 1], label, BLANK), step[label]
 
 
-def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) -> list[tuple[float, float]] | None:
+def align(
+    steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = GAP_COST
+) -> list[tuple[float, float]] | None:
     """Spread `tokens` over the steps; first and last step of each, by Viterbi. None where there are too few steps.
 
     A token is a set of characters of which one stands there, or None for a gap of any content at `gap_cost` a step.
@@ -154,18 +166,19 @@ def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) 
         return None
     width = 2 * len(tokens) + 1
     cost = np.empty((len(steps), width))
-    cost[:, 0::2] = -np.log(steps[:, BLANK] + 1e-3)[:, None]
+    cost[:, 0::2] = -np.log(steps[:, BLANK] + UNSEEN)[:, None]
     for place, token in enumerate(tokens):
         cost[:, 2 * place + 1] = gap_cost if token is None else _cost(steps, token)
     best = np.full(width, np.inf)
-    entries, exits = (4 if tokens[at] is None else 2 for at in (0, -1))
+    entries, exits = (2 + 2 * (tokens[at] is None) for at in (0, -1))
     best[:entries] = cost[0, :entries]
     origin = np.zeros((len(steps), width), np.int64)
     states = np.arange(width)
     for at in range(1, len(steps)):
-        options = np.full((3, width), np.inf)
-        options[0], options[1, 1:] = best, best[:-1]
-        options[2, 3::2] = best[1:-2:2]
+        stay, on, over = best, np.full(width, np.inf), np.full(width, np.inf)
+        on[1:] = best[:-1]
+        over[1 + 2 :: 2] = best[1:-2:2]  # the blank between two tokens
+        options = np.stack((stay, on, over))
         back = options.argmin(axis=0)
         origin[at] = states - back
         best = options[back, states] + cost[at]
@@ -173,7 +186,7 @@ def align(steps: Steps, tokens: Sequence[str | None], *, gap_cost: float = 0.7) 
 
 
 def _cost(steps: Steps, token: str) -> NDArray[np.float64]:
-    return np.asarray(-np.log(steps[:, [CLASS_OF[character] for character in token]].sum(axis=1) + 1e-3))
+    return np.asarray(-np.log(steps[:, [CLASS_OF[character] for character in token]].sum(axis=1) + UNSEEN))
 
 
 def _spans(origin: NDArray[np.int64], state: int, amount: int) -> list[tuple[float, float]]:

@@ -23,12 +23,18 @@ DIGITS = "0123456789"
 LETTERS = "abcdefghijklmnopqrstuvwxyzđABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
 PUNCTUATION = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 BLANK = 0
+"""The class of no character at all."""
 CLASSES = ("", *DIGITS, *LETTERS, *PUNCTUATION, "other")
 """Class 0 is the blank of CTC; "other" is every character that has no class of its own."""
 CLASS_OF = {text: index for index, text in enumerate(CLASSES)}
 
 HEIGHT_PX = 48
+"""Of a strip, as the network was trained."""
 STEP_PX = 8
+"""From one step of its answer to the next."""
+WHITE = 255  # of grey levels, the lightest
+CHANNELS = 3
+"""Red, green and blue: the network was trained on colour."""
 MODEL = "PP-OCRv6_rec_small.onnx"
 
 
@@ -45,8 +51,8 @@ def read_strip(strip: Pixels) -> Steps:
     scaled = cv2.resize(
         strip, (scaled_width, HEIGHT_PX), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
     )
-    colour = scaled if scaled.ndim == 3 else np.repeat(scaled[:, :, None], 3, axis=2)
-    planes = (colour.transpose(2, 0, 1)[None].astype(np.float32) / 255 - 0.5) / 0.5
+    colour = scaled if scaled.ndim == CHANNELS else np.repeat(scaled[:, :, None], CHANNELS, axis=2)
+    planes = (colour.transpose(2, 0, 1)[None].astype(np.float32) / WHITE - 1 / 2) * 2  # from -1 to 1
     steps = recogniser.run(planes)
     summed = np.zeros((len(steps), len(CLASSES)), np.float32)
     # Not a matrix product: that would start the threads of BLAS.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from math import sqrt
 
 import numpy as np
 
@@ -26,8 +27,19 @@ ARRIVAL = re.compile(r"^\W*d[ej]n\W*$")
 ROUTING = re.compile(r"^\W*c?[hr]\W?u[yv]e[nr]?")  # "Chuyển:"
 PRIORITIES = {"hoatoc": "hoa_toc", "hoatochengio": "hoa_toc_hen_gio", "thuongkhan": "thuong_khan", "khan": "khan"}
 PRIORITY_LIKENESS = 0.8
+"""Of a mark of more letters than `SHORT_MARK`: one in five may be misread. A shorter one must be read whole."""
+SHORT_MARK = 4  # letters, as "KHẨN" has
 ROWS_BELOW_PT = (12.0, 15.0, 18.0, 21.0, 24.0, 27.0)
+"""Where the row "Ngày:" may stand under "Số:": stamps are 12 to 27 points from row to row."""
 DATE_ROW_PT = (110.0, 18.0)
+"""Width and height of that row: a whole date, of a hand as large as the stamp allows."""
+ROW_ROOM_PT, ROW_REACH_PT = 10, 40.0
+"""What is cut out beside it, and above and below its middle, so that a slanted row lies in it."""
+ROWS_APART_PT = (6, 40)  # rows of one stamp, top to bottom
+LEFTS_APART_PT = 25
+"""How far the labels of its rows may begin from one another."""
+SIGN_UP_PT, SIGN_LEFT_PT = 60, (-20, 120)
+"""Where "ĐẾN" or "Chuyển:" stands from "Số:": above, below or beside it, and left of it or a little right."""
 
 
 def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequence[Box]) -> Iterator[Band]:
@@ -58,9 +70,9 @@ def _priority(line: StampLine) -> Band | None:
     if not line.is_capitals or not letters:
         return None
     likeness, value = max((_likeness(letters, mark), value) for mark, value in PRIORITIES.items())
-    if likeness < (PRIORITY_LIKENESS if len(letters) > 4 else 1.0):
+    if likeness < (PRIORITY_LIKENESS if len(letters) > SHORT_MARK else 1.0):
         return None
-    return Band(kind="priority", box=line.box, candidates=(Candidate(text=value, posterior=likeness**0.5),))
+    return Band(kind="priority", box=line.box, candidates=(Candidate(text=value, posterior=sqrt(likeness)),))
 
 
 def _likeness(read: str, mark: str) -> float:
@@ -75,9 +87,14 @@ def _arrival(lines: Sequence[StampLine], signs: Sequence[Box]) -> tuple[StampLin
     if pairs:
         return min(pairs, key=lambda pair: pair[1].place.y - pair[0].place.y)
     for number in numbers:
-        if any(abs(box[1] - number.place.y) < 60 and -20 < number.left - box[0] < 120 for box in signs):
+        if any(_is_sign_of(box, number) for box in signs):
             return number, None
     return None, None
+
+
+def _is_sign_of(sign: Box, number: StampLine) -> bool:
+    low, high = SIGN_LEFT_PT
+    return abs(sign[1] - number.place.y) < SIGN_UP_PT and low < number.left - sign[0] < high
 
 
 def _rows_below(number: StampLine, image: PageImage) -> Iterator[StampLine]:
@@ -88,8 +105,9 @@ def _rows_below(number: StampLine, image: PageImage) -> Iterator[StampLine]:
         place = SlantedLine(
             middle - down * float(np.sin(lean)), number.place.y + down, *DATE_ROW_PT, number.place.angle_deg
         )
-        yield read_line_at(place, (DATE_ROW_PT[0] / 2 + 10, 40.0), image)
+        yield read_line_at(place, (DATE_ROW_PT[0] / 2 + ROW_ROOM_PT, ROW_REACH_PT), image)
 
 
 def _are_rows(number: StampLine, day: StampLine) -> bool:
-    return 6 < day.place.y - number.place.y < 40 and abs(day.left - number.left) < 25
+    low, high = ROWS_APART_PT
+    return low < day.place.y - number.place.y < high and abs(day.left - number.left) < LEFTS_APART_PT

@@ -13,7 +13,11 @@ from pipeline.reading.hand.digit_strings import read_digits
 from pipeline.reading.image import Pixels
 
 WEIGHTS = {"recogniser": 1.0, "digits": 1.0}
+"""Of each reader, all its cuts together."""
 PRINTED_WEIGHT = 1.0
+"""In logarithms: what Tesseract read is nearly three times as likely for it."""
+CANDIDATES = 5
+"""As many as a record offers for a value."""
 SETTLED = 0.97
 """Share of the best text from which a reading needs no further cut if the other reader says the same."""
 FLOOR = 1e-3
@@ -27,6 +31,12 @@ BROKEN_EM, RIM_EM = 0.1, 0.25
 INK_DEPTH = 0.2
 """Of the way from paper to the darkest print, from which a pixel is ink: thin strokes of grey scans are faint."""
 
+NEXT_TO_NOTHING = 1e-30
+"""In place of a sum of probabilities that is nought, so that it can be divided by."""
+PLAIN_INK_DEPTH = 0.35
+"""As `INK_DEPTH`, where only the plain strokes count: a dotted line in a grey scan is fainter."""
+TALLEST_SHARE = 0.3
+"""Of a cut's height: what is lower than that is no writing, and the cut stays as it is."""
 TRIM_MARGIN = 0.18
 """Of the height of the writing, left above and below it."""
 
@@ -54,7 +64,7 @@ def text_votes(cuts: Iterable[tuple[Pixels, Pixels]], texts: Sequence[str]) -> l
 
     def shares(steps: DigitSteps) -> dict[str, float]:
         scores = np.append(score_texts(steps, texts), score_blank(steps))
-        return dict(zip(choice, map(float, scores / max(scores.sum(), 1e-30)), strict=True))
+        return dict(zip(choice, map(float, scores / max(scores.sum(), NEXT_TO_NOTHING)), strict=True))
 
     return _votes(cuts, shares)
 
@@ -98,11 +108,11 @@ def is_unwritten(cut: Pixels, surroundings: Pixels, em_px: float) -> bool:
 def trimmed(cut: Pixels) -> Pixels:
     """Only the rows of the tallest writing, with a margin: no dotted line, no rule, no feet of the row above."""
     paper = float(np.median(cut))
-    inked = np.count_nonzero(cut < paper - 0.35 * (paper - float(cut.min())), axis=1) > 1
+    inked = np.count_nonzero(cut < paper - PLAIN_INK_DEPTH * (paper - float(cut.min())), axis=1) > 1
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
     runs = list(zip(edges[::2], edges[1::2], strict=True))
     top, bottom = max(runs, key=lambda run: run[1] - run[0], default=(0, len(cut)))
-    if bottom - top < 0.3 * len(cut):
+    if bottom - top < TALLEST_SHARE * len(cut):
         return cut
     margin = TRIM_MARGIN * (bottom - top)
     return cut[max(0, int(top - margin)) : int(bottom + margin) + 1]

@@ -8,9 +8,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from models.errors import DamagedFile, TooLarge
-from pipeline.reading.image import Pixels
+from pipeline.reading.image import POINTS_PER_INCH, Pixels
 from pipeline.reading.pdf.page_content import WHOLE_PAGE, PageContent, PlacedImage
-from pipeline.reading.scan import POINTS_PER_INCH, Scan
+from pipeline.reading.scan import Scan
 from pipeline.reading.settings import ReadingSettings
 
 LAID_UPON = 0.01  # share of the page under further images: text cut out by MRC compression, pasted signatures
