@@ -34,6 +34,7 @@ READING_LIBRARIES = (
     "pypdfium2",
     "pytesseract",
     "python-docx",
+    "rapidfuzz",
     "rapidocr",
     "tesserocr",
 )

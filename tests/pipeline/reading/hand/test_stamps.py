@@ -11,7 +11,7 @@ from pipeline.reading.hand.arrival import _day_forms, arrival_date_band, arrival
 from pipeline.reading.hand.digit_reader import read_strip
 from pipeline.reading.hand.lines import SlantedLine
 from pipeline.reading.hand.stamp_lines import StampLine
-from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, read_stamps
+from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _priority, read_stamps
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -33,6 +33,29 @@ LINES = [
 @pytest.mark.parametrize(("pattern", "text", "is_one"), LINES)
 def test_lines(pattern, text: str, is_one: bool) -> None:  # type: ignore[no-untyped-def]
     assert (pattern.search(text) is not None) == is_one
+
+
+MARKS = [
+    ("HOA TOC", "hoa_toc"),
+    ("HOATOG", "hoa_toc"),
+    ("HA TC", None),  # as short as a short mark
+    ("H0A TOC HEN GIO", "hoa_toc_hen_gio"),
+    ("THUONG KHAN", "thuong_khan"),
+    ("KHAN", "khan"),
+    ("KHAM", None),  # a short mark must be read whole
+    ("PHO GAMDOC", None),
+    ("hoa toc", None),  # marks are in capitals
+    ("CONG THONG TIN DIEN TU CHINH PHU", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "mark"), MARKS)
+def test_marks_of_priority(printed: str, mark: str | None) -> None:
+    cut = np.full((40, 80), 255, np.uint8)
+    line = StampLine(SlantedLine(100, 100, 60, 14, 0), printed.lower(), printed.isupper(), cut, read_strip(cut))
+    band = _priority(line)
+    assert (band and band.candidates[0].text) == mark
 
 
 def test_a_letter_does_not_arrive_before_it_was_written() -> None:
