@@ -89,8 +89,8 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
         else:
             insort(places, (centre, len(rows)))
             rows.append(_Row(word, centre))
-    lines = [Line(words=tuple(_once(row.words))) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (_middle(line), line.box[0])))
+    lines = [Line(words=tuple(_without_repeats(row.words))) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (_median_centre(line), line.box[0])))
 
 
 def _nearest(places: list[tuple[float, int]], centre: float) -> int:
@@ -107,7 +107,7 @@ def _nearest(places: list[tuple[float, int]], centre: float) -> int:
     return above if up < down else below
 
 
-def _once(words: list[Word]) -> Iterator[Word]:
+def _without_repeats(words: list[Word]) -> Iterator[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     last: Word | None = None
     for word in words:
@@ -134,7 +134,7 @@ def _shared_width(one: Word, other: Word) -> float:
     return shared / narrower if narrower > 0 and min(len(one.text), len(other.text)) > 1 else 0.0
 
 
-def _middle(line: Line) -> float:
+def _median_centre(line: Line) -> float:
     centres = sorted([_centre(word) for word in line.words])
     return centres[len(centres) // 2]
 

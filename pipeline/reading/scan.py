@@ -71,7 +71,7 @@ def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
     best: list[ReadView] = []
     best_quality = -1.0
     for turn_deg in turns:
-        read = [_read(part, engine) for part in split_halves(view.turned(turn_deg))]
+        read = [_read_view(part, engine) for part in split_halves(view.turned(turn_deg))]
         words = [word for part in read for word in part.words]
         quality = reading_quality(words)
         if quality > best_quality:
@@ -83,7 +83,7 @@ def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
     return best
 
 
-def _read(view: View, engine: OcrEngine) -> ReadView:
+def _read_view(view: View, engine: OcrEngine) -> ReadView:
     prepared = prepare(view, engine.tones)
     return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi))
 

@@ -127,11 +127,11 @@ class MirroredStore(Store):
         """Bytes of each object by its name below the output folder, the oldest first where the storage tells."""
         root = self._fs._strip_protocol(self._url).rstrip("/") + "/"
         found = answered(self._url, lambda: self._fs.find(root, detail=True))
-        ordered = sorted(found.items(), key=lambda item: (_changed(item[1]), item[0]))
+        ordered = sorted(found.items(), key=lambda item: (_last_written(item[1]), item[0]))
         return {name.removeprefix(root): int(facts["size"] or 0) for name, facts in ordered}
 
 
-def _changed(facts: dict[str, Any]) -> str:
+def _last_written(facts: dict[str, Any]) -> str:
     """When an object was last written, as its storage says it: S3, then Google, Azure and local disks."""
     known = (facts.get(name) for name in ("LastModified", "updated", "last_modified", "mtime"))
     return next((str(time) for time in known if time), "")

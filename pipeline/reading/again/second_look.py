@@ -47,11 +47,11 @@ def look_again(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -
         box = ask(page, taken)
         if box is None:
             break
-        taken += (SecondLook(part="closing", box=box, words=_read(page, image, engine, box, look)),)
+        taken += (SecondLook(part="closing", box=box, words=_read_box(page, image, engine, box, look)),)
     return taken
 
 
-def _read(page: Page, image: PageImage, engine: OcrEngine, box: Box, look: _Look) -> tuple[Word, ...]:
+def _read_box(page: Page, image: PageImage, engine: OcrEngine, box: Box, look: _Look) -> tuple[Word, ...]:
     pt_per_px = 72 / look.dpi
     pixels = _channel(image.crop(box, px_per_pt=1 / pt_per_px), look.channel)
     if look.blur:

@@ -45,8 +45,8 @@ SLASHES = {"/": 1.0, "|": 0.6, "l": 0.6, "I": 0.6, "-": 0.8, ".": 0.8, ",": 0.5,
 
 def arrival_number_band(line: StampLine) -> Iterator[Band]:
     """The number behind "Số:"; none where nothing there reads as one."""
-    behind = _after(line, ("Ss58", "oO0", ":;.,", None), NUMBER_PT)
-    cut = _first_run(behind) if behind.shape[1] >= NARROWEST_PX else behind
+    behind = _cut_behind_label(line, ("Ss58", "oO0", ":;.,", None), NUMBER_PT)
+    cut = _up_to_first_gap(behind) if behind.shape[1] >= NARROWEST_PX else behind
     if cut.shape[1] < NARROWEST_PX:
         return
     inner = cut[cut.shape[0] // RIM : -(cut.shape[0] // RIM) or None]
@@ -67,7 +67,7 @@ def arrival_date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]
     texts = sorted(forms)
     best_row, best_score, shares = None, -1.0, dict.fromkeys(texts, 0.0)
     for row in rows:
-        cut = _after(row, ("Nn", "gq9", "aA", "yvu", None), DATE_PT)
+        cut = _cut_behind_label(row, ("Nn", "gq9", "aA", "yvu", None), DATE_PT)
         if cut.shape[1] < NARROWEST_PX or is_unwritten(cut, row.cut, DAY_EM * cut.shape[0]):
             continue
         rim = cut.shape[0] // RIM
@@ -88,7 +88,7 @@ def arrival_date_band(rows: Sequence[StampLine], issued: date) -> Iterator[Band]
     yield Band(kind="arrival_date", box=best_row.box, candidates=candidates)
 
 
-def _after(line: StampLine, tokens: tuple[str | None, ...], reach_pt: float) -> Pixels:
+def _cut_behind_label(line: StampLine, tokens: tuple[str | None, ...], reach_pt: float) -> Pixels:
     """The cut behind the printed label, at most `reach_pt` of it; empty where the line is too short for the label."""
     spans = align(line.steps, tokens)
     if spans is None:
@@ -98,7 +98,7 @@ def _after(line: StampLine, tokens: tuple[str | None, ...], reach_pt: float) -> 
     return line.cut[:, int(at) : int(at + reach_pt * px_per_pt) + NARROWEST_PX]
 
 
-def _first_run(cut: Pixels) -> Pixels:
+def _up_to_first_gap(cut: Pixels) -> Pixels:
     """Up to the first gap as wide as a digit: what follows is the letter's own print, over which the stamp was put."""
     rows = cut[len(cut) // ABOVE_RULE : len(cut) // ABOVE_DOTS]  # over the dotted line, under the rule
     dark = rows < np.median(cut) - PLAIN_INK_DEPTH * (np.median(cut) - float(cut.min()))

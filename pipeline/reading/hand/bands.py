@@ -110,10 +110,10 @@ def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
         return ()
     found = tuple(band for band in _letterhead_bands(row, page, image) if band.candidates)
     known = [box for box in (row.code, row.date) if box is not None]
-    return (*found, *read_stamps(page, image, _issued(found), known))
+    return (*found, *read_stamps(page, image, _best_date(found), known))
 
 
-def _issued(bands: Sequence[Band]) -> date | None:
+def _best_date(bands: Sequence[Band]) -> date | None:
     """The letter's date, by the best candidates."""
     best = {band.kind: band.candidates[0].text for band in bands if band.candidates and band.candidates[0].text}
     try:
@@ -127,9 +127,9 @@ def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Itera
         strip = _strip(image, row.code)
         number = _number_box(row, strip)
         if number is not None:
-            seen = strip.steps_under(_grown(number, NUMBER_CUTS[0][0], row.em))
-            votes = number_votes(_cuts(image, number, NUMBER_CUTS, row.em), seen)
-            yield _band("code_number", number, votes, _printed(page, number)[0])
+            seen = strip.steps_under(_grown_box(number, NUMBER_CUTS[0][0], row.em))
+            votes = number_votes(_pairs_of_cuts(image, number, NUMBER_CUTS, row.em), seen)
+            yield _band("code_number", number, votes, _printed_digits(page, number)[0])
     parts = None if row.date is None else _between_words(row.date, page, row.em) or _between_steps(row.date, image)
     if parts is not None:
         for (kind, texts), box in zip(DATE_PARTS, parts, strict=True):
@@ -138,29 +138,31 @@ def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Itera
 
 def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
     """Day, month or year, of which only `texts` can stand there."""
-    printed, confidence = _printed(page, box)
+    printed, confidence = _printed_digits(page, box)
     if printed in texts and kind != "issued_day" and confidence >= SURE_PRINT:
         return Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
     if kind != "issued_year" and _is_blank(image, box, em):
         return Band(kind=kind, box=box, candidates=(BLANK,))
     cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
-    return _band(kind, box, text_votes(_cuts(image, box, cuts, em), texts), printed)
+    return _band(kind, box, text_votes(_pairs_of_cuts(image, box, cuts, em), texts), printed)
 
 
 def _is_blank(image: PageImage, box: Box, em: float) -> bool:
     """A draft is scanned before day and month are filled in; a reader that has to choose a digit reads 1 there."""
-    inner, around = image.crop_plain(_grown(box, INNER, em)), image.crop_plain(_grown(box, SURROUNDINGS, em))
+    inner, around = image.crop_plain(_grown_box(box, INNER, em)), image.crop_plain(_grown_box(box, SURROUNDINGS, em))
     return is_unwritten(inner, around, em * image.dpi / POINTS_PER_INCH)
 
 
-def _cuts(image: PageImage, box: Box, pairs: Sequence[tuple[Cut, Cut]], em: float) -> Iterator[tuple[Pixels, Pixels]]:
+def _pairs_of_cuts(
+    image: PageImage, box: Box, pairs: Sequence[tuple[Cut, Cut]], em: float
+) -> Iterator[tuple[Pixels, Pixels]]:
     """Made as they are asked for; the narrow cuts after the first without dotted lines and rules."""
     for at, (wide, narrow) in enumerate(pairs):
-        inner = image.crop_plain(_grown(box, narrow, em))
-        yield image.crop_plain(_grown(box, wide, em)), trimmed(inner) if at else inner
+        inner = image.crop_plain(_grown_box(box, narrow, em))
+        yield image.crop_plain(_grown_box(box, wide, em)), trimmed(inner) if at else inner
 
 
-def _grown(box: Box, cut: Cut, em: float) -> Box:
+def _grown_box(box: Box, cut: Cut, em: float) -> Box:
     left, right, up, down = cut
     x0, x1 = box[0] - left * em, max(box[2], box[0] + em) + right * em
     return x0, box[1] - up * em, x1, box[3] + down * em
@@ -225,7 +227,7 @@ def _strip(image: PageImage, box: Box) -> Strip:
     return Strip(box, read_strip(image.crop_plain(box)))
 
 
-def _printed(page: Page, box: Box) -> tuple[str | None, float]:
+def _printed_digits(page: Page, box: Box) -> tuple[str | None, float]:
     """What Tesseract read in the box, if it is digits, and how sure it was of them."""
     middle = (box[1] + box[3]) / 2
     inside = [

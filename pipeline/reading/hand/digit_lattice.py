@@ -62,7 +62,7 @@ def digit_steps(steps: Steps) -> DigitSteps:
     return out
 
 
-def _lent() -> NDArray[np.float64]:
+def _lending_matrix() -> NDArray[np.float64]:
     """What each class gives to each column of `DigitSteps`."""
     lent = np.zeros((len(CLASS_OF), REST + 1))
     lent[[BLANK, *(CLASS_OF[speck] for speck in SPECKS)], BLANK] = 1
@@ -76,7 +76,7 @@ def _lent() -> NDArray[np.float64]:
     return lent
 
 
-LENT = _lent()
+LENT = _lending_matrix()
 
 
 def score_texts(steps: DigitSteps, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -121,7 +121,7 @@ def search_numbers(steps: DigitSteps, *, longest: int = LONGEST_NUMBER) -> dict[
     for step in steps:
         following: defaultdict[tuple[str, int, int], float] = defaultdict(float)
         for (text, last, behind), weight in beam.items():
-            for state, gain in _moves(text, last, behind, step, longest):
+            for state, gain in _next_states(text, last, behind, step, longest):
                 following[state] += weight * gain
         least = UNLIKELY * max(following.values())
         likely = (item for item in following.items() if item[1] >= least)
@@ -134,7 +134,7 @@ def search_numbers(steps: DigitSteps, *, longest: int = LONGEST_NUMBER) -> dict[
     return dict(found)
 
 
-def _moves(
+def _next_states(
     text: str, last: int, behind: int, step: NDArray[np.float64], longest: int
 ) -> Iterable[tuple[tuple[str, int, int], float]]:
     if behind != BLANK:
@@ -168,7 +168,7 @@ def align(
     cost = np.empty((len(steps), width))
     cost[:, 0::2] = -np.log(steps[:, BLANK] + UNSEEN)[:, None]
     for place, token in enumerate(tokens):
-        cost[:, 2 * place + 1] = gap_cost if token is None else _cost(steps, token)
+        cost[:, 2 * place + 1] = gap_cost if token is None else _token_cost(steps, token)
     best = np.full(width, np.inf)
     entries, exits = (2 + 2 * (tokens[at] is None) for at in (0, -1))
     best[:entries] = cost[0, :entries]
@@ -182,14 +182,14 @@ def align(
         back = options.argmin(axis=0)
         origin[at] = states - back
         best = options[back, states] + cost[at]
-    return _spans(origin, int(width - exits + np.argmin(best[-exits:])), len(tokens))
+    return _token_spans(origin, int(width - exits + np.argmin(best[-exits:])), len(tokens))
 
 
-def _cost(steps: Steps, token: str) -> NDArray[np.float64]:
+def _token_cost(steps: Steps, token: str) -> NDArray[np.float64]:
     return np.asarray(-np.log(steps[:, [CLASS_OF[character] for character in token]].sum(axis=1) + UNSEEN))
 
 
-def _spans(origin: NDArray[np.int64], state: int, amount: int) -> list[tuple[float, float]]:
+def _token_spans(origin: NDArray[np.int64], state: int, amount: int) -> list[tuple[float, float]]:
     spans: list[tuple[float, float]] = [(np.nan, np.nan)] * amount
     for at in range(len(origin) - 1, -1, -1):
         if state % 2:

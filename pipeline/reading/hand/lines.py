@@ -57,7 +57,7 @@ def find_lines(gray: Pixels) -> list[SlantedLine]:
     planes = ((scaled - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
     marked = network(rapidocr_model(MODEL)).run(planes.astype(np.float32))[0]
     contours, _ = cv2.findContours((marked > INK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    lines = [_line(contour, width / size[0], height / size[1]) for contour in contours]
+    lines = [_line_around(contour, width / size[0], height / size[1]) for contour in contours]
     return [line for line in lines if line is not None]
 
 
@@ -72,7 +72,7 @@ def cut_line(gray: Pixels, line: SlantedLine, *, scale: float) -> Pixels:
     return np.asarray(cv2.warpAffine(gray, turn, size, borderValue=WHITE), np.uint8)
 
 
-def _line(contour: Any, x_scale: float, y_scale: float) -> SlantedLine | None:
+def _line_around(contour: Any, x_scale: float, y_scale: float) -> SlantedLine | None:
     (x, y), (width, height), angle = cv2.minAreaRect(contour)
     if min(width, height) < THINNEST_PX:
         return None

@@ -80,8 +80,8 @@ class StampLine:
 
 def unexplained_lines(page: Page, explained: Sequence[Box], image: PageImage) -> Iterator[StampLine]:
     """The lines where ink stands that nothing explains, read; `explained` are boxes of print and known handwriting."""
-    for window in _windows(page, explained, image):
-        yield from _lines(window, explained, image)
+    for window in _windows_of_ink(page, explained, image):
+        yield from _lines_in_window(window, explained, image)
 
 
 def read_line_at(place: SlantedLine, reach_pt: tuple[float, float], image: PageImage) -> StampLine:
@@ -92,7 +92,7 @@ def read_line_at(place: SlantedLine, reach_pt: tuple[float, float], image: PageI
     return _read_line(gray, inside, box, px_per_pt)
 
 
-def _windows(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box]:
+def _windows_of_ink(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box]:
     """Where ink stands that nothing explains, at most two places."""
     width, height = int(page.width_pt), int(page.height_pt * STAMP_SHARE)
     # One sample a point, not averaged: the sum over a window comes out the same, at a tenth of the cost.
@@ -100,7 +100,7 @@ def _windows(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box
     small = pixels[:, :, 1] if image.has_colour else pixels
     paper = int(np.searchsorted(np.bincount(small.ravel()).cumsum(), small.size / 2))
     ink = np.clip((paper - PAPER_NOISE - small.astype(np.float32)) / INK_DEPTH, 0, 1)
-    ink[_mask(explained, ink.shape, (0, 0))] = 0
+    ink[_mask_of_boxes(explained, ink.shape, (0, 0))] = 0
     ink[:RIM_PT], ink[:, :RIM_PT], ink[:, -RIM_PT:] = 0, 0, 0
     rules = cv2.morphologyEx((ink > RULE_INK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, RULE_PT), np.uint8))
     ink[cv2.dilate(rules, ONE_MORE) > 0] = 0
@@ -116,7 +116,7 @@ def _windows(page: Page, explained: Sequence[Box], image: PageImage) -> list[Box
     return windows
 
 
-def _mask(boxes: Sequence[Box], shape: Sequence[int], origin: tuple[float, float]) -> NDArray[np.bool_]:
+def _mask_of_boxes(boxes: Sequence[Box], shape: Sequence[int], origin: tuple[float, float]) -> NDArray[np.bool_]:
     """True in the boxes, a pixel a point."""
     mask = np.zeros(shape, bool)
     for left, top, right, bottom in boxes:
@@ -126,11 +126,11 @@ def _mask(boxes: Sequence[Box], shape: Sequence[int], origin: tuple[float, float
     return mask
 
 
-def _lines(window: Box, explained: Sequence[Box], image: PageImage) -> Iterator[StampLine]:
+def _lines_in_window(window: Box, explained: Sequence[Box], image: PageImage) -> Iterator[StampLine]:
     gray, px_per_pt = image.crop_plain(window), image.dpi / POINTS_PER_INCH
     share = LINE_PX_PER_PT / px_per_pt
     small = cv2.resize(gray, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    mask = _mask(explained, (int(window[3] - window[1]), int(window[2] - window[0])), window[:2])
+    mask = _mask_of_boxes(explained, (int(window[3] - window[1]), int(window[2] - window[0])), window[:2])
     for found in find_lines(np.asarray(small, np.uint8)):
         place = found.scaled(1 / LINE_PX_PER_PT)
         is_short = place.width < max(WORD_PT, LONGER * place.height)

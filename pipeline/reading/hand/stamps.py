@@ -51,12 +51,12 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
     printed = [word.box for word in page.words if word.confidence >= SURE_WORD]
     explained = [*printed, *known]
     lines = list(unexplained_lines(page, explained, image))
-    marks = [mark for line in lines if (mark := _priority(line)) is not None]
+    marks = [mark for line in lines if (mark := _priority_mark(line)) is not None]
     if marks:
         yield max(marks, key=lambda mark: mark.candidates[0].posterior)
     signs = [line.box for line in lines if ARRIVAL.search(line.text) or ROUTING.search(line.text)]
     signs += [word.box for word in page.words if word.text.isupper() and ARRIVAL.search(folded(word.text))]
-    number, day = _arrival(lines, signs)
+    number, day = _arrival_rows(lines, signs)
     if number is None:
         return
     yield from arrival_number_band(number)
@@ -65,7 +65,7 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
         yield from arrival_date_band(rows, issued)
 
 
-def _priority(line: StampLine) -> Band | None:
+def _priority_mark(line: StampLine) -> Band | None:
     """The mark that the line is, if it is one: capitals and nothing else."""
     letters = re.sub(r"[^a-z]", "", line.text.replace("0", "o"))
     if not line.is_capitals or not letters:
@@ -76,7 +76,7 @@ def _priority(line: StampLine) -> Band | None:
     return Band(kind="priority", box=line.box, candidates=(Candidate(text=value, posterior=sqrt(likeness)),))
 
 
-def _arrival(lines: Sequence[StampLine], signs: Sequence[Box]) -> tuple[StampLine | None, StampLine | None]:
+def _arrival_rows(lines: Sequence[StampLine], signs: Sequence[Box]) -> tuple[StampLine | None, StampLine | None]:
     """The "Số:" and "Ngày:" of one stamp: both, or the first beside "ĐẾN" or "Chuyển"."""
     numbers = [line for line in lines if NUMBER_LINE.search(line.text)]
     days = [line for line in lines if DATE_LINE.search(line.text)]

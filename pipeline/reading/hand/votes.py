@@ -82,13 +82,13 @@ def _votes(
             Vote("digits", shares_of(read_digits(narrow))),
         )
         votes += pair
-        if len({_settled(vote) for vote in pair} - {None}) == 1 and None not in map(_settled, pair):
+        if len({_settled_text(vote) for vote in pair} - {None}) == 1 and None not in map(_settled_text, pair):
             break
     return votes
 
 
-def _settled(vote: Vote) -> str | None:
-    merged = _merged(vote.shares)
+def _settled_text(vote: Vote) -> str | None:
+    merged = _merged_by_number(vote.shares)
     best = max(merged, key=lambda text: merged[text], default=None)
     return best if best is not None and merged[best] >= SETTLED else None
 
@@ -123,8 +123,8 @@ def combined(votes: Sequence[Vote], printed: str | None) -> list[tuple[str, floa
 
     "05" and "5" are one number; it is given in the form that was seen more.
     """
-    merged = [Vote(vote.reader, _merged(vote.shares)) for vote in votes]
-    bare = None if printed is None else _bare(printed)
+    merged = [Vote(vote.reader, _merged_by_number(vote.shares)) for vote in votes]
+    bare = None if printed is None else _without_leading_zeros(printed)
     texts = sorted({text for vote in merged for text, share in vote.shares.items() if share > FLOOR or text == bare})
     if not texts:
         return []
@@ -135,24 +135,24 @@ def combined(votes: Sequence[Vote], printed: str | None) -> list[tuple[str, floa
             score += weight / len(own) * np.log([shares.get(text, 0.0) + FLOOR for text in texts])
     share = np.exp(score - score.max())
     share /= share.sum()
-    seen = _seen(votes, printed)
-    forms = {_bare(form): form for form in sorted(seen, key=lambda form: (seen[form], form))}
+    seen = _weight_by_form(votes, printed)
+    forms = {_without_leading_zeros(form): form for form in sorted(seen, key=lambda form: (seen[form], form))}
     ranked = sorted(zip(texts, map(float, share), strict=True), key=lambda item: (-item[1], item[0]))
     return [(forms.get(text, text), share) for text, share in ranked]
 
 
-def _bare(text: str) -> str:
+def _without_leading_zeros(text: str) -> str:
     return text.lstrip("0") or text[:1]
 
 
-def _merged(shares: Mapping[str, float]) -> dict[str, float]:
+def _merged_by_number(shares: Mapping[str, float]) -> dict[str, float]:
     merged: defaultdict[str, float] = defaultdict(float)
     for text, share in shares.items():
-        merged[_bare(text)] += share
+        merged[_without_leading_zeros(text)] += share
     return dict(merged)
 
 
-def _seen(votes: Sequence[Vote], printed: str | None) -> dict[str, float]:
+def _weight_by_form(votes: Sequence[Vote], printed: str | None) -> dict[str, float]:
     """How much each form was seen, Tesseract's reading counting as one vote."""
     seen: defaultdict[str, float] = defaultdict(float)
     for vote in votes:

@@ -53,7 +53,7 @@ class _Setter:
 def read_docx(path: Path, settings: ReadingSettings) -> Iterator[Page]:
     """Pages with `reading` "office". Raises `DamagedFile`, `NoPages` or `TooLarge`."""
     setter = _Setter()
-    for element in _blocks(_open(path)):
+    for element in _blocks(_elements_of(path)):
         _set_block(element, setter)
         if len(setter.pages) > settings.max_pages:
             raise TooLarge(f"more than {settings.max_pages} pages")
@@ -72,7 +72,7 @@ def read_docx(path: Path, settings: ReadingSettings) -> Iterator[Page]:
             )
 
 
-def _open(path: Path) -> list[Any]:
+def _elements_of(path: Path) -> list[Any]:
     """Elements of the first header, then of the body, in their order."""
     import docx
 

@@ -85,12 +85,12 @@ def convert_legacy(words: Sequence[str], fonts: Sequence[str]) -> tuple[list[str
 
 def readable_share(words: Sequence[str]) -> float:
     """Of the words with letters, those that can be read; 1 where there is none."""
-    readable = [found for word in words if (found := _reads(word)) is not None]
+    readable = [found for word in words if (found := _is_readable_word(word)) is not None]
     return sum(readable) / len(readable) if readable else 1.0
 
 
 @lru_cache(maxsize=16_384)
-def _reads(word: str) -> bool | None:
+def _is_readable_word(word: str) -> bool | None:
     """None where it has no letters."""
     return is_readable(word) if any(char.isalpha() for char in word) else None
 

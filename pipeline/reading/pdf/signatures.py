@@ -49,7 +49,7 @@ def read_signatures(document: pdfium.PdfDocument, path: Path) -> dict[int, tuple
     if not signed:
         return {}
     file_bytes = _file_bytes(path)
-    read = [_read(field, file_bytes) for field in signed]
+    read = [_read_signature(field, file_bytes) for field in signed]
     found: dict[int, list[DigitalSignature]] = defaultdict(list)
     for signature, (page, box) in zip(read, _spots(document, signed), strict=True):
         place = None if box is None else Place(page=page, boxes=(box,))
@@ -74,7 +74,7 @@ def _file_bytes(path: Path) -> int:
         return 0
 
 
-def _read(field: Any, file_bytes: int) -> DigitalSignature:
+def _read_signature(field: Any, file_bytes: int) -> DigitalSignature:
     claim = read_claim(_bytes_of(pdfium_c.FPDFSignatureObj_GetContents, field, MOST_CMS_BYTES))
     stated = _bytes_of(pdfium_c.FPDFSignatureObj_GetTime, field, MOST_TIME_BYTES)
     return DigitalSignature(

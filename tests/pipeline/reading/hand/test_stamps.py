@@ -11,7 +11,7 @@ from pipeline.reading.hand.arrival import _day_forms, arrival_date_band, arrival
 from pipeline.reading.hand.digit_reader import read_strip
 from pipeline.reading.hand.lines import SlantedLine
 from pipeline.reading.hand.stamp_lines import StampLine
-from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _priority, read_stamps
+from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _priority_mark, read_stamps
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -54,7 +54,7 @@ MARKS = [
 def test_marks_of_priority(printed: str, mark: str | None) -> None:
     cut = np.full((40, 80), 255, np.uint8)
     line = StampLine(SlantedLine(100, 100, 60, 14, 0), printed.lower(), printed.isupper(), cut, read_strip(cut))
-    band = _priority(line)
+    band = _priority_mark(line)
     assert (band and band.candidates[0].text) == mark
 
 
