@@ -24,7 +24,9 @@ DIGIT_EM, CAPITAL_EM, MARK_EM = 0.5, 0.68, 0.31
 """Widths of digits, capitals, and of dash and slash in the prescribed Times New Roman."""
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
-HEADING = re.compile(r"\bngay[\s,/]{1,2}thang[\s,/]{1,2}nam\b")  # "Ngày tháng năm sinh", "Ngày, tháng, năm"
+WIDE_SPACE = " ... "
+HEADING = re.compile(r"\bngay[\s,/]{1,2}thang(?:[\s,/]{1,2}nam\b| \.\.\. nam [a-z]{3,})")
+"""Names of columns: "Ngày tháng năm sinh", "Ngày, tháng, năm"."""
 HEADING_GAP_EM = 0.6
 """Words of a heading stand a space apart, 0.3 to 0.5 of the line's height. Each of 133 real date lines leaves 0.6 and
 more before "tháng" or before "năm", where the number is put in, or prints the year (2026-11)."""
@@ -120,7 +122,7 @@ def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None
         row = [w for w in anchors if abs(_middle(w) - _middle(first)) < form.DATE_ROW_EM * em]
         parts = set().union(*(_date_parts(w.text) for w in row))
         if len(parts) >= form.DATE_WORDS or (len(parts) == form.DATE_WORDS - 1 and "tháng" in parts):
-            if _is_body(row, words, page, em) or _is_heading(row, em):
+            if _is_body(row, words, page, em) or _is_heading(row, words, em):
                 continue
             return sorted(row, key=lambda w: w.box[0])
     return None
@@ -141,16 +143,20 @@ def _is_body(row: Sequence[Word], words: Sequence[Word], page: Page, em: float) 
     return widest < form.BODY_GAP_EM * em and len(inside) > form.BODY_WORDS
 
 
-def _is_heading(row: Sequence[Word], em: float) -> bool:
-    """Whether the row names a date and leaves no room for one: the column "Ngày tháng năm sinh" of a list of people."""
+def _is_heading(row: Sequence[Word], words: Sequence[Word], em: float) -> bool:
+    """Whether the row names a date and leaves no room for one: the column "Ngày tháng năm sinh" of a list of people.
+
+    The space before "năm" may be wide, where a cell is justified, if a word follows where a year would stand.
+    """
     if any("year" in _date_parts(w.text) for w in row):
         return False
-    ordered = sorted(row, key=lambda w: w.box[0])
-    gaps = [right.box[0] - left.box[2] for left, right in pairwise(ordered)]
-    joints = [" " if gap < HEADING_GAP_EM * em else " ... " for gap in gaps]
-    return bool(
-        HEADING.search("".join(folded(w.text) + joint for w, joint in zip(ordered, [*joints, ""], strict=True)))
-    )
+    last = max(row, key=lambda w: w.box[0])
+    behind = (w for w in words if abs(_middle(w) - _middle(last)) < form.SAME_ROW_EM * em and w.box[0] > last.box[0])
+    following = min(behind, key=lambda w: w.box[0], default=None)
+    ordered = sorted(row, key=lambda w: w.box[0]) + ([following] if following else [])
+    spaces = (right.box[0] - left.box[2] for left, right in pairwise(ordered))
+    joints = ["", *(" " if space < HEADING_GAP_EM * em else WIDE_SPACE for space in spaces)]
+    return bool(HEADING.search("".join(joint + folded(w.text) for joint, w in zip(joints, ordered, strict=True))))
 
 
 def _date_parts(text: str) -> set[str]:

@@ -119,20 +119,29 @@ def test_pages_without_a_letterhead(page: Page) -> None:
 
 HEADINGS = [
     [("Ngày", 370), ("tháng", 398), ("năm", 432), ("sinh", 454)],  # of a list of people, with "Nam" and "Nữ" below
+    [("Ngày", 370), ("tháng", 398), ("năm", 441), ("sinh", 463)],  # in a cell that is justified
     [("Ngày,", 370), ("tháng,", 404), ("năm", 444), ("sinh", 466)],
     [("Ngày/tháng/năm", 370), ("sinh", 460)],
 ]
 
 
-@pytest.mark.parametrize("heading", HEADINGS, ids=lambda heading: heading[0][0])
+@pytest.mark.parametrize("heading", HEADINGS, ids=lambda heading: f"{heading[0][0]} {heading[-2][1]}")
 def test_the_heading_of_a_table_is_no_date_line(heading: list[tuple[str, float]]) -> None:
     page = page_of((100, [("STT", 110), ("Họ", 150), ("và", 170), ("tên", 190), *heading]), (112, [("Nam", 260)]))
     assert find_letterhead_row(page) is None
 
 
-def test_a_date_line_with_blanks_is_no_heading() -> None:
-    """A draft has room for day and month, and where a hand fills it a year is printed."""
-    row = find_letterhead_row(page_of((70, MOTTO), (100, [("Số:", 110), ("ngày", 370), ("tháng", 420), ("năm", 470)])))
+DRAFTS = [
+    [("ngày", 370), ("tháng", 420), ("năm", 470)],
+    [("ngày", 370), ("tháng", 398), ("năm", 444)],  # the day by hand over "tháng", the year not read
+    [("ngày", 370), ("tháng", 398), ("năm", 444), ("Z2", 466)],  # the year by hand
+    [("ngày", 370), ("tháng", 398), ("năm", 432), ("2017", 454)],  # both numbers by hand over the words
+]
+
+
+@pytest.mark.parametrize("date", DRAFTS)
+def test_a_date_line_without_numbers_is_no_heading(date: list[tuple[str, float]]) -> None:
+    row = find_letterhead_row(page_of((70, MOTTO), (100, [("Số:", 110), *date])))
     assert row is not None
     assert row.date is not None
 
