@@ -58,7 +58,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _engine(settings)
     yield _tessdata(settings)
     yield from _concert()
-    yield _wheel("tesserocr", "pip install tesserocr (faster than the program tesseract)")
+    yield _wheel(
+        "tesserocr", "pip install tesserocr (a witness beside our own readers; faster than the program tesseract)"
+    )
     yield _program("tesseract", "apt install tesseract-ocr (only where tesserocr has no wheel)")
     yield _digit_model()
     yield _libreoffice()
@@ -70,22 +72,24 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _engine(settings: Settings) -> Finding:
-    from pipeline.reading.engines.load import load_engine
+    from pipeline.reading.engines.load import load_engines
 
-    asked = settings.reading
-    return _tried(
-        "OCR engine",
-        lambda: type(load_engine(asked.ocr, asked.languages, asked.tessdata, asked.concert)).__name__,
-        needed=True,
-    )
+    def names() -> str:
+        engines = load_engines(settings.reading)
+        return " and ".join(dict.fromkeys(type(engine).__name__ for engine in engines))
+
+    return _tried("OCR engine", names, needed=True)
 
 
 def _tessdata(settings: Settings) -> Finding:
+    from pipeline.reading.engines.choice import engine_name
     from pipeline.reading.engines.tessdata import find_tessdata
 
     languages = settings.reading.languages
     return _tried(
-        f"Tesseract model {languages}", lambda: str(find_tessdata(languages, settings.reading.tessdata)), needed=True
+        f"Tesseract model {languages}",
+        lambda: str(find_tessdata(languages, settings.reading.tessdata)),
+        needed=engine_name(settings.reading.ocr) != "concert",
     )
 
 

@@ -25,9 +25,10 @@ from pipeline.intake import sha256_of
 from pipeline.reading import scan
 from pipeline.reading.again import doubtful_lines, second_look
 from pipeline.reading.engines.engine import NEEDLESS
-from pipeline.reading.engines.load import load_engine
+from pipeline.reading.engines.load import load_engines
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.hand import bands
+from pipeline.reading.picture.prepare import black_and_white
 
 PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (bands, "read_bands", "bands (second reader)"),
@@ -119,12 +120,12 @@ def _read(path: Path) -> list[DocumentRecord]:
 def _watched(stages: Stages) -> Iterator[None]:
     settings = load_settings({}).reading
     bare = _bare_engine(settings.languages, settings.tessdata)
-    engine = load_engine(settings.ocr, settings.languages, settings.tessdata)
+    engine = load_engines(settings).pages
     plain_page = scan._page
 
     def page_and_bare(source: scan.Scan, read: scan.ReadView, *numbers: int) -> Any:
         if read.words:  # the one reading of the page that was kept
-            _timed(stages, BARE, bare)(read.view.pixels, read.view.dpi)
+            _timed(stages, BARE, bare)(black_and_white(read.view.pixels), read.view.dpi)
         return plain_page(source, read, *numbers)
 
     patches = [patch.object(module, name, _timed(stages, part, getattr(module, name))) for module, name, part in PARTS]

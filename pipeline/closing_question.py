@@ -25,14 +25,15 @@ def ask_about_closing(page: Page, taken: tuple[SecondLook, ...]) -> Box | None:
     """The box to be read once more: the right part of the closing, with post, signature and name of the signer.
 
     None where the page shows no closing, or where the page and the readings `taken` so far give a certain post and a
-    certain name.
+    certain name. One reading is always asked for: under a stamp "KT." and "PHÓ" are lost without a trace, so that "GIÁM
+    ĐỐC" looks certain (nine of 108 closings read by our own readers alone, 2026-11).
     """
     box = taken[0].box if taken else _closing_box(page)
     if box is None:
         return None
     words = tuple(word for word in page.words if _inside(word, box))
     readings = [Zone.of(rows_of(words)), *(Zone.of(rows_of(look.words)) for look in taken)]
-    return None if _is_certain(readings) else box
+    return None if taken and _is_certain(readings) else box
 
 
 def _is_certain(readings: list[Zone]) -> bool:

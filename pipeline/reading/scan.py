@@ -14,7 +14,7 @@ from models.errors import CongvanError
 from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.engine import OcrEngine, OcrWord
-from pipeline.reading.engines.load import load_engine
+from pipeline.reading.engines.load import Engines, load_engines
 from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import first_view, prepare
@@ -59,10 +59,10 @@ def read_scan(
     if is_blank(view):
         yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)[0]
         return
-    engine = load_engine(settings.ocr, settings.languages, settings.tessdata, settings.concert)
-    for at, found in enumerate(_read_upright(view, engine)):
+    engines = load_engines(settings)
+    for at, found in enumerate(_read_upright(view, engines.pages)):
         page, image = _page(scan, found, number + at, source_number)
-        yield _with_second_readings(page, image, engine, ask) if page.words else page
+        yield _with_second_readings(page, image, engines, ask) if page.words else page
 
 
 def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
@@ -115,7 +115,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
     return page, PageImage(scan.pixels, to_pixels)
 
 
-def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -> Page:
+def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Question) -> Page:
     """The page with what other readings make of doubtful words, handwriting and the signature at its foot.
 
     One that fails costs its own answer only: the page says which, and its values are flagged. Errors of the file and of
@@ -125,10 +125,16 @@ def _with_second_readings(page: Page, image: PageImage, engine: OcrEngine, ask: 
     from pipeline.reading.again.second_look import look_again
     from pipeline.reading.hand.bands import read_bands
 
+    def reread(page: Page) -> Page:
+        return page if engines.pages.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
+
     second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
-        ("doubtful lines", lambda page: reread_doubtful(page, image, engine)),
+        ("doubtful lines", reread),
         ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),
-        ("second look", lambda page: page.model_copy(update={"second_looks": look_again(page, image, engine, ask)})),
+        (
+            "second look",
+            lambda page: page.model_copy(update={"second_looks": look_again(page, image, engines.parts, ask)}),
+        ),
     )
     for name, read_again in second_readers:
         try:

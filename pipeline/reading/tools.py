@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.errors import NoOcrEngine
 from pipeline.reading.concert.models.shipped import MODELS
-from pipeline.reading.engines.choice import engine_name
+from pipeline.reading.engines.choice import engine_name, tesseract_name
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.office.libreoffice import find_soffice
 from pipeline.reading.settings import ReadingSettings
@@ -22,22 +22,25 @@ def tools(settings: ReadingSettings) -> dict[str, str]:
 
 
 def _engine(settings: ReadingSettings) -> str:
-    """The version of tesserocr, which carries Tesseract, is among those of the Python packages."""
-    name = engine_name(settings.ocr)
-    program = shutil.which("tesseract") if name == "pytesseract" else None
-    return f"{name}, tesseract {_file_mark(Path(program))}" if program else name or MISSING
+    """Who reads pages and who is witness. The version of tesserocr, which carries Tesseract, is among those of the
+    Python packages."""
+    names = dict.fromkeys((engine_name(settings.ocr), tesseract_name(settings.ocr)))
+    program = shutil.which("tesseract") if "pytesseract" in names else None
+    found = [name for name in names if name is not None]
+    return ", ".join([*found, f"tesseract {_file_mark(Path(program))}"] if program else found) or MISSING
 
 
 def _models(settings: ReadingSettings) -> str:
-    """Of the engine that is taken."""
-    if engine_name(settings.ocr) == "concert":
-        return ", ".join(f"{model.path.stem} {model.sha256[:16]}" for model in MODELS)
+    """Of all engines that are taken."""
+    own = MODELS if engine_name(settings.ocr) == "concert" else ()
+    marks = [f"{model.path.stem} {model.sha256[:16]}" for model in own]
     try:
         folder = find_tessdata(settings.languages, settings.tessdata)
         paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]
-        return ", ".join(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in paths)
+        marks += [f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in paths]
     except (NoOcrEngine, OSError):  # the file that needs the engine tells of it
-        return MISSING
+        marks.append(f"tesseract {MISSING}")
+    return ", ".join(marks)
 
 
 def _libreoffice() -> str:

@@ -4,6 +4,7 @@ from pipeline.reading.concert.again import look_again
 from pipeline.reading.concert.candidates import candidates_of, places
 from pipeline.reading.concert.ctc import greedy_words
 from pipeline.reading.concert.detector import Detector
+from pipeline.reading.concert.ink import fitted_to_ink
 from pipeline.reading.concert.language.prose import Prose
 from pipeline.reading.concert.lines import ReadLine, decode_lines
 from pipeline.reading.concert.recogniser import Recogniser
@@ -29,7 +30,7 @@ class Concert:
         decode_lines(lines, self._prose)
         if self._second is not None:
             look_again(page, lines, self._second, self._recogniser.alphabet, self._prose)
-        return [word for line in lines for word in placed_words(line)]
+        return [word for line in lines for word in fitted_to_ink(page, list(placed_words(line)))]
 
     def _printed_lines(self, page: Pixels, scale: float | None) -> list[ReadLine]:
         """The best reading of the print alone."""

@@ -14,6 +14,7 @@ class ConcertEngine:
     """The models are loaded once and kept; one engine serves one thread."""
 
     tones: Tones = "grey"
+    reads_doubtful_words_twice = True
 
     def __init__(self, mode: ConcertMode) -> None:
         self._concert = Concert(second=mode == "accurate")

@@ -41,6 +41,8 @@ class OcrEngine(Protocol):
 
     tones: Tones
     """What a whole page must have."""
+    reads_doubtful_words_twice: bool
+    """Whether it does so by itself, so that nobody else has to."""
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
         """The words of a whole page."""

@@ -1,29 +1,56 @@
-"""Which OCR engine is taken."""
+"""The OCR engines that read a scan."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from models.errors import NoOcrEngine
-from pipeline.reading.engines.choice import engine_name
+from pipeline.reading.engines.choice import TesseractName, engine_name, tesseract_name
 from pipeline.reading.engines.engine import OcrEngine
-from pipeline.reading.settings import ConcertMode, OcrChoice
+from pipeline.reading.settings import ReadingSettings
+
+
+class Engines(NamedTuple):
+    """`pages` reads whole pages. `parts` reads once more what it was not sure of: another engine where one is there,
+    because two that err in other ways know more than one that is asked twice."""
+
+    pages: OcrEngine
+    parts: OcrEngine
 
 
 @cache
-def load_engine(
-    choice: OcrChoice, languages: str, tessdata: Path | None, concert: ConcertMode = "accurate"
-) -> OcrEngine:
-    """The engine, made once a process. Raises `NoOcrEngine` with what to install."""
-    from pipeline.reading.engines import concert_engine, pytesseract_engine, tesserocr_engine
+def load_engines(settings: ReadingSettings) -> Engines:
+    """Made once a process. Raises `NoOcrEngine` with what to install."""
+    from pipeline.reading.engines import concert_engine
 
-    name = engine_name(choice)
+    name = engine_name(settings.ocr)
     if name == "concert":
-        return concert_engine.ConcertEngine(concert)
+        pages = concert_engine.ConcertEngine(settings.concert)
+        return Engines(pages, _witness(settings) or pages)
+    if name is None:
+        raise NoOcrEngine(
+            f"no OCR engine ({settings.ocr}): install Tesseract 5 with its Vietnamese model "
+            "(Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-vie), or pip install tesserocr"
+        )
+    tesseract = load_tesseract(name, settings.languages, settings.tessdata)
+    return Engines(tesseract, tesseract)
+
+
+@cache
+def load_tesseract(name: TesseractName, languages: str, tessdata: Path | None) -> OcrEngine:
+    """Tesseract by one of two ways. Raises `NoOcrEngine` where a model of `languages` is missing."""
+    from pipeline.reading.engines import pytesseract_engine, tesserocr_engine
+
     if name == "tesserocr":
         return tesserocr_engine.TesserocrEngine(languages, tessdata)
-    if name == "pytesseract":
-        return pytesseract_engine.PytesseractEngine(languages, tessdata)
-    raise NoOcrEngine(
-        f"no OCR engine ({choice}): install Tesseract 5 with its Vietnamese model "
-        "(Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-vie), or pip install tesserocr"
-    )
+    return pytesseract_engine.PytesseractEngine(languages, tessdata)
+
+
+def _witness(settings: ReadingSettings) -> OcrEngine | None:
+    """Tesseract where it is installed with its models."""
+    name = tesseract_name(settings.ocr)
+    if name is not None:
+        with suppress(NoOcrEngine):
+            return load_tesseract(name, settings.languages, settings.tessdata)
+    return None

@@ -16,6 +16,7 @@ class PytesseractEngine:
     """One child process a page, with one thread: the others would take the cores of other workers."""
 
     tones: Tones = "black and white"
+    reads_doubtful_words_twice = False
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"  # read by the child's OpenMP; pytesseract passes the environment on

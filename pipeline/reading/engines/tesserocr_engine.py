@@ -20,6 +20,7 @@ class TesserocrEngine:
     """The model is loaded once and kept; one engine serves one thread."""
 
     tones: Tones = "black and white"
+    reads_doubtful_words_twice = False
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         import tesserocr

@@ -10,6 +10,7 @@ from pathlib import Path
 from models import DocumentRecord
 from pipeline.batch import OnPage
 from pipeline.reading.engines.engine import OcrWord
+from pipeline.reading.engines.load import Engines
 from pipeline.reading.image import Pixels
 from pipeline.reading.picture.prepare import Tones
 
@@ -18,6 +19,7 @@ class FaultyEngine:
     """Does `fault` where another engine would read."""
 
     tones: Tones = "black and white"
+    reads_doubtful_words_twice = False
 
     def __init__(self, fault: Callable[[], list[OcrWord]]) -> None:
         self._fault = fault
@@ -35,7 +37,7 @@ def read_with_faulty_engine(path: Path, relative: str, sha256: str, on_page: OnP
     from pipeline.reading import scan
 
     engine = FaultyEngine(FAULTS[Path(relative).stem])
-    vars(scan)["load_engine"] = lambda *choice: engine
+    vars(scan)["load_engines"] = lambda settings: Engines(engine, engine)
     return list(read_letters(path, relative, sha256, on_page, LetterSettings()).records)
 
 
