@@ -16,13 +16,17 @@ from pipeline.reading.image import Pixels
 BEYOND = 0.25
 """Ink that goes on from the line belongs to it as far as this, in heights of the line: tails, marks over capitals."""
 BESIDE = 0.35
-"""The first and last word may begin and end so much further out, in heights of the line: less than a space between
-two columns."""
+"""What is looked at beside the first and the last word, in heights of the line."""
+SPACE = 0.17
+"""Half a space between words, in heights of the line: a word ends at the blank column nearest to where the recogniser
+sees its end, no further away than this. Specks beside a line stay outside."""
 PAPER_SHARE, INK_SHARE = 0.9, 0.02
 """Of a line's pixels, by brightness: paper is what nine of ten are no brighter than, ink what two of a hundred are no
 brighter than."""
 HALF_WAY = 0.5
 """Darker than this way from ink to paper is ink."""
+RULED = 0.9
+"""Share of ink from which a column or row of the strip is a rule of a table or under a line; no letters are so dense."""
 LEVELS = 256
 FAINT_DEPTH = 40
 """Grey levels between ink and paper; with less a line has no ink that can be told from paper."""
@@ -37,9 +41,9 @@ def fitted_to_ink(page: Pixels, words: Sequence[PlacedWord]) -> list[PlacedWord]
     if not words:
         return []
     line = words[0].box
-    edges = _edges(line, words)
-    top, left = max(0, int(line.y0 - BEYOND * line.height)), max(0, int(edges[0]))
-    bottom, right = int(line.y1 + BEYOND * line.height) + 1, int(edges[-1]) + 1
+    edges = _edges(words)
+    top, left = max(0, int(line.y0 - BEYOND * line.height)), max(0, int(edges[0] - BESIDE * line.height))
+    bottom, right = int(line.y1 + BEYOND * line.height) + 1, int(edges[-1] + BESIDE * line.height) + 1
     strip = page[top:bottom, left:right]
     inked = _inked(strip)
     if inked is None:
@@ -58,11 +62,10 @@ def fitted_to_ink(page: Pixels, words: Sequence[PlacedWord]) -> list[PlacedWord]
     return found
 
 
-def _edges(line: LineBox, words: Sequence[PlacedWord]) -> list[float]:
-    """Half-way between neighbours; beside the first and the last some room."""
+def _edges(words: Sequence[PlacedWord]) -> list[float]:
+    """Half-way between neighbours; where the first begins and the last ends."""
     inner = [(one.box.x1 + other.box.x0) / 2 for one, other in zip(words, words[1:], strict=False)]
-    room = BESIDE * line.height
-    return [words[0].box.x0 - room, *inner, words[-1].box.x1 + room]
+    return [words[0].box.x0, *inner, words[-1].box.x1]
 
 
 def _inked(strip: Pixels) -> Inked | None:
@@ -72,12 +75,15 @@ def _inked(strip: Pixels) -> Inked | None:
     ink, paper = np.searchsorted(darker, (INK_SHARE * strip.size, PAPER_SHARE * strip.size))
     if paper - ink < FAINT_DEPTH:
         return None
-    return np.asarray(strip < ink + HALF_WAY * (paper - ink))
+    inked = np.asarray(strip < ink + HALF_WAY * (paper - ink))
+    inked[:, inked.mean(axis=0) > RULED] = False
+    inked[inked.mean(axis=1) > RULED] = False
+    return inked
 
 
 def _seams(columns: Inked, edges: Sequence[float], height: float) -> list[int]:
     """The blank column nearest to each edge, no further away than half a space; the edge itself where none is blank."""
-    reach = max(1, round(BESIDE * height / 2))
+    reach = max(1, round(SPACE * height))
     seams = []
     inked = columns.tobytes()
     for edge in edges:
@@ -86,7 +92,6 @@ def _seams(columns: Inked, edges: Sequence[float], height: float) -> list[int]:
         if before < 0 or 0 <= after - at < at - before:
             before = after
         seams.append(before if before >= 0 else at)
-    seams[0], seams[-1] = max(0, round(edges[0])), min(len(columns), round(edges[-1]))
     return [max(seams[: at + 1]) for at in range(len(seams))]
 
 
