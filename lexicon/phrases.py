@@ -13,7 +13,7 @@ from typing import NamedTuple
 import lexicon.tables
 from lexicon.folding import fold
 
-TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases")
+TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases", "task_wording")
 
 
 class Entry(NamedTuple):
@@ -52,6 +52,12 @@ def alternatives(table: str, *kinds: str) -> str:
     printed = {fold(row.phrase) if row.match == "folded" else row.phrase.lower() for row in rows}
     group = "|".join(re.escape(phrase) for phrase in _longest_first(printed)).replace("\\ ", r"\s+")
     return f"(?:{group})"
+
+
+@cache
+def spelled(table: str, kind: str) -> frozenset[str]:
+    """The phrases of one kind as the table spells them, with their marks: to ask whether a word is one of them."""
+    return frozenset(entry.phrase for entry in entries(table) if entry.kind == kind)
 
 
 @cache

@@ -2,23 +2,20 @@
 
 import re
 
-from lexicon.phrases import phrases
+from lexicon.phrases import alternatives, spelled
 from parsers.actors.finder import ActorFinder
 from parsers.actors.openers import DATED_START
 from parsers.body.tokens import Hit
 from parsers.body.tree import Item
 from parsers.body.verb_tagger import opens_with_verb
 
-PAST = {"đã", "đang", "được", "bị", "là", "còn", "chưa", "không"}
-NOT_IMPERATIVE = {"căn cứ", "trên cơ sở", "có", "nên", "không", "đến", "sử dụng", "cùng"}
-PAPERS = "don|giay|phieu|the|mau|quyet dinh|ban khai|ban sao|ban chinh|to khai|chung chi|van bang|anh"
-COUNTS = (
-    "so|tong so|so luong|ty le|ti le|nhu cau|kho khan|thuan loi|ket qua|tinh hinh|thuc trang|ho va ten|ho ten|"
-    "dia chi|muc|ten|nguyen nhan"
-)
+PAST = spelled("task_wording", "past")
+NOT_IMPERATIVE = spelled("task_wording", "not_imperative")
 THING = re.compile(
-    rf"\W*(?:cac |ban |cac ban )?(?:{'|'.join(phrases('products', 'product'))}|{PAPERS}|{COUNTS})\b"
+    rf"\W*(?:cac |ban |cac ban )?"
+    rf"(?:{alternatives('products', 'product')}|{alternatives('task_wording', 'paper', 'figure')})\b"
 )  # papers and figures: "Bản khai ...", "Số lao động được tạo việc làm"
+OPENER = re.compile(rf"\s*{alternatives('task_wording', 'opener')}\b")  # "Căn cứ tình hình thực tế, quyết định ..."
 ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,6}(?: \d)? ")  # "CBCT 1 "
 SUBJECT_LIMIT = 20  # tokens of a subject: what is longer is a clause of its own
 SHORTEST_SENTENCE = 8  # tokens of a sentence with its verb; less is a heading
@@ -89,11 +86,7 @@ class Actions:
     def opens_then_acts(self, item: Item) -> bool:
         """ "Căn cứ tình hình thực tế, quyết định ...", "Khi nhà đầu tư ..., khuyến khích ..."."""
         first, stop = self.finder.tokens(item.start, item.end)
-        opener = re.match(
-            r"(?:can cu|tren co so|khi|neu|doi voi|theo|de|nham|sau khi|hang|dinh ky|trong|truoc|cham nhat)\b",
-            self.folded[item.start : item.end].strip(),
-        )
-        if not opener:
+        if not OPENER.match(self.folded, item.start, item.end):
             return False
         return any(
             self.finder.body.words[token] in ",:;" and self._verb_soon(token + 1, stop)

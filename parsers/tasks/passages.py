@@ -3,6 +3,7 @@
 import re
 
 from lexicon.folding import fold
+from lexicon.phrases import alternatives, spelled
 from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
@@ -13,11 +14,11 @@ from parsers.tasks.wording import INLINE_FACT, ROLE
 LEAD_IN = re.compile(
     r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
 )  # specks behind ":"
-ASKING = ("yêu cầu", "đề nghị", "kính đề nghị", "trân trọng đề nghị")
+ASKING = spelled("task_wording", "asking")
 STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
 FORBIDDEN = re.compile(
-    r" (?:tuyệt đối )?không (?:để|thả|tự ý|tụ tập|tổ chức|chủ quan|lơ là|đốt|buôn bán|vận chuyển|"
-    r"được (?:để|tự ý|mang))\b"
+    rf" (?:tuyệt đối )?không (?:{alternatives('task_wording', 'forbidden')}"
+    rf"|được {alternatives('task_wording', 'forbidden_to')})\b"
 )  # "Các hộ không thả rông gia súc"
 NOUN_LIMIT = 12  # words of a heading without punctuation
 LEAD_IN_LIMIT, HEADING_LIMIT = 40, 25  # words before a colon, and of a line without end mark, that still head others

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lexicon.letters import CAPITAL
+from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
@@ -11,7 +12,7 @@ from parsers.tasks.passages import Passages
 from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
 
 UNIT_WORDS = 10  # tokens of a unit that no table knows, before its colon
-NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
+NO_UNIT = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Tuần 2: ôn tập"
 SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
