@@ -46,3 +46,22 @@ def test_alternatives_of_a_kind_that_no_row_has_are_an_error() -> None:
     """An empty group of a pattern would match everywhere."""
     with pytest.raises(KeyError):
         alternatives("due_phrases", "latest", "no_such_kind")
+
+
+ONE_LIST = {
+    "provinces": "the list of provinces that two resolutions of the National Assembly give",
+    "document_types": "the list of types and abbreviations in Nghị định 30/2020, Phụ lục III",
+    "agency_abbreviations": "the list of departments of a province in Nghị định 24/2014, Điều 8",
+    "surnames": "the family names in use, of the Kinh and of other peoples: a name has no source but its bearers",
+}
+"""Tables that are for the most part one list, and which; all others have their rows from many places."""
+MOST_OF_ONE_SOURCE = 1 / 3
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_blanket_source(name: str) -> None:
+    """A source that stands at most rows of a table says nothing of any of them."""
+    sources = [row["source"] for row in read_table(name)]
+    most = max(sources.count(source) for source in set(sources))
+    assert (most > MOST_OF_ONE_SOURCE * len(sources)) is (name in ONE_LIST)
+    assert "usage" not in sources
