@@ -68,7 +68,10 @@ def date_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
 
 
 def period_at(folded: str, at: int, issued: date | None) -> PrintedDate | None:
-    """The month, quarter, half or year printed at `at`, as its last day; a month without its year is one to come."""
+    """The last day of the month, quarter, half or year printed at offset `at`; None where none is printed there.
+
+    Of "quý I/2017" it is 2017-03-31. A month without its year is one to come; other periods have the letter's year.
+    """
     year = issued.year if issued else None
     if match := MONTH_PERIOD.match(folded, at):
         return _last_day_of_month(match, int(match["m"]), _number_of(match["y"]))

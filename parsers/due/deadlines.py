@@ -75,8 +75,8 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     return (
         _relative_deadline(text, folded, issued, arrived)
         or next(reversed(absolute), None)
-        or _spanning(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
-        or _spanning(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
+        or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
+        or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
         or _deadline_of_bare_day(text, folded)
     )
 
@@ -104,7 +104,7 @@ def _relative_deadline(text: str, folded: str, issued: date | None, arrived: dat
     )
 
 
-def _spanning(text: str, span: tuple[int, int] | None, kind: DueKind, rule: DueRule) -> Deadline | None:
+def _deadline_at_span(text: str, span: tuple[int, int] | None, kind: DueKind, rule: DueRule) -> Deadline | None:
     """What stands at `span`, without a date."""
     return Deadline(text[span[0] : span[1]], *span, kind, rule=rule) if span else None
 
@@ -114,7 +114,7 @@ def _deadline_of_bare_day(text: str, folded: str) -> Deadline | None:
     for opening in openings(folded):
         bare = bare_day_at(folded, opening)
         if bare is not None and not is_of_something_else(folded, opening, None, bare.end):
-            return _deadline(text, folded, opening, bare.end, None, bare.doubt)
+            return _deadline_from_opener(text, folded, opening, bare.end, None, bare.doubt)
     return None
 
 
@@ -148,7 +148,7 @@ def _opened_deadlines(text: str, folded: str, opened: Iterable[Opening], issued:
             continue
         past = doubt == LONG_BEFORE_LETTER and not is_deadline_though_past(folded, opening, end)
         if not past and not is_of_something_else(folded, opening, printed, end):
-            yield _deadline(text, folded, opening, end, due_date, doubt)
+            yield _deadline_from_opener(text, folded, opening, end, due_date, doubt)
 
 
 def _doubt_of_day(printed: PrintedDate, issued: date | None) -> Doubt | None:
@@ -159,7 +159,7 @@ def _doubt_of_day(printed: PrintedDate, issued: date | None) -> Doubt | None:
     return LONG_BEFORE_LETTER if (issued - printed.value).days > LATE_LETTER_DAYS else BEFORE_LETTER
 
 
-def _deadline(
+def _deadline_from_opener(
     text: str, folded: str, opening: Opening, end: int, due_date: date | None, doubt: Doubt | None
 ) -> Deadline:
     """The deadline printed from an opener to `end`, without the words that only lead up to it."""

@@ -91,9 +91,9 @@ def openings(folded: str) -> Iterator[Opening]:
         yield Opening(match.start(), match.end(), Claim.NONE, DueRule.RANGE, names_day=True)
     for match in DAY_OPENER.finditer(folded):
         names_day = re.search(r"\bngay\W*$", match[0]) is not None
-        yield Opening(match.start(), match.end(), _claim(match), DueRule.DAY, names_day)
+        yield Opening(match.start(), match.end(), _claim_of_opener(match), DueRule.DAY, names_day)
     for match in PERIOD_OPENER.finditer(folded):
-        yield Opening(match.start(), match.end(), _claim(match), DueRule.PERIOD)
+        yield Opening(match.start(), match.end(), _claim_of_opener(match), DueRule.PERIOD)
 
 
 def head_openings(folded: str) -> Iterator[Opening]:
@@ -110,5 +110,5 @@ def lead_length(folded: str) -> int:
     return match.end() if match else 0
 
 
-def _claim(match: re.Match[str]) -> Claim:
+def _claim_of_opener(match: re.Match[str]) -> Claim:
     return next((claim for claim in (Claim.SURE, Claim.BEFORE, Claim.LABEL) if match[claim.value]), Claim.NONE)

@@ -49,7 +49,7 @@ def unreadable_at(folded: str, opening: Opening, issued: date | None) -> Unreada
     read = period_at if opening.of_period else date_at
     if issued is None and (yearless := read(folded, opening.at, LEAP_DAY)):
         return Unreadable(yearless.end, Doubt(reason=Reason.DUE_WITHOUT_YEAR))
-    match = _shape_at(folded, opening)
+    match = _print_of_day_at(folded, opening)
     if match is None:
         return None
     return Unreadable(
@@ -65,7 +65,7 @@ def bare_day_at(folded: str, opening: Opening) -> Unreadable | None:
     return Unreadable(match.end(), Doubt(reason=Reason.DUE_UNREADABLE)) if match else None
 
 
-def _shape_at(folded: str, opening: Opening) -> re.Match[str] | None:
+def _print_of_day_at(folded: str, opening: Opening) -> re.Match[str] | None:
     states = opening.claim in (Claim.SURE, Claim.BEFORE)
     if opening.of_period:
         return BAD_PERIOD.match(folded, opening.at) if states else None

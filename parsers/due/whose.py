@@ -9,7 +9,6 @@ import re
 from lexicon.phrases import alternatives
 from parsers.due.dates import PrintedDate
 from parsers.due.openers import Claim, Opening
-from parsers.due.rules import DueRule
 
 CITED_WINDOW, CASE_WINDOW = 60, 80  # characters before a date that say whose it is: a cited letter's, an event's
 CLAUSE = 240
@@ -44,7 +43,9 @@ TASK_TIME = re.compile(
     rf"(?:thoi\s+gian|thoi\s+han)(?:\s+{alternatives('due_phrases', 'time_of_task')})?\s*:|thoi\s+han\s+"
     rf"{alternatives('due_phrases', 'time_of_task')}\b"
 )  # "Thời gian kiểm tra:", but not "thời hạn sử dụng đất đến"
-BEHIND_HEAD = re.compile(r"\s*:")  # "Ngày 16/11/2017: Họp đoàn" is a point of a plan
+BEHIND_HEAD = re.compile(
+    r"\s*:"
+)  # "Ngày 16/11/2017: Họp đoàn", "Từ ngày 06 - 15/5/2017: tự kiểm tra" are points of a plan
 
 
 def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | None, end: int) -> bool:
@@ -54,11 +55,12 @@ def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | N
         return True
     if CASE.search(folded, max(0, start - CASE_WINDOW), start):
         return True
-    if printed is None or not printed.period:
+    if not opening.of_period:
         return False
     if folded.startswith("den nam", start) and PLAN.search(folded, 0, start):
         return True
-    return printed.inferred and folded.startswith("den thang", start)  # "số liệu đến tháng 6": how far a report goes
+    yearless = printed is None or printed.inferred
+    return yearless and folded.startswith("den thang", start)  # "số liệu đến tháng 6": how far a report goes
 
 
 def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
@@ -66,8 +68,8 @@ def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
     clause = _clause_before(folded, opening.start)
     if REPORTED.search(clause):
         return False
-    if opening.rule is DueRule.DAY_AT_HEAD:
-        return BEHIND_HEAD.match(folded, end) is not None
+    if opening.claim is Claim.NONE:
+        return opening.start == 0 and BEHIND_HEAD.match(folded, end) is not None
     if opening.claim is Claim.SURE:
         if folded.startswith("thoi", opening.start):
             return TASK_TIME.match(folded, opening.start) is not None
@@ -75,7 +77,7 @@ def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
     if opening.claim is Claim.LABEL:
         label = folded.rfind("thoi", 0, opening.at)
         return TASK_TIME.match(folded, label) is not None
-    return opening.claim is Claim.BEFORE and _is_handed_in(clause, folded[opening.start : opening.at])
+    return _is_handed_in(clause, folded[opening.start : opening.at])
 
 
 def _clause_before(folded: str, start: int) -> str:

@@ -14,7 +14,7 @@ ROLE = re.compile(
 
 
 def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFinding:
-    """Leads and partners named behind their roles in the `spans` of the body."""
+    """The leads and partners that the `spans` of the body name behind their roles; no actors where none is named."""
     leads: list[Actor] = []
     partners: list[Actor] = []
     for start, end in spans:

@@ -74,6 +74,7 @@ LONG_PAST = [
     ("Thời hạn gửi: 15/4/2030", "Thời hạn gửi: 15/4/2030"),
     ("Thời gian kiểm tra: từ ngày 10/4/2030 đến ngày 15/4/2030", "từ ngày 10/4/2030 đến ngày 15/4/2030"),
     ("Ngày 15/4/2030: họp đoàn kiểm tra", "Ngày 15/4/2030"),
+    ("Từ ngày 06 - 15/4/2030: tự kiểm tra", "Từ ngày 06 - 15/4/2030"),
 ]
 
 
@@ -84,6 +85,12 @@ def test_a_deadline_long_before_the_letter_is_kept_and_flagged(printed: str, due
     assert found is not None
     assert (found.text, found.due_date) == (due_text, date(2030, 4, 15))
     assert found.doubt == Doubt(reason=Reason.DUE_LONG_BEFORE_LETTER)
+
+
+def test_a_period_long_before_the_letter_is_kept_and_flagged() -> None:
+    found = find_deadline("Tháng 11/2029: in ấn, phát hành", ISSUED)
+    assert found is not None
+    assert (found.due_date, found.doubt) == (date(2029, 11, 30), Doubt(reason=Reason.DUE_LONG_BEFORE_LETTER))
 
 
 def test_a_current_deadline_comes_before_one_long_past() -> None:
@@ -127,6 +134,10 @@ def test_without_a_letters_date_the_print_alone_is_kept(printed: str) -> None:
     found = find_deadline(printed, None)
     assert found is not None
     assert (found.due_date, found.doubt) == (None, Doubt(reason=Reason.DUE_WITHOUT_YEAR))
+
+
+def test_how_far_a_report_goes_is_no_deadline_of_an_undated_letter_either() -> None:
+    assert find_deadline("thống kê số liệu đến tháng 6", None) is None
 
 
 OPENERS = ("trước ngày", "chậm nhất ngày", "chậm nhất", "hạn nộp:", "đến hết ngày", "xong trước", "hoàn thành trước")
