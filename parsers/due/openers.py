@@ -27,8 +27,8 @@ DAY_OPENER = re.compile(
     r"|xong\s+(?:truoc|trong)|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)|hoan\s+thanh\s*:"
     r"|khong\s+muon\s+hon)"
     rf"|(?P<before>truoc(?!\s+{alternatives('due_phrases', 'before_no_day')}\b)|den\s+het|(?:den|cho den)\s+truoc"
-    r"|het(?=\s+ngay\s+\d))"
-    rf"|(?P<label>{LABEL})|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao(?:\s+dip)?|khong\s+qua)\s*{BEFORE_DAY}"
+    r"|het(?=\s+ngay\s+\d)|(?:ngay\s+)?trong(?=\s+ngay\s+\d))"
+    rf"|(?P<label>{LABEL})|vao(?:\s+dip)?|khong\s+qua)\s*{BEFORE_DAY}"
 )  # chậm nhất đến hết ngày, trước 16 giờ 00 ngày
 PERIOD_OPENER = re.compile(
     rf"\b(?:(?P<sure>hoan thanh:|hoan thanh(?:\s+(?:trong|vao|truoc))?|xong(?:\s+(?:trong|truoc))?|{LATEST})"

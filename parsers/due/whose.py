@@ -24,13 +24,14 @@ CASE = re.compile(
 PLAN = re.compile(
     rf"\b{alternatives('due_phrases', 'plan')}\b[^;.]{{0,110}}$"
 )  # "Chiến lược phát triển nhà ở đến năm 2035": the plan runs so long, the task does not
-CLAUSE_START = re.compile(r"[.;](?=[\s(])")
+CLAUSE_START = re.compile(r"(?<!\s)[.;](?=[\s(])")  # a sign with a space in front is a speck
 HANDED_IN = re.compile(rf"\b{alternatives('due_phrases', 'handed_in')}\b")
 REPORTED = re.compile(
     rf"\bda\s+(?:\w+\s+){{0,2}}?{alternatives('due_phrases', 'reported')}\b"
 )  # "Sở đã có văn bản yêu cầu ... trước ngày": told before, not now
 TOLD = re.compile(
-    rf"(?:\b(?:da|duoc|chua|bi|dang)\s+(?!(?:giao|phan\s+cong)\b)(?:\w+\s+){{1,3}}"
+    rf"(?:\b(?:(?:da|chua|bi|dang)\s+(?!(?:duoc\s+)?(?:giao|phan\s+cong)\b)"
+    rf"|duoc\s+(?!(?:giao|phan\s+cong|{alternatives('due_phrases', 'handed_in')})\b))(?:\w+\s+){{1,3}}"
     rf"|\b{alternatives('due_phrases', 'comes_about')}\s+)\(?$"
 )  # "hồ sơ đã nộp trước ngày", "nợ phát sinh trước ngày"
 FINISHED_THING = re.compile(
@@ -43,6 +44,7 @@ TASK_TIME = re.compile(
     rf"(?:thoi\s+gian|thoi\s+han)(?:\s+{alternatives('due_phrases', 'time_of_task')})?\s*:|thoi\s+han\s+"
     rf"{alternatives('due_phrases', 'time_of_task')}\b"
 )  # "Thời gian kiểm tra:", but not "thời hạn sử dụng đất đến"
+PLANNED = re.compile(r"\bdu\s+kien\s*:?\s*$")  # "dự kiến từ ngày 01/5 đến ngày 15/5/2017"
 BEHIND_HEAD = re.compile(
     r"\s*:"
 )  # "Ngày 16/11/2017: Họp đoàn", "Từ ngày 06 - 15/5/2017: tự kiểm tra" are points of a plan
@@ -68,6 +70,8 @@ def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
     clause = _clause_before(folded, opening.start)
     if REPORTED.search(clause):
         return False
+    if PLANNED.search(clause):
+        return True
     if opening.claim is Claim.NONE:
         return opening.start == 0 and BEHIND_HEAD.match(folded, end) is not None
     if opening.claim is Claim.SURE:
@@ -88,10 +92,12 @@ def _clause_before(folded: str, start: int) -> str:
 
 
 def _is_handed_in(clause: str, opener: str) -> bool:
-    """Something is to be handed in or finished by then: "gửi về Sở Y tế trước ngày"."""
+    """Something is to be handed in or finished by then: "gửi về Sở Y tế trước ngày", "Trước ngày ...: các xã ..."."""
+    if not clause.strip():
+        return True
     verbs = list(HANDED_IN.finditer(clause))
     if not verbs or TOLD.search(clause):
         return False
     if re.search(r"\bda\s+(?:\w+\s+)?$", clause[: verbs[-1].start()]):
         return False  # "các đơn vị đã nộp hồ sơ trước ngày"
-    return opener.startswith("truoc") or AS_OF.search(clause) is None
+    return opener.startswith("truoc") or AS_OF.search(clause, verbs[-1].end()) is None

@@ -66,6 +66,13 @@ LONG_PAST = [
     ("báo cáo kết quả về Sở (qua Phòng Tổ chức, số 5 đường Lê Lợi) trước 15/4/2030", "trước 15/4/2030"),
     ("tổng hợp, trình UBND tỉnh theo quy định (trước ngày 15/4/2030)", "trước ngày 15/4/2030"),
     ("nộp hồ sơ đến hết ngày 15/4/2030", "đến hết ngày 15/4/2030"),
+    ("Báo cáo được gửi trước ngày 15/4/2030 về Sở", "trước ngày 15/4/2030"),
+    ("xin gửi về . Sở Y tế (qua Phòng Tổ chức) trước ngày 15/4/2030", "trước ngày 15/4/2030"),  # OCR: a speck
+    ("lập kế hoạch năm; trước ngày 15/4/2030 để UBND tỉnh xem xét", "trước ngày 15/4/2030"),
+    ("Trước ngày 15/4/2030: các xã lập danh sách", "Trước ngày 15/4/2030"),
+    ("có văn bản gửi Sở trong ngày 15/4/2030", "trong ngày 15/4/2030"),
+    ("tổng hợp kết quả gửi về Hội đồng đến hết ngày 15/4/2030", "đến hết ngày 15/4/2030"),
+    ("Xét duyệt: dự kiến từ ngày 10/4/2030 đến 15/4/2030", "từ ngày 10/4/2030 đến 15/4/2030"),
     ("góp ý các nội dung được giao trước ngày 15/4/2030", "trước ngày 15/4/2030"),
     ("chậm nhất ngày 15/4/2030", "chậm nhất ngày 15/4/2030"),
     ("hạn chót: 15/4/2030", "hạn chót: 15/4/2030"),
