@@ -16,7 +16,7 @@ from parsers.due.openers import Opening, head_openings, lead_length, openings
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
 from parsers.due.rules import DueRule
-from parsers.due.unreadable import bare_day_at, unreadable_at
+from parsers.due.unreadable import bare_day_at, lone_unreadable_day, unreadable_at
 from parsers.due.whose import is_deadline_though_past, is_of_something_else
 
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
@@ -78,6 +78,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
         or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
         or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
         or _deadline_of_bare_day(text, folded)
+        or _deadline_of_lone_day(text, folded, issued)
     )
 
 
@@ -116,6 +117,15 @@ def _deadline_of_bare_day(text: str, folded: str) -> Deadline | None:
         if bare is not None and not is_of_something_else(folded, opening, None, bare.end):
             return _deadline_from_opener(text, folded, opening, bare.end, None, bare.doubt)
     return None
+
+
+def _deadline_of_lone_day(text: str, folded: str, issued: date | None) -> Deadline | None:
+    """A text that is nothing but a day which does not exist; one that does may be the date of anything."""
+    doubt = lone_unreadable_day(folded, issued)
+    if doubt is None:
+        return None
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Deadline(text[start:end], start, end, DueKind.DATE, rule=DueRule.COLUMN, doubt=doubt)
 
 
 def _absolute_deadlines(text: str, folded: str, issued: date | None) -> Iterable[Deadline]:

@@ -28,6 +28,7 @@ BLANK_DAY = re.compile(
     rf"|{BLANK}\d{{0,2}}{BLANK}thang(?:{BLANK}\d{{0,2}}{BLANK}nam\b(?:{BLANK}\d{{1,4}})?|\s*[.…_]{{2,}})"
     r"|(?:\.\s?){2,}|…|_{2,}"
 )  # "ngày .../.../2024", "ngày     tháng 4 năm 2024", "ngày ........"
+LONE_DAY = re.compile(rf"\s*(?:{THREE_NUMBERS}|{WORDED})\s*")  # a cell of a column of deadlines: "31/4/2024"
 BARE_DAY = re.compile(
     r"\d{1,2}(?:(?=\s*(?:[,;)|_!]|\.(?!\d)|$))|\s+thang\s+nay\b|\s+thang(?:\s+[^\W\d]+){1,5})"
 )  # "gửi về Sở trước ngày 20.", "trước ngày 03 tháng đầu tiên của quý"
@@ -63,6 +64,13 @@ def bare_day_at(folded: str, opening: Opening) -> Unreadable | None:
         return None
     match = BARE_DAY.match(folded, opening.at)
     return Unreadable(match.end(), Doubt(reason=Reason.DUE_UNREADABLE)) if match else None
+
+
+def lone_unreadable_day(folded: str, issued: date | None) -> Doubt | None:
+    """The doubt about a text that is nothing but a day of no calendar, as in a column of deadlines: "31/4/2024"."""
+    if not LONE_DAY.fullmatch(folded) or date_at(folded, len(folded) - len(folded.lstrip()), issued or LEAP_DAY):
+        return None
+    return Doubt(reason=Reason.DUE_UNREADABLE)
 
 
 def _print_of_day_at(folded: str, opening: Opening) -> re.Match[str] | None:

@@ -51,7 +51,10 @@ BEHIND_HEAD = re.compile(
 
 
 def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | None, end: int) -> bool:
-    """Whether the words around say that the day is no deadline, whenever it is; `printed` None of an unreadable one."""
+    """Whether the words around say that the day is no deadline, whenever it is: "giấy phép đã được cấp trước ngày".
+
+    `printed` is None of a day that could not be read, which ends at `end`.
+    """
     start = opening.start
     if EXPIRED.match(folded, end) or CITED.search(folded, max(0, start - CITED_WINDOW), start):
         return True
@@ -66,7 +69,10 @@ def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | N
 
 
 def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
-    """Whether the words allow nothing but a deadline, so that it counts though it lies long before the letter."""
+    """Whether the words allow nothing but a deadline, so that it counts though it lies long before the letter.
+
+    "Chậm nhất ngày 15/4/2030" and "gửi về Sở trước ngày 15/4/2030" do, "vào ngày" and "đã nộp trước ngày" do not.
+    """
     clause = _clause_before(folded, opening.start)
     if REPORTED.search(clause):
         return False

@@ -33,6 +33,7 @@ UNREADABLE = [
     ("khai hội trước ngày 15 tháng Giêng", "trước ngày 15 tháng Giêng"),  # lunar calendar
     ("từ ngày 01/5 đến ngày 31/6/2031", "từ ngày 01/5 đến ngày 31/6/2031"),
     ("Ngày 31/4/2031: họp đoàn", "Ngày 31/4/2031"),
+    ("31/4/2031", "31/4/2031"),  # alone in a column of deadlines
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 31/6/2031", "trước ngày 31/6/2031"),  # the last one counts
 ]
 
@@ -141,6 +142,12 @@ def test_without_a_letters_date_the_print_alone_is_kept(printed: str) -> None:
     found = find_deadline(printed, None)
     assert found is not None
     assert (found.due_date, found.doubt) == (None, Doubt(reason=Reason.DUE_WITHOUT_YEAR))
+
+
+def test_a_day_alone_that_exists_may_be_the_date_of_anything() -> None:
+    assert find_deadline("30/4/2031", ISSUED) is None
+    assert find_deadline("30/4/2031", None) is None
+    assert find_deadline("50/70", ISSUED) is None
 
 
 def test_how_far_a_report_goes_is_no_deadline_of_an_undated_letter_either() -> None:
