@@ -4,6 +4,7 @@ Every row has a phrase, a kind, how it is compared ("folded": whatever its marks
 does not, because "Sở" and "số" fold to one word) and the regulation or usage it was taken from.
 """
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import lexicon.tables
 from lexicon.folding import fold
 
-TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases")
+TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases", "task_wording")
 
 
 class Entry(NamedTuple):
@@ -35,10 +36,36 @@ def entries(table: str) -> tuple[Entry, ...]:
 def phrases(table: str, kind: str) -> tuple[str, ...]:
     """The folded phrases of one kind, longest first, for building patterns."""
     found = {fold(entry.phrase) for entry in entries(table) if entry.kind == kind}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    return _longest_first(found)
+
+
+@cache
+def alternatives(table: str, *kinds: str) -> str:
+    """The phrases of these kinds as one group of a pattern: "(?:cham nhat|muon nhat)"; words may stand far apart.
+
+    Rows to be compared folded are folded, for folded text; exact ones keep their marks, in lower case. An unknown kind
+    is an error: an empty group would match everywhere.
+    """
+    rows = [entry for entry in entries(table) if entry.kind in kinds]
+    if {entry.kind for entry in rows} != set(kinds):
+        raise KeyError(f"{table}.tsv has no rows of a kind among {kinds}")
+    printed = {fold(row.phrase) if row.match == "folded" else row.phrase.lower() for row in rows}
+    group = "|".join(re.escape(phrase) for phrase in _longest_first(printed)).replace("\\ ", r"\s+")
+    return f"(?:{group})"
+
+
+@cache
+def spelled(table: str, kind: str) -> frozenset[str]:
+    """The phrases of one kind as the table spells them, with their marks: to ask whether a word is one of them."""
+    return frozenset(entry.phrase for entry in entries(table) if entry.kind == kind)
 
 
 @cache
 def marks(text: str) -> tuple[str, ...]:
     """The syllables in a form that keeps their marks but not their place: "Ủy" and "Uỷ" agree, "Sở" and "số" do not."""
     return tuple("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in text.split())
+
+
+def _longest_first(found: set[str]) -> tuple[str, ...]:
+    """So that the longer of two phrases with the same beginning is tried first."""
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))

@@ -85,6 +85,8 @@ class Reason(StrEnum):
     DUE_IN_LEAD_IN = "due_in_lead_in"
     DUE_WITHOUT_YEAR = "due_without_year"
     DUE_BEFORE_LETTER = "due_before_letter"
+    DUE_LONG_BEFORE_LETTER = "due_long_before_letter"
+    DUE_UNREADABLE = "due_unreadable"
     DUE_COUNTED = "due_counted"
     DUE_NOTHING_TO_COUNT_FROM = "due_nothing_to_count_from"
     DUE_HARD_TO_READ = "due_hard_to_read"

@@ -1,86 +1,30 @@
 """By when: absolute dates, periods, "10 ngày làm việc kể từ ngày nhận được", "hằng tháng, trước ngày 20", events.
 
-The pattern in front of a date says that it is a deadline; a date alone is the date of some other document.
+The words in front of a date say that it is a deadline; a date alone is the date of some other document.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lexicon.folding import fold
-from lexicon.phrases import phrases
 from models import Doubt, DueKind, Reason
-from parsers.due.dates import DAY, MONTH, YEAR, PrintedDate, date_at, period_at
+from parsers.due.dates import PrintedDate, date_at, period_at
+from parsers.due.events import find_event, find_span_alone
+from parsers.due.openers import Opening, head_openings, lead_length, openings
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
 from parsers.due.rules import DueRule
+from parsers.due.unreadable import bare_day_at, lone_unreadable_day, unreadable_at
+from parsers.due.whose import is_deadline_though_past, is_of_something_else
 
-HOUR = (
-    r"(?:(?:[^\W_]{1,2}\s*gio|\d{1,2}\s*[hg](?![a-z]))\s*(?:\d{2}\s*(?:phut)?)?\s*,?\s*)?"  # trước 16 giờ 00 ngày ...
-)
-WEEKDAY = r"(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s*,?\s*(?:ngay\s+)?)?"  # thứ Sáu, ngày 14/3/2031
-PART_OF_DAY = r"(?:(?:buoi\s+)?(?:sang|trua|chieu|toi)\s+(?=ngay|thu\s|\d))?"  # trước 9 giờ sáng ngày ...
-NGAY = rf"(?:{HOUR}{PART_OF_DAY}(?:ngay\s+|ngay:\s*)?{WEEKDAY})"
-BEFORE = re.compile(
-    r"\b(?:(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|truoc|trong|het))*"  # chậm nhất đến hết ngày
-    r"|truoc(?!\s+(?:khi|day|mat|het|ngay\s+bao))|den\s+het|(?:den|cho den)\s+truoc|het(?=\s+ngay\s+\d)"
-    r"|han\s+(?:cuoi|chot|nop|bao cao)\s*(?:la|:)?|thoi\s+han(?:\s+\w+){0,6}?\s*(?:\bla|:|\bden)|xong\s+(?:truoc|trong)"
-    r"|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)|hoan\s+thanh\s*:"
-    r"|(?:ngay\s+)?trong(?=\s+ngay\s+\d)|vao(?:\s+dip)?|(?:thoi gian|thoi diem)[^.;:]{0,40}:"
-    r"|khong\s+(?:qua|muon hon))\s*" + NGAY
-)
-RANGE = re.compile(
-    rf"\b(?:ke\s+)?tu\s+(?:{HOUR})(?:ngay\s+)?(?P<from>{DAY}(?:\s*[/.]\s*{MONTH}(?:\s*[/.]\s*{YEAR})?)?)"
-    rf"\s*(?:den\s+het|den|-)\s*(?:{HOUR})(?:ngay\s+)?(?=\d)"
-)  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
-SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*/)")  # vào ngày 01-31/12/2017
-HEAD_DATE = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
-BEFORE_PERIOD = re.compile(
-    r"\b(?:hoan thanh:|truoc|cham nhat(?:\s+(?:la|vao|den|trong))*|hoan thanh(?:\s+(?:trong|vao|truoc))?|"
-    r"xong(?:\s+(?:trong|truoc))?|den het|den|vao|trong(?=\s+(?:thang|quy)\s)|(?:thoi gian|thoi diem)[^.;:]{0,40}:)\s+"
-    r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
-)
-HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
-EVENT = re.compile(
-    r"\btai\s+(?:cac\s+)?(?:phien hop|ky hop|cuoc hop|buoi hop)"
-    r"(?:\s+(?:thuong ky|giao ban|thuong truc|gan nhat|toi|thang\s+\d+(?:\s?/\s?\d{4})?))+"
-    r"|\btrinh\b[^.;]{0,60}?\b(?P<when>tai\s+(?:phien hop|ky hop)\s+(?:thu|thuong le|chuyen de|giua|cuoi)\b"
-    r"[^,.;]{0,50})"
-    r"|\btruoc\s+(?:phien hop|ky hop|tet|mua\s+(?:mua|bao|lu|kho)|nam hoc moi|khai giang|ngay khai giang)\b[^,.;]{0,50}"
-    r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
-    r"|\btheo\s+dung\s+(?:thoi\s+gian|thoi\s+han|tien\s+do)\s+(?:yeu\s+cau|quy\s+dinh)"
-    r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
-)
-SPAN_ALONE = re.compile(
-    r"\b(?:trong\s+(?:vong|thoi han)|cham nhat)\s+\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:gio|ngay|thang)(?:\s+lam viec)?"
-    r"(?=\s*(?:[,.;)]|phai\b|$))"
-)  # "trả lời trong thời hạn 30 ngày": from when is not said
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
-ISSUED_WINDOW, WHOSE_WINDOW = 60, 80  # characters before a date that say whose it is: a cited letter's, an event's
-LATEST_DAYS = 31  # a deadline that lies further before its letter is none of its deadlines
-AFTER_ALL = "|".join(phrases("due_phrases", "expired"))
-EXPIRED = re.compile(rf"[^.;]{{0,12}}\b(?:{AFTER_ALL})\b")  # "trước ngày ..., tuy nhiên đến nay": a reminder
-ISSUED_DATE_OF = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")  # "gói thầu số 3 trước" is none
-PREAMBLE = re.compile(
-    r"\s*(?:hoan\s+thanh\s*:\s*|(?:hoan\s+thanh|xong)\s+(?=truoc|trong|vao|den)"
-    r"|(?:thoi gian|thoi diem)[^.;:]{0,40}:\s*)?"
-)
-WHOSE_DATE = re.compile(
-    r"\b(?:(?:truong hop|doi tuong|nhung nguoi)\b[^,;.]{0,50}|(?:nguoi|tre|con)\s+sinh\s+"
-    r"|(?:da|duoc)\s+(?:ban hanh|cap|phe duyet|ky ket|ky|thanh lap|cong nhan|tuyen dung|khoi cong)\s+(?:\w+\s+){0,2})$"
-)  # "trường hợp nghỉ hưu trước ngày ...", "đã được cấp trước ngày ..."
-NAMES_PERIOD = re.compile(
-    r"\b(?:chien luoc|de an|quy hoach|ke hoach|chuong trinh|giai doan|dinh huong|tam nhin|muc tieu|nghi quyet)\b"
-    r"[^;.]{0,110}$"
-)  # "Chiến lược phát triển nhà ở đến năm 2035": the plan runs so long, the task does not
-ANYWHERE = (
-    (RANGE, date_at, DueRule.RANGE),
-    (SHORT_RANGE, date_at, DueRule.RANGE),
-    (BEFORE, date_at, DueRule.DAY),
-    (BEFORE_PERIOD, period_at, DueRule.PERIOD),
-)
+LATE_LETTER_DAYS = 31
+"""A letter may go out so long after a deadline that it repeats; before that one of the two days was misread."""
 NO_YEAR = Doubt(reason=Reason.DUE_WITHOUT_YEAR)
-AT_THE_HEAD = ((HEAD_DATE, date_at, DueRule.DAY_AT_HEAD), (HEAD_PERIOD, period_at, DueRule.PERIOD))
+BEFORE_LETTER = Doubt(reason=Reason.DUE_BEFORE_LETTER)
+LONG_BEFORE_LETTER = Doubt(reason=Reason.DUE_LONG_BEFORE_LETTER)
 
 
 @dataclass(frozen=True)
@@ -99,109 +43,136 @@ class Deadline:
     """Stands in the lead-in and holds for all its points."""
 
     @property
-    def lacks_year(self) -> bool:
-        """Whether the print has no year, so that the letter's own was taken."""
-        return self.doubt is not None and self.doubt.reason is Reason.DUE_WITHOUT_YEAR
+    def names_one_day(self) -> bool:
+        """Whether the print alone settles the day, year and all; "trước ngày 15/6" may as well come again each year."""
+        return self.due_date is not None and self.doubt != NO_YEAR
+
+    @property
+    def is_long_past(self) -> bool:
+        """Whether it lies so long before the letter that one of the two dates must be misread."""
+        return self.doubt == LONG_BEFORE_LETTER
 
     @property
     def sentence(self) -> str:
-        """What gave it, for people."""
+        """What gave it, for people: "day after a due phrase"."""
         return f"shared: {self.rule.english}" if self.shared else self.rule.english
 
 
 def find_deadline(text: str, issued: date | None, arrived: date | None = None) -> Deadline | None:
-    """The deadline that `text`, one task, states; of several the last absolute one, which closes the chain."""
+    """The deadline that `text`, one task, states; of several the last absolute one, which closes the chain.
+
+    One that gives no date ("trước ngày 31/4/2024") keeps its print, without `due_date` and with a doubt.
+    """
     folded = fold(text)
-    absolute = _absolute(text, folded, issued)
+    absolute = list(_absolute_deadlines(text, folded, issued))
+    now = [deadline for deadline in absolute if not deadline.is_long_past]
     recurring = find_recurring(text, folded)
-    every_year = all(deadline.lacks_year for deadline in absolute)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
+    every_year = not any(deadline.names_one_day for deadline in now)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
     if recurring is not None and (recurring.covers_day or every_year):
-        return _recurring(text, folded, absolute, recurring)
-    if absolute:
-        return absolute[-1]
-    relative = find_relative(folded, issued, arrived)
-    if relative is not None:
-        span = text[relative.start : relative.end]
-        return Deadline(
-            span, relative.start, relative.end, DueKind.RELATIVE, relative.due_date, None, relative.rule, relative.doubt
-        )
-    if match := EVENT.search(folded):
-        start, end = match.span("when") if match["when"] else match.span()
-        return Deadline(text[start:end].rstrip(), start, end, DueKind.EVENT, rule=DueRule.EVENT)
-    if match := SPAN_ALONE.search(folded):
-        return Deadline(
-            text[match.start() : match.end()], match.start(), match.end(), DueKind.RELATIVE, rule=DueRule.SPAN
-        )
-    return None
+        return _recurring_deadline(text, folded, now, recurring)
+    if now:
+        return now[-1]
+    return (
+        _relative_deadline(text, folded, issued, arrived)
+        or next(reversed(absolute), None)
+        or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
+        or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
+        or _deadline_of_bare_day(text, folded)
+        or _deadline_of_lone_day(text, folded, issued)
+    )
 
 
-def _recurring(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
+def _recurring_deadline(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
     """A day before "hằng năm" is part of it: "trước ngày 15/6 hằng năm"."""
     start, rrule = recurring.start, recurring.rrule
     end = recurring.end + ("(" in text[start : recurring.end] and text[recurring.end :].startswith(")"))
     before = [deadline for deadline in absolute if 0 <= recurring.start - deadline.end <= DAY_AND_YEAR]
     if rrule == "FREQ=YEARLY" and before:
         start, day = before[0].start, before[0].due_date
-        if (
-            day is not None
-            and before[0].kind is DueKind.DATE
-            and not re.search(r"\d", folded[before[0].end : recurring.start])
-        ):
+        alone = not re.search(r"\d", folded[before[0].end : recurring.start])
+        if day is not None and before[0].kind is DueKind.DATE and alone:
             rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
     return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule=DueRule.RECURRING)
 
 
-def _absolute(text: str, folded: str, issued: date | None) -> list[Deadline]:
-    found: list[Deadline] = []
-    for pattern, read, rule in ANYWHERE:
-        for match in pattern.finditer(folded):
-            _add(found, text, folded, match.start(), read(folded, match.end(), issued), issued, rule)
-    for pattern, read, rule in AT_THE_HEAD:
-        head = None if found else pattern.match(folded)
-        if head is not None:
-            _add(found, text, folded, head.start(), read(folded, head.end(), issued), issued, rule)
+def _relative_deadline(text: str, folded: str, issued: date | None, arrived: date | None) -> Deadline | None:
+    found = find_relative(folded, issued, arrived)
+    if found is None:
+        return None
+    printed = text[found.start : found.end]
+    return Deadline(
+        printed, found.start, found.end, DueKind.RELATIVE, found.due_date, rule=found.rule, doubt=found.doubt
+    )
+
+
+def _deadline_at_span(text: str, span: tuple[int, int] | None, kind: DueKind, rule: DueRule) -> Deadline | None:
+    """What stands at `span`, without a date."""
+    return Deadline(text[span[0] : span[1]], *span, kind, rule=rule) if span else None
+
+
+def _deadline_of_bare_day(text: str, folded: str) -> Deadline | None:
+    """A day without its month, where the text states no other deadline: "gửi về Sở trước ngày 20."."""
+    for opening in openings(folded):
+        bare = bare_day_at(folded, opening)
+        if bare is not None and not is_of_something_else(folded, opening, None, bare.end):
+            return _deadline_from_opener(text, folded, opening, bare.end, None, bare.doubt)
+    return None
+
+
+def _deadline_of_lone_day(text: str, folded: str, issued: date | None) -> Deadline | None:
+    """A text that is nothing but a day which does not exist; one that does may be the date of anything."""
+    doubt = lone_unreadable_day(folded, issued)
+    if doubt is None:
+        return None
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Deadline(text[start:end], start, end, DueKind.DATE, rule=DueRule.COLUMN, doubt=doubt)
+
+
+def _absolute_deadlines(text: str, folded: str, issued: date | None) -> Iterable[Deadline]:
+    """Deadlines on a day, in the order of the text; periods where no day is named."""
+    found = list(_first_of_each_place(_opened_deadlines(text, folded, openings(folded), issued)))
+    if not found:
+        found = list(_opened_deadlines(text, folded, head_openings(folded), issued))[:1]
     found.sort(key=lambda deadline: deadline.start)
-    days = [deadline for deadline in found if deadline.kind is DueKind.DATE]
-    return days or found
+    return [deadline for deadline in found if deadline.kind is DueKind.DATE] or found
 
 
-def _add(
-    found: list[Deadline],
-    text: str,
-    folded: str,
-    start: int,
-    printed: PrintedDate | None,
-    issued: date | None,
-    rule: DueRule,
-) -> None:
-    if (
-        printed is None
-        or EXPIRED.match(folded, printed.end)
-        or ISSUED_DATE_OF.search(folded[max(0, start - ISSUED_WINDOW) : start])
-    ):
-        return
-    if WHOSE_DATE.search(folded[max(0, start - WHOSE_WINDOW) : start]):
-        return
-    if printed.period and folded.startswith("den nam", start) and NAMES_PERIOD.search(folded, 0, start):
-        return
-    if printed.period and printed.inferred and folded.startswith("den thang", start):
-        return  # "số liệu đến tháng 6": how far a report goes
-    if any(other.start <= start < other.end for other in found):
-        return
-    doubt: Doubt | None = None
+def _first_of_each_place(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Without those that lie in one found before, such as the days of a range."""
+    kept: list[Deadline] = []
+    for deadline in deadlines:
+        if not any(other.start < deadline.end and deadline.start < other.end for other in kept):
+            kept.append(deadline)
+            yield deadline
+
+
+def _opened_deadlines(text: str, folded: str, opened: Iterable[Opening], issued: date | None) -> Iterator[Deadline]:
+    """What stands behind each opener and is the task's, with the print of days that give no date."""
+    for opening in opened:
+        printed = (period_at if opening.of_period else date_at)(folded, opening.at, issued)
+        if printed is not None:
+            end, due_date, doubt = printed.end, printed.value, _doubt_of_day(printed, issued)
+        elif unreadable := unreadable_at(folded, opening, issued):
+            end, due_date, doubt = unreadable.end, None, unreadable.doubt
+        else:
+            continue
+        past = doubt == LONG_BEFORE_LETTER and not is_deadline_though_past(folded, opening, end)
+        if not past and not is_of_something_else(folded, opening, printed, end):
+            yield _deadline_from_opener(text, folded, opening, end, due_date, doubt)
+
+
+def _doubt_of_day(printed: PrintedDate, issued: date | None) -> Doubt | None:
     if printed.inferred:
-        doubt = NO_YEAR
-    elif issued is not None and printed.value < issued:
-        if (issued - printed.value).days > LATEST_DAYS:
-            return
-        doubt = Doubt(reason=Reason.DUE_BEFORE_LETTER)
-    kind = DueKind.PERIOD_END if printed.period else DueKind.DATE
-    lead = _preamble(folded[start : printed.end])
-    span = text[start + lead : printed.end]
-    found.append(Deadline(span, start + lead, printed.end, kind, printed.value, None, rule, doubt))
+        return NO_YEAR
+    if issued is None or printed.value >= issued:
+        return None
+    return LONG_BEFORE_LETTER if (issued - printed.value).days > LATE_LETTER_DAYS else BEFORE_LETTER
 
 
-def _preamble(folded: str) -> int:
-    """Length of what only leads up to the deadline: "hoàn thành", "thời gian kiểm tra:"."""
-    match = PREAMBLE.match(folded)
-    return match.end() if match else 0
+def _deadline_from_opener(
+    text: str, folded: str, opening: Opening, end: int, due_date: date | None, doubt: Doubt | None
+) -> Deadline:
+    """The deadline printed from an opener to `end`, without the words that only lead up to it."""
+    start = opening.start + lead_length(folded[opening.start : end])
+    kind = DueKind.PERIOD_END if opening.of_period else DueKind.DATE
+    return Deadline(text[start:end], start, end, kind, due_date, None, opening.rule, doubt)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from lexicon.phrases import alternatives, spelled
+
 EVERY = r"(?:dinh ky\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "hằng" fold alike, "hãng" is OCR
-COUNT = r"(?P<n>\d{1,2}|hai|ba|sau|mot)?"
-UNIT = (
-    r"(?P<unit>ngay(?! \d)|tuan|thang|quy(?! (?:trinh|dinh|che|hoach|mo|uoc|chuan|dat|tac))|nam)"  # quý, not quy trình
-)
+COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
+COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(COUNTS)})?"
+NO_QUARTER = rf"(?! {alternatives('due_phrases', 'no_quarter')})"  # "quý", not "quy trình", "quỹ đất"
+UNIT = rf"(?P<unit>ngay(?! \d)|tuan|thang|quy{NO_QUARTER}|nam)"
 RECURRING = re.compile(
     rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:quy|6 thang|nam|hang nam))*"
 )
@@ -15,36 +17,38 @@ QUARTER_END = re.compile(
     r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>quy)\b"
 )  # ngày 10 của tháng cuối quý
 NEXT_MONTH = re.compile(
-    r"\b(?:cua )?(?P<n>)(?P<unit>thang) (?:sau|(?:lien )?ke tiep|tiep theo|lien ke|ke sau)\b"
+    rf"\b(?:cua )?(?P<n>)(?P<unit>thang) {alternatives('due_phrases', 'month_after')}\b"
 )  # báo cáo tháng gửi trước ngày 05 của tháng sau
 EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
 WEEKDAY = re.compile(
     r"\b(?:truoc\s+|vao\s+|luc\s+|\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?\s*,?\s*|chieu\s+|sang\s+|ngay\s+)*"
-    r"(?:thu\s+(?P<d>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
+    rf"(?:thu\s+(?P<d>{alternatives('due_phrases', 'weekday')}|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
 )  # vào chiều thứ Sáu hằng tuần
 HOUR = re.compile(r"\b(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg]\d{0,2})\b[^,.;]{0,25}$")  # trước 16 giờ hằng ngày
 HOUR_BEHIND = re.compile(r"\s*,?\s*(?:truoc|vao|luc)\s+\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?")  # hằng ngày trước 16h00
 WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
 WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 BY_DAY = re.compile(
-    r"\b(?:truoc|cham nhat(?:\s+(?:la|vao|den))*|vao|dinh ky(?=\s+ngay))\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
+    rf"\b(?:truoc|{alternatives('due_phrases', 'latest')}(?:\s+(?:la|vao|den))*|vao|dinh ky(?=\s+ngay))"
+    r"\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
     r"(?!\s*[/.-]?\s*\d)(?!\s*(?:gio|h|g|phut)\b)"
 )  # "trước ngày 20.", but no "20/3" and no "16 giờ"
-NOT_EVERY = ("mới", "mọi", "mời")  # fold to the same letters as "mỗi": "đổi mới quy trình"
+NOT_EVERY = tuple(sorted(spelled("due_phrases", "no_each")))  # fold to the same letters as "mỗi": "đổi mới quy trình"
 WHAT_RECURS = re.compile(
-    r"\b(?:ke hoach|chuong trinh|du toan|ngan sach|dinh muc|chi tieu|thi dua|xep loai|danh gia\s[^,.;]{0,40}|thu nhap|"
-    r"kinh phi)\s+$"
+    rf"\b(?:{alternatives('due_phrases', 'comes_yearly')}|danh gia\s[^,.;]{{0,40}})\s+$"
 )  # "đưa vào kế hoạch hằng năm": the plan comes every year, the task does not
 WHAT_WINDOW = 60  # characters before "hằng năm" that say what comes again: "báo cáo", or "kế hoạch"
 LONGEST_MONTH, QUARTER_MONTHS = 31, 3  # days of a month, months of a quarter
 DAY_WINDOW = 60  # characters between "hằng tháng" and "trước ngày 20"
 FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "nam": "YEARLY"}
-COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
 
 
 @dataclass(frozen=True)
 class Recurring:
-    """Offsets in the text; `covers_day` where a day of the month is part of it."""
+    """A deadline that comes again, as offsets in the text and as an RFC 5545 rule.
+
+    `covers_day` where a day of the month is part of it.
+    """
 
     start: int
     end: int
@@ -53,12 +57,17 @@ class Recurring:
 
 
 def find_recurring(text: str, folded: str) -> Recurring | None:
-    """The first recurring deadline of a text; `folded` is the same without marks, letter for letter."""
-    every = (match for match in RECURRING.finditer(folded) if not _is_no_deadline(text, folded, match))
-    match = next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded) or _next_month(folded)
+    """The first recurring deadline of a text, or None: "trước ngày 20 hằng tháng".
+
+    `folded` is the same text without marks, letter for letter.
+    """
+    every = (match for match in RECURRING.finditer(folded) if not _tells_what_recurs(text, folded, match))
+    match = (
+        next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded) or _find_day_of_next_month(folded)
+    )
     if match is None:
         return None
-    rrule = _rule(match)
+    rrule = _recurrence_of(match)
     before = folded[: match.start()]
     if match["unit"] == "tuan" and (weekday := WEEKDAY.search(before)):
         code = "SU" if weekday["sunday"] else WEEKDAYS[weekday["d"]]
@@ -67,26 +76,28 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
         return Recurring(hour.start(), match.end(), rrule, covers_day=True)
     if match["unit"] == "ngay" and (hour := HOUR_BEHIND.match(folded, match.end())):
         return Recurring(match.start(), hour.end(), rrule, covers_day=True)
-    day = _day_near(folded, match)
+    day = _find_day_of_month(folded, match)
     if day is None or match["unit"] not in ("thang", "quy"):
         return Recurring(match.start(), match.end(), rrule)
     start, end = min(match.start(), day.start()), max(match.end(), day.end())
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
 
 
-def _next_month(folded: str) -> re.Match[str] | None:
+def _find_day_of_next_month(folded: str) -> re.Match[str] | None:
     """Only with a day: "trước ngày 05 tháng sau"."""
     match = NEXT_MONTH.search(folded)
-    return match if match and _day_near(folded, match) else None
+    return match if match and _find_day_of_month(folded, match) else None
 
 
-def _is_no_deadline(text: str, folded: str, match: re.Match[str]) -> bool:
+def _tells_what_recurs(text: str, folded: str, match: re.Match[str]) -> bool:
+    """Whether "hằng năm" belongs to a plan or budget, or is another word that reads alike without its marks."""
     if text[match.start() : match.end()].lower().startswith(NOT_EVERY):
         return True
     return WHAT_RECURS.search(folded, max(0, match.start() - WHAT_WINDOW), match.start()) is not None
 
 
-def _rule(match: re.Match[str]) -> str:
+def _recurrence_of(match: re.Match[str]) -> str:
+    """The RFC 5545 rule of "định kỳ 6 tháng": FREQ=MONTHLY;INTERVAL=6."""
     count = match["n"]
     number = COUNTS.get(count, 0) or int(count) if count else 1
     interval = number * (QUARTER_MONTHS if match["unit"] == "quy" else 1)
@@ -94,7 +105,8 @@ def _rule(match: re.Match[str]) -> str:
     return f"FREQ={FREQUENCY[match['unit']]}{suffix}"
 
 
-def _day_near(folded: str, match: re.Match[str]) -> re.Match[str] | None:
+def _find_day_of_month(folded: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The day that stands near "hằng tháng": "trước ngày 20"."""
     for day in BY_DAY.finditer(folded, max(0, match.start() - DAY_WINDOW), match.end() + DAY_WINDOW):
         if 1 <= int(day["day"]) <= LONGEST_MONTH:
             return day

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from lexicon.phrases import alternatives
 from models import Doubt, Reason
 from parsers.due.dates import MONTHS
 from parsers.due.rules import DueRule
@@ -18,7 +19,7 @@ SPAN = re.compile(
     r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
     r"(?:\s+lien tuc)?\s*[,(]?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;)]{3,90})"
 )
-THIS_LETTER = r"(?:(?:cong van|van ban|chi thi|cong dien|thong bao|ke hoach|quyet dinh)\s*(?:nay)?)"
+THIS_LETTER = rf"(?:{alternatives('due_phrases', 'this_letter')}\s*(?:nay)?)"
 RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?(?:\s+{THIS_LETTER}|\s*$)")
 ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER}|\s*$)")
 COUNTED_FROM = {
@@ -32,7 +33,10 @@ PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 @dataclass(frozen=True)
 class Relative:
-    """Offsets in the text; `due_date` None where the event is not the letter's arrival or issue."""
+    """A deadline counted from an event, as offsets in the text.
+
+    `due_date` is None where the event is not the letter's arrival or issue.
+    """
 
     start: int
     end: int
@@ -42,7 +46,11 @@ class Relative:
 
 
 def find_relative(folded: str, issued: date | None, arrived: date | None) -> Relative | None:
-    """The first span of time counted from an event; a span that only states a condition ("... mà ...") is none."""
+    """The first span of time counted from an event, or None: "trong 10 ngày kể từ ngày nhận được công văn này".
+
+    The arrival of the letter counts where it is known, else its issue. A span that only states a condition ("sau 06
+    tháng mà không triển khai thì ...") is none.
+    """
     for match in SPAN.finditer(folded):
         event = match["event"].strip()
         if PENALTY.match(event):
@@ -59,17 +67,19 @@ def find_relative(folded: str, issued: date | None, arrived: date | None) -> Rel
             base, rule = issued, DueRule.FROM_ISSUE
         else:
             return Relative(match.start(), end, None, DueRule.FROM_EVENT)
-        due = _add(base, count, unit, working=working) if base else None
-        doubt = _counted(rule) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
+        due = _count_on(base, count, unit, working=working) if base else None
+        doubt = _counting_doubt(rule) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
         return Relative(match.start(), end, due, rule, doubt)
     return None
 
 
-def _counted(rule: DueRule) -> Doubt:
+def _counting_doubt(rule: DueRule) -> Doubt:
+    """That the day is counted, and from which."""
     return Doubt(reason=Reason.DUE_COUNTED, detail=COUNTED_FROM[rule])
 
 
-def _add(base: date, count: int, unit: str, *, working: bool) -> date:
+def _count_on(base: date, count: int, unit: str, *, working: bool) -> date:
+    """The day so many hours, days, weeks or months after `base`; a month later is its last day where it is shorter."""
     if working and unit == "ngay":
         return add_working_days(base, count)
     if unit == "thang":

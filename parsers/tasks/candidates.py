@@ -20,7 +20,7 @@ class Origin:
 
     @classmethod
     def of(cls, source: Source, finding: ActorFinding) -> "Origin":
-        """What gave the actors of `finding`, which was read in `source`."""
+        """The origin of the actors of `finding`, which was read in `source`, such as a heading."""
         return cls(source, finding.rule, finding.trigger)
 
     @property
@@ -69,12 +69,12 @@ class Candidate:
 
     @property
     def sentence(self) -> str:
-        """The rule for people."""
+        """The rule in words, for people: "heading and paragraph under a heading"."""
         return f"heading and {self.rule.english}" if self.headed else self.rule.english
 
 
 def introduces(candidate: Candidate, text: str) -> bool:
-    """Whether, right before a table, it only heads it: "2. Phân công nhiệm vụ", "... cụ thể theo bảng sau:"."""
+    """Whether a candidate right before a table only heads it: "2. Phân công nhiệm vụ", "... theo bảng sau:"."""
     words = text[candidate.spans[0][0] : candidate.spans[-1][1]].rstrip()
     short = candidate.label is not None and not candidate.finding.leads and len(words.split()) <= HEADING_WORDS
     return words.endswith(":") or (short and not words.endswith((".", ";")))

@@ -18,7 +18,7 @@ class Addressee:
 
     @property
     def printed(self) -> Evidence:
-        """Where the name stands; what is doubtful about it is told where the addressees are."""
+        """Evidence of where the name stands, without its doubts: those are told where the addressees themselves are."""
         found = self.evidence
         return Evidence(text=found.text, places=found.places, confidence=found.confidence, reader=found.reader)
 
@@ -45,5 +45,5 @@ class TaskContext:
 
 
 def addressees_of(recipients: ExtractedList[str]) -> tuple[Addressee, ...]:
-    """The entries that hold a name."""
+    """The addressees of a letter: those entries after "Kính gửi" that hold a name."""
     return tuple(Addressee(entry.value, entry.evidence) for entry in recipients.entries if entry.value is not None)

@@ -29,10 +29,10 @@ class Details:
             return False
         if self.passages.actions.begins_with_verb(item.start, item.end):
             return governing.explicit
-        return not below and self._acts_itself(item)
+        return not below and self._orders_something_itself(item)
 
     def task(self, item: Item, governing: Governing) -> Iterator[Candidate]:
-        """One task with its points; what stands behind them and says more stands by itself."""
+        """The item and all its points as one task; paragraphs behind them that say more are weighed by themselves."""
         end, behind = self.end_of(item.children[-1], governing)
         finding = self.finder.find(item.start, item.end)
         label = item.label.printed if item.label else None
@@ -41,7 +41,10 @@ class Details:
             yield from self.paragraphs.candidates(replace(child, path=path_above(item)), governing)
 
     def end_of(self, last: Item, governing: Governing) -> tuple[int, tuple[Item, ...]]:
-        """End of a list of details, and paragraphs behind it that say more: "Báo cáo gửi về Sở trước ..."."""
+        """The offset where a list of details ends, and the paragraphs behind it that say more.
+
+        Such as "Báo cáo gửi về Sở trước ngày 15/3/2031." below the last point.
+        """
         end = last.full_end
         while last.children and last.children[-1].label is not None:
             last = last.children[-1]
@@ -50,8 +53,8 @@ class Details:
                 return child.start, last.children[at:]
         return end, ()
 
-    def _acts_itself(self, item: Item) -> bool:
-        """ "Sinh viên lưu minh chứng để Nhà trường kiểm tra. Minh chứng có thể là:" says more than who."""
+    def _orders_something_itself(self, item: Item) -> bool:
+        """Whether the item says more than who acts: "Sinh viên lưu minh chứng để kiểm tra. Minh chứng có thể là:"."""
         finding = self.finder.find(item.start, item.end)
         if finding.rule is not ActorRule.SUBJECT or self.passages.tells_past(finding):
             return False

@@ -40,23 +40,29 @@ class FoundTasks:
 
 
 def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
-    """The tasks alone; `task_id` is "#" and the path, to be completed with the document's id."""
+    """The tasks of a letter in reading order, without the rules that gave them.
+
+    `task_id` is "#" and the path ("#II.1.a"), to be completed with the document's id.
+    """
     return tuple(explanation.task for explanation in explain_tasks(letter, context))
 
 
 def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation, ...]:
-    """The tasks, each with the rules that gave its values."""
+    """The tasks of a letter in reading order, each with the rules that gave its values."""
     return find_tasks_and_near(letter, context).tasks
 
 
 def find_tasks_and_near(letter: Letter, context: TaskContext) -> FoundTasks:
-    """The tasks, and what a person may look at beside them; the ids of the latter are "#~near1" and so on."""
-    found = _in_body(letter.body, letter.pages, context) if letter.body else FoundTasks(())
-    in_annex = _in_annex(letter.annex, letter.pages, context) if letter.annex else []
-    return FoundTasks(_numbered([*found.tasks, *in_annex]), found.near)
+    """The tasks of a letter, and the passages just below a task that a person may look at beside them.
+
+    The ids of the latter are "#~near1" and so on.
+    """
+    found = _tasks_in_body(letter.body, letter.pages, context) if letter.body else FoundTasks(())
+    in_annex = _tasks_in_annex(letter.annex, letter.pages, context) if letter.annex else []
+    return FoundTasks(_with_task_ids([*found.tasks, *in_annex]), found.near)
 
 
-def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> FoundTasks:
+def _tasks_in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> FoundTasks:
     """Tasks of the running text, and of tables where they stand in it."""
     zone = tidy(body_zone)
     tables = find_task_tables(zone.lines, pages)
@@ -65,7 +71,9 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> Fo
     reader = TaskReader(text_zone, context)
     items = segment(text_zone)
     starts = text_zone.line_starts
-    candidates = list(TaskSelector(text_zone, reader.finder, context.document_type).select(items, _addressed(context)))
+    candidates = list(
+        TaskSelector(text_zone, reader.finder, context.document_type).select(items, _governed_by_addressees(context))
+    )
     heads = {table.lines[0] for table in tables}
     placed = []
     for candidate in (candidate for candidate in candidates if candidate.is_task):
@@ -74,20 +82,20 @@ def _in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> Fo
             placed.append((first, reader.read(candidate)))
     for table in tables:
         before = sum(place < table.lines[0] for place in kept)
-        path = _path_at(items, starts[before] if before < len(starts) else len(text_zone.text))
+        path = _path_of_heading_at(items, starts[before] if before < len(starts) else len(text_zone.text))
         rows = rows_of(table, context.issued_date, context.arrival_date)
         placed += [(table.lines[0], row_task(row, path, context.recipients)) for row in rows]
     near = near_tasks(reader.read(candidate) for candidate in near_candidates(candidates, reader.finder))
     return FoundTasks(tuple(explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])), near)
 
 
-def _addressed(context: TaskContext) -> Governing:
+def _governed_by_addressees(context: TaskContext) -> Governing:
     """What no heading and no lead-in says falls to the addressees."""
     actors = context.addressed()
     return Governing(actors=actors, origin=Origin(Source.ADDRESSEES) if actors else Origin())
 
 
-def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
+def _tasks_in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
     """Tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
     found = find_task_tables(zone.lines, pages)
     tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
@@ -98,16 +106,16 @@ def _in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[T
     ]
 
 
-def _path_at(items: Sequence[Item], offset: int) -> str | None:
+def _path_of_heading_at(items: Sequence[Item], offset: int) -> str | None:
     """The path of the heading that a table at `offset` stands under."""
     path = None
     for item in items:
         if item.label is not None and item.label.level < Level.BULLET and item.start < offset:
-            path = _path_at(item.children, offset) or item.path
+            path = _path_of_heading_at(item.children, offset) or item.path
     return path
 
 
-def _numbered(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:
+def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:
     """Ids from the paths; a repeated path gets "~2", a task without one the number of its place."""
     seen: dict[str, int] = {}
     out = []

@@ -23,7 +23,10 @@ class Inheritance:
         self.subjects = subjects
 
     def of_lead_in(self, item: Item, governing: Governing) -> Governing:
-        """What a lead-in passes down: who has to act, and that its points are orders."""
+        """What governs the points below a lead-in: who has to act, and that they are orders.
+
+        "Sở yêu cầu các phòng thực hiện:" gives them the actor "các phòng".
+        """
         finding = self.subjects.of_lead_in(item)
         folded = self.passages.fold(item)
         actors = tuple(actor for actor in finding.leads if not self.finder.issues(actor.name))
@@ -40,7 +43,10 @@ class Inheritance:
         )
 
     def of_heading(self, item: Item, governing: Governing) -> Governing:
-        """What a heading passes down: the actors that it names, or those named above it."""
+        """What governs the items below a heading: the actors that it names, or those named above it.
+
+        "2. Phòng Nội vụ" gives its items the actor "Phòng Nội vụ".
+        """
         folded = self.passages.fold(item)
         finding = self.finder.heading(item.start, item.end)
         actors = finding.leads
@@ -57,7 +63,10 @@ class Inheritance:
         )
 
     def of_action(self, governing: Governing, finding: ActorFinding) -> Governing:
-        """Of an item that is a task itself; its points are not introduced as things to do."""
+        """What governs the points of an item that is a task itself: its actors.
+
+        Its points are not introduced as things to do.
+        """
         below = replace(governing, explicit=False)
         if not finding.leads:
             return below

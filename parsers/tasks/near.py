@@ -21,20 +21,26 @@ BINDS = re.compile(r"\b(?:phải|nghiêm cấm)\b")
 
 
 def near_candidates(candidates: Iterable[Candidate], finder: ActorFinder) -> Iterator[Candidate]:
-    """The first of those that are no tasks but near one, each passage once; none that is part of a task."""
+    """The first few candidates that are no tasks but near one, each passage once, and none that is part of a task.
+
+    It is near a task where it names somebody other than the issuer as acting, or says that something must be done.
+    """
     weighed = list(candidates)
-    tasks = [_reach(candidate) for candidate in weighed if candidate.is_task]
+    tasks = [_span_of_candidate(candidate) for candidate in weighed if candidate.is_task]
     near: dict[tuple[int, int], Candidate] = {}
     for candidate in weighed:
-        start, end = _reach(candidate)
+        start, end = _span_of_candidate(candidate)
         inside = any(first < end and start < last for first, last in tasks)
-        if not inside and _is_near(candidate, finder):
+        if not inside and _is_nearly_a_task(candidate, finder):
             near.setdefault((start, end), candidate)
     return islice(near.values(), MOST_NEAR)
 
 
 def near_tasks(read: Iterable[TaskExplanation]) -> tuple[Task, ...]:
-    """In the form of tasks, with ids of their own; to be looked at beside the tasks, not to be settled one by one."""
+    """The read passages in the form of tasks, with ids of their own: "#~near1".
+
+    They are to be looked at beside the tasks, not to be settled one by one, so none asks for review.
+    """
     return tuple(
         explanation.task.model_copy(
             update={
@@ -48,14 +54,14 @@ def near_tasks(read: Iterable[TaskExplanation]) -> tuple[Task, ...]:
     )
 
 
-def _reach(candidate: Candidate) -> tuple[int, int]:
+def _span_of_candidate(candidate: Candidate) -> tuple[int, int]:
     return candidate.spans[0][0], candidate.spans[-1][1]
 
 
-def _is_near(candidate: Candidate, finder: ActorFinder) -> bool:
+def _is_nearly_a_task(candidate: Candidate, finder: ActorFinder) -> bool:
     if candidate.is_task or candidate.rule in FAR:
         return False
     if any(not finder.issues(lead.name) for lead in candidate.finding.leads):
         return True
-    start, end = _reach(candidate)
+    start, end = _span_of_candidate(candidate)
     return bool(MODAL.search(finder.folded, start, end) or BINDS.search(finder.body.text, start, end))

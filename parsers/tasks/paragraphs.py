@@ -27,7 +27,7 @@ class Paragraphs:
         self.progress = progress
 
     def candidates(self, item: Item, governing: Governing) -> Iterator[Candidate]:
-        """The task that a paragraph is, or its points run in; or the paragraph with what speaks against it."""
+        """The task that a paragraph is, or the points that are run in there; else the paragraph with its veto."""
         finding = self.subjects.of_item(item, assigns=False)
         rule = self.why(item, governing, finding)
         if isinstance(rule, Veto):
@@ -49,37 +49,37 @@ class Paragraphs:
             yield Candidate(None, item.path, (span,), governing, finding, rule)
 
     def why(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
-        """Why a paragraph is a task or is none, so far as the walk has come."""
+        """The rule by which a paragraph is a task, or the veto by which it is none, by all that was met before."""
         begun, follows = self.progress.begun, self.progress.list_follows
         return self.reasons.of_paragraph(item, governing, finding, begun=begun, list_follows=follows)
 
     def says_more(self, item: Item, governing: Governing) -> bool:
-        """Behind a list of details: a task, or a closing formula, that is no part of them."""
-        if self._closes(item):
+        """Whether a paragraph behind a list of details is no part of them: a task itself, or a closing formula."""
+        if self._is_closing_formula(item):
             return True
         return isinstance(self.why(item, governing, self.finder.find(item.start, item.end)), TaskRule)
 
     def split_last(self, item: Item) -> tuple[Item, list[Item]]:
-        """The last item of a list without the paragraphs behind it that stand by themselves, and those."""
+        """The last item of a list without the paragraphs behind it that stand by themselves; and those paragraphs."""
         keep = len(item.children)
         first = 1 if self.passages.heading_like(item) else 0
         for position in range(len(item.children) - 1, first - 1, -1):
             child = item.children[position]
             if child.label is not None:
                 break
-            if self._stands_alone(child, closing_only=first == 1):
+            if self._stands_apart_from_list(child, closing_only=first == 1):
                 keep = position
         return replace(item, children=item.children[:keep]), list(item.children[keep:])
 
-    def _stands_alone(self, child: Item, *, closing_only: bool) -> bool:
+    def _stands_apart_from_list(self, child: Item, *, closing_only: bool) -> bool:
         """A closing formula, or (not under a heading) whatever names somebody who has to act."""
-        if self._closes(child):
+        if self._is_closing_formula(child):
             return True
         finding = self.finder.find(child.start, child.end)
         if closing_only:
             return finding.assigned and child.children == ()
         return bool(finding.leads) or self.passages.asks_addressees(child)
 
-    def _closes(self, item: Item) -> bool:
+    def _is_closing_formula(self, item: Item) -> bool:
         folded = self.passages.fold(item)
         return bool(CLOSING.match(folded) or CONTACT.match(folded))

@@ -3,6 +3,7 @@
 import re
 
 from lexicon.folding import fold
+from lexicon.phrases import alternatives, spelled
 from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
@@ -13,11 +14,11 @@ from parsers.tasks.wording import INLINE_FACT, ROLE
 LEAD_IN = re.compile(
     r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
 )  # specks behind ":"
-ASKING = ("yêu cầu", "đề nghị", "kính đề nghị", "trân trọng đề nghị")
+ASKING = spelled("task_wording", "asking")
 STILL_HAS_TO = re.compile(r" (?:chưa|không|đã)\b[^,;.:]{0,80} phải\b")  # "Sinh viên chưa đóng học phí phải nộp ..."
 FORBIDDEN = re.compile(
-    r" (?:tuyệt đối )?không (?:để|thả|tự ý|tụ tập|tổ chức|chủ quan|lơ là|đốt|buôn bán|vận chuyển|"
-    r"được (?:để|tự ý|mang))\b"
+    rf" (?:tuyệt đối )?không (?:{alternatives('task_wording', 'forbidden')}"
+    rf"|được {alternatives('task_wording', 'forbidden_to')})\b"
 )  # "Các hộ không thả rông gia súc"
 NOUN_LIMIT = 12  # words of a heading without punctuation
 LEAD_IN_LIMIT, HEADING_LIMIT = 40, 25  # words before a colon, and of a line without end mark, that still head others
@@ -34,26 +35,26 @@ class Passages:
         self.actions = Actions(self.folded, finder)
 
     def fold(self, item: Item) -> str:
-        """The item's own words, folded."""
+        """The item's own words in lower case and without marks, as most patterns ask for them."""
         return self.folded[item.start : item.end].strip()
 
     def is_thing(self, item: Item) -> bool:
-        """Nobody acts in it and it begins with no action: a paper, a place, a fact."""
+        """Whether the item is a paper, a place or a fact: nobody acts in it, and it begins with no action."""
         return not self.states_order(item) and not self.actions.begins_with_action(item.start, item.end)
 
     def states_fact(self, item: Item) -> bool:
-        """ "Cơ quan phối hợp: ...", "Thời gian hoàn thành: ..."."""
+        """Whether the item states a fact about another one: "Cơ quan phối hợp: ...", "Thời gian hoàn thành: ..."."""
         folded = self.fold(item)
         return bool(ROLE.match(folded) or INLINE_FACT.match(folded)) and not item.children
 
     def tells_past(self, finding: ActorFinding) -> bool:
-        """ "Các sở đã có nhiều cố gắng" tells, it does not ask."""
+        """Whether the words behind its actors tell what was done: "Các sở đã có nhiều cố gắng"."""
         body = self.finder.body
         token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
         verb = body.hit(token, "verb")
         if verb is not None and verb.end > token + 1:
             return False  # "chuẩn bị" ends like a passive
-        if body.words[token : token + 1] == ["được"] and self._colon_and_verb(token):
+        if body.words[token : token + 1] == ["được"] and self._colon_then_verb_follow(token):
             return False  # "Các cơ sở được kiểm tra: Chuẩn bị hồ sơ ..."
         if body.folded[token : token + 2] in (["duoc", "giao"], ["duoc", "phan"]):
             return False  # "được giao làm đầu mối" assigns
@@ -61,13 +62,13 @@ class Passages:
             return False
         return any(body.words[at].lower() in PAST for at in range(token, min(token + 2, len(body.words))))
 
-    def _colon_and_verb(self, token: int) -> bool:
+    def _colon_then_verb_follow(self, token: int) -> bool:
         body = self.finder.body
         colon = next((at for at in range(token, token + COLON_WITHIN) if body.words[at : at + 1] == [":"]), None)
         return colon is not None and body.hit(colon + 1, "verb", "lead", "coordinate") is not None
 
     def announces(self, finding: ActorFinding) -> bool:
-        """ "Bảo hiểm xã hội tỉnh sẽ công khai ..."."""
+        """Whether the words behind its actors tell what they will do: "Bảo hiểm xã hội tỉnh sẽ công khai ..."."""
         token, _ = self.finder.tokens(finding.leads[-1].end, finding.leads[-1].end + 1)
         return "sẽ" in (word.lower() for word in self.finder.body.words[token : token + 2])
 
@@ -76,11 +77,11 @@ class Passages:
         return all(self.finder.issues(actor.name) for actor in finding.leads)
 
     def leads_in(self, item: Item, *, followed: bool) -> bool:
-        """Ends with ":" or "như sau", and something follows on its level."""
+        """Whether the item ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
 
     def asks_addressees(self, item: Item) -> bool:
-        """ "Yêu cầu khẩn trương chấn chỉnh ...", "Sở đề nghị báo cáo kết quả ...": whom goes without saying."""
+        """Whether the item asks without naming whom, so that the addressees are meant: "Sở đề nghị báo cáo kết quả"."""
         body = self.finder.body
         first, stop = self.actions.opening(item.start, item.end)
         asking = self.finder.names.read_list(first, stop)
@@ -92,11 +93,17 @@ class Passages:
         return self.actions.begins_with_verb(body.starts[hit.end], item.end)
 
     def states_order(self, item: Item) -> bool:
-        """Somebody acts in it, or it begins with its action: "Sở Y tế lập danh sách." is short, but no heading."""
+        """Whether somebody acts in the item, or it begins with its action.
+
+        "Sở Y tế lập danh sách." is as short as a heading, and is none.
+        """
         return bool(self.finder.find(item.start, item.end).leads) or self.actions.begins_with_verb(item.start, item.end)
 
     def heading_like(self, item: Item) -> bool:
-        """Ends with a colon, or is short and states no action."""
+        """Whether the item may head others: it ends with a colon, or is short and states no action.
+
+        "2. Phòng Nội vụ" and "Tổ chức thực hiện:" may.
+        """
         folded = self.fold(item).rstrip(" *")
         words = folded.split()
         if folded.endswith(":"):
@@ -107,12 +114,12 @@ class Passages:
             return False
         heading = self.finder.heading(item.start, item.end)
         if heading.rule is ActorRule.HEADING_NAME:
-            return self._names_only(item, heading)
+            return self._heading_names_only_units(item, heading)
         return (
             len(words) <= HEADING_LIMIT
             and not folded.endswith((".", ";"))
             and not self.actions.begins_with_verb(item.start, item.end)
         ) or (len(words) <= NOUN_LIMIT and not folded.endswith("."))
 
-    def _names_only(self, item: Item, heading: ActorFinding) -> bool:
+    def _heading_names_only_units(self, item: Item, heading: ActorFinding) -> bool:
         return item.end - heading.leads[-1].end < NAMES_TAIL

@@ -18,15 +18,15 @@ class Pieces:
 
     @classmethod
     def of(cls, text: str, spans: Sequence[Span]) -> "Pieces":
-        """Of the text of a zone on one line."""
-        trimmed = tuple(_trimmed(text, *span) for span in spans)
+        """The pieces of `text`, that of a zone on one line, which stand at `spans`."""
+        trimmed = tuple(_without_outer_spaces(text, *span) for span in spans)
         return cls(" ".join(text[start:end] for start, end in trimmed), trimmed)
 
     def between(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where characters `start` to `end` of `text` stand in the zone."""
-        return tuple(self._between(start, end))
+        """The spans of the zone where characters `start` to `end` of the joined text stand, several over a joint."""
+        return tuple(self._spans_between(start, end))
 
-    def _between(self, start: int, end: int) -> Iterator[Span]:
+    def _spans_between(self, start: int, end: int) -> Iterator[Span]:
         at = 0
         for first, last in self.spans:
             own = max(first, first + start - at), min(last, first + end - at)
@@ -35,14 +35,17 @@ class Pieces:
             at += last - first + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _without_outer_spaces(text: str, start: int, end: int) -> Span:
     printed = text[start:end]
     first = start + len(printed) - len(printed.lstrip())
     return first, max(first, start + len(printed.rstrip()))
 
 
 def evidence_of(zone: Zone, spans: Sequence[Span], text: str | None = None) -> Evidence:
-    """Evidence for a value printed at `spans`, of which at least one holds a word; `text` where it is not the print."""
+    """The evidence of a value printed at `spans`, of which at least one holds a word: its places on all pages.
+
+    Its text is the print, or `text` where the value is spelled otherwise.
+    """
     parts = [zone.evidence(*span) for span in spans if zone.words_at(*span)]
     if len(parts) == 1:
         return parts[0] if text is None else parts[0].model_copy(update={"text": text})

@@ -48,7 +48,7 @@ class Reasons:
     def of_paragraph(
         self, item: Item, governing: Governing, finding: ActorFinding, *, begun: bool, list_follows: bool
     ) -> TaskRule | Veto:
-        """Why an unlabelled paragraph is a task, or why it is none."""
+        """The rule by which an unlabelled paragraph is a task, or the veto by which it is none."""
         folded = self.passages.fold(item)
         background = not begun and (BACKGROUND.match(folded) or (list_follows and SHORTCOMINGS.search(folded)))
         if governing.skipped:
@@ -63,7 +63,7 @@ class Reasons:
             return veto
         told_why = background and finding.rule is ActorRule.SUBJECT_AFTER_OPENER
         past = bool(finding.leads) and self.passages.tells_past(finding)
-        if finding.leads and not told_why and not past and self._may_act(item, finding):
+        if finding.leads and not told_why and not past and self._subject_may_be_told(item, finding):
             return TaskRule.PARAGRAPH_ACTS
         if background or self.strict:
             return Veto.REASONS if background else Veto.KIND_OF_LETTER
@@ -75,12 +75,12 @@ class Reasons:
             return TaskRule.PARAGRAPH_UNDER_HEADING
         return Veto.TELLS_PAST if past else Veto.NO_ACTION
 
-    def _may_act(self, item: Item, finding: ActorFinding) -> bool:
+    def _subject_may_be_told(self, item: Item, finding: ActorFinding) -> bool:
         """The issuer tells of itself, but in the parts of a plan it gives itself tasks."""
         return not self.passages.by_issuer(finding) or (self.plan and item.path is not None)
 
     def of_item(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
-        """Why a labelled item is a task, or why it is none."""
+        """The rule by which a labelled item is a task, or the veto by which it is none."""
         folded = self.passages.fold(item)
         if self.text[item.start : item.end].isupper():
             return Veto.CAPITALS  # "I. PHÂN CÔNG NHIỆM VỤ" over a table
@@ -103,14 +103,14 @@ class Reasons:
             return Veto.KIND_OF_LETTER
         if self.passages.actions.begins_with_action(item.start, item.end):
             return TaskRule.ITEM_BEGINS_WITH_ACTION
-        under = self._under_directive(item, governing, folded)
+        under = self._rule_under_directive(item, governing, folded)
         return under or (Veto.TELLS_PAST if past else Veto.NO_ACTION)
 
-    def _under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
+    def _rule_under_directive(self, item: Item, governing: Governing, folded: str) -> TaskRule | None:
         """Why an item that neither names who acts nor begins with its action is a task among others."""
         if governing.directive and REPORT_DUTY.match(folded) and (DAY.search(folded) or find_recurring(folded, folded)):
             return TaskRule.ITEM_SENDS
-        must = (MODAL.search(folded) or self._must(item)) and not CITES_LAW.match(folded)
+        must = (MODAL.search(folded) or self._says_must(item)) and not CITES_LAW.match(folded)
         if governing.directive and not self.strict and must:
             return TaskRule.ITEM_MUST
         if governing.directive and not self.strict and PROHIBITION.match(self.text[item.start : item.end].lower()):
@@ -125,7 +125,7 @@ class Reasons:
         return None
 
     def of_lead_in(self, item: Item, finding: ActorFinding, points: Sequence[Item]) -> bool:
-        """Whether it is a task with points that are things: "... đề nghị các xã báo cáo các số liệu sau:".
+        """Whether a lead-in is a task whose points are things: "... đề nghị các xã báo cáo các số liệu sau:".
 
         "Kết luận như sau:" does nothing itself.
         """
@@ -148,5 +148,5 @@ class Reasons:
         words = self.text[colon + 1 : item.end].split()
         return len(words) >= SHORTEST_ORDER and self.passages.actions.begins_with_verb(colon + 1, item.end)
 
-    def _must(self, item: Item) -> bool:
+    def _says_must(self, item: Item) -> bool:
         return MUST.search(self.text[item.start : item.end].lower()) is not None

@@ -2,19 +2,19 @@
 
 import re
 
+from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 
-LEADS = "chu tri|thuc hien|phu trach|tham muu|chiu trach nhiem"
 ROLE = re.compile(
-    rf"(?:\b(?:don vi|co quan|nguoi|bo phan) |(?<=[(;.]) ?)(?:(?P<leads>{LEADS})|phoi hop)"
-    rf"(?: (?!phoi hop)[^\W\d]+){{0,3}}\s*:\s*"
+    rf"(?:\b{alternatives('task_wording', 'role_bearer')} |(?<=[(;.]) ?)"
+    rf"(?:(?P<leads>{alternatives('task_wording', 'leading_role')})|phoi hop)(?: (?!phoi hop)[^\W\d]+){{0,3}}\s*:\s*"
 )  # "Cơ quan chủ trì: ...", "(Chủ trì: ...; phối hợp: ...)"
 
 
 def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFinding:
-    """Leads and partners named behind their roles in the `spans` of the body."""
+    """The leads and partners that the `spans` of the body name behind their roles; no actors where none is named."""
     leads: list[Actor] = []
     partners: list[Actor] = []
     for start, end in spans:

@@ -14,7 +14,7 @@ SAME_LINE = 0.6  # share of a word's height within which the next one is on its 
 
 
 def row_task(row: TableRow, path: str | None, recipients: Sequence[Addressee]) -> TaskExplanation:
-    """A row of a table as a task; without a name in it the addressees have to."""
+    """The task that a row of a table is; where no cell names who has to do it, the addressees have to."""
     task = Task(
         task_id="#",
         label=row.label,
@@ -29,17 +29,19 @@ def row_task(row: TableRow, path: str | None, recipients: Sequence[Addressee]) -
     ).model_copy(update=due_values(row.deadline))
     column = Source.TABLE_COLUMN.english
     rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
-    return TaskExplanation(settled(task, _printed(row, task, recipients)), rules)
+    return TaskExplanation(settled(task, _print_of_row(row, task, recipients)), rules)
 
 
-def _printed(row: TableRow, task: Task, recipients: Sequence[Addressee]) -> TaskPrint:
+def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee]) -> TaskPrint:
     due = row.deadline
     return TaskPrint(
-        text=Printed(task.text, _evidence(row.words, task.text), TaskRule.TABLE_ROW),
-        leads=tuple(_in_column(lead) for lead in row.leads)
+        text=Printed(task.text, _evidence_of_words(row.words, task.text), TaskRule.TABLE_ROW),
+        leads=tuple(_print_in_column(lead) for lead in row.leads)
         or tuple(Printed(one.name, one.printed, Source.ADDRESSEES) for one in recipients),
-        coordinators=tuple(_in_column(coordinator) for coordinator in row.coordinators),
-        due=Printed(task.due_date.isoformat() if task.due_date else due.text, _evidence(row.due_words), due.rule)
+        coordinators=tuple(_print_in_column(coordinator) for coordinator in row.coordinators),
+        due=Printed(
+            task.due_date.isoformat() if task.due_date else due.text, _evidence_of_words(row.due_words), due.rule
+        )
         if due
         else None,
         lead_doubts=() if row.leads or recipients else (Doubt(reason=Reason.NOBODY_NAMED),),
@@ -50,11 +52,11 @@ def _printed(row: TableRow, task: Task, recipients: Sequence[Addressee]) -> Task
     )
 
 
-def _in_column(named: Named) -> Printed:
-    return Printed(named.name, _evidence(named.words), Source.TABLE_COLUMN)
+def _print_in_column(named: Named) -> Printed:
+    return Printed(named.name, _evidence_of_words(named.words), Source.TABLE_COLUMN)
 
 
-def _evidence(words: Sequence[Word], text: str | None = None) -> Evidence:
+def _evidence_of_words(words: Sequence[Word], text: str | None = None) -> Evidence:
     boxes = boxes_of(words)
     return Evidence(
         text=" ".join(word.text for word in words) if text is None else text,
@@ -64,7 +66,7 @@ def _evidence(words: Sequence[Word], text: str | None = None) -> Evidence:
 
 
 def boxes_of(words: Sequence[Word]) -> dict[int, tuple[Box, ...]]:
-    """A box for each printed line of the words, by page."""
+    """By page, a box around the words of each printed line."""
     pages: dict[int, list[list[float]]] = {}
     for word in words:
         boxes = pages.setdefault(word.page, [])

@@ -25,7 +25,7 @@ MOST_POINTS = 99  # two digits are printed in brackets
 def run_in_tasks(
     finder: ActorFinder, item: Item, governing: Governing, finding: ActorFinding, parts: list[tuple[str, int, int]]
 ) -> Iterator[Candidate]:
-    """A task for each of the points of `item`, with the actor that is named before the first."""
+    """A task for each of the points run into `item`, with the actor that is named before the first of them."""
     heading = finder.heading(item.start, parts[0][1] - len("(a) "))
     leads = finding.leads if finding.assigned else heading.leads or finding.leads
     below = replace(governing, actors=leads or governing.actors, origin=Origin(Source.RUN_IN_ITEM))
@@ -35,7 +35,7 @@ def run_in_tasks(
 
 
 def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """Points of one item, most of them something to do: "trả lời (1) kiến nghị ...; (2) đơn ..." has none.
+    """The points of one item, where most are something to do: "trả lời (1) kiến nghị ...; (2) đơn ..." has none.
 
     An item that states its own action ("phê duyệt đối tượng: (1) ...; (2) ...") is one task with what it counts.
     """
@@ -46,12 +46,14 @@ def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) ->
         passages.actions.begins_with_action(a, b) or bool(passages.finder.find(a, b).leads) for _, a, b in parts
     )
     lettered = parts[0][0] == "a"
-    if 2 * acting < len(parts) or (not lettered and _acts_before(passages, text, spans[0][0], parts[0][1])):
+    if 2 * acting < len(parts) or (
+        not lettered and _order_stands_before_points(passages, text, spans[0][0], parts[0][1])
+    ):
         return []
     return parts
 
 
-def _acts_before(passages: Passages, text: str, start: int, first: int) -> bool:
+def _order_stands_before_points(passages: Passages, text: str, start: int, first: int) -> bool:
     """Whether the words before the first point say more than who acts and that something follows."""
     end = text.rindex("(", start, first)
     if AS_FOLLOWS.search(passages.folded, start, end) or LISTED.search(passages.folded, start, end):
@@ -61,7 +63,10 @@ def _acts_before(passages: Passages, text: str, start: int, first: int) -> bool:
 
 
 def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """Points "(a) ...; (b) ..." of one item: label, start and end of each; a letter OCR lost is the next one."""
+    """Label, start and end of each of the points "(a) ...; (b) ..." of one item; none where it has no points.
+
+    A letter that OCR lost is the one that is next.
+    """
     start, end = spans[0][0], spans[-1][1]
     for pattern in RUN_IN_COUNTED:
         if counted := _counted_points(text, start, end, pattern):

@@ -43,7 +43,10 @@ class TaskSelector:
         self.details = Details(self.text, self.passages, self.paragraphs, strict=self.reasons.strict)
 
     def select(self, items: Sequence[Item], governing: Governing) -> Iterator[Candidate]:
-        """Candidates among `items` and below them; an unlabelled lead-in governs what follows it."""
+        """All candidates among `items` and below them, in reading order.
+
+        A lead-in without a label governs what follows it on its level.
+        """
         if not self.progress.begun:
             self.progress.addressed = governing
         last_labelled = max((index for index, item in enumerate(items) if item.label is not None), default=-1)
@@ -51,15 +54,15 @@ class TaskSelector:
             self.progress.list_follows = index < last_labelled
             last = index == len(items) - 1
             if item.label is not None:
-                yield from self._labelled(item, governing, last=last)
+                yield from self._tasks_of_labelled_item(item, governing, last=last)
             elif self.passages.leads_in(item, followed=not last):
                 self.progress.begun = True
-                yield from self._acting_lead_in(item, governing, items[index + 1 :])
+                yield from self._tasks_of_acting_lead_in(item, governing, items[index + 1 :])
                 governing = self.inheritance.of_lead_in(item, governing)
             else:
                 yield from self.paragraphs.candidates(item, governing)
 
-    def _acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
+    def _tasks_of_acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
         points = list(takewhile(lambda point: point.label is not None, after))
@@ -71,11 +74,11 @@ class TaskSelector:
         elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
             yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, TaskRule.LEAD_IN_ACTS)
 
-    def _labelled(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
+    def _tasks_of_labelled_item(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
         self.progress.begun = True
         own, later = self.paragraphs.split_last(item) if item.children and last else (item, [])
         labelled = [child for child in own.children if child.label is not None]
-        roles = self._roles(own)
+        roles = self._find_roles_below(own)
         if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
             if all(self.passages.states_fact(child) for child in labelled):
                 span = (own.start, own.full_end)
@@ -84,34 +87,36 @@ class TaskSelector:
             below = Origin(Source.NAMED_BELOW)
             governing = replace(governing, actors=roles.leads, coordinators=roles.coordinators, origin=below)
         if own.children and self.passages.heading_like(own):
-            yield from self._heading_or_details(own, governing, labelled)
+            yield from self._tasks_of_heading_or_details(own, governing, labelled)
         else:
-            yield from self._action(own, governing, labelled)
+            yield from self._tasks_of_action(own, governing, labelled)
         for child in later:
             unskipped = replace(governing, skipped=False)
             yield from self.paragraphs.candidates(replace(child, path=path_above(item)), unskipped)
 
-    def _roles(self, item: Item) -> ActorFinding:
+    def _find_roles_below(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
         below = [(child.start, child.end) for child in item.children if self.passages.states_fact(child)]
         return find_roles(self.finder, [(item.start, item.end), *below])
 
-    def _heading_or_details(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
-        below = list(self._heading(item, governing, labelled))
+    def _tasks_of_heading_or_details(
+        self, item: Item, governing: Governing, labelled: list[Item]
+    ) -> Iterator[Candidate]:
+        below = list(self._tasks_under_heading(item, governing, labelled))
         tasks = [candidate for candidate in below if candidate.is_task]
         if labelled and self.details.belong(item, governing, len(labelled), tasks):
             yield from self.details.task(item, governing)
         else:
             yield from below
 
-    def _heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
+    def _tasks_under_heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         below = self.inheritance.of_heading(item, governing)
         if not labelled and len(item.children) == 1 and below.origin.phrasing is not ActorRule.HEADING_NAME:
-            yield from self._with_heading(item, item.children[0], below)
+            yield from self._task_with_its_heading(item, item.children[0], below)
             return
         yield from self.select(item.children, below)
 
-    def _with_heading(self, item: Item, only: Item, below: Governing) -> Iterator[Candidate]:
+    def _task_with_its_heading(self, item: Item, only: Item, below: Governing) -> Iterator[Candidate]:
         """ "6. Phân công chuẩn bị:" and one paragraph under it are one task with the heading's label."""
         finding = self.finder.find(only.start, only.end)
         rule = self.paragraphs.why(only, below, finding)
@@ -119,28 +124,28 @@ class TaskSelector:
         yield Candidate(printed(item), item.path, spans, below, finding, rule, headed=True)
         yield from self.select(only.children, below)
 
-    def _action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
+    def _tasks_of_action(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         finding = self.subjects.of_item(item, assigns=governing.assigns)
         children = list(self.select(labelled, self.inheritance.of_action(governing, finding))) if labelled else []
         acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
-        if isinstance(rule, TaskRule) and not (acting and self._only_holds(item, finding)):
+        if isinstance(rule, TaskRule) and not (acting and self._is_objective_of_plan(item, finding)):
             if labelled and not acting:
                 yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)
             else:
-                yield from self._with_paragraphs(item, governing, finding, rule, run_in=not labelled)
+                yield from self._task_with_paragraphs(item, governing, finding, rule, run_in=not labelled)
         elif not labelled:
             yield Candidate(printed(item), item.path, ((item.start, item.end),), governing, finding, rule)
             for child in item.children:
                 yield from self.paragraphs.candidates(child, governing)
         yield from children
 
-    def _only_holds(self, item: Item, finding: ActorFinding) -> bool:
+    def _is_objective_of_plan(self, item: Item, finding: ActorFinding) -> bool:
         """In a plan the points of an objective are the tasks."""
         outer = item.label is not None and item.label.level <= Level.DECIMAL
         return self.reasons.plan and not finding.leads and outer
 
-    def _with_paragraphs(
+    def _task_with_paragraphs(
         self, item: Item, governing: Governing, finding: ActorFinding, rule: TaskRule, *, run_in: bool
     ) -> Iterator[Candidate]:
         """The item with the paragraphs that belong to it, or the points that are run in there."""
@@ -153,5 +158,5 @@ class TaskSelector:
 
 
 def printed(item: Item) -> str | None:
-    """The label as printed."""
+    """The label of an item as printed, without its mark: "1", "a"; None where it has none."""
     return item.label.printed if item.label else None

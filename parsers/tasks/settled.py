@@ -52,8 +52,11 @@ class TaskPrint:
         return self.lead_doubts + self.due_doubts + self.text_doubts
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """By the names of the contract; `lead_agencies` alone where nobody is named."""
-        yield "text", self._text()
+        """The evidence of each value by its name in the contract: "text", "lead_agencies.0", "due", "report_to".
+
+        Where nobody is named, "lead_agencies" stands for all and says so.
+        """
+        yield "text", self._evidence_of_text()
         for at, lead in enumerate(self.leads):
             yield f"lead_agencies.{at}", lead.settled(self.lead_doubts)
         if not self.leads and self.lead_doubts:
@@ -65,7 +68,7 @@ class TaskPrint:
         if self.report_to is not None:
             yield "report_to", self.report_to.settled()
 
-    def _text(self) -> Evidence:
+    def _evidence_of_text(self) -> Evidence:
         """A whole paragraph is its own only reading, unless one of its words was read twice."""
         if self.text.evidence.candidates:
             return self.text.settled(self.text_doubts)
@@ -73,7 +76,7 @@ class TaskPrint:
 
 
 def settled(task: Task, printed: TaskPrint) -> Task:
-    """The task with its evidence; each doubt about one of its values makes it less sure."""
+    """The task with its evidence, confidence and review flag; each doubt about a value makes it less sure."""
     doubts = printed.doubts
     return task.model_copy(
         update={
@@ -86,7 +89,7 @@ def settled(task: Task, printed: TaskPrint) -> Task:
 
 
 def due_values(deadline: Deadline | None) -> Mapping[str, object]:
-    """What a deadline sets of a task."""
+    """The fields of a task that its deadline sets, by name: "due_text", "due_date"; none without a deadline."""
     if deadline is None:
         return {}
     return {

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lexicon.letters import CAPITAL
+from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
@@ -11,7 +12,7 @@ from parsers.tasks.passages import Passages
 from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SPEAKS
 
 UNIT_WORDS = 10  # tokens of a unit that no table knows, before its colon
-NO_UNIT = re.compile(r"\W*(?:ve|cong tac|hoat dong|tuan|thang|quy|ngay|buoc|dot|giai doan|doi voi|luu y|ghi chu|the)\b")
+NO_UNIT = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Tuần 2: ôn tập"
 SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
@@ -28,9 +29,12 @@ class Subjects:
         self.finder = passages.finder
 
     def of_lead_in(self, item: Item) -> ActorFinding:
-        """Of several sentences the last leads in: "Bộ có công văn ... . Sở yêu cầu các phòng:"."""
+        """Who is told to act in a lead-in; of several sentences the last one says so.
+
+        "Bộ có công văn ... . Sở yêu cầu các phòng:" tells "các phòng".
+        """
         cut = self.text.rfind(". ", item.start, item.end - 1)
-        for asked in [item.start if cut < 0 else cut + 1, *self._requests(max(cut, item.start), item.end)]:
+        for asked in [item.start if cut < 0 else cut + 1, *self._starts_of_requests(max(cut, item.start), item.end)]:
             found = self.finder.find(asked, item.end)
             if found.assigned:
                 return found
@@ -40,20 +44,24 @@ class Subjects:
         return found
 
     def of_item(self, item: Item, *, assigns: bool) -> ActorFinding:
-        """Who acts; "Quyết định này có hiệu lực ... . Chánh Văn phòng ... chịu trách nhiệm thi hành" in the end."""
+        """Who acts in a point, though its first words may not say so.
+
+        In "Quyết định này có hiệu lực ... . Chánh Văn phòng ... chịu trách nhiệm thi hành" it is the second sentence.
+        With `assigns` a unit that no table knows counts before a colon: "Tổng phụ trách Đội: Xây dựng kịch bản ...".
+        """
         finding = self.finder.find(item.start, item.end)
         folded = self.passages.fold(item)
         if not finding.assigned and (COMES_INTO_FORCE.match(folded) or ISSUERS_ACT.match(folded)):
             stop = SENTENCE_STOP.search(self.text, item.start, item.end)
             finding = self.finder.find(stop.end(), item.end) if stop else ActorFinding()
         if not finding.leads:
-            finding = self._leads_later(item) or finding
+            finding = self._find_leads_in_later_sentence(item) or finding
         if finding.leads or not assigns:
             return finding
         unit = self._unit_before_colon(item)
         return replace(finding, leads=(unit,), rule=ActorRule.BEFORE_COLON, sure=False) if unit else finding
 
-    def _leads_later(self, item: Item) -> ActorFinding | None:
+    def _find_leads_in_later_sentence(self, item: Item) -> ActorFinding | None:
         """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
         for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
             found = self.finder.find(stop.end(), item.end)
@@ -61,7 +69,7 @@ class Subjects:
                 return found
         return None
 
-    def _requests(self, start: int, end: int) -> list[int]:
+    def _starts_of_requests(self, start: int, end: int) -> list[int]:
         """Where the last few "yêu cầu" and their like stand, the last first."""
         found = [match.start() for match in ASKS.finditer(self.passages.folded, start, end)]
         return found[-REQUESTS:][::-1]

@@ -34,13 +34,13 @@ class TaskReader:
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(self, candidate: Candidate) -> TaskExplanation:
-        """The task of a passage, with the rules that gave its values."""
+        """The task that a candidate is, with its values, their evidence and the rules that gave them."""
         pieces = Pieces.of(self.body.text, candidate.spans)
-        deadline = self._deadline(pieces.text) or self._shared(candidate.governing)
+        deadline = self._find_deadline_in(pieces.text) or self._deadline_of_lead_in(candidate.governing)
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
-        leads, coordinators = _leads(candidate), _coordinators(candidate)
+        leads, coordinators = _leads_of(candidate), _coordinators_of(candidate)
         product = find_product(pieces.text)
         task = Task(
             task_id="#",
@@ -52,29 +52,29 @@ class TaskReader:
             coordinating_agencies=tuple(actor.name for actor in coordinators),
             report_to=report.text if report else None,
             product=product,
-            kind=_kind(product, deadline, named=bool(candidate.finding.leads)),
+            kind=_kind_of_task(product, deadline, named=bool(candidate.finding.leads)),
             confidence=1.0,
         ).model_copy(update=due_values(deadline))
         printed = TaskPrint(
-            text=self._text(pieces, task.text, candidate.rule),
-            leads=tuple(self._lead(lead, candidate) for lead in leads),
-            coordinators=tuple(self._coordinator(actor, candidate) for actor in coordinators),
-            due=self._due(pieces, candidate.governing, deadline) if deadline else None,
-            report_to=self._receiver(report) if report else None,
-            lead_doubts=tuple(_lead_doubts(candidate)),
-            due_doubts=tuple(self._due_doubts(pieces, deadline)) if deadline else (),
+            text=self._print_of_text(pieces, task.text, candidate.rule),
+            leads=tuple(self._print_of_lead(lead, candidate) for lead in leads),
+            coordinators=tuple(self._print_of_coordinator(actor, candidate) for actor in coordinators),
+            due=self._print_of_deadline(pieces, candidate.governing, deadline) if deadline else None,
+            report_to=self._print_of_receiver(report) if report else None,
+            lead_doubts=tuple(_doubts_about_leads(candidate)),
+            due_doubts=tuple(self._doubts_about_deadline(pieces, deadline)) if deadline else (),
         )
-        return TaskExplanation(settled(task, printed), self._rules(candidate, task, deadline))
+        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline))
 
-    def _deadline(self, text: str) -> Deadline | None:
+    def _find_deadline_in(self, text: str) -> Deadline | None:
         return find_deadline(text, self.context.issued_date, self.context.arrival_date)
 
-    def _shared(self, governing: Governing) -> Deadline | None:
+    def _deadline_of_lead_in(self, governing: Governing) -> Deadline | None:
         """The deadline of the heading or lead-in that governs the item: "Trước khi bắt đầu học kỳ:"."""
         if governing.due_span is None:
             return None
         start, end = governing.due_span
-        found = self._deadline(self.body.text[start:end])
+        found = self._find_deadline_in(self.body.text[start:end])
         if found is None or found.rule is DueRule.DAY_AT_HEAD:
             return None
         if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
@@ -83,26 +83,26 @@ class TaskReader:
             return None
         return replace(found, shared=True, doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN))
 
-    def _text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
+    def _print_of_text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
         """Without the specks before its first letter."""
         spans = pieces.between(len(pieces.text) - len(pieces.text.lstrip(SPECKS)), len(pieces.text))
         return Printed(text, evidence_of(self.zone, spans or pieces.spans, text), rule)
 
-    def _lead(self, lead: Actor | Addressee, candidate: Candidate) -> Printed:
+    def _print_of_lead(self, lead: Actor | Addressee, candidate: Candidate) -> Printed:
         inherited = not candidate.finding.leads
         rule = candidate.governing.origin.source if inherited else candidate.finding.rule or ActorRule.SUBJECT
-        return Printed(lead.name, self._of(lead), rule)
+        return Printed(lead.name, self._evidence_of_name(lead), rule)
 
-    def _coordinator(self, actor: Actor, candidate: Candidate) -> Printed:
+    def _print_of_coordinator(self, actor: Actor, candidate: Candidate) -> Printed:
         if not candidate.finding.coordinators:
-            return Printed(actor.name, self._of(actor), candidate.governing.origin.source)
+            return Printed(actor.name, self._evidence_of_name(actor), candidate.governing.origin.source)
         behind_role = candidate.finding.rule is ActorRule.ROLE
-        return Printed(actor.name, self._of(actor), ActorRule.ROLE if behind_role else ActorRule.PARTNER)
+        return Printed(actor.name, self._evidence_of_name(actor), ActorRule.ROLE if behind_role else ActorRule.PARTNER)
 
-    def _of(self, named: Actor | Addressee) -> Evidence:
+    def _evidence_of_name(self, named: Actor | Addressee) -> Evidence:
         return self.zone.evidence(named.start, named.end) if isinstance(named, Actor) else named.printed
 
-    def _due(self, pieces: Pieces, governing: Governing, deadline: Deadline) -> Printed:
+    def _print_of_deadline(self, pieces: Pieces, governing: Governing, deadline: Deadline) -> Printed:
         start, end = deadline.start, deadline.start + len(deadline.text)
         spans = pieces.between(start, end)
         if deadline.shared and governing.due_span is not None:
@@ -111,28 +111,28 @@ class TaskReader:
         value = deadline.due_date.isoformat() if deadline.due_date else deadline.text
         return Printed(value, evidence_of(self.zone, spans), deadline.rule)
 
-    def _receiver(self, report: ReportTo) -> Printed:
+    def _print_of_receiver(self, report: ReportTo) -> Printed:
         return Printed(report.text, self.zone.evidence(report.start, report.end), ActorRule.RECEIVER)
 
-    def _rules(self, candidate: Candidate, task: Task, deadline: Deadline | None) -> dict[str, str]:
+    def _rules_in_words(self, candidate: Candidate, task: Task, deadline: Deadline | None) -> dict[str, str]:
         lead = candidate.finding.sentence or f"inherited: {candidate.governing.origin.sentence}"
         meanings = [f"{name} = {meaning}" for name in task.lead_agencies if (meaning := meaning_of(name, self.aliases))]
         rules = {"text": candidate.sentence, "lead_agencies": "; ".join([lead, *meanings])}
         return rules | {"due_date": deadline.sentence} if deadline else rules
 
-    def _due_doubts(self, pieces: Pieces, deadline: Deadline) -> Iterator[Doubt]:
+    def _doubts_about_deadline(self, pieces: Pieces, deadline: Deadline) -> Iterator[Doubt]:
         if deadline.doubt:
             yield deadline.doubt
-        if deadline.due_date and not deadline.shared and self._badly_read(pieces, deadline):
+        if deadline.due_date and not deadline.shared and self._day_is_badly_read(pieces, deadline):
             yield Doubt(reason=Reason.DUE_HARD_TO_READ)
 
-    def _badly_read(self, pieces: Pieces, deadline: Deadline) -> bool:
+    def _day_is_badly_read(self, pieces: Pieces, deadline: Deadline) -> bool:
         spans = pieces.between(deadline.start, deadline.start + len(deadline.text))
         words = (word for span in spans for word in self.zone.words_at(*span))
         return any(word.confidence < SURE_WORD for word in words if any(letter.isdigit() for letter in word.text))
 
 
-def _leads(candidate: Candidate) -> tuple[Actor | Addressee, ...]:
+def _leads_of(candidate: Candidate) -> tuple[Actor | Addressee, ...]:
     """Those that the passage names, each once, else those that it inherits."""
     named: dict[str, Actor] = {}
     for actor in candidate.finding.leads:
@@ -140,19 +140,19 @@ def _leads(candidate: Candidate) -> tuple[Actor | Addressee, ...]:
     return tuple(named.values()) or candidate.governing.actors
 
 
-def _coordinators(candidate: Candidate) -> tuple[Actor, ...]:
+def _coordinators_of(candidate: Candidate) -> tuple[Actor, ...]:
     if candidate.finding.coordinators or candidate.finding.leads:
         return candidate.finding.coordinators
     return candidate.governing.coordinators
 
 
-def _lead_doubts(candidate: Candidate) -> Iterator[Doubt]:
+def _doubts_about_leads(candidate: Candidate) -> Iterator[Doubt]:
     if not candidate.finding.leads and not candidate.governing.actors:
         yield Doubt(reason=Reason.NOBODY_NAMED)
     if not candidate.finding.sure or candidate.rule is TaskRule.SUBJECT_UNREAD:
         yield Doubt(reason=Reason.LEAD_GUESSED)
 
 
-def _kind(product: str | None, deadline: Deadline | None, *, named: bool) -> TaskKind:
+def _kind_of_task(product: str | None, deadline: Deadline | None, *, named: bool) -> TaskKind:
     """A product, a deadline or a named unit makes it specific; else it is an exhortation or routine duty."""
     return TaskKind.SPECIFIC if deadline or named or product else TaskKind.GENERAL

@@ -27,7 +27,7 @@ class Vetoes:
         self.reports = document_type == "bao_cao"
 
     def of_paragraph(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
-        """What a paragraph is by its first words, or by what its subject does."""
+        """The veto of a paragraph by its first words or by what its subject does; None where it may be a task."""
         for pattern, veto in ((CLOSING, Veto.CLOSING), (CONTACT, Veto.CONTACT), (NOTE, Veto.NOTE)):
             if pattern.match(folded):
                 return veto
@@ -37,10 +37,10 @@ class Vetoes:
             return Veto.SANCTION
         if self.holds(item, finding):
             return Veto.HELD
-        return Veto.INFORMS if self._informs(finding) else None
+        return Veto.INFORMS if self._only_informs(finding) else None
 
     def of_item(self, item: Item, folded: str, finding: ActorFinding) -> Veto | None:
-        """What an item is by its first words, or by who acts in it."""
+        """The veto of an item by its first words or by who acts in it; None where it may be a task."""
         if SANCTION.match(folded):
             return Veto.SANCTION
         if self.holds(item, finding):
@@ -53,13 +53,13 @@ class Vetoes:
         return Veto.ISSUER_TELLS if by_issuer and (self.reports or self.passages.announces(finding)) else None
 
     def holds(self, item: Item, finding: ActorFinding) -> bool:
-        """What the issuer holds is no order: "Ghi nhận nỗ lực của ...", "UBND tỉnh ghi nhận kiến nghị"."""
+        """Whether the issuer says what it thinks of something, which is no order: "Ghi nhận nỗ lực của ..."."""
         if finding.leads and not self.passages.by_issuer(finding):
             return False
         start = finding.leads[-1].end if finding.leads else item.start
         return ISSUERS_ACT.match(self.passages.folded, start, item.end) is not None
 
-    def _informs(self, finding: ActorFinding) -> bool:
+    def _only_informs(self, finding: ActorFinding) -> bool:
         """ "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện" ends a letter."""
         if not finding.leads:
             return False

@@ -35,6 +35,11 @@ DAYS = [
     ("trước ngày l5/4/2O31", "trước ngày l5/4/2O31", date(2031, 4, 15)),  # OCR: O for 0 in the year
     ("trước 09h00 sáng ngày 11/4/2031", "trước 09h00 sáng ngày 11/4/2031", date(2031, 4, 11)),  # part of the day
     ("thông xe vào dịp 19/8/2031", "vào dịp 19/8/2031", date(2031, 8, 19)),
+    ("trước ngày 30/04/31", "trước ngày 30/04/31", date(2031, 4, 30)),  # ordinary typing
+    ("chậm nhất 30.4.31", "chậm nhất 30.4.31", date(2031, 4, 30)),
+    ("chậm nhất ngày 30-4-32 gửi Sở", "chậm nhất ngày 30-4-32", date(2032, 4, 30)),
+    ("báo cáo trước ngày. 30/4/2031", "trước ngày. 30/4/2031", date(2031, 4, 30)),  # OCR: a speck
+    ("vào ngày 3-4 tháng 5 năm 2031", "ngày 3-4 tháng 5 năm 2031", date(2031, 5, 4)),  # a range in words
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
 ]
 
@@ -150,12 +155,17 @@ def test_events_have_no_date(printed: str, due_text: str, kind: str) -> None:
 
 
 NONE = [
+    "không quá 5.000 đồng/người/buổi",  # no time at all
+    "không quá 05 người",
+    "báo cáo trước 30 ngày làm việc của các đợt trao tặng",  # counted back from what?
+    "nếu trùng vào ngày nghỉ thì bố trí vào ngày làm việc",
+    "Thời gian: 02 ngày (14-15/12/2031)",
+    "thu từ 15 - 20.000 đồng",
     "thời gian báo cáo trước ngày 25/2/2031, tuy nhiên đến nay còn nhiều đơn vị chưa gửi",  # a reminder
     "sau thời gian 06 tháng mà nhà đầu tư không triển khai thì thu hồi",  # a condition
     "theo Quyết định số 12/QĐ-UBND ngày 12/3/2031",  # another document's date
     "Quyết định có hiệu lực từ ngày 1/6/2031",  # taking effect
     "rà soát các trường hợp nghỉ hưu trước ngày 01/7/2031",  # whose date it is
-    "đã có yêu cầu trước ngày 01/7/2029 của Sở",  # long past
     "khẩn trương triển khai thực hiện",  # no date at all
     "thống kê số liệu đến tháng 6",  # how far a report goes
     "báo cáo kết quả thực hiện trong tháng 2",  # a month gone by
@@ -180,7 +190,6 @@ def test_the_year_is_taken_from_the_letter_and_flagged() -> None:
     assert following is not None
     assert (found.due_date, found.doubt) == (date(2030, 12, 16), Doubt(reason=Reason.DUE_WITHOUT_YEAR))
     assert following.due_date == date(2031, 1, 10)
-    assert find_deadline("chậm nhất ngày 16/12", None) is None
 
 
 @given(st.text(max_size=300))
