@@ -35,6 +35,7 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 CODE = re.compile(r"\d\S*/|/\S*\d")
 NOTE = re.compile(r"\b[^\W\d_]/[^\W\d_]+")  # "(b/cáo)", "n/vụ", "V/v"
 FOREIGN = re.compile(r"[bcdfghjklmnpqrstvwxyz]*(?:[aeiouy]+[bcdfghjklmnpqrstvwxyz]{0,4})+")
+MISSPELLED = re.compile(r"k(?![heêiy])|c(?=[eêiy])|n?gh(?![eêi])|n?g(?=[eê])|ng(?=i)")
 ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔÊÂ]{1,8}|[A-Z][a-z]?[A-Z]+|[IVXLC]+|TTr|CTr|QyĐ)\d{0,3}")
 
 
@@ -53,6 +54,13 @@ def is_syllable(text: str) -> bool:
         if onset == "gi" and rhyme in ("", "n", "m", "êng", "êt"):  # "gì", "gìn": the i is the vowel
             return True
     return False
+
+
+@lru_cache(maxsize=16_384)
+def is_well_spelled(text: str) -> bool:
+    """Whether the text is a syllable whose first consonant is written as before that vowel: "Kim", "Ghi", "Nghĩa" are,
+    "Kải", "Gha", "Ngiêm" are not (k, gh, ngh before e, ê, i, y alone; c, g, ng before the others)."""
+    return is_syllable(text) and MISSPELLED.match(_without_tone(text.casefold())[1] or "") is None
 
 
 def has_impossible_word(text: str) -> bool:

@@ -76,7 +76,7 @@ def _end_of_posts(posts: _Posts) -> int:
 def _post_quality(posts: _Posts) -> tuple[int, int, int]:
     """More known posts are better; of equals the reading with fewer other rows, then that with fewer specks."""
     known = sum(is_post(spelled) for _, spelled in posts)
-    return known, known - len(posts), sum(_is_clean(row.text) for row, _ in posts)
+    return known, known - len(posts), sum(_is_clean(post) for post in posts)
 
 
 def _rows_with_offsets(zone: Zone) -> list[_Row]:
@@ -165,14 +165,19 @@ def _maybe_competence(position: _Posts) -> Extracted[str]:
     """No quyền hạn was read: certain where the post stands clean on its row, for "KT." is written before it by hand."""
     if position and position[0][1].startswith("PHÓ "):
         return Extracted.missing(Reason.NO_COMPETENCE_OF_DEPUTY)
-    if position and all(_is_clean(row.text) for row, _ in position):
+    if position and all(map(_is_clean, position)):
         return Extracted.absent()
     return Extracted.missing(Reason.BEFORE_POST_UNREAD)
 
 
-def _is_clean(text: str) -> bool:
-    body = text.strip()
-    return len(body) >= LEAST_CLEAN and body[0].isupper() and all(c.isalpha() or c in " .,-" for c in body)
+def _is_clean(post: tuple[_Row, str]) -> bool:
+    """Whether nothing but the post stands on the row: "T GIÁM ĐỐC" has what is left of "KT." before it."""
+    row, spelled = post
+    body = row.text.strip()
+    if len(body) < LEAST_CLEAN or not body[0].isupper() or not all(c.isalpha() or c in " .,-" for c in body):
+        return False
+    printed, own = (re.sub(r"[^a-z]", "", fold(text)) for text in (body, spelled))
+    return not (printed != own and printed.endswith(own))
 
 
 def _is_readable(row: str) -> bool:
@@ -192,7 +197,7 @@ def _position_of_rows(zone: Zone, posts: _Posts) -> Extracted[str]:
     evidence = zone.evidence(posts[0][0].start, posts[-1][0].end)
     value = " ".join(_with_dashes(posts))
     known = all(is_post(spelled) or (at and is_sure(row.line)) for at, (row, spelled) in enumerate(posts))
-    clean = all(_is_clean(row.text) for row, _ in posts)
+    clean = all(map(_is_clean, posts))
     doubt = None if known and clean else Reason.POSITION_FAINT
     return Extracted.found(value, evidence, rule="signature_rows", doubt=doubt)
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from lexicon.folding import fold, squeeze
 from lexicon.letters import CAPITAL, SMALL
-from lexicon.syllables import is_syllable
+from lexicon.syllables import is_syllable, is_well_spelled
 from lexicon.tables import read_table
 from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
 
@@ -71,10 +71,15 @@ def choose_name(names: list[Name]) -> Extracted[str]:
     agreed = spelled.count(spelled[best]) > 1
     sure = name.score >= SURE_NAME and (agreed or evidence.confidence >= SURE_READING) and spelled[best].count(" ") >= 2
     candidates = [ValueCandidate(value=text, text=text) for text in dict.fromkeys(spelled)]
-    if any(not is_syllable(word) and is_syllable(fold(word)) for word in spelled[best].split()):
-        sure = False  # "Qưang": another word but for a mark; "Sol" is none without it either
+    if any(_is_misread(word) for word in spelled[best].split()):
+        sure = False
     doubt = None if sure else Reason.NAME_FAINT
     return Extracted.found(spelled[best], evidence, rule="under_signature", doubt=doubt, candidates=candidates)
+
+
+def _is_misread(word: str) -> bool:
+    """ "Qưang" is another word but for a mark, "Kải" is spelled as no Vietnamese word is; "Sol" is none at all."""
+    return is_syllable(fold(word)) and not is_well_spelled(word)
 
 
 def _says_name(read: str, name: str) -> bool:

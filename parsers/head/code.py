@@ -35,7 +35,9 @@ WITH_YEAR = re.compile(r"\d+(?:199|20[0-4])\d")
 PLAIN = re.compile(r"^\d{1,5}[a-zđ]?$")
 GROUP = r"[^\W\d_][^\W_]*(?:[&+][^\W_]+)*(?:\.[^\W\d_]+)*(?:\([^\W_]{1,6}\))?"
 """ "SKH&ĐT", "KT+AT", "CCHC.VTLT"; police add the team in brackets: "PC07(Đ2)". """
-NOTATION = re.compile(rf"(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
+HAND = r"(?![^\W\d_]\s?/\s?[^\W\d_])"
+"""A letter alone before a slash is what was made of a number by hand: "Số: 2/0X/SYT-NVY"."""
+NOTATION = re.compile(rf"{HAND}(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
 PARTY = re.compile(
     rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?P<dash>\s*[-–—]\s*|\s+|(?<=\d))"
     rf"(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"

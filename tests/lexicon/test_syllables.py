@@ -2,7 +2,7 @@
 
 import pytest
 
-from lexicon.syllables import has_impossible_word, is_readable, is_syllable
+from lexicon.syllables import has_impossible_word, is_readable, is_syllable, is_well_spelled
 
 SYLLABLES = [
     ("triển", True),
@@ -25,6 +25,28 @@ SYLLABLES = [
 @pytest.mark.parametrize(("word", "valid"), SYLLABLES)
 def test_is_syllable(word: str, *, valid: bool) -> None:
     assert is_syllable(word) is valid
+
+
+SPELLED = [
+    ("Khải", True),
+    ("Kỳ", True),
+    ("Nghĩa", True),
+    ("Ngô", True),
+    ("giữ", True),
+    ("Gì", True),
+    ("QUANG", True),
+    ("Kải", False),  # k before a
+    ("Cim", False),
+    ("Gha", False),
+    ("Ngiêm", False),
+    ("Gế", False),
+    ("Cng", False),  # no syllable at all
+]
+
+
+@pytest.mark.parametrize(("word", "spelled"), SPELLED)
+def test_is_well_spelled(word: str, *, spelled: bool) -> None:
+    assert is_well_spelled(word) is spelled
 
 
 READABLE = [

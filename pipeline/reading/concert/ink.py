@@ -37,7 +37,11 @@ Inked = NDArray[np.bool_]
 
 
 def fitted_to_ink(page: Pixels, words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    """The words of one line, each with the box of its ink; unchanged where it has none that can be told from paper."""
+    """The words of one line, each from the left to the right of its ink and as high as the line's print.
+
+    Unchanged where no ink can be told from paper. On 168 letters: with each word's own height one task in fifty is lost
+    to rows that fall apart; with the height that the detector gives a line, five dates of 173 (2026-11).
+    """
     if not words:
         return []
     line = words[0].box
@@ -51,15 +55,21 @@ def fitted_to_ink(page: Pixels, words: Sequence[PlacedWord]) -> list[PlacedWord]
     own = (max(0, round(line.y0) - top), min(len(inked), round(line.y1) - top))
     columns = np.asarray(inked[own[0] : own[1]].any(axis=0))
     seams = _seams(columns, [edge - left for edge in edges], line.height)
-    found = []
-    for word, x0, x1 in zip(words, seams, seams[1:], strict=False):
-        box = _box_of_ink(inked[:, x0:x1], own)
-        if box is None:
-            found.append(word)
-        else:
-            shifted = LineBox(left + x0 + box.x0, top + box.y0, left + x0 + box.x1, top + box.y1)
-            found.append(word._replace(box=shifted))
-    return found
+    boxes = [_box_of_ink(inked[:, x0:x1], own) for x0, x1 in zip(seams, seams[1:], strict=False)]
+    rows = _rows_of_print([box for box in boxes if box is not None])
+    return [
+        word
+        if box is None
+        else word._replace(box=LineBox(left + x0 + box.x0, top + rows[0], left + x0 + box.x1, top + rows[1]))
+        for word, x0, box in zip(words, seams, boxes, strict=False)
+    ]
+
+
+def _rows_of_print(boxes: Sequence[LineBox]) -> tuple[float, float]:
+    """Top and bottom of a line: what three in four of its words reach, so that a word with a tall hand in it does not
+    make the line higher, nor a dash a line of its own."""
+    tops, ends = sorted(box.y0 for box in boxes), sorted(box.y1 for box in boxes)
+    return (tops[len(tops) // 4], ends[3 * len(ends) // 4]) if boxes else (0.0, 0.0)
 
 
 def _edges(words: Sequence[PlacedWord]) -> list[float]:

@@ -13,6 +13,7 @@ MOST_OTHERS = 3
 """Readings kept beside a word, besides the print's own."""
 LEAST_OTHER = 0.005
 """Share from which another reading is worth keeping."""
+BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 STRAY_INK = re.compile(r"([^\W\d_]{2,})[/|\\].{0,2}")
 """The last word of a line and the ink of a stamp or closing stroke behind it: "hiện/a"."""
 
@@ -30,7 +31,10 @@ class PlacedWord(NamedTuple):
     text: str
     box: LineBox
     posterior: float
+    """Its share among its candidates; 1 where nothing else was asked about."""
     others: tuple[OtherReading, ...]
+    faintest: float
+    """log p of the print's least certain step."""
 
 
 def placed_words(line: ReadLine) -> Iterator[PlacedWord]:
@@ -53,7 +57,7 @@ def _placed(
     parts = text.split()
     if len(parts) == 1:
         place = LineBox(word.x0, box.y0, word.x1, box.y1)
-        yield PlacedWord(text, place, posterior, tuple(_others(word.text, text, shares)))
+        yield PlacedWord(_typed(text), place, posterior, tuple(_others(word.text, text, shares)), word.worst)
         return
     own = word.text if len(word.text) == sum(map(len, parts)) else None
     edges = _edges(word, parts)
@@ -62,7 +66,13 @@ def _placed(
         printed = own[begin : begin + len(part)] if own is not None else word.text
         begin += len(part)
         others = (OtherReading(printed, shares.get(word.text, 0.0)),) if printed != part else ()
-        yield PlacedWord(part, LineBox(x0, box.y0, x1, box.y1), posterior, others)
+        yield PlacedWord(_typed(part), LineBox(x0, box.y0, x1, box.y1), posterior, others, word.worst)
+
+
+def _typed(text: str) -> str:
+    """ "R'lấp" as it is typed: the recogniser has one sign for both, and between letters word processors set the round
+    one."""
+    return BETWEEN_LETTERS.sub("’", text)
 
 
 def _others(own: str, text: str, shares: Mapping[str, float]) -> Iterator[OtherReading]:

@@ -92,3 +92,6 @@ COLUMN_ROW_EM = 0.9
 """Half of the strip's height where nothing of the number line was read: a row of print and its rims."""
 COLUMN_LENGTH_EM = 16.0
 """Of the strip then: as far as a notation is looked for behind its sign, and two letters of it."""
+
+CODE_ROOM_EM = 0.25
+"""Above and below the print of the code row: a number by hand is taller."""

@@ -258,6 +258,7 @@ def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) ->
     sign = next((w for w in code if NUMBER_SIGN.match(folded(w.text))), None)
     notation = next((w for w in code if NOTATION.search(w.text)), None)
     top, bottom = _print_rows(code, em)
+    top, bottom = top - form.CODE_ROOM_EM * em, bottom + form.CODE_ROOM_EM * em
     limit = min(date[0] if date else page.width_pt, form.CODE_RIGHT_SHARE * page.width_pt)
     number_to = _number_end(notation) if notation else None
     left, number_from = (

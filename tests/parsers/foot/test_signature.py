@@ -141,3 +141,12 @@ def test_evidence_is_the_print_not_the_spelling() -> None:
     position = find_signature(zone("KT. GIÁM ĐÓC", "PHÓ GIÁM ĐÓC", NAME)).position
     assert position.evidence is not None
     assert position.evidence.text == "PHÓ GIÁM ĐÓC"
+
+
+def test_what_is_left_of_an_authority_leaves_the_post_in_doubt() -> None:
+    """ "T GIÁM ĐỐC" was "KT. GIÁM ĐỐC", and the row below it is under the stamp."""
+    block = find_signature(zone("T GIÁM ĐỐC", NAME))
+    assert (block.competence.value, block.position.value) == (None, "GIÁM ĐỐC")
+    for part in (block.competence, block.position):
+        assert part.evidence is not None
+        assert part.evidence.needs_review

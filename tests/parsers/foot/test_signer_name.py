@@ -20,6 +20,8 @@ ROWS = [
     ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
     ("Lâm Thành Sol", "Lâm Thành Sol", False),  # of the Khmer
     ("Tạ Quang Lưàng", "Tạ Quang Lưàng", True),  # a misread mark; without it the word would be a syllable
+    ("Trần Văn Kải", "Trần Văn Kải", True),  # no Vietnamese word is spelled so
+    ("Lê Thị Gha", "Lê Thị Gha", True),
     ("Y Thanh Hà Niê Kđăm", "Y Thanh Hà Niê Kđăm", False),
     ("Thị Hồng Ngân", "Thị Hồng Ngân", False),  # a family name there, no "Thi"
     ("Lã Thanh Bình", "Lã Thanh Bình", False),

@@ -46,6 +46,8 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 123-LT/BTC-BDV", ("123", "LT/BTC-BDV")),  # a type that is not known
     ("Số: 33/TCTĐ-KT+AT", ("33", "TCTĐ-KT+AT")),
     ("Số: 33/CAT-PC07(Đ2)", ("33", "CAT-PC07(Đ2)")),  # the team of a police department
+    ("Số: 7/T/UBND-TH", ("7", "UBND-TH")),  # a slash and a letter made of a number by hand
+    ("Số: 2/0X/SYT-VP", ("2", "SYT-VP")),
     ("Số hiệu: 33/SYT-VP", ("33", "SYT-VP")),
     ("Số/No: 33/SYT-VP", ("33", "SYT-VP")),
     ("Số: 55/KH/TĐTN-BPT", ("55", "KH/TĐTN-BPT")),  # all after the first slash

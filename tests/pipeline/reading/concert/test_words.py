@@ -22,6 +22,8 @@ ROWS = [
     ("BGDSYT", {"BGĐ SYT": 1.0}, [("BGĐ", ["BGD"]), ("SYT", [])]),
     ("hiện/a", {"hiện/a": 1.0}, [("hiện", ["hiện/a"])]),  # the end of a line, ink of a stamp behind it
     ("V/v", {"V/v": 1.0}, [("V/v", [])]),
+    ("R'lấp", {"R'lấp": 1.0}, [("R’lấp", [])]),
+    ("'Số", {"'Số": 1.0}, [("'Số", [])]),
     ("15/UBND", {"15/UBND": 1.0}, [("15/UBND", [])]),
 ]
 
