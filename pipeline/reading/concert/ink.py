@@ -3,6 +3,7 @@
 What comes after (rows, indents, the strips of numbers written by hand) measures words by their ink.
 """
 
+import itertools
 from collections.abc import Sequence
 
 import cv2
@@ -26,7 +27,7 @@ brighter than."""
 HALF_WAY = 0.5
 """Darker than this way from ink to paper is ink."""
 RULED = 0.9
-"""Share of ink from which a column or row of the strip is a rule of a table or under a line; no letters are so dense."""
+"""Share of ink from which a column or row of the strip is a rule, of a table or under a line; no letter is so dense."""
 LEVELS = 256
 FAINT_DEPTH = 40
 """Grey levels between ink and paper; with less a line has no ink that can be told from paper."""
@@ -55,7 +56,7 @@ def fitted_to_ink(page: Pixels, words: Sequence[PlacedWord]) -> list[PlacedWord]
     own = (max(0, round(line.y0) - top), min(len(inked), round(line.y1) - top))
     columns = np.asarray(inked[own[0] : own[1]].any(axis=0))
     seams = _seams(columns, [edge - left for edge in edges], line.height)
-    boxes = [_box_of_ink(inked[:, x0:x1], own) for x0, x1 in zip(seams, seams[1:], strict=False)]
+    boxes = [_box_of_ink(inked[:, x0:x1], own) for x0, x1 in itertools.pairwise(seams)]
     rows = _rows_of_print([box for box in boxes if box is not None])
     return [
         word
@@ -74,7 +75,7 @@ def _rows_of_print(boxes: Sequence[LineBox]) -> tuple[float, float]:
 
 def _edges(words: Sequence[PlacedWord]) -> list[float]:
     """Half-way between neighbours; where the first begins and the last ends."""
-    inner = [(one.box.x1 + other.box.x0) / 2 for one, other in zip(words, words[1:], strict=False)]
+    inner = [(one.box.x1 + other.box.x0) / 2 for one, other in itertools.pairwise(words)]
     return [words[0].box.x0, *inner, words[-1].box.x1]
 
 

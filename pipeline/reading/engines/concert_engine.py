@@ -1,6 +1,7 @@
 """Our own readers in concert (`pipeline.reading.concert`) as an engine."""
 
 from models import Candidate
+from pipeline.reading.concert.certainty import certainty
 from pipeline.reading.concert.detector import SHOWN_DPI
 from pipeline.reading.concert.engine import Concert
 from pipeline.reading.concert.words import PlacedWord
@@ -33,4 +34,4 @@ def _ocr_word(word: PlacedWord, image: Pixels) -> OcrWord:
     x0, y0 = max(0, round(word.box.x0)), max(0, round(word.box.y0))
     x1, y1 = min(width, round(word.box.x1)), min(height, round(word.box.y1))
     others = tuple(Candidate(text=other.text, posterior=round(other.posterior, 4)) for other in word.others)
-    return OcrWord(word.text, x0, y0, max(x0 + 1, x1), max(y0 + 1, y1), round(word.posterior, 4), others)
+    return OcrWord(word.text, x0, y0, max(x0 + 1, x1), max(y0 + 1, y1), round(certainty(word), 4), others)

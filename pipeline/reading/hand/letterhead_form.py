@@ -93,5 +93,5 @@ COLUMN_ROW_EM = 0.9
 COLUMN_LENGTH_EM = 16.0
 """Of the strip then: as far as a notation is looked for behind its sign, and two letters of it."""
 
-CODE_ROOM_EM = 0.25
+CODE_ROOM_EM = 0.15
 """Above and below the print of the code row: a number by hand is taller."""

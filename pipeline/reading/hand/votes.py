@@ -18,6 +18,8 @@ PRINTED_WEIGHT = 1.0
 """In logarithms: what Tesseract read is nearly three times as likely for it."""
 CANDIDATES = 5
 """As many as a record offers for a value."""
+LEAST_VOTES = 4
+"""Two cuts by both readers: a box that cuts a digit in two lets both agree on what is left of it."""
 SETTLED = 0.97
 """Share of the best text from which a reading needs no further cut if the other reader says the same."""
 FLOOR = 1e-3
@@ -82,7 +84,8 @@ def _votes(
             Vote("digits", shares_of(read_digits(narrow))),
         )
         votes += pair
-        if len({_settled_text(vote) for vote in pair} - {None}) == 1 and None not in map(_settled_text, pair):
+        is_settled = len({_settled_text(vote) for vote in pair} - {None}) == 1 and None not in map(_settled_text, pair)
+        if is_settled and len(votes) >= LEAST_VOTES:
             break
     return votes
 
