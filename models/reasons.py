@@ -75,6 +75,7 @@ class Reason(StrEnum):
     COMPETENCE_FAINT = "competence_faint"
     NO_POSITION = "no_position"
     POSITION_FAINT = "position_faint"
+    POSTS_DISAGREE = "posts_disagree"
     NO_NAME = "no_name"
     NAME_FAINT = "name_faint"
     NAME_COMPLETED = "name_completed"

@@ -66,7 +66,27 @@ def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | N
         return SignatureBlock(Extracted.missing(reason), Extracted.missing(reason), name)
     competence, position = _split_posts(best[1])
     authority = _competence_of_rows(best[0], competence) if competence else _maybe_competence(position)
-    return SignatureBlock(authority, _position_of_rows(best[0], position), name)
+    block = SignatureBlock(authority, _position_of_rows(best[0], position), name)
+    return block if len(posts) == 1 or _is_borne_out(best, posts) else _doubted(block)
+
+
+def _is_borne_out(best: tuple[Zone, _Posts], posts: list[tuple[Zone, _Posts]]) -> bool:
+    """Whether another reading shows the same posts: a stamp hides rows from one reader and not from another."""
+    spelled = [text for _, text in best[1]]
+    return any(spelled == [text for _, text in rows] for reading, rows in posts if reading is not best[0])
+
+
+def _doubted(block: SignatureBlock) -> SignatureBlock:
+    """Post and authority flagged; what was said to be absent is missing."""
+    unread: Extracted[str] = Extracted.missing(Reason.BEFORE_POST_UNREAD)
+    return block._replace(
+        competence=unread if block.competence.value is None else _flagged(block.competence),
+        position=_flagged(block.position) if block.position.value is not None else block.position,
+    )
+
+
+def _flagged(found: Extracted[str]) -> Extracted[str]:
+    return found.model_copy(update={"evidence": found.evidence.doubted(Reason.POSTS_DISAGREE)})
 
 
 def _end_of_posts(posts: _Posts) -> int:

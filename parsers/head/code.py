@@ -111,12 +111,19 @@ def _is_apart(box: Box, printed: Zone) -> bool:
 
 def _likeliest(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
     """The likeliest reading once `elsewhere` has its say; a number that the hand does not allow stays out."""
-    weights = [each.posterior * (AGREES if each.text.lstrip("0") in elsewhere else 1.0) for each in candidates]
+    weights = [
+        0.0 if each.text and not each.text.strip("0") else each.posterior * _agreement(each.text, elsewhere)
+        for each in candidates
+    ]  # no letter has the number 0
     index = max(range(len(candidates)), key=weights.__getitem__)
     if sum(weights) <= 0 or candidates[index].text.lstrip("0") not in elsewhere:
         return candidates[index]
     unread = max(0.0, 1 - sum(each.posterior for each in candidates))
     return candidates[index].model_copy(update={"posterior": weights[index] / (sum(weights) + unread)})
+
+
+def _agreement(text: str, elsewhere: frozenset[str]) -> float:
+    return AGREES if text.lstrip("0") in elsewhere else 1.0
 
 
 def _without_reading(printed: Extracted[str], best: Candidate) -> Extracted[str]:
