@@ -38,7 +38,7 @@ SPACE_BEHIND_MARK = 0.2
 least."""
 NEAR = 1.0
 """So far may it lie from where the mark is by the number of letters, in heights of a line."""
-MARK_BEFORE_LETTER = re.compile(r"(?<=[^\W\d_])[:;,](?=[^\W\d_])|^[-–+](?=[^\W\d_])")
+MARK_BEFORE_LETTER = re.compile(r"(?<=[^\W\d_])[:;,](?=[^\W\d_])|^[-–+](?=[^\W\d_])|(?<=[^\W\d_])(?=\()")
 BLANKS = re.compile(rb"\x00+")
 INK, PAPER = b"\x01", b"\x00"
 """Of `Inked`, as bytes: their search is ten times as fast as numpy's on so few."""
@@ -82,17 +82,23 @@ def _parted_at_spaces(word: PlacedWord, columns: bytes, least_px: float) -> Iter
 
     `columns` are those of the word's box. What the language changed stays whole, beside the print's own reading.
     """
-    marks = [match.end() for match in MARK_BEFORE_LETTER.finditer(word.text)] if not word.others else []
-    begin, x0 = 0, word.box.x0
+    marks = [match.end() for match in MARK_BEFORE_LETTER.finditer(word.text)] if _is_as_printed(word) else []
+    begin, x0, others = 0, word.box.x0, word.others
     for end in marks:
         about = len(columns) * end / len(word.text)
         spaces = [match.span() for match in BLANKS.finditer(columns) if match.end() - match.start() >= least_px]
         near = [span for span in spaces if abs(sum(span) / 2 - about) < NEAR * word.box.height]
         if near:
             left, right = min(near, key=lambda span: abs(sum(span) / 2 - about))
-            yield word._replace(text=word.text[begin:end], box=word.box._replace(x0=x0, x1=word.box.x0 + left))
-            begin, x0 = end, word.box.x0 + right
-    yield word._replace(text=word.text[begin:], box=word.box._replace(x0=x0))
+            begin_box = word.box._replace(x0=x0, x1=word.box.x0 + left)
+            yield word._replace(text=word.text[begin:end], box=begin_box, others=())
+            begin, x0, others = end, word.box.x0 + right, ()
+    yield word._replace(text=word.text[begin:], box=word.box._replace(x0=x0), others=others)
+
+
+def _is_as_printed(word: PlacedWord) -> bool:
+    own = word.others[0].text if word.others else word.text
+    return [*filter(str.isalnum, own)] == [*filter(str.isalnum, word.text)]
 
 
 def _rows_of_print(boxes: Sequence[LineBox]) -> tuple[float, float]:
