@@ -1,5 +1,7 @@
 """Boxes of words by their ink, on drawn blocks that stand for letters."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -67,4 +69,4 @@ def test_a_space_behind_a_mark_is_found_in_the_ink(
     pixels = page((100, 46, middle - blank_px // 2, 76), (middle + blank_px // 2, 46, 220, 76))
     fitted = fitted_to_ink(pixels, [word(text, 98, 222, others)])
     assert [each.text for each in fitted] == expected
-    assert all(one.box.x1 <= other.box.x0 for one, other in zip(fitted, fitted[1:], strict=False))
+    assert all(one.box.x1 <= other.box.x0 for one, other in itertools.pairwise(fitted))
