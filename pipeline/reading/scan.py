@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lexicon.syllables import EDGES, is_syllable
-from models import Page
+from models import Page, Reader
 from models.errors import CongvanError
 from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
@@ -49,6 +49,7 @@ class ReadView:
 
     view: View
     words: Sequence[OcrWord]
+    read_by: Reader | None = None
 
 
 def read_scan(
@@ -85,7 +86,7 @@ def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
 
 def _read_view(view: View, engine: OcrEngine) -> ReadView:
     prepared = prepare(view, engine.tones)
-    return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi))
+    return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi), engine.reader)
 
 
 def reading_quality(words: Sequence[OcrWord]) -> float:
@@ -108,6 +109,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
         height_pt=height * pt_per_px,
         words=tuple(page_word(word, number, pt_per_px=pt_per_px) for word in read.words),
         reading="ocr",
+        read_by=read.read_by,
         steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
         source_size_pt=scan.size_pt,
