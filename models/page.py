@@ -131,7 +131,7 @@ class Page(Frozen):
     words: tuple[Word, ...]
     reading: Reading
     read_by: Reader | None = None
-    """The OCR engine that read the words of a scan; None of other pages, and of scans recorded before engines had names."""
+    """The OCR engine that read a scan; None of other pages, and of scans recorded before engines had names."""
     steps: tuple[str, ...] = ()
     """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"; then each second
     reader that failed."""

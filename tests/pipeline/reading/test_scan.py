@@ -14,7 +14,6 @@ from pipeline.reading.engines.choice import TesseractName, engine_name
 from pipeline.reading.engines.engine import OcrWord, words_of_tsv
 from pipeline.reading.engines.load import load_engines, load_tesseract
 from pipeline.reading.engines.tessdata import find_tessdata
-from pipeline.reading.scan import reading_quality
 
 SETTINGS = ReadingSettings(ocr="tesserocr")
 OURS = ReadingSettings(ocr="concert", concert="fast")
@@ -33,21 +32,6 @@ def test_words_of_tsv() -> None:
         OcrWord("Số:", 10, 20, 40, 32, 0.965),
         OcrWord("344/UBND", 60, 20, 90, 32, 1.0),
     ]
-
-
-QUALITY = [
-    (["Thực", "hiện", "nhiệm", "vụ"], 0.9),
-    (["nệiH", "ựcrT", "ụv", "qzx"], 0.225),  # on its head; "ụv" is none, one in four happens to be
-    (["1", "-", "2"], 0.0),
-    ([], 0.0),
-]
-
-
-@pytest.mark.parametrize(("texts", "most"), QUALITY)
-def test_reading_quality(texts: list[str], most: float) -> None:
-    quality = reading_quality([OcrWord(text, 0, 0, 1, 1, 0.9) for text in texts])
-    assert quality <= most + 1e-9
-    assert (quality > 0.5) is (most > 0.5)
 
 
 def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,10 +93,7 @@ def test_a_scan_that_lies_wrong_is_turned(
 @pytest.mark.skipif(engine_name("pytesseract") is None, reason="needs the program tesseract")
 def test_both_engines_read_the_same_page(letter: Image.Image) -> None:
     pixels = np.asarray(letter.point(lambda level: 255 if level > 128 else 0), dtype=np.uint8)
-    read = [
-        {word.text for word in load_tesseract(choice, "vie", None).read(pixels, dpi=200)}
-        for choice in TESSERACTS
-    ]
+    read = [{word.text for word in load_tesseract(choice, "vie", None).read(pixels, dpi=200)} for choice in TESSERACTS]
     assert len(read[0] & read[1]) > 0.8 * len(read[0])
 
 
