@@ -27,7 +27,8 @@ def load_engines(settings: ReadingSettings) -> Engines:
     name = engine_name(settings.ocr)
     if name == "concert":
         pages = concert_engine.ConcertEngine(settings.concert)
-        return Engines(pages, _witness(settings) or pages)
+        witness = _witness(settings) if settings.concert == "accurate" else None  # one look takes 0.2 s
+        return Engines(pages, witness or pages)
     if name is None:
         raise NoOcrEngine(
             f"no OCR engine ({settings.ocr}): install Tesseract 5 with its Vietnamese model "
