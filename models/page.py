@@ -12,6 +12,7 @@ from typing import Literal
 from models.base import Frozen
 from models.place import Box
 from models.signature import DigitalSignature
+from models.vocabulary import Reader
 
 Reading = Literal["text_layer", "ocr", "office"]
 Homography = tuple[float, float, float, float, float, float, float, float, float]
@@ -68,6 +69,8 @@ class SecondLook(Frozen):
     part: Literal["closing"]
     box: Box
     words: tuple[Word, ...]
+    read_by: Reader = Reader.TESSERACT
+    """The OCR engine that read the words."""
 
 
 class Table(Frozen):
@@ -127,6 +130,8 @@ class Page(Frozen):
     height_pt: float
     words: tuple[Word, ...]
     reading: Reading
+    read_by: Reader | None = None
+    """The OCR engine that read a scan; None of other pages, and of scans recorded before engines had names."""
     steps: tuple[str, ...] = ()
     """What was done to the image, in order: "turned 90", "deskewed 0.75", "split right half", "blank"; then each second
     reader that failed."""

@@ -117,6 +117,8 @@ class Reader(StrEnum):
     """What gave a value: a reader of the page, or a source beside it."""
 
     TEXT_LAYER = "text_layer"
+    CONCERT = "concert"
+    """Our own readers of printed pages."""
     TESSERACT = "tesseract"
     SECOND_READER = "second_reader"
     """The reader of handwritten numbers, days and stamps."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from models import Box, DigitalSignature, Evidence, Page, Place, Reader, RecordPage, Task
+from models import Box, DigitalSignature, Evidence, Page, Place, Reader, RecordPage, Task, Word
 from models.evidence import CONFIDENCE_DIGITS
 
 READERS = {"text_layer": Reader.TEXT_LAYER, "ocr": Reader.TESSERACT, "office": Reader.OFFICE}
-"""The reader of a page by the way in which it was read; it is the reader of all values that name no other."""
+"""The reader of a page that names none, by the way in which it was read."""
 BOX_DIGITS = 1
 """Decimals of a point in records: a tenth is 0.04 mm, less than a pixel of a scan at 300 dpi (0.08 mm)."""
 
@@ -28,7 +28,7 @@ class SourcePages:
             update={
                 "places": tuple(self._place(place) for place in found.places),
                 "confidence": round(found.confidence, CONFIDENCE_DIGITS),
-                "reader": found.reader or READERS[self._pages[found.places[0].page].reading],
+                "reader": found.reader or _reader_of(self._pages[found.places[0].page], found.boxes),
             }
         )
 
@@ -64,6 +64,19 @@ class SourcePages:
     def _place(self, place: Place) -> Place:
         page = self._pages[place.page]
         return Place(page=page.source_number, boxes=tuple(_rounded(page, box) for box in place.boxes))
+
+
+def _reader_of(page: Page, boxes: Sequence[Box]) -> Reader:
+    """What read the words in the first of the boxes: the reader of the page, or that of the look that they are from."""
+    for look in page.second_looks:
+        if any(_begins_with(word, box) for box in boxes[:1] for word in look.words):
+            return look.read_by
+    return page.read_by or READERS[page.reading]
+
+
+def _begins_with(word: Word, box: Box) -> bool:
+    """Whether the word is the leftmost of those that the box was drawn around."""
+    return word.box[0] == box[0] and box[1] <= word.box[1] and word.box[3] <= box[3]
 
 
 def _rounded(page: Page, box: Box) -> Box:

@@ -73,7 +73,7 @@ def value_of(record: DocumentRecord, name: str) -> Any:
 def contains(evidence: Evidence, value: str) -> bool:
     """Whether it is printed there: to the letter, or as OCR spells it where what was read is a bad form of it."""
     read, wanted = ("".join(text.split()) for text in (evidence.text or "", value))
-    if evidence.reader is not Reader.TESSERACT:
+    if evidence.reader not in (Reader.CONCERT, Reader.TESSERACT):
         return wanted in read
     return SequenceMatcher(None, read, wanted, autojunk=False).ratio() >= READ_LIKE
 

@@ -1,33 +1,27 @@
 """From one scanned image to the pages of words on it."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lexicon.syllables import EDGES, is_syllable
 from models import Page
 from models.errors import CongvanError
 from models.page import SECOND_READER_FAILED, Homography, SecondReader
 from pipeline.reading.again.question import Question, no_question
-from pipeline.reading.engines.engine import OcrEngine, OcrWord
 from pipeline.reading.engines.load import Engines, load_engines
 from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 from pipeline.reading.page_words import page_word
-from pipeline.reading.picture.prepare import first_view, prepare
-from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
-from pipeline.reading.picture.view import Matrix, View
+from pipeline.reading.picture.prepare import first_view
+from pipeline.reading.picture.sheet import is_blank
+from pipeline.reading.picture.view import Matrix
 from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.upright import ReadView, read_upright
 
 log = logging.getLogger(__name__)
-
-SOUND_QUALITY = 0.35
-"""Mean of the confidence of words that are syllables: upright pages have 0.43 and more, pages on their head 0.1."""
-NOTHING_QUALITY = 0.15
-FEW_WORDS = 5  # fewer words with letters say nothing about how the page lies
 
 cv2.setNumThreads(1)  # a worker has one core
 
@@ -43,14 +37,6 @@ class Scan:
     size_pt: tuple[float, float]
 
 
-@dataclass(frozen=True, eq=False)
-class ReadView:
-    """A prepared view and the words found on it."""
-
-    view: View
-    words: Sequence[OcrWord]
-
-
 def read_scan(
     scan: Scan, *, number: int, source_number: int, settings: ReadingSettings, ask: Question = no_question
 ) -> Iterator[Page]:
@@ -60,40 +46,9 @@ def read_scan(
         yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)[0]
         return
     engines = load_engines(settings)
-    for at, found in enumerate(_read_upright(view, engines.pages)):
+    for at, found in enumerate(read_upright(view, engines)):
         page, image = _page(scan, found, number + at, source_number)
         yield _with_second_readings(page, image, engines, ask) if page.words else page
-
-
-def _read_upright(view: View, engine: OcrEngine) -> list[ReadView]:
-    """The sheet read as it lies or, where that reads badly, as it reads best; nothing legible counts as blank."""
-    turns = (90, 270, 0) if lies_sideways(view) else (0, 180)
-    best: list[ReadView] = []
-    best_quality = -1.0
-    for turn_deg in turns:
-        read = [_read_view(part, engine) for part in split_halves(view.turned(turn_deg))]
-        words = [word for part in read for word in part.words]
-        quality = reading_quality(words)
-        if quality > best_quality:
-            best, best_quality = read, quality
-        if quality >= SOUND_QUALITY or len(words) < FEW_WORDS:
-            break
-    if best_quality < NOTHING_QUALITY:
-        return [ReadView(view.noting("nothing legible"), ())]
-    return best
-
-
-def _read_view(view: View, engine: OcrEngine) -> ReadView:
-    prepared = prepare(view, engine.tones)
-    return ReadView(prepared, engine.read(prepared.pixels, dpi=prepared.dpi))
-
-
-def reading_quality(words: Sequence[OcrWord]) -> float:
-    """Mean confidence over words of two letters and more, 0 for those that are no Vietnamese syllable."""
-    lettered = [word for word in words if sum(char.isalpha() for char in word.text) >= 2]
-    if not lettered:
-        return 0.0
-    return sum(word.confidence * is_syllable(word.text.strip(EDGES)) for word in lettered) / len(lettered)
 
 
 def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[Page, PageImage]:
@@ -108,6 +63,7 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
         height_pt=height * pt_per_px,
         words=tuple(page_word(word, number, pt_per_px=pt_per_px) for word in read.words),
         reading="ocr",
+        read_by=read.read_by,
         steps=view.steps,
         to_source=homography(scan.to_source @ to_pixels),
         source_size_pt=scan.size_pt,
@@ -126,7 +82,8 @@ def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Q
     from pipeline.reading.hand.bands import read_bands
 
     def reread(page: Page) -> Page:
-        return page if engines.pages.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
+        by = engines.pages if page.read_by is engines.pages.reader else engines.parts
+        return page if by.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
 
     second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
         ("doubtful lines", reread),

@@ -47,7 +47,8 @@ def look_again(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -
         box = ask(page, taken)
         if box is None:
             break
-        taken += (SecondLook(part="closing", box=box, words=_read_box(page, image, engine, box, look)),)
+        words = _read_box(page, image, engine, box, look)
+        taken += (SecondLook(part="closing", box=box, words=words, read_by=engine.reader),)
     return taken
 
 

@@ -1,6 +1,6 @@
 """Our own readers in concert (`pipeline.reading.concert`) as an engine."""
 
-from models import Candidate
+from models import Candidate, Reader
 from pipeline.reading.concert.certainty import certainty
 from pipeline.reading.concert.detector import SHOWN_DPI
 from pipeline.reading.concert.engine import Concert
@@ -14,6 +14,7 @@ from pipeline.reading.settings import ConcertMode
 class ConcertEngine:
     """The models are loaded once and kept; one engine serves one thread."""
 
+    reader = Reader.CONCERT
     tones: Tones = "grey"
     reads_doubtful_words_twice = True
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from models import Candidate
+from models import Candidate, Reader
 from pipeline.reading.image import Pixels
 from pipeline.reading.picture.prepare import Tones
 
@@ -39,6 +39,8 @@ class OcrWord:
 class OcrEngine(Protocol):
     """Reads a prepared, upright image of one channel: black print (0) on white (255)."""
 
+    reader: Reader
+    """What records call it."""
     tones: Tones
     """What a whole page must have."""
     reads_doubtful_words_twice: bool

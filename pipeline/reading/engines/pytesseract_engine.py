@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models import Reader
 from models.errors import NoOcrEngine
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, words_of_tsv
 from pipeline.reading.engines.tessdata import find_tessdata
@@ -15,6 +16,7 @@ from pipeline.reading.picture.prepare import Tones
 class PytesseractEngine:
     """One child process a page, with one thread: the others would take the cores of other workers."""
 
+    reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
 

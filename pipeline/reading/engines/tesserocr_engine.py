@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from models import Reader
 from pipeline.reading.engines.engine import NEEDLESS, PSM_PAGE, OcrWord, clamped
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.image import Pixels, is_black_and_white
@@ -19,6 +20,7 @@ BMP_HEAD = struct.Struct("<2sIHHI IiiHHIIiiII 4s4s")
 class TesserocrEngine:
     """The model is loaded once and kept; one engine serves one thread."""
 
+    reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
 

@@ -1,4 +1,4 @@
-"""What lies on a scanned sheet: nothing, a page on its side, or two letter pages side by side."""
+"""What lies on a scanned sheet: nothing, a page on its side or on its head, or two letter pages side by side."""
 
 import math
 
@@ -18,6 +18,16 @@ MIN_FAINT_SHARE = 0.002  # of the sheet: some lines of faint print
 RULE_INCH = 0.8  # straight ink of this length is a rule, not print
 UPRIGHT_AT_A_GLANCE = 0.8  # the same before skew is looked at; upright pages skewed by 2 degrees have 0.75 and less
 SIDEWAYS_SHARPER = 1.25  # how much sharper the profile of columns must be than that of rows
+
+HEADS_SHARPER = 1.03
+"""How much sharper the profile of the heads of letters must be than that of their feet for a page to stand on its head.
+Letters stand on one line and end at many heights: of 380 upright pages none has 1.03, of the same pages on their head
+nine in ten have more (2026-11)."""
+STRIPS = 8  # of a page's width, each with a profile of its own: over an inch two degrees of skew are three points
+
+LETTER_INCH = (1.0, 0.3)  # width and height: connected ink that is larger is no print of a letter's text
+SPECK_POINTS = 3  # at 75 dpi; less ink is a speck
+FEW_POINTS = 500  # of ink at 75 dpi: eight words
 
 MIN_ASPECT = 1.2  # of a sheet with two pages side by side: width to height
 GUTTER_ZONE = (0.35, 0.65)  # of the width, where the gutter between two pages lies
@@ -44,9 +54,50 @@ def _darker(up_to: NDArray[np.int64], level: float) -> int:
     return int(up_to[math.ceil(level) - 1]) if level > 0 else 0
 
 
+def likely_turns(view: View) -> tuple[int, ...]:
+    """The quarter turns, in degrees, that may bring the sheet upright, the likeliest first; (0,) where it bears little.
+
+    The picture alone does not settle which way up a page stands, but reading it once the wrong way takes longer than
+    all the rest.
+    """
+    print_only = _without_rules(view.thumb_ink, view.thumb_dpi)
+    if np.count_nonzero(print_only) < FEW_POINTS:
+        return (0,)
+    turns = (90, 270, 0, 180) if _runs_upwards(print_only) else (0, 180, 90, 270)
+    if _stands_on_its_head(np.rot90(print_only, turns[0] // 90)):
+        return (turns[1], turns[0], *turns[2:])
+    return turns
+
+
 def lies_sideways(view: View) -> bool:
     """Whether the rows of print run up or down the sheet."""
+    return _runs_upwards(_without_rules(view.thumb_ink, view.thumb_dpi))
+
+
+def letter_ink(view: View) -> NDArray[np.bool_]:
+    """The ink of the thumb that has the size of letters and words: no rules, pictures, borders or specks."""
     print_only = _without_rules(view.thumb_ink, view.thumb_dpi)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(print_only.view(np.uint8), connectivity=8)
+    widest, highest = (inch * view.thumb_dpi for inch in LETTER_INCH)
+    sound = (stats[:, cv2.CC_STAT_WIDTH] <= widest) & (stats[:, cv2.CC_STAT_HEIGHT] <= highest)
+    sound &= stats[:, cv2.CC_STAT_AREA] >= SPECK_POINTS
+    sound[0] = False  # the paper
+    return np.asarray(sound[labels], dtype=np.bool_)
+
+
+def _stands_on_its_head(ink: NDArray[np.bool_]) -> bool:
+    feet, heads = _strip_sharpness(ink[:-1] > ink[1:]), _strip_sharpness(ink[1:] > ink[:-1])
+    return heads > HEADS_SHARPER * feet
+
+
+def _strip_sharpness(edges: NDArray[np.bool_]) -> float:
+    """Of the row profiles of upright strips, for the number of points."""
+    profiles = [strip.sum(axis=1) for strip in np.array_split(edges, STRIPS, axis=1)]
+    points = int(edges.sum())
+    return sum(int(np.dot(profile, profile)) for profile in profiles) / points**2 if points else 0.0
+
+
+def _runs_upwards(print_only: NDArray[np.bool_]) -> bool:
     feet, sides = print_only[:-1] > print_only[1:], print_only[:, :-1] > print_only[:, 1:]
     across, along = _unturned_sharpness(feet.sum(axis=1)), _unturned_sharpness(sides.sum(axis=0))
     if along < UPRIGHT_AT_A_GLANCE * across:

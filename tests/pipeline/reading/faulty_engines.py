@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from models import DocumentRecord
+from models import DocumentRecord, Reader
 from pipeline.batch import OnPage
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.engines.load import Engines
@@ -18,6 +18,7 @@ from pipeline.reading.picture.prepare import Tones
 class FaultyEngine:
     """Does `fault` where another engine would read."""
 
+    reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
 

@@ -2,13 +2,16 @@
 
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
+import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.reading.image import Pixels
 
 A4_INCH = (8.27, 11.69)
+SAMPLE = Path(__file__).parents[3] / "data/samples/letters/cong-van-so-y-te.pdf"
 
 
 def printed_page(dpi: int = 100, *, rows: int = 30, size_inch: tuple[float, float] = A4_INCH) -> Pixels:
@@ -42,6 +45,13 @@ def printed_page(dpi: int = 100, *, rows: int = 30, size_inch: tuple[float, floa
         text = " ".join(words[(row + at) % len(words)] for at in range(14 if row % 4 else 7))
         draw.text((round(width * 0.12), round(height * (0.08 + 0.85 * row / rows))), text, font=font, fill=0)
     return np.asarray(image, dtype=np.uint8)
+
+
+def sample_page(dpi: int) -> Pixels:
+    """The first page of a fictional letter, with the accents that printed_page lacks."""
+    with pdfium.PdfDocument(SAMPLE) as document:
+        grey = document[0].render(scale=dpi / 72, grayscale=True).to_numpy()
+    return np.asarray(grey.reshape(grey.shape[:2]), dtype=np.uint8)
 
 
 def turned(page: Pixels, angle_deg: float) -> Pixels:

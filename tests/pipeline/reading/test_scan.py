@@ -10,14 +10,14 @@ from PIL import Image
 from models.errors import NoOcrEngine
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.engines import load
-from pipeline.reading.engines.choice import engine_name
+from pipeline.reading.engines.choice import TesseractName, engine_name
 from pipeline.reading.engines.engine import OcrWord, words_of_tsv
-from pipeline.reading.engines.load import load_engine
+from pipeline.reading.engines.load import load_engines, load_tesseract
 from pipeline.reading.engines.tessdata import find_tessdata
-from pipeline.reading.scan import reading_quality
 
-SETTINGS = ReadingSettings()
+SETTINGS = ReadingSettings(ocr="tesserocr")
 OURS = ReadingSettings(ocr="concert", concert="fast")
+TESSERACTS: tuple[TesseractName, ...] = ("tesserocr", "pytesseract")
 
 
 def test_words_of_tsv() -> None:
@@ -34,26 +34,11 @@ def test_words_of_tsv() -> None:
     ]
 
 
-QUALITY = [
-    (["Thực", "hiện", "nhiệm", "vụ"], 0.9),
-    (["nệiH", "ựcrT", "ụv", "qzx"], 0.225),  # on its head; "ụv" is none, one in four happens to be
-    (["1", "-", "2"], 0.0),
-    ([], 0.0),
-]
-
-
-@pytest.mark.parametrize(("texts", "most"), QUALITY)
-def test_reading_quality(texts: list[str], most: float) -> None:
-    quality = reading_quality([OcrWord(text, 0, 0, 1, 1, 0.9) for text in texts])
-    assert quality <= most + 1e-9
-    assert (quality > 0.5) is (most > 0.5)
-
-
 def test_no_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "engine_name", lambda choice: None)
-    load_engine.cache_clear()
+    load_engines.cache_clear()
     with pytest.raises(NoOcrEngine, match="tesseract-ocr-vie"):
-        load_engine("auto", "vie", None)
+        load_engines(SETTINGS)
 
 
 def test_a_folder_without_the_model_is_named(tmp_path: Path) -> None:
@@ -108,10 +93,7 @@ def test_a_scan_that_lies_wrong_is_turned(
 @pytest.mark.skipif(engine_name("pytesseract") is None, reason="needs the program tesseract")
 def test_both_engines_read_the_same_page(letter: Image.Image) -> None:
     pixels = np.asarray(letter.point(lambda level: 255 if level > 128 else 0), dtype=np.uint8)
-    read = [
-        {word.text for word in load_engine(choice, "vie", None).read(pixels, dpi=200)}
-        for choice in ("tesserocr", "pytesseract")
-    ]
+    read = [{word.text for word in load_tesseract(choice, "vie", None).read(pixels, dpi=200)} for choice in TESSERACTS]
     assert len(read[0] & read[1]) > 0.8 * len(read[0])
 
 

@@ -12,6 +12,7 @@ from models.errors import DamagedFile, NoOcrEngine
 from pipeline.reading.again import doubtful_lines, second_look
 from pipeline.reading.again.question import no_question
 from pipeline.reading.engines.engine import OcrWord
+from pipeline.reading.engines.load import Engines
 from pipeline.reading.hand import bands
 from pipeline.reading.image import PageImage
 from pipeline.reading.scan import _with_second_readings
@@ -39,7 +40,8 @@ def read_again() -> Page:
     def no_words() -> list[OcrWord]:
         return []
 
-    return _with_second_readings(PAGE, IMAGE, FaultyEngine(no_words), no_question)
+    engine = FaultyEngine(no_words)
+    return _with_second_readings(PAGE, IMAGE, Engines(engine, engine), no_question)
 
 
 def raising(error: BaseException) -> Callable[..., NoReturn]:

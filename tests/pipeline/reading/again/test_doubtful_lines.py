@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import Page, Word
+from models import Page, Reader, Word
 from pipeline.reading.again.doubtful_lines import DPI, reread_doubtful
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.image import PageImage, Pixels
@@ -16,7 +16,9 @@ WIDTH, HEIGHT = 300.0, 60.0
 class FakeEngine:
     """Reads the same words whatever it is shown, placed from the left of the line."""
 
+    reader = Reader.TESSERACT
     tones: Tones = "black and white"
+    reads_doubtful_words_twice = False
 
     def __init__(self, words: list[tuple[str, float, float, float]]) -> None:
         self.words = words

@@ -7,11 +7,11 @@ from pipeline.reading.image import Pixels
 from pipeline.reading.picture.borders import whiten_borders
 from pipeline.reading.picture.light import crop_to_paper, even_out_light
 from pipeline.reading.picture.prepare import channel_maximum, first_view, prepare
-from pipeline.reading.picture.sheet import is_blank, lies_sideways, split_halves
+from pipeline.reading.picture.sheet import is_blank, letter_ink, lies_sideways, likely_turns, split_halves
 from pipeline.reading.picture.skew import find_skew_deg
 from pipeline.reading.picture.view import View
 from pipeline.reading.settings import ReadingSettings
-from tests.pipeline.reading.paper import printed_page, turned
+from tests.pipeline.reading.paper import printed_page, sample_page, turned
 
 DPI = 150
 
@@ -65,6 +65,33 @@ def test_a_turned_view_leads_back(degrees: int) -> None:
 @pytest.mark.parametrize(("degrees", "expected"), [(0, False), (90, True), (180, False), (270, True)])
 def test_lies_sideways(degrees: int, expected: bool) -> None:
     assert lies_sideways(view_of(printed_page(DPI)).turned(degrees)) is expected
+
+
+TURNS = [(0, (0, 180, 90, 270)), (90, (270, 90, 0, 180)), (180, (180, 0, 90, 270)), (270, (90, 270, 0, 180))]
+
+
+@pytest.mark.parametrize(("degrees", "expected"), TURNS)
+@pytest.mark.parametrize("skew", [0.0, 0.7])
+def test_likely_turns_begin_with_the_right_one(degrees: int, expected: tuple[int, ...], skew: float) -> None:
+    """On print with the accents of Vietnamese, whose letters end at many heights."""
+    page = turned(sample_page(DPI), skew)
+    assert likely_turns(view_of(page).turned(degrees)) == expected
+
+
+def test_a_sheet_with_little_print_is_not_turned() -> None:
+    assert likely_turns(view_of(speckled(WHITE))) == (0,)
+
+
+def test_letter_ink_is_that_of_letters() -> None:
+    page = speckled(printed_page(DPI))
+    page[:, 1100:1110] = 0  # the edge of a sheet
+    page[1640:1740, 300:700] = 0  # a picture below the print
+    view = view_of(page)
+    found = letter_ink(view)
+    assert found[:810, :540].sum() == pytest.approx(view.thumb_ink[:810, :540].sum(), rel=0.01)
+    assert found[:810, :540].sum() > 10_000
+    assert not found[820:].any()
+    assert not found[:, 550:555].any()
 
 
 def test_rules_of_a_table_do_not_make_a_page_lie_sideways() -> None:
