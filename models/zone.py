@@ -36,13 +36,9 @@ class Zone(Frozen):
 
     @cached_property
     def _starts(self) -> tuple[tuple[int, ...], tuple[Word, ...]]:
-        starts, words, at = [], [], 0
-        for line in self.lines:
-            for word in line.words:
-                starts.append(at)
-                words.append(word)
-                at += len(word.text) + 1
-        return tuple(starts), tuple(words)
+        words = tuple(word for line in self.lines for word in line.words)
+        starts = accumulate([len(word.text) + 1 for word in words], initial=0)
+        return tuple(starts)[:-1], words
 
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of which at least one character lies in `text[start:end]`."""
@@ -50,10 +46,9 @@ class Zone(Frozen):
         if end <= start or not words:
             return ()
         first = max(0, bisect_right(starts, start) - 1)
-        last = bisect_right(starts, end - 1)
-        return tuple(
-            word for at, word in zip(starts[first:last], words[first:last], strict=True) if at + len(word.text) > start
-        )
+        if starts[first] + len(words[first].text) <= start:  # the space behind that word
+            first += 1
+        return words[first : bisect_right(starts, end - 1)]
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for `text[start:end]`: that text, the boxes of its words, and the lowest of their confidences.
