@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from lexicon.folding import fold
 from models import Line, Word
@@ -17,6 +18,7 @@ ROLES = (
     ("unit", re.compile(r"don vi|co quan|chu tri|phu trach|thuc hien|nguoi|bo phan|phan cong|chiu trach nhiem")),
     ("note", re.compile(r"ghi chu")),
 )
+NAMES_COLUMN = re.compile("|".join(pattern.pattern for _, pattern in ROLES[1:]))
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
 FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
@@ -31,7 +33,7 @@ def may_be_header(line: Line) -> bool:
     folded = fold(line.text)
     if folded.rstrip().endswith((".", ";", ":")):
         return False
-    return NUMBERED.search(folded) is not None or any(pattern.search(folded) for _, pattern in ROLES[1:])
+    return NUMBERED.search(folded) is not None or NAMES_COLUMN.search(folded) is not None
 
 
 def is_header(roles: Sequence[str | None]) -> bool:
@@ -54,16 +56,17 @@ def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
 
 def columns_of(header: Sequence[Word]) -> list[list[Word]]:
     """The words of the header by column: they part where no word stands above or below a gap."""
-    words = sorted(header, key=lambda word: word.box[0])
-    cells: list[list[Word]] = []
-    right = 0.0
-    for word in words:
-        if cells and word.box[0] - right < CELL_GAP_PT:
-            cells[-1].append(word)
+    columns: list[list[Word]] = []
+    right = -inf
+    for word in sorted(header, key=lambda word: word.box[0]):
+        word_left, _, word_right, _ = word.box
+        if word_left - right < CELL_GAP_PT:
+            columns[-1].append(word)
+            right = max(right, word_right)
         else:
-            cells.append([word])
-        right = max(right, word.box[2]) if len(cells[-1]) > 1 else word.box[2]
-    return cells
+            columns.append([word])
+            right = word_right
+    return columns
 
 
 def span(cell: Cell) -> tuple[float, float]:

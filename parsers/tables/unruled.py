@@ -6,7 +6,7 @@ rows where the widest white strip runs between two row numbers, which print in t
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from models import Line, Word
 from parsers.tables.header import (
@@ -32,10 +32,11 @@ LEAST_WORDS = 3  # of a line that runs on: two words may be a cell alone
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
     """The tables of tasks among `lines` in reading order: numbered, or with what is to be done and by whom."""
+    content = [[word for word in line.words if is_content(word)] for line in lines]
     found: list[Table] = []
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at)
+        table = _table_at(lines, content, at)
         if table is None:
             at += 1
         else:
@@ -44,44 +45,44 @@ def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _table_at(lines: Sequence[Line], at: int) -> Table | None:
+def _table_at(lines: Sequence[Line], content: Sequence[list[Word]], at: int) -> Table | None:
+    """The table whose header begins with line `at`; `content` are the words of each line that are no ruling lines."""
     if not may_be_header(lines[at]):
         return None
-    content: list[Word] = []
     for height in range(1, HEADER_LINES + 1):
-        header = lines[at : at + height]
-        if len(header) < height or header[-1].page != header[0].page:
+        stop = at + height
+        if stop > len(lines) or lines[stop - 1].page != lines[at].page:
             return None
-        content += [word for word in header[-1].words if is_content(word)]
-        columns = columns_of(content)
+        columns = columns_of(list(chain.from_iterable(content[at:stop])))
         if len(columns) < FEWEST_COLUMNS:
             continue
         cells = cells_of(columns)
         roles = tuple(header_role(cell.text) for cell in cells)
         if not is_header(roles):
             continue
-        rest = header_rest(lines, at + height, cells)
-        cells = cells_of(columns_of([word for line in lines[at:rest] for word in line.words if is_content(word)]))
+        rest = header_rest(lines, stop, cells)
+        cells = cells_of(columns_of(list(chain.from_iterable(content[at:rest]))))
         roles = tuple(header_role(cell.text) for cell in cells)
-        stop = _end_of_table(lines, rest, [span(cell) for cell in cells])
-        words = [word for line in lines[rest:stop] for word in line.words if is_content(word)]
+        stop = _end_of_table(lines, content, rest, [span(cell) for cell in cells])
+        words = list(chain.from_iterable(content[rest:stop]))
         rows = rows_of_cells(words, boundaries_of(cells, words))
         return Table((at, stop), roles, rows) if rows and is_header(roles) else None
     return None
 
 
-def _end_of_table(lines: Sequence[Line], at: int, spans: Sequence[tuple[float, float]]) -> int:
+def _end_of_table(
+    lines: Sequence[Line], content: Sequence[list[Word]], at: int, spans: Sequence[tuple[float, float]]
+) -> int:
     """The first line that runs on over the columns, as a paragraph or a heading does."""
     width = spans[-1][1] - spans[0][0]
     for place in range(at, len(lines)):
-        if _is_running_text(lines[place], width):
+        if _is_running_text(lines[place], content[place], width):
             return place
     return len(lines)
 
 
-def _is_running_text(line: Line, width: float) -> bool:
+def _is_running_text(line: Line, words: Sequence[Word], width: float) -> bool:
     """No gap as wide as between columns, and too wide for a cell, or a heading's label before it."""
-    words = [word for word in line.words if is_content(word)]
     if len(words) < LEAST_WORDS:
         return False
     gap = max(after.box[0] - before.box[2] for before, after in pairwise(words))
