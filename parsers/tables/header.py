@@ -1,7 +1,8 @@
 """The header of a table without rules: its cells, and what each column holds by their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import inf
 
 from lexicon.folding import fold
@@ -26,6 +27,9 @@ ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print 
 HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row of the table
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
+
+Stretch = tuple[float, float]
+"""Left and right end of what stands side by side, in points."""
 
 
 def may_be_header(line: Line) -> bool:
@@ -67,6 +71,27 @@ def columns_of(header: Sequence[Word]) -> list[list[Word]]:
             columns.append([word])
             right = word_right
     return columns
+
+
+def stretches_of(words: Sequence[Word]) -> list[Stretch]:
+    """Left and right end of each column that the words make by themselves."""
+    return _joined(sorted([(word.box[0], word.box[2]) for word in words]))
+
+
+def has_columns(lines: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether the words of lines with these stretches make as many columns as a table has."""
+    return len(_joined(sorted(chain.from_iterable(lines)))) >= FEWEST_COLUMNS
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those that stand no wider apart than words of one cell made one; they come from left to right."""
+    joined: list[Stretch] = []
+    for left, right in stretches:
+        if joined and left - joined[-1][1] < CELL_GAP_PT:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def span(cell: Cell) -> tuple[float, float]:
