@@ -37,4 +37,5 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded letters and digits alone: "Sở Y-tế" and "SỞ Y TẾ" are both "soyte"."""
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())

@@ -4,7 +4,7 @@ So a parser that finds a value at some offsets of the text has its place on the 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -34,26 +34,9 @@ class Zone(Frozen):
         """Offset in `text` of each line's first character."""
         return tuple(accumulate((len(line.text) + 1 for line in self.lines), initial=0))[:-1]
 
-    @cached_property
-    def _starts(self) -> tuple[tuple[int, ...], tuple[Word, ...]]:
-        starts, words, at = [], [], 0
-        for line in self.lines:
-            for word in line.words:
-                starts.append(at)
-                words.append(word)
-                at += len(word.text) + 1
-        return tuple(starts), tuple(words)
-
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of which at least one character lies in `text[start:end]`."""
-        starts, words = self._starts
-        if end <= start or not words:
-            return ()
-        first = max(0, bisect_right(starts, start) - 1)
-        last = bisect_right(starts, end - 1)
-        return tuple(
-            word for at, word in zip(starts[first:last], words[first:last], strict=True) if at + len(word.text) > start
-        )
+        return tuple([word for _, words in self._words_by_line(start, end) for word in words])
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for `text[start:end]`: that text, the boxes of its words, and the lowest of their confidences.
@@ -61,29 +44,51 @@ class Zone(Frozen):
         Where some of the words were read a second time with another result, the span as the second reading has it is
         among the candidates. Raises `ValueError` where the span touches no word.
         """
-        words = self.words_at(start, end)
-        if not words:
+        found = self._words_by_line(start, end)
+        if not found:
             raise ValueError(f"no word at characters {start} to {end}")
-        boxes = self.boxes_at(start, end)
+        words = tuple([word for _, own in found for word in own])
+        boxes = _boxes_by_page(found)
         return Evidence(
             text=self.text[start:end],
-            places=tuple(Place(page=page, boxes=boxes[page]) for page in boxes),
-            confidence=min(word.confidence for word in words),
+            places=tuple([Place(page=page, boxes=boxes[page]) for page in boxes]),
+            confidence=min([word.confidence for word in words]),
             candidates=_other_reading(words),
         )
 
     def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
         """The boxes of `text[start:end]` by page number: one for each printed line, pages in reading order."""
-        boxes: dict[int, list[Box]] = {}
-        for place in range(max(0, bisect_right(self.line_starts, start) - 1), bisect_left(self.line_starts, end)):
+        return _boxes_by_page(self._words_by_line(start, end))
+
+    def _words_by_line(self, start: int, end: int) -> list[tuple[int, list[Word]]]:
+        """The words of `text[start:end]`, with the page of their line; no line without one."""
+        found: list[tuple[int, list[Word]]] = []
+        if end <= start:
+            return found
+        first = max(0, bisect_right(self.line_starts, start) - 1)
+        for place in range(first, bisect_left(self.line_starts, end)):
             line, at = self.lines[place], self.line_starts[place]
-            words = self.words_at(max(at, start), min(at + len(line.text), end))
+            words = []
+            for word in line.words:
+                if at >= end:
+                    break
+                if at + len(word.text) > start:
+                    words.append(word)
+                at += len(word.text) + 1
             if words:
-                boxes.setdefault(line.page, []).append(enclosing([word.box for word in words]))
-        return {page: tuple(found) for page, found in boxes.items()}
+                found.append((line.page, words))
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+
+def _boxes_by_page(found: Iterable[tuple[int, Sequence[Word]]]) -> dict[int, tuple[Box, ...]]:
+    """One box for the words of each line, by the page of the line."""
+    boxes: dict[int, list[Box]] = {}
+    for page, words in found:
+        boxes.setdefault(page, []).append(enclosing([word.box for word in words]))
+    return {page: tuple(of_page) for page, of_page in boxes.items()}
 
 
 def _other_reading(words: tuple[Word, ...]) -> tuple[ValueCandidate, ...]:

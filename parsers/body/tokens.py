@@ -6,8 +6,8 @@ pattern finds all the ways OCR spells a phrase.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.matcher import PhraseMatcher
@@ -17,12 +17,11 @@ from spacy.vocab import Vocab
 from lexicon.folding import fold
 from lexicon.phrases import Entry, entries, marks
 
-TOKEN = re.compile(r"UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s")
+TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s) ?")
 TABLES = ("agencies", "posts", "triggers", "verbs")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the lexicon that starts at some token; `end` is the token after it."""
 
     end: int
@@ -30,37 +29,39 @@ class Hit:
     phrase: str
 
 
-@cache
-def _phrase_matcher() -> tuple[Vocab, PhraseMatcher, dict[int, tuple[int, Entry]]]:
-    """The matcher of all phrases, its vocabulary, and by its keys the entries with their rank; built once a process.
+class _Phrases(NamedTuple):
+    """The matcher of all phrases and its vocabulary.
 
-    The rank says which of several entries that read alike comes first.
+    `rank` says by the keys of the matcher which of several entries that read alike comes first, and where it is found
+    in `entries`; beside each entry are the marks that a text must have to be it, None where marks do not count.
     """
+
+    vocab: Vocab
+    matcher: PhraseMatcher
+    rank: dict[int, int]
+    entries: tuple[tuple[Entry, tuple[str, ...] | None], ...]
+
+
+@cache
+def _phrases() -> _Phrases:
+    """Built once a process."""
     vocab = Vocab(lex_attr_getters={NORM: fold})
     matcher = PhraseMatcher(vocab, attr=NORM)
     hashed = vocab.strings.add
     found = {(entry.phrase, entry.kind, entry.match): entry for table in TABLES for entry in entries(table)}.values()
     ranked = sorted(found, key=lambda entry: (hashed(f"{entry.kind}:{entry.match}"), hashed(entry.phrase)))
-    keys: dict[int, tuple[int, Entry]] = {}
+    ranks: dict[int, int] = {}
     for rank, entry in enumerate(ranked):
         key = f"{entry.kind}:{entry.match}:{entry.phrase}"
         matcher.add(key, [Doc(vocab, words=[word for word, _ in _cut_tokens(entry.phrase)])])
-        keys[hashed(key)] = rank, entry
-    return vocab, matcher, keys
+        ranks[hashed(key)] = rank
+    with_marks = tuple((entry, None if entry.match == "folded" else marks(entry.phrase)) for entry in ranked)
+    return _Phrases(vocab, matcher, ranks, with_marks)
 
 
 def _cut_tokens(text: str) -> list[tuple[str, int]]:
     """Syllables, numbers and single signs with their offsets; a space counts as a token only behind another one."""
-    found: list[tuple[str, int]] = []
-    spaced = True
-    for match in TOKEN.finditer(text):
-        piece = match.group()
-        if piece == " " and not spaced:
-            spaced = True
-        else:
-            found.append((piece, match.start()))
-            spaced = False
-    return found
+    return [(match[1], match.start()) for match in TOKEN.finditer(text)]
 
 
 class Body:
@@ -71,14 +72,8 @@ class Body:
         tokens = _cut_tokens(text)
         self.words = [word for word, _ in tokens]
         self.starts = [start for _, start in tokens]
-        vocab, matcher, keys = _phrase_matcher()
-        doc = Doc(vocab, words=self.words)
-        self.folded = [vocab.strings[norm] for norm in doc.to_array(NORM).tolist()]
-        self._hits: dict[int, list[Hit]] = {}
-        matches = [(-end, *keys[key], start) for key, start, end in matcher(doc)]
-        for before, _, entry, start in sorted(matches):
-            if entry.match == "folded" or marks(self._text_of(start, -before)) == marks(entry.phrase):
-                self._hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
+        self.folded = [fold(word) for word in self.words]
+        self._hits = self._find_hits()
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
@@ -94,6 +89,17 @@ class Body:
     def end_of(self, token: int) -> int:
         """Offset after the last character of `token`."""
         return self.starts[token] + len(self.words[token])
+
+    def _find_hits(self) -> dict[int, list[Hit]]:
+        """By token the phrases that start there, the longest first."""
+        known = _phrases()
+        matches = known.matcher(Doc(known.vocab, words=self.words))
+        hits: dict[int, list[Hit]] = {}
+        for before, rank, start in sorted([(-end, known.rank[key], start) for key, start, end in matches]):
+            entry, exact = known.entries[rank]
+            if exact is None or marks(self._text_of(start, -before)) == exact:
+                hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
+        return hits
 
     def _text_of(self, start: int, end: int) -> str:
         return self.text[self.starts[start] : self.end_of(end - 1)]

@@ -1,7 +1,9 @@
 """The header of a table without rules: its cells, and what each column holds by their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import inf
 
 from lexicon.folding import fold
 from models import Line, Word
@@ -17,6 +19,7 @@ ROLES = (
     ("unit", re.compile(r"don vi|co quan|chu tri|phu trach|thuc hien|nguoi|bo phan|phan cong|chiu trach nhiem")),
     ("note", re.compile(r"ghi chu")),
 )
+NAMES_COLUMN = re.compile("|".join(pattern.pattern for _, pattern in ROLES[1:]))
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
 FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
@@ -25,13 +28,16 @@ HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row 
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
                "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
 
+Stretch = tuple[float, float]
+"""Left and right end of what stands side by side, in points."""
+
 
 def may_be_header(line: Line) -> bool:
     """Whether the line says "STT" or names a column, and is no sentence: the first line of a header may do so."""
     folded = fold(line.text)
     if folded.rstrip().endswith((".", ";", ":")):
         return False
-    return NUMBERED.search(folded) is not None or any(pattern.search(folded) for _, pattern in ROLES[1:])
+    return NUMBERED.search(folded) is not None or NAMES_COLUMN.search(folded) is not None
 
 
 def is_header(roles: Sequence[str | None]) -> bool:
@@ -54,16 +60,38 @@ def cells_of(columns: Sequence[Sequence[Word]]) -> list[Cell]:
 
 def columns_of(header: Sequence[Word]) -> list[list[Word]]:
     """The words of the header by column: they part where no word stands above or below a gap."""
-    words = sorted(header, key=lambda word: word.box[0])
-    cells: list[list[Word]] = []
-    right = 0.0
-    for word in words:
-        if cells and word.box[0] - right < CELL_GAP_PT:
-            cells[-1].append(word)
+    columns: list[list[Word]] = []
+    right = -inf
+    for word in sorted(header, key=lambda word: word.box[0]):
+        word_left, _, word_right, _ = word.box
+        if word_left - right < CELL_GAP_PT:
+            columns[-1].append(word)
+            right = max(right, word_right)
         else:
-            cells.append([word])
-        right = max(right, word.box[2]) if len(cells[-1]) > 1 else word.box[2]
-    return cells
+            columns.append([word])
+            right = word_right
+    return columns
+
+
+def stretches_of(words: Sequence[Word]) -> list[Stretch]:
+    """Left and right end of each column that the words make by themselves."""
+    return _joined(sorted([(word.box[0], word.box[2]) for word in words]))
+
+
+def has_columns(lines: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether the words of lines with these stretches make as many columns as a table has."""
+    return len(_joined(sorted(chain.from_iterable(lines)))) >= FEWEST_COLUMNS
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those that stand no wider apart than words of one cell made one; they come from left to right."""
+    joined: list[Stretch] = []
+    for left, right in stretches:
+        if joined and left - joined[-1][1] < CELL_GAP_PT:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def span(cell: Cell) -> tuple[float, float]:

@@ -10,14 +10,16 @@ from itertools import pairwise
 
 from models import Line, Word
 from parsers.tables.header import (
-    FEWEST_COLUMNS,
+    Stretch,
     cells_of,
     columns_of,
+    has_columns,
     header_rest,
     header_role,
     is_header,
     may_be_header,
     span,
+    stretches_of,
 )
 from parsers.tables.strips import boundaries_of, rows_of_cells
 from parsers.tables.table import Table
@@ -32,10 +34,11 @@ LEAST_WORDS = 3  # of a line that runs on: two words may be a cell alone
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
     """The tables of tasks among `lines` in reading order: numbered, or with what is to be done and by whom."""
+    content = _Content(lines)
     found: list[Table] = []
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at)
+        table = _table_at(lines, content, at)
         if table is None:
             at += 1
         else:
@@ -44,44 +47,66 @@ def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _table_at(lines: Sequence[Line], at: int) -> Table | None:
+class _Content:
+    """The words of the lines that are no pieces of ruling lines; few lines are asked for, and those several times."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._words: dict[int, list[Word]] = {}
+        self._stretches: dict[int, list[Stretch]] = {}
+
+    def of_line(self, at: int) -> list[Word]:
+        """The words of line `at`."""
+        if at not in self._words:
+            self._words[at] = [word for word in self._lines[at].words if is_content(word)]
+        return self._words[at]
+
+    def of_lines(self, start: int, stop: int) -> list[Word]:
+        """The words of lines `start` to `stop`, the end exclusive."""
+        return [word for at in range(start, stop) for word in self.of_line(at)]
+
+    def stretches(self, at: int) -> list[Stretch]:
+        """Where the words of line `at` stand."""
+        if at not in self._stretches:
+            self._stretches[at] = stretches_of(self.of_line(at))
+        return self._stretches[at]
+
+
+def _table_at(lines: Sequence[Line], content: _Content, at: int) -> Table | None:
+    """The table whose header begins with line `at`."""
     if not may_be_header(lines[at]):
         return None
-    content: list[Word] = []
     for height in range(1, HEADER_LINES + 1):
-        header = lines[at : at + height]
-        if len(header) < height or header[-1].page != header[0].page:
+        stop = at + height
+        if stop > len(lines) or lines[stop - 1].page != lines[at].page:
             return None
-        content += [word for word in header[-1].words if is_content(word)]
-        columns = columns_of(content)
-        if len(columns) < FEWEST_COLUMNS:
+        if not has_columns([content.stretches(place) for place in range(at, stop)]):
             continue
-        cells = cells_of(columns)
+        cells = cells_of(columns_of(content.of_lines(at, stop)))
         roles = tuple(header_role(cell.text) for cell in cells)
         if not is_header(roles):
             continue
-        rest = header_rest(lines, at + height, cells)
-        cells = cells_of(columns_of([word for line in lines[at:rest] for word in line.words if is_content(word)]))
+        rest = header_rest(lines, stop, cells)
+        cells = cells_of(columns_of(content.of_lines(at, rest)))
         roles = tuple(header_role(cell.text) for cell in cells)
-        stop = _end_of_table(lines, rest, [span(cell) for cell in cells])
-        words = [word for line in lines[rest:stop] for word in line.words if is_content(word)]
+        stop = _end_of_table(lines, content, rest, [span(cell) for cell in cells])
+        words = content.of_lines(rest, stop)
         rows = rows_of_cells(words, boundaries_of(cells, words))
         return Table((at, stop), roles, rows) if rows and is_header(roles) else None
     return None
 
 
-def _end_of_table(lines: Sequence[Line], at: int, spans: Sequence[tuple[float, float]]) -> int:
+def _end_of_table(lines: Sequence[Line], content: _Content, at: int, spans: Sequence[tuple[float, float]]) -> int:
     """The first line that runs on over the columns, as a paragraph or a heading does."""
     width = spans[-1][1] - spans[0][0]
     for place in range(at, len(lines)):
-        if _is_running_text(lines[place], width):
+        if _is_running_text(lines[place], content.of_line(place), width):
             return place
     return len(lines)
 
 
-def _is_running_text(line: Line, width: float) -> bool:
+def _is_running_text(line: Line, words: Sequence[Word], width: float) -> bool:
     """No gap as wide as between columns, and too wide for a cell, or a heading's label before it."""
-    words = [word for word in line.words if is_content(word)]
     if len(words) < LEAST_WORDS:
         return False
     gap = max(after.box[0] - before.box[2] for before, after in pairwise(words))

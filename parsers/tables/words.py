@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models import Word
 from parsers.tables.table import Cell
@@ -18,14 +19,19 @@ SAME_ROW = 0.6  # of a word's height: middles of one printed row stand nearer to
 
 def is_content(word: Word) -> bool:
     """Whether the word was printed in a cell; "|", "_" and unsure scraps are pieces of ruling lines."""
-    if len(word.text) > SCRAP_LETTERS and word.text.isalnum():
+    return _is_print(word.text, surely_read=word.confidence >= SCRAP)
+
+
+@lru_cache(maxsize=4096)  # the short words of a language repeat
+def _is_print(text: str, *, surely_read: bool) -> bool:
+    if len(text) > SCRAP_LETTERS and text.isalnum():
         return True
-    letters = sum(letter.isalnum() for letter in word.text)
-    if letters > SCRAP_LETTERS or ROW_NUMBER.match(word.text):
+    letters = sum(letter.isalnum() for letter in text)
+    if letters > SCRAP_LETTERS or ROW_NUMBER.match(text):
         return True
     if letters == 1:
-        return word.text.strip(":.,;|").upper() in LONE_LETTERS
-    return letters > 0 and (word.confidence >= SCRAP or any(letter.isdigit() for letter in word.text))
+        return text.strip(":.,;|").upper() in LONE_LETTERS
+    return letters > 0 and (surely_read or any(letter.isdigit() for letter in text))
 
 
 def height_of(word: Word) -> float:

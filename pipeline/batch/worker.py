@@ -38,9 +38,10 @@ from pipeline.batch.messages import (
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 OOM_SCORE = "1000"
 """The highest score that Linux takes: its memory killer then ends a worker and never the runner (proc(5))."""
-GC_THRESHOLDS = (20_000, 20, 20)
+GC_THRESHOLDS = (100_000, 20, 20)
 """Objects made before Python looks for garbage, and how often it then looks at older ones; its own are 700, 10, 10.
-A choice; what the search costs is said at `spare_the_garbage_collector`."""
+A choice: rows are kept of 64 pages, some 100,000 objects, and are not to be searched while they come and go; what the
+search costs is said at `spare_the_garbage_collector`."""
 
 
 def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) -> None:

@@ -24,7 +24,11 @@ KINH_GUI = re.compile(
     r"^\W{0,3}k[ií1l]nh\s*g[uư][ií1lj!]?\b|^\W{0,3}kinh\s*gui|^\W{0,3}k.nh (?:g.i|trinh)\s*:", re.IGNORECASE
 )
 """Folded. A tờ trình may say "Kính trình:"."""
+KINH = re.compile(r"k.nh")
+"""What every way to read "Kính gửi" has in it."""
 NOI_NHAN = "noi nhan"
+NOI_OR_NHAN = re.compile(r"n.?o.?i|n.?h.?a.?n")
+"""Of "nơi nhận" with two letters more or less in all, one of the words has lost none and has one more at most."""
 DATE_LINE = re.compile(
     r"\bng\w?y\W?.{0,18}?h\w{0,2}ng.{0,14}?\bn\w{0,2}m?\b|\w,\s*ng\w?y.{0,30}\b20\d\d\b|thang.{0,12}nam\s?20\d"
 )
@@ -83,11 +87,10 @@ def is_kinh_gui(line: Line) -> bool:
 
 def kinh_gui_start(line: Line) -> int | None:
     """Index of the word "Kính" in the row, also where a stamp's words come before it."""
-    for index in range(len(line.words) - 1):
-        pair = fold(f"{line.words[index].text} {line.words[index + 1].text}")
-        if KINH_GUI.match(pair):
-            return index
-    return None
+    if KINH.search(fold(line.text)) is None:
+        return None
+    folded = [fold(word.text) for word in line.words]
+    return next((index for index, pair in enumerate(pairwise(folded)) if KINH_GUI.match(" ".join(pair))), None)
 
 
 def noi_nhan_start(line: Line) -> int | None:
@@ -95,6 +98,8 @@ def noi_nhan_start(line: Line) -> int | None:
 
     Some print "Nơi gửi:".
     """
+    if NOI_OR_NHAN.search(fold(line.text)) is None:
+        return None
     folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
     for index, (first, second) in enumerate(pairwise(folded)):
         pair = f"{first} {second}"
@@ -153,9 +158,8 @@ def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
         if at is not None and row.words[at].box[0] < LEFT_HALF * width_pt:
             return index
     for index, row in enumerate(rows):
-        if is_damaged_noi_nhan(row) and any(
-            LIST_DASH.match(r.text) for r in rows[index + 1 : index + 1 + ENTRIES_BELOW]
-        ):
+        below = rows[index + 1 : index + 1 + ENTRIES_BELOW]
+        if any(LIST_DASH.match(each.text) for each in below) and is_damaged_noi_nhan(row):
             return index
     for index, row in enumerate(rows):
         below = rows[index : index + LONGEST_LIST]

@@ -39,7 +39,7 @@ class Sheet:
     @classmethod
     def of(cls, page: Page) -> "Sheet":
         """The page without specks and rules that the engine took for letters."""
-        words = tuple(word for word in page.words if not _is_noise(word))
+        words = tuple([word for word in page.words if word.confidence >= SURE_SIGN or not _is_noise(word)])
         return cls(page, words if len(words) < len(page.words) else page.words)
 
     def without(self, gone: set[int]) -> "Sheet":
@@ -112,7 +112,7 @@ def _widest_gap(row: Line) -> float:
 
 
 def _is_noise(word: Word) -> bool:
-    """Specks and rules that the engine took for letters."""
-    if word.confidence >= SURE_SIGN or any(letter.isalnum() for letter in word.text):
+    """Specks and rules that the engine took for letters, of a word that is not surely read."""
+    if any(letter.isalnum() for letter in word.text):
         return False
     return fold(word.text).strip("-+.,:;") != ""

@@ -35,7 +35,7 @@ FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
 
 def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
     """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp."""
-    anchors = [word for word in sheet.words if _is_arrival(word)]
+    anchors = [word for word in sheet.words if word.text.isupper() and _is_arrival(word)]
     for anchor in anchors:
         heading = _words_before_arrival(sheet, anchor)
         is_near = _is_under if heading else _is_beside
@@ -60,8 +60,6 @@ def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
 
 
 def _is_arrival(word: Word) -> bool:
-    if not word.text.isupper():
-        return False
     return ARRIVAL.match(fold(word.text.strip(".,:;|[](){}'\""))) is not None
 
 
