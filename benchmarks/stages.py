@@ -29,6 +29,7 @@ from pipeline.reading.engines.load import load_engines
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.hand import bands
 from pipeline.reading.picture.prepare import black_and_white
+from pipeline.reading.upright import ReadView
 
 PARTS: tuple[tuple[ModuleType, str, str], ...] = (
     (bands, "read_bands", "bands (second reader)"),
@@ -123,7 +124,7 @@ def _watched(stages: Stages) -> Iterator[None]:
     engine = load_engines(settings).pages
     plain_page = scan._page
 
-    def page_and_bare(source: scan.Scan, read: scan.ReadView, *numbers: int) -> Any:
+    def page_and_bare(source: scan.Scan, read: ReadView, *numbers: int) -> Any:
         if read.words:  # the one reading of the page that was kept
             _timed(stages, BARE, bare)(black_and_white(read.view.pixels), read.view.dpi)
         return plain_page(source, read, *numbers)

@@ -14,6 +14,8 @@ from pipeline.reading.image import Pixels
 DOUBT = 0.97
 """Words with a smaller posterior are read again. Of 1,190 words doubted for any reason on 60 pages, the letters came
 out otherwise in 231; what was nothing but a mark within a line is left out (2026-11)."""
+MOST_PASSAGES = 120
+"""A page with more lies on its head or is no print: 15 are usual, and a second look at 250 takes five seconds."""
 BEHIND = ".,;:"
 WEIGHT, SHARE_FOR_CODES = 1.6, 0.3
 """Of the second model's word beside the first one's; the share of it for codes and numbers, which it reads worse."""
@@ -34,7 +36,10 @@ class _Look:
 
 def look_again(page: Pixels, lines: Sequence[ReadLine], second: SecondModel, first: Alphabet, prose: Prose) -> None:
     """Let the second model, too, say how well the candidates of doubtful words fit; decode their lines once more."""
-    looks = [look for line in lines for look in _looks(page, line, second)]
+    passages = [_passages(line, [at for at in range(len(line.words)) if _is_doubtful(line, at)]) for line in lines]
+    if sum(map(len, passages)) > MOST_PASSAGES:
+        return
+    looks = [look for line, some in zip(lines, passages, strict=True) for look in _looks(page, line, some, second)]
     _add_new(looks, first)
     asked = [Fit(look.steps, list(look.line.candidates[look.at])) for look in looks]
     for look, question, log_p in zip(looks, asked, fits(asked, second.alphabet), strict=True):
@@ -58,15 +63,14 @@ def _add_new(looks: Sequence[_Look], first: Alphabet) -> None:
         candidates[look.text] = other
 
 
-def _looks(page: Pixels, line: ReadLine, second: SecondModel) -> Iterator[_Look]:
-    doubtful = [at for at in range(len(line.words)) if _is_doubtful(line, at)]
-    for first, last in _passages(line, doubtful):
+def _looks(page: Pixels, line: ReadLine, passages: Sequence[tuple[int, int]], second: SecondModel) -> Iterator[_Look]:
+    for first, last in passages:
         passage = Passage(line.words[first].x0, line.box.y0, line.words[last].x1, line.box.y1)
         strip = second.read(page, passage)
         if strip is None:
             continue
         seen = greedy_words(strip, second.alphabet)
-        for at in (at for at in doubtful if first <= at <= last):
+        for at in range(first, last + 1):
             same = [word for word in seen if _shared(word, line.words[at]) > SAME_INK]
             if same and same[-1].x1 - same[0].x0 < MOST_WIDER * (line.words[at].x1 - line.words[at].x0):
                 end = same[-1].begin + len(same[-1].steps)
