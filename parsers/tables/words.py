@@ -22,7 +22,11 @@ def is_content(word: Word) -> bool:
     return _is_print(word.text, surely_read=word.confidence >= SCRAP)
 
 
-@lru_cache(maxsize=4096)  # the short words of a language repeat
+KEPT_WORDS = 4096
+"""Distinct words of some twenty letters. A choice."""
+
+
+@lru_cache(maxsize=KEPT_WORDS)  # the short words of a language repeat
 def _is_print(text: str, *, surely_read: bool) -> bool:
     if len(text) > SCRAP_LETTERS and text.isalnum():
         return True

@@ -90,7 +90,7 @@ def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Q
         ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),
         (
             "second look",
-            lambda page: page.model_copy(update={"second_looks": look_again(page, image, engines.parts, ask)}),
+            lambda page: page.model_copy(update={"second_looks": look_again(page, image, engines, ask)}),
         ),
     )
     for name, read_again in second_readers:

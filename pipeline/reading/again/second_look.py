@@ -13,6 +13,7 @@ import numpy as np
 from models import Box, Page, SecondLook, Word
 from pipeline.reading.again.question import Question
 from pipeline.reading.engines.engine import OcrEngine
+from pipeline.reading.engines.load import Engines
 from pipeline.reading.image import PageImage, Pixels
 from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.prepare import channel_maximum
@@ -25,28 +26,31 @@ class _Look(NamedTuple):
     dpi: float
     psm: int
     blur: bool
+    by_page_reader: bool = False
+    """Whether the engine that reads whole pages looks, and not the witness."""
 
 
 LOOKS_AT_COLOUR = (
     _Look("brightest", 300, 6, blur=True),
-    _Look("green", 200, 6, blur=False),
+    _Look("green", 250, 6, blur=False, by_page_reader=True),
     _Look("green", 300, 11, blur=True),
 )
 LOOKS_AT_GREY = (
     _Look("brightest", 300, 6, blur=True),
-    _Look("brightest", 200, 6, blur=False),
+    _Look("brightest", 300, 6, blur=True, by_page_reader=True),
     _Look("brightest", 300, 11, blur=True),
 )
 """As a block first, then as sparse text: on 42 letters that gives two names and two posts more than the other way."""
 
 
-def look_again(page: Page, image: PageImage, engine: OcrEngine, ask: Question) -> tuple[SecondLook, ...]:
+def look_again(page: Page, image: PageImage, engines: Engines, ask: Question) -> tuple[SecondLook, ...]:
     """The looks that `ask` wants, at most one of each kind."""
     taken: tuple[SecondLook, ...] = ()
     for look in LOOKS_AT_COLOUR if image.has_colour else LOOKS_AT_GREY:
         box = ask(page, taken)
         if box is None:
             break
+        engine = engines.pages if look.by_page_reader else engines.parts
         words = _read_box(page, image, engine, box, look)
         taken += (SecondLook(part="closing", box=box, words=words, read_by=engine.reader),)
     return taken
