@@ -29,7 +29,7 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-@lru_cache(maxsize=2048)  # the lines of a letter are asked for again and again
+@lru_cache(maxsize=8192)  # the lines of a letter are asked for again and again
 def fold(text: str) -> str:
     """The text in lower case without marks, dashes and quotes plain; as long as it was, for NFC text."""
     return text.translate(_FOLDING)

@@ -56,10 +56,6 @@ class Zone(Frozen):
             candidates=_other_reading(words),
         )
 
-    def boxes_at(self, start: int, end: int) -> dict[int, tuple[Box, ...]]:
-        """The boxes of `text[start:end]` by page number: one for each printed line, pages in reading order."""
-        return _boxes_by_page(self._words_by_line(start, end))
-
     def _words_by_line(self, start: int, end: int) -> list[tuple[int, list[Word]]]:
         """The words of `text[start:end]`, with the page of their line; no line without one."""
         found: list[tuple[int, list[Word]]] = []
@@ -84,7 +80,7 @@ class Zone(Frozen):
 
 
 def _boxes_by_page(found: Iterable[tuple[int, Sequence[Word]]]) -> dict[int, tuple[Box, ...]]:
-    """One box for the words of each line, by the page of the line."""
+    """One box for the words of each line, by the page of the line; pages in reading order."""
     boxes: dict[int, list[Box]] = {}
     for page, words in found:
         boxes.setdefault(page, []).append(enclosing([word.box for word in words]))
