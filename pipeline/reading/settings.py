@@ -19,6 +19,9 @@ class ReadingSettings(Frozen):
     our own readers, of grey print and Vietnamese prose."""
     concert: ConcertMode = "accurate"
     """"fast" goes without the second recogniser, which takes as long as all the rest."""
+    prose: Path | None = None
+    """Counts of prose that `training/language_model.py` made of a folder of texts, an office's own among them; None
+    takes those that ship."""
     languages: str = "vie"
     """Tesseract models joined by "+"; "vie+eng" reads real letters worse than "vie"."""
     tessdata: Path | None = None

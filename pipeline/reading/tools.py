@@ -34,6 +34,8 @@ def _models(settings: ReadingSettings) -> str:
     """Of all engines that are taken."""
     own = MODELS if engine_name(settings.ocr) == "concert" else ()
     marks = [f"{model.path.stem} {model.sha256[:16]}" for model in own]
+    if own and settings.prose is not None and settings.prose.is_file():
+        marks.append(f"prose {hashlib.sha256(settings.prose.read_bytes()).hexdigest()[:16]}")
     try:
         folder = find_tessdata(settings.languages, settings.tessdata)
         paths = [folder / f"{language}.traineddata" for language in settings.languages.split("+")]

@@ -1,11 +1,13 @@
 """An upright grey page to words: what the print says, what the language says, and a second reader where they differ."""
 
+from pathlib import Path
+
 from pipeline.reading.concert.again import look_again
 from pipeline.reading.concert.candidates import candidates_of, places
 from pipeline.reading.concert.ctc import greedy_words
 from pipeline.reading.concert.detector import Detector
 from pipeline.reading.concert.ink import fitted_to_ink
-from pipeline.reading.concert.language.prose import Prose
+from pipeline.reading.concert.language.prose import OFFICIAL_PROSE, Prose
 from pipeline.reading.concert.lines import ReadLine, decode_lines
 from pipeline.reading.concert.recogniser import Recogniser
 from pipeline.reading.concert.second_model import SecondModel
@@ -16,8 +18,9 @@ from pipeline.reading.image import Pixels
 class Concert:
     """Loaded once and kept; one serves one thread. With a second model it is more exact, without it twice as fast."""
 
-    def __init__(self, *, second: bool) -> None:
-        self._detector, self._recogniser, self._prose = Detector(), Recogniser(), Prose()
+    def __init__(self, *, second: bool, prose: Path = OFFICIAL_PROSE) -> None:
+        """Raises `OSError`, `ValueError`, `lzma.LZMAError` or `struct.error` where `prose` is no file of counts."""
+        self._detector, self._recogniser, self._prose = Detector(), Recogniser(), Prose(prose)
         self._second = SecondModel() if second else None
 
     def read(self, page: Pixels, *, scale: float | None = None) -> list[PlacedWord]:

@@ -1,9 +1,15 @@
 """Our own readers in concert (`pipeline.reading.concert`) as an engine."""
 
+import lzma
+import struct
+from pathlib import Path
+
 from models import Candidate, Reader
+from models.errors import BadSettings
 from pipeline.reading.concert.certainty import certainty
 from pipeline.reading.concert.detector import SHOWN_DPI
 from pipeline.reading.concert.engine import Concert
+from pipeline.reading.concert.language.prose import OFFICIAL_PROSE
 from pipeline.reading.concert.words import PlacedWord
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.image import Pixels
@@ -18,8 +24,12 @@ class ConcertEngine:
     tones: Tones = "grey"
     reads_doubtful_words_twice = True
 
-    def __init__(self, mode: ConcertMode) -> None:
-        self._concert = Concert(second=mode == "accurate")
+    def __init__(self, mode: ConcertMode, prose: Path | None = None) -> None:
+        """Raises `BadSettings` where `prose` is no file of counts."""
+        try:
+            self._concert = Concert(second=mode == "accurate", prose=prose or OFFICIAL_PROSE)
+        except (OSError, ValueError, lzma.LZMAError, struct.error) as error:
+            raise BadSettings(f"reading.prose: {prose} has no counts of prose: {error}") from error
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
         """The words of a whole page, each with its other readings."""

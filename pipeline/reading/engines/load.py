@@ -21,12 +21,12 @@ class Engines(NamedTuple):
 
 @cache
 def load_engines(settings: ReadingSettings) -> Engines:
-    """Made once a process. Raises `NoOcrEngine` with what to install."""
+    """Made once a process. Raises `NoOcrEngine` with what to install, or `BadSettings` for a wrong `prose`."""
     from pipeline.reading.engines import concert_engine
 
     name = engine_name(settings.ocr)
     if name == "concert":
-        pages = concert_engine.ConcertEngine(settings.concert)
+        pages = concert_engine.ConcertEngine(settings.concert, settings.prose)
         witness = _witness(settings) if settings.concert == "accurate" else None  # one look takes 0.2 s
         return Engines(pages, witness or pages)
     if name is None:

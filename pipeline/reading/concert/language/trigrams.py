@@ -20,7 +20,7 @@ MAGIC = b"VLM1"
 STEPS_A_NAT = 12
 UNKNOWN_KEY, SENTENCE_KEY, NUMBER_KEY = 0, 1, 2
 """The first words of every file: what the model lacks, the end of a sentence, anything with a digit."""
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 30_000
 """Trigrams whose log p is remembered: a letter asks for some thousand, the same ones again and again."""
 
 Floats = NDArray[np.float32]
