@@ -4,6 +4,7 @@ All native code runs here. The process leads a session of its own, so that it ca
 started, and it prints nothing on the terminal.
 """
 
+import ctypes
 import errno
 import gc
 import os
@@ -67,6 +68,8 @@ def read_job(job: Job, reader: FileReader, connection: Connection) -> Reply:
         nonlocal pages
         pages = number
         connection.send(PagesRead(number))
+        if number % PAGES_BETWEEN == 0:
+            give_back_memory()
 
     try:
         content = _from_checkpoint(job, reader)
@@ -150,6 +153,21 @@ def spare_the_garbage_collector() -> None:
     """
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
+
+
+PAGES_BETWEEN = 3
+"""Pages of a file after which memory is given back. A choice: letters have three pages, and each time costs 4 to 12 ms
+after scans."""
+
+
+def give_back_memory() -> None:
+    """Have the C library give pages of memory that nobody uses back to the system; does nothing where it cannot.
+
+    Pictures and networks leave holes: after 50 scanned pages a worker has 766 MB without this and 590 MB with it
+    (2026-11).
+    """
+    with suppress(AttributeError, OSError, TypeError):  # of glibc alone
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _die_with_parent(scratch: Path) -> None:
