@@ -1,6 +1,5 @@
 """Decoded lines to words with their places, their certainty, and what else they may be."""
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -14,8 +13,6 @@ MOST_OTHERS = 3
 """Readings kept beside a word, besides the print's own."""
 LEAST_OTHER = 0.005
 """Share from which another reading is worth keeping."""
-WIDEST_LETTER, LEAST_GAP = 0.9, 0.5
-"""Of the line's height: the width of a capital W, and of a blank that no word has in it."""
 BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 STRAY_INK = re.compile(r"([^\W\d_]{2,})[/|\\].{0,2}")
 """The last word of a line and the ink of a stamp or closing stroke behind it: "hiện/a"."""
@@ -58,12 +55,6 @@ def _placed(
     box: LineBox, word: Greedy, text: str, posterior: float, shares: Mapping[str, float]
 ) -> Iterator[PlacedWord]:
     parts = text.split()
-    if len(parts) == 1 and text == word.text and (gaps := _wide_gaps(word, box)):
-        for begin, end in itertools.pairwise((0, *gaps, len(text))):
-            x1 = word.x1 if end == len(text) else word.starts[end - 1] + WIDEST_LETTER * box.height
-            place = LineBox(word.starts[begin], box.y0, x1, box.y1)
-            yield PlacedWord(_typed(text[begin:end]), place, posterior, (), word.worst)
-        return
     if len(parts) == 1:
         place = LineBox(word.x0, box.y0, word.x1, box.y1)
         yield PlacedWord(_typed(text), place, posterior, tuple(_others(word.text, text, shares)), word.worst)
@@ -76,16 +67,6 @@ def _placed(
         begin += len(part)
         others = (OtherReading(printed, shares.get(word.text, 0.0)),) if printed != part else ()
         yield PlacedWord(_typed(part), LineBox(x0, box.y0, x1, box.y1), posterior, others, word.worst)
-
-
-def _wide_gaps(word: Greedy, box: LineBox) -> list[int]:
-    """Letters before which more room is left than the widest letter takes: what stands beside a stamp runs into its
-    words ("HỌCKính"), and a number that was left blank lets "Số:" and "/UBND" meet."""
-    if len(word.starts) != len(word.text):
-        return []
-    room = WIDEST_LETTER * box.height
-    pairs = enumerate(itertools.pairwise(word.starts), start=1)
-    return [at for at, (one, other) in pairs if other - one > room + LEAST_GAP * box.height]
 
 
 def _typed(text: str) -> str:

@@ -49,17 +49,6 @@ def test_two_words_of_other_letters_part_by_length() -> None:
     assert [other.text for other in first.others] == ["nhiệrnvụ"]
 
 
-def test_what_stands_far_apart_is_two_words() -> None:
-    """ "HỌCKính": the recogniser passes over the blank between a stamp and the print beside it."""
-    own = "HỌCKính"
-    starts = tuple(100.0 + 10 * at + (40 if at >= 3 else 0) for at in range(len(own)))
-    word = Greedy(own, 0, STEPS, -0.1, starts, 100.0, 210.0)
-    line = ReadLine(LineBox(90, 10, 400, 30), [word], decoded=Decoded((own,), ({own: 1.0},), START))
-    first, second = placed_words(line)
-    assert (first.text, second.text) == ("HỌC", "Kính")
-    assert first.box.x1 < second.box.x0 == 170
-
-
 def _line(own: str, shares: dict[str, float]) -> ReadLine:
     """One word, its letters ten pixels wide."""
     starts = tuple(100.0 + 10 * at for at in range(len(own)))
