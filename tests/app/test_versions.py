@@ -49,14 +49,27 @@ def test_another_model_makes_results_stale(tmp_path: Path) -> None:
         tools.cache_clear()
         (tmp_path / "vie.traineddata").write_text(content)
         marks.append(tools(settings)["models"])
-    assert marks[0] == MISSING
+    assert marks[0].endswith(f"tesseract {MISSING}")
     assert len(set(marks)) == 3
 
 
 def test_another_engine_makes_results_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = set()
-    for name in ("tesserocr", "pytesseract", None):
+    pairs = [("concert", "tesserocr"), ("concert", "pytesseract"), ("concert", None), ("tesserocr", "tesserocr")]
+    for pages, witness in (*pairs, ("pytesseract", "pytesseract"), (None, None)):
         tools.cache_clear()
-        monkeypatch.setattr(tools_module, "engine_name", lambda choice, name=name: name)
+        monkeypatch.setattr(tools_module, "engine_name", lambda choice, name=pages: name)
+        monkeypatch.setattr(tools_module, "tesseract_name", lambda choice, name=witness: name)
         seen.add(tools(ReadingSettings())["ocr"])
-    assert len(seen) == 3
+    assert len(seen) == len(pairs) + 2
+
+
+def test_prose_of_an_office_makes_results_stale(tmp_path: Path) -> None:
+    own = tmp_path / "own.xz"
+    marks = []
+    for content in (b"some counts", b"others"):
+        tools.cache_clear()
+        own.write_bytes(content)
+        marks.append(tools(ReadingSettings(prose=own))["models"])
+    tools.cache_clear()
+    assert len({*marks, tools(ReadingSettings())["models"]}) == 3

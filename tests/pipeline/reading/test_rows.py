@@ -37,7 +37,7 @@ def test_row_that_slopes_by_half_a_degree_stays_one() -> None:
 
 def test_specks_do_not_draw_a_row_away_from_its_words() -> None:
     name = [word("HUYỆN", 101, 107, height=12), word("THÀNH", 189, 107, height=12)]
-    dated = [word("Châu", 316, 102, height=10), word("-", 345, 103, height=2), word("ngày", 387, 105, height=9)]
+    dated = [word("Châu", 316, 99, height=10), word("-", 345, 98, height=2), word("ngày", 387, 103.4, height=9)]
     assert texts(*name, *dated) == ["Châu - ngày", "HUYỆN THÀNH"]
 
 
