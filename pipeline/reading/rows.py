@@ -1,7 +1,7 @@
 """Printed rows from loose words."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from models import Line, Word
@@ -23,27 +23,30 @@ TWICE = 0.6
 class _Row:
     """A row being gathered from left to right; follows a slight slope by looking at its last words only."""
 
-    def __init__(self, word: Word, centre: float) -> None:
+    __slots__ = ("bottom", "centre", "height", "top", "words")
+
+    def __init__(self, word: Word, centre: float, height: float) -> None:
         self.words = [word]
         self.centre = centre
+        self.top, self.bottom, self.height = word.box[1], word.box[3], height
 
-    def takes(self, word: Word, offset: float, usual_height: float) -> bool:
+    def takes(self, word: Word, offset: float, height: float, usual_height: float) -> bool:
         """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes.
 
         `offset` is the distance of the word's centre from the row's.
         """
         if offset < SAME_ROW * usual_height:
             return True
-        last = self.words[-1]
-        if max(_height(word), _height(last)) > 1.9 * usual_height:
+        if offset >= 0.75 * usual_height or max(height, self.height) > 1.9 * usual_height:
             return False
-        shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
-        return shared > 0.7 * min(_height(word), _height(last)) and offset < 0.75 * usual_height
+        shared = min(word.box[3], self.bottom) - max(word.box[1], self.top)
+        return shared > 0.7 * min(height, self.height)
 
-    def add(self, word: Word, centre: float, usual_height: float) -> None:
+    def add(self, word: Word, centre: float, height: float, usual_height: float) -> None:
         """Specks and dashes lie off the middle of the row and do not move it."""
         self.words.append(word)
-        if _height(word) >= LOW * usual_height:
+        self.top, self.bottom, self.height = word.box[1], word.box[3], height
+        if height >= LOW * usual_height:
             self.centre = 0.6 * self.centre + 0.4 * centre
 
 
@@ -75,22 +78,26 @@ def _remembered(key: _SameWords) -> tuple[Line, ...]:
 
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group the words of one page (or one column of it) into rows, top to bottom, each left to right."""
-    ordered = sorted(words, key=lambda word: word.box[:2])
+    # Half a thousand words a page, gathered several times a page: what a word is asked for is worked out once.
+    ordered = sorted(words, key=_corner)
     if not ordered:
         return ()
-    usual_height = sorted([_height(word) for word in ordered])[len(ordered) // 2]
+    boxes = [word.box for word in ordered]
+    heights = [max(box[3] - box[1], 1.0) for box in boxes]
+    usual_height = sorted(heights)[len(heights) // 2]
     rows: list[_Row] = []
     places: list[tuple[float, int]] = []  # centre of each row and which one it is, top down: searched for every word
-    for word in ordered:
-        centre = _centre(word)
+    for word, box, height in zip(ordered, boxes, heights, strict=True):
+        centre = (box[1] + box[3]) / 2
         at = _nearest(places, centre) if places else 0
-        if places and rows[places[at][1]].takes(word, abs(centre - places[at][0]), usual_height):
-            _, which = places.pop(at)
-            rows[which].add(word, centre, usual_height)
-            insort(places, (rows[which].centre, which))
+        if places and (row := rows[places[at][1]]).takes(word, abs(centre - places[at][0]), height, usual_height):
+            row.add(word, centre, height, usual_height)
+            if row.centre != places[at][0]:
+                _, which = places.pop(at)
+                insort(places, (row.centre, which))
         else:
             insort(places, (centre, len(rows)))
-            rows.append(_Row(word, centre))
+            rows.append(_Row(word, centre, height))
     lines = [Line(words=tuple(_without_repeats(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_median_centre(line), line.box[0])))
 
@@ -109,18 +116,16 @@ def _nearest(places: list[tuple[float, int]], centre: float) -> int:
     return above if up < down else below
 
 
-def _without_repeats(words: list[Word]) -> Iterator[Word]:
+def _without_repeats(words: list[Word]) -> list[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
-    last: Word | None = None
-    for word in words:
-        if last is not None and word.box[0] < last.box[2] and _is_twice(last, word):
-            last = max(last, word, key=lambda each: (each.confidence, len(each.text)))
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
+    kept = words[:1]
+    for word in words[1:]:
+        last = kept[-1]
+        if word.box[0] < last.box[2] and _is_twice(last, word):
+            kept[-1] = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+        else:
+            kept.append(word)
+    return kept
 
 
 def _is_twice(one: Word, other: Word) -> bool:
@@ -136,14 +141,10 @@ def _shared_width(one: Word, other: Word) -> float:
     return shared / narrower if narrower > 0 and min(len(one.text), len(other.text)) > 1 else 0.0
 
 
+def _corner(word: Word) -> tuple[float, float]:
+    return word.box[:2]
+
+
 def _median_centre(line: Line) -> float:
-    centres = sorted([_centre(word) for word in line.words])
+    centres = sorted([(word.box[1] + word.box[3]) / 2 for word in line.words])
     return centres[len(centres) // 2]
-
-
-def _centre(word: Word) -> float:
-    return (word.box[1] + word.box[3]) / 2
-
-
-def _height(word: Word) -> float:
-    return max(word.box[3] - word.box[1], 1.0)
