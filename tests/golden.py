@@ -17,6 +17,8 @@ from pipeline.layout import split_letters
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 LETTERS, EXPECTED, PAGES = SAMPLES / "letters", SAMPLES / "expected", SAMPLES / "pages"
 KNOWN_GAPS = Path(__file__).with_name("known_gaps.tsv")
+SECRET = SAMPLES / "secret"
+"""Letters that are read on a machine without a network only."""
 NAMES = tuple(sorted(path.stem for path in EXPECTED.glob("*.json")))
 
 SCALARS = (
@@ -65,6 +67,12 @@ SAME_TASK = 0.8
 """Two texts are of one task: tasks of one letter are less alike than this, readings of one task more."""
 READ_TEXT = 0.97
 """A task's text read by OCR is right: of a hundred letters three may carry a wrong accent."""
+
+
+def file_of(name: str) -> Path:
+    """The file of the sample of that name."""
+    (file,) = (*LETTERS.glob(f"{name}.*"), *SECRET.glob(f"{name}.*"))
+    return file
 
 
 def known_gaps() -> set[tuple[str, int, str]]:

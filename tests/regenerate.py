@@ -27,7 +27,7 @@ def main(names: list[str]) -> int:
         return _strike_off()
     refused = 0
     for name in names or golden.NAMES:
-        (file,) = golden.LETTERS.glob(f"{name}.*")
+        file = golden.file_of(name)
         pages = tuple(_rounded(page) for page in read_pages(file, identify(file), ReadingSettings(), ask_about_closing))
         losses = _losses(name, pages)
         if losses:

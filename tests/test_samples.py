@@ -31,7 +31,7 @@ def test_sample_is_what_the_builder_makes(sample: Sample, tmp_path: Path) -> Non
     build_sample(sample, tmp_path, tmp_path)
     truth = f"{sample.name}.json"
     assert (tmp_path / truth).read_text(encoding="utf-8") == (golden.EXPECTED / truth).read_text(encoding="utf-8")
-    built, kept = tmp_path / sample.filename, golden.LETTERS / sample.filename
+    built, kept = tmp_path / sample.filename, golden.SAMPLES / sample.folder / sample.filename
     if built.read_bytes() == kept.read_bytes():
         return
     if sample.suffix == "docx":
@@ -43,7 +43,8 @@ def test_sample_is_what_the_builder_makes(sample: Sample, tmp_path: Path) -> Non
 
 
 def test_every_file_has_its_truth() -> None:
-    assert sorted(path.stem for path in golden.LETTERS.iterdir()) == list(golden.NAMES)
+    files = [*golden.LETTERS.iterdir(), *golden.SECRET.iterdir()]
+    assert sorted(path.stem for path in files) == list(golden.NAMES)
     assert sorted(sample.name for sample in SAMPLES) == list(golden.NAMES)
 
 

@@ -8,10 +8,11 @@ from data.samples.builder.build import SAMPLES, build_sample
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
-    letters, expected = folder / "letters", folder / "expected"
-    for each in (letters, expected):
-        each.mkdir(parents=True, exist_ok=True)
+    expected = folder / "expected"
+    expected.mkdir(parents=True, exist_ok=True)
     for sample in SAMPLES:
+        letters = folder / sample.folder
+        letters.mkdir(exist_ok=True)
         build_sample(sample, letters, expected)
 
 

@@ -31,6 +31,7 @@ SAMPLES = (
     Sample("giay-moi-hop", "png", "office_png", (meetings.GIAY_MOI_HOP,), seed=9),
     Sample("giay-moi-anh-chup", "jpg", "photo", (meetings.GIAY_MOI_HOI_NGHI,), seed=10),
     Sample("cong-van-so-cong-thuong", "docx", "docx", (central.VAN_PHONG_DOCX,)),
+    Sample("cong-van-mat", "pdf", "born_digital", (offices.VAN_PHONG_MAT,), folder="secret"),
     Sample("ke-hoach-hoi-thi", "docx", "docx", (plans.KE_HOACH_SO,)),
 )
 

@@ -3,7 +3,7 @@
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from data.samples.builder.pdf import BODY_SIZE, HEIGHT, INDENT, LEADING, LEFT, RIGHT, Paper, wrap
-from data.samples.builder.source import Annex, Part, Source
+from data.samples.builder.source import Annex, Arrival, Part, Source
 
 LEFT_COLUMN, RIGHT_COLUMN = 158.0, 413.0
 """Middle of the two columns of the letterhead."""
@@ -56,11 +56,40 @@ def print_letterhead(source: Source, paper: Paper) -> None:
         paper.y += 10
         paper.mark("priority", LEFT_COLUMN)
         paper.y += 14
+    if source.secrecy is not None:
+        paper.y += 10
+        _boxed(source.secrecy, paper)
+        paper.y += 14
     paper.y += 14
     if source.arrival is not None:
         paper.y -= 12
         paper.mark("arrival", LEFT - 8)
+        if source.arrival.typed:
+            _typed_arrival(source.arrival, paper)
         paper.y += 92
+
+
+def _boxed(mark: str, paper: Paper) -> None:
+    """Cell 10a of NĐ 30: the degree of secrecy in a frame."""
+    width = stringWidth(mark, "bold", 13)
+    paper.centred(LEFT_COLUMN, mark, font="bold", size=13)
+    paper.canvas.rect(LEFT_COLUMN - width / 2 - 8, HEIGHT - paper.y - 6, width + 16, 22)
+
+
+def _typed_arrival(arrival: Arrival, paper: Paper) -> None:
+    """The ĐẾN stamp, 50 x 35 mm, as an office's system lays it on the file."""
+    top, x = paper.y, LEFT - 8
+    paper.canvas.rect(x, HEIGHT - top - 74, 142, 74)
+    for text, left, below, size in (
+        (arrival.organ, 10, 13, 7),
+        ("ĐẾN", 8, 42, 14),
+        (f"Số: {arrival.number}", 48, 34, 10),
+        (f"Ngày: {arrival.day:%d/%m/%Y}", 48, 50, 10),
+        ("Chuyển:", 48, 66, 10),
+    ):
+        paper.y = top + below
+        paper.text(x + left, text, size=size)
+    paper.y = top
 
 
 def _code(source: Source, paper: Paper) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.samples.builder.source import Duty, Sample, Source
 
+SECRECIES = {"MẬT": "mat", "TỐI MẬT": "toi_mat", "TUYỆT MẬT": "tuyet_mat"}
 PRIORITIES = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong_khan", "HỎA TỐC": "hoa_toc"}
 
 
@@ -33,7 +34,7 @@ def expected_record(source: Source, pages: list[int], span: tuple[int, int]) -> 
         "organ_name": " ".join(source.organ),
         "subject": source.subject.removeprefix("Về việc "),
         "priority": None if source.priority is None else PRIORITIES[source.priority],
-        "secrecy": None,
+        "secrecy": None if source.secrecy is None else SECRECIES[source.secrecy],
         "recipients": list(source.recipients),
         "to_places": list(source.to_places),
         "signer": {

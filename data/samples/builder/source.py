@@ -82,6 +82,8 @@ class Arrival:
     organ: str
     number: str
     day: date
+    typed: bool = False
+    """Printed on the file by the office's own system; else pressed on the paper and filled in by hand."""
 
     @property
     def printed_day(self) -> str:
@@ -122,6 +124,8 @@ class Source:
     to_places: tuple[str, ...] = ()
     priority: str | None = None
     """Printed form: "HỎA TỐC"."""
+    secrecy: str | None = None
+    """Printed form: "MẬT"; typed in its box, as on letters that never were a scan."""
     arrival: Arrival | None = None
     references: tuple[Cited, ...] = ()
     annex: Annex | None = None
@@ -171,6 +175,8 @@ class Sample:
     make: str
     letters: tuple[Source, ...]
     seed: int = 0
+    folder: Literal["letters", "secret"] = "letters"
+    """"secret" holds what a machine that is joined to a network refuses."""
 
     @property
     def filename(self) -> str:

@@ -1,8 +1,8 @@
-"""A letter of 2026 by the office of an invented province, signed digitally as letters of that year are."""
+"""Letters of 2026 by the office of an invented province: one signed digitally, and one that is secret."""
 
 from datetime import date, datetime, timedelta, timezone
 
-from data.samples.builder.source import Cited, Duty, Part, Signing, Source
+from data.samples.builder.source import Arrival, Cited, Duty, Part, Signing, Source
 
 HANOI = timezone(timedelta(hours=7))
 VICE_HEAD, OFFICE = "Khúc Văn Lãng", "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH TÂN HƯNG"
@@ -72,4 +72,49 @@ VAN_PHONG_KY_SO = Source(
         Signing(OFFICE, PROVINCE, datetime(2026, 3, 9, 10, 2, 41, tzinfo=HANOI), "day"),
         Signing(OFFICE, PROVINCE, datetime(2026, 3, 9, 10, 2, 43, tzinfo=HANOI), "stamp"),
     ),
+)
+
+VAN_PHONG_MAT = Source(
+    rules="nd30",
+    parent=("UBND TỈNH TÂN HƯNG",),
+    organ=("VĂN PHÒNG",),
+    number="07",
+    notation="VP-NC",
+    place="Tân Hưng",
+    issued=date(2026, 4, 2),
+    document_type="cong_van",
+    subject="kiểm kê tài liệu lưu trong kho của cơ quan",
+    recipients=("Sở Tư pháp", "Ban Quản lý Khu kinh tế Tân Hưng"),
+    secrecy="MẬT",
+    arrival=Arrival("SỞ TƯ PHÁP TÂN HƯNG", "19", date(2026, 4, 6), typed=True),
+    body=(
+        Part("Để chuẩn bị bàn giao kho lưu trữ, Văn phòng UBND tỉnh yêu cầu các cơ quan thực hiện một số việc sau:"),
+        Part(
+            "Sở Tư pháp lập danh mục tài liệu đang giữ, gửi về Văn phòng UBND tỉnh trước ngày 24/4/2026.",
+            label="1",
+            duty=Duty(
+                lead=("Sở Tư pháp",),
+                due="trước ngày 24/4/2026",
+                due_date="2026-04-24",
+                due_kind="date",
+                report_to="Văn phòng UBND tỉnh",
+            ),
+        ),
+        Part(
+            "Ban Quản lý Khu kinh tế Tân Hưng phối hợp với Sở Tư pháp niêm phong phòng máy cũ, hoàn thành trong tháng "
+            "5 năm 2026./.",
+            label="2",
+            duty=Duty(
+                lead=("Ban Quản lý Khu kinh tế Tân Hưng",),
+                coordinate=("Sở Tư pháp",),
+                due="trong tháng 5 năm 2026",
+                due_date="2026-05-31",
+                due_kind="period_end",
+            ),
+        ),
+    ),
+    competence=("KT. CHÁNH VĂN PHÒNG",),
+    position="PHÓ CHÁNH VĂN PHÒNG",
+    full_name=VICE_HEAD,
+    to_places=("Như trên", "Lưu: VT, NC"),
 )
