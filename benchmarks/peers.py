@@ -94,10 +94,13 @@ class Peer:
     """Python code that is given the folder of scans, a folder for results and the number of cores; None is congvan."""
     packages: tuple[str, ...] = ()
     """What pip installs for it."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """Of congvan, as in its environment."""
 
 
 PEERS = (
     Peer("congvan", "records, tasks, places, confidences"),
+    Peer("congvan, fast", "records, tasks, places, confidences", settings=(("CONGVAN_READING__CONCERT", "fast"),)),
     Peer("ocrmypdf", "text", OCRMYPDF, ("ocrmypdf",)),
     Peer("kreuzberg", "text", KREUZBERG, ("kreuzberg",)),
     Peer("unstructured", "text", UNSTRUCTURED, ("unstructured[pdf]", SPACY_MODEL)),
@@ -180,6 +183,7 @@ def _measure(peer: Peer, python: Path, folder: Path, scratch: Path) -> Measured:
         "OMP_THREAD_LIMIT": "1",
         "TESSDATA_PREFIX": str(find_tessdata("vie", None)),
         "DO_NOT_TRACK": "true",  # peers that count their users
+        **dict(peer.settings),
     }
     started = time.monotonic()
     cpu_s = memory_mb = 0.0

@@ -20,7 +20,7 @@ def view_of(pixels: Pixels, dpi: float = DPI) -> View:
     return View(pixels, np.eye(3), dpi)
 
 
-@pytest.mark.parametrize("angle", [-4.5, -2.0, -0.5, 0.0, 0.3, 1.25, 3.0, 4.9])
+@pytest.mark.parametrize("angle", [-18.5, -9.0, -4.5, -2.0, -0.5, 0.0, 0.3, 1.25, 3.0, 4.9, 5.2, 14.0])
 def test_skew_is_found(angle: float) -> None:
     assert find_skew_deg(view_of(turned(printed_page(DPI), -angle)).thumb_ink) == pytest.approx(angle, abs=0.15)
 
