@@ -11,8 +11,8 @@ FINE_STEP_DEG = 0.05
 MIN_EDGE_POINTS = 200  # fewer make no profile
 MIN_SHARPENING = 1.02  # how much sharper than unturned the profile must be for the turn to be believed
 CLEAR_PEAK = 1.5
-"""How much sharper the profile is at the right angle than at half of those tried. Of 97 scanned pages skewed
-by 5 degrees at most 95 have 1.72 and more; turned by 7 to 19 degrees, 98 in a hundred have 1.42 at most within 5 degrees
+"""How much sharper the profile is at the right angle than at half of those tried. Of 97 scanned pages skewed by 5
+degrees at most 95 have 1.72 and more; turned by 7 to 19 degrees, of a hundred 98 have 1.42 at most within 5 degrees
 (2026-11)."""
 
 Coordinates = NDArray[np.intp]
