@@ -41,6 +41,8 @@ LEFT_OF_LIST = 0.042
 """Of the page's width, 25 pt of A4: a row that begins so much further left than the entries is none of them."""
 HALF_INSET = 0.5
 """Of the entries' inset: a row with a dash still is an entry where it stands further in than that."""
+ROOM = 0.0672
+"""Of the page's width, 40 pt of A4, left free on both sides of a centred row that the next word would have filled."""
 SUBJECT_GAP, LIST_GAP = 3.2, 2.6
 """Line heights between rows: a wider gap ends the subject, or the addressees, whose rows stand closer."""
 TITLE_WITHIN, GUI_WITHIN, GUI_BELOW_TITLE, LONE_LIST_WITHIN = 9, 30, 12, 4
@@ -119,13 +121,21 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         indented = further_in and inset_right < sheet.across(NEAR_MARGIN) and _opens_sentence(row)
         flush = inset_left < sheet.across(AT_MARGIN) and inset_right > sheet.across(SHORT)
         after = end > type_at + 1 and _ends_subject(row, before, text)
+        full = end > type_at + 1 and _fills_lines(row, before, sheet)
         far = end > type_at + 1 and gap > SUBJECT_GAP * sheet.line_height
-        if kinh_gui_start(row) is not None or indented or flush or after or far:
+        if kinh_gui_start(row) is not None or indented or flush or full or after or far:
             break
         if BODY_OPENER.match(text) and not _is_centred(row, sheet):
             break
         end += 1
     return end
+
+
+def _fills_lines(row: Line, before: Line, sheet: Sheet) -> bool:
+    """A row from margin to margin under a centred one with room to spare: no subject is broken so."""
+    inset_left, inset_right = before.box[0] - sheet.left, sheet.right - before.box[2]
+    is_full = row.box[0] - sheet.left < sheet.across(AT_MARGIN) and sheet.right - row.box[2] < sheet.across(AT_MARGIN)
+    return is_full and _opens_sentence(row) and min(inset_left, inset_right) > sheet.across(ROOM)
 
 
 def _opens_sentence(row: Line) -> bool:
