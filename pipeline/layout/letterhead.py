@@ -34,6 +34,7 @@ CODE_ROW = re.compile(
     r"\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
 """Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt", "so 95 - kh/duk"; or no "Số" left but "2006/syt-nvy"."""
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W?$")
 BLANK_FORM = re.compile(
     r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
 )
@@ -156,13 +157,21 @@ def _is_in_upper_half(row: Line, sheet: Sheet) -> bool:
 
 
 def _find_date(rows: list[Line], right_bottom: float, sheet: Sheet) -> tuple[Word, ...]:
-    for row in rows:
+    for at, row in enumerate(rows):
         below = row.box[1] - right_bottom
         if -DATE_ABOVE * sheet.line_height < below < DATE_BELOW * sheet.line_height:
             words = date_words(row)
             if words and words[0].box[0] > sheet.across(DATE_COLUMN):
-                return words
+                return words + _year_below(words, rows[at + 1 : at + 2], sheet)
     return ()
+
+
+def _year_below(dated: tuple[Word, ...], following: list[Line], sheet: Sheet) -> tuple[Word, ...]:
+    """The year of a date whose cell is too narrow for it: "ngày 02 tháng 02 năm" over "2024"."""
+    if fold(dated[-1].text) != "nam":
+        return ()
+    right = tuple(word for row in following for word in row.words if word.box[0] > sheet.across(DATE_COLUMN))
+    return right if len(right) == 1 and YEAR_ALONE.match(right[0].text) else ()
 
 
 def _left_column(rows: list[Line], split: float, date_ids: set[int], sheet: Sheet) -> list[Line]:
