@@ -47,8 +47,10 @@ def memory_over(files: Sequence[Path], pages: int) -> dict[str, float]:
 
 def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
     from app.settings import load_settings
+    from pipeline.batch.worker import PAGES_BETWEEN, give_back_memory, spare_the_garbage_collector
     from pipeline.letters import read_letters
 
+    spare_the_garbage_collector()
     settings = load_settings({}).letters
     process = psutil.Process()
     left = pages
@@ -59,6 +61,8 @@ def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
             left -= 1
             if left >= 0:
                 connection.send(process.memory_info().rss / 1e6)
+            if page % PAGES_BETWEEN == 0:
+                give_back_memory()
 
         read_letters(path, path.name, NOT_HASHED, report, settings)
         if left <= 0:
