@@ -33,6 +33,11 @@ MIN_ASPECT = 1.2  # of a sheet with two pages side by side: width to height
 GUTTER_ZONE = (0.35, 0.65)  # of the width, where the gutter between two pages lies
 MIN_GUTTER = 0.045  # of the width: two margins of 10 mm on a sheet of A4
 MIN_TEXT_ROWS = 0.25  # share of the rows of each half that bear print
+SHORT_TEXT_ROWS = 0.05
+"""The same for the right page, where it is the short end of a letter: four lines of print."""
+MID_GUTTER, WIDE_GUTTER = (0.46, 0.56), 0.08
+"""Where the middle of the gutter then lies and how wide it is, as shares of the width: the margins of two pages of A4 by
+NĐ 30/2020 (30 to 35 mm left, 15 to 20 mm right) give 0.52 and 0.11."""
 MIN_HALF_FILL = 0.55  # share of its half that the print of each page spans: tables of two narrow columns span less
 
 
@@ -157,9 +162,11 @@ def _find_gutter(ink: NDArray[np.bool_], dpi: float) -> float | None:
     if length < MIN_GUTTER * width:
         return None
     left, right = inner[:, margin : low + start], inner[:, low + start + length : -margin]
-    if not (_is_page(left) and _is_page(right)):
+    middle = float((low + start + length / 2) / width)
+    is_mid = MID_GUTTER[0] <= middle <= MID_GUTTER[1] and length >= WIDE_GUTTER * width
+    if not (_is_page(left) and _is_page(right, SHORT_TEXT_ROWS if is_mid else MIN_TEXT_ROWS)):
         return None
-    return float((low + start + length / 2) / width)
+    return middle
 
 
 def _without_folds(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
@@ -180,9 +187,9 @@ def _longest_run(flags: NDArray[np.bool_]) -> tuple[int, int]:
     return int(starts[longest]), int(ends[longest] - starts[longest])
 
 
-def _is_page(half: NDArray[np.bool_]) -> bool:
+def _is_page(half: NDArray[np.bool_], least_rows: float = MIN_TEXT_ROWS) -> bool:
     columns = np.flatnonzero(half.any(axis=0))
     if len(columns) == 0:
         return False
     span = columns[-1] - columns[0]
-    return bool(half.any(axis=1).mean() >= MIN_TEXT_ROWS and span >= MIN_HALF_FILL * half.shape[1])
+    return bool(half.any(axis=1).mean() >= least_rows and span >= MIN_HALF_FILL * half.shape[1])

@@ -100,8 +100,10 @@ def test_rules_of_a_table_do_not_make_a_page_lie_sideways() -> None:
     assert not lies_sideways(view_of(page))
 
 
-def test_two_pages_on_one_sheet_are_split() -> None:
-    left, right = printed_page(DPI), printed_page(DPI, rows=20)
+@pytest.mark.parametrize("rows", [20, 6])
+def test_two_pages_on_one_sheet_are_split(rows: int) -> None:
+    """Also where the second one is the short end of a letter."""
+    left, right = printed_page(DPI), printed_page(DPI, rows=rows)
     halves = split_halves(view_of(np.hstack([left, right])))
     assert [half.steps for half in halves] == [("split left half",), ("split right half",)]
     assert halves[0].pixels.shape[1] == pytest.approx(left.shape[1], abs=0.1 * left.shape[1])
