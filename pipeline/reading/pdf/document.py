@@ -12,11 +12,12 @@ from models import Page
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NoPages, TooLarge, VanishedFile
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.pdf.born_digital import is_born_digital
+from pipeline.reading.pdf.halves import split_sheet
 from pipeline.reading.pdf.in_place import read_in_place, read_upon
 from pipeline.reading.pdf.merged import merged
 from pipeline.reading.pdf.page_content import PageContent, probe
 from pipeline.reading.pdf.page_image import has_masks, read_page_image
-from pipeline.reading.pdf.shown import with_annotations
+from pipeline.reading.pdf.shown import grey_of, with_annotations
 from pipeline.reading.pdf.signatures import read_signatures
 from pipeline.reading.pdf.stamps import take_stamps_away
 from pipeline.reading.pdf.tables import read_tables
@@ -29,6 +30,9 @@ LOAD_ERRORS: dict[int, type[DocumentError]] = {
     pdfium_c.FPDF_ERR_PASSWORD: EncryptedFile,
     pdfium_c.FPDF_ERR_SECURITY: EncryptedFile,
 }
+
+SHEET_DPI = 75.0  # at which a gutter between two pages is looked for
+
 
 def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """Pages as they are asked for; at most one page's image is held. Raises a `DocumentError`."""
@@ -92,7 +96,12 @@ def _read_page(
             content = probe(shown, source_number, settings)
         layer = read_text_layer(shown, content, number)
         if is_born_digital(shown, content, layer):
-            yield _text_page(shown, content, layer, number, source_number, settings)
+            text_page = _text_page(shown, content, layer, number, source_number, settings)
+            if text_page.width_pt <= text_page.height_pt:
+                yield text_page
+                return
+            sheet = np.rot90(grey_of(shown, SHEET_DPI * content.unit), layer.turn_deg // 90)
+            yield from split_sheet(text_page, np.ascontiguousarray(sheet))
             return
         found = read_page_image(shown, content, settings, masks=masks)
         upon = read_upon(shown, content, layer, found, settings)

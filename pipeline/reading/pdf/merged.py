@@ -72,5 +72,3 @@ def _settled(bands: Sequence[Band], words: Sequence[Word]) -> tuple[Band, ...]:
             best = Candidate(text=typed, posterior=UNSURE)
             settled.append(band.model_copy(update={"candidates": (best, *lowered)}))
     return tuple(settled)
-
-

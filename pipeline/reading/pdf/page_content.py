@@ -84,6 +84,7 @@ class PageContent:
         """Share of the page under images; images upon each other count twice."""
         return sum(image.coverage for image in self.images)
 
+
 def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -> PageContent:
     """Raises `TooLarge` where the page box is."""
     unit = user_unit(page, source_number)
@@ -102,9 +103,7 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
             paths += 1
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 drawn.append(Drawn(raw, forms))
-    return PageContent(
-        width, height, display, tuple(images), paths, tuple(texts), tuple(inkless), tuple(drawn), unit
-    )
+    return PageContent(width, height, display, tuple(images), paths, tuple(texts), tuple(inkless), tuple(drawn), unit)
 
 
 def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:

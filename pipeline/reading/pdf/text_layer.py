@@ -82,17 +82,17 @@ def read_text_layer(page: pdfium.PdfPage, content: PageContent, number: int) -> 
         if count <= 0:
             return TextLayer(())
         look = look_at(page, content)
-        chars, look = _seen(page, text_page, content, read_chars(text_page, count, content.display), look)
+        chars, look, owners = _seen(page, text_page, content, read_chars(text_page, count, content.display), look)
         if not len(chars.codes):
             return TextLayer((), look=look)
-        return _layer(text_page, content, chars, look, page.get_rotation(), number)
+        return _layer(text_page, content, chars, owners, look, page.get_rotation(), number)
     finally:
         text_page.close()
 
 
 def _seen(
     page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, content: PageContent, chars: Chars, look: Look
-) -> tuple[Chars, Look]:
+) -> tuple[Chars, Look, set[int]]:
     """The characters of the letter that a viewer sees, none where nobody can tell, and the page without watermarks."""
     marks = watermarks(text_page, chars, look, crowded(look, chars))
     if marks:
@@ -101,11 +101,19 @@ def _seen(
         chars = chars.only(~np.isin(chars.objects, list(marks)))
         look = look_at(page, content)
     seen = seen_chars(page, content, chars, look)
-    return chars.only(np.zeros(len(chars.codes), dtype=np.bool_) if seen is None else seen), look
+    if seen is None:
+        return chars.only(np.zeros(len(chars.codes), dtype=np.bool_)), look, set()
+    return chars.only(seen.chars), look, seen.objects
 
 
 def _layer(
-    text_page: pdfium.PdfTextPage, content: PageContent, chars: Chars, look: Look, page_rotation: int, number: int
+    text_page: pdfium.PdfTextPage,
+    content: PageContent,
+    chars: Chars,
+    owners: set[int],
+    look: Look,
+    page_rotation: int,
+    number: int,
 ) -> TextLayer:
     size_pt = (content.width_pt, content.height_pt)
     turn_deg = _turn_deg(text_page, chars.at, page_rotation)
@@ -123,13 +131,15 @@ def _layer(
     ]
     steps = (f"turned {turn_deg}",) if turn_deg else ()
     lost = [box for box, font in zip(boxes, fonts, strict=True) if font in broken]
-    read = {owner for owner in np.unique(chars.objects).tolist() if _font(objects.get(owner)) not in broken}
+    read = sorted(owner for owner in owners if _font(objects.get(owner)) not in broken)
     return TextLayer(
         WORDS.validate_python(words),
         (*steps, f"converted from {encoding}") if encoding else steps,
         turn_deg,
         tuple(objects[owner] for owner in read if owner in objects),
-        tuple((x0, y0, x1, y1) for x0, y0, x1, y1 in upright(np.array(lost).reshape(-1, 4), np.linalg.inv(turn)).tolist()),
+        tuple(
+            (x0, y0, x1, y1) for x0, y0, x1, y1 in upright(np.array(lost).reshape(-1, 4), np.linalg.inv(turn)).tolist()
+        ),
         look,
     )
 
@@ -147,9 +157,7 @@ def _broken_fonts(texts: Sequence[str], fonts: Sequence[int]) -> set[int]:
         if any(char.isalpha() for char in text):
             by_font[font].append(text)
     return {
-        font
-        for font, words in by_font.items()
-        if len(words) >= FEW_LETTERED and readable_share(words) < BROKEN_SHARE
+        font for font, words in by_font.items() if len(words) >= FEW_LETTERED and readable_share(words) < BROKEN_SHARE
     }
 
 

@@ -7,7 +7,7 @@ characters of two texts lie upon each other, the page is rendered without one of
 
 from ctypes import c_void_p, cast
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -54,6 +54,13 @@ class Look:
         return np.concatenate([low, high], axis=1).astype(np.intp)
 
 
+class Seen(NamedTuple):
+    """Which characters are seen, and the addresses of the text objects whose ink they are."""
+
+    chars: NDArray[np.bool_]
+    objects: set[int]
+
+
 def addressed(content: PageContent) -> dict[int, Any]:
     """The text objects of a page that may leave ink, by the addresses that its characters name."""
     return {cast(text.handle, c_void_p).value or 0: text.handle for text in content.texts}
@@ -68,7 +75,7 @@ def look_at(page: pdfium.PdfPage, content: PageContent) -> Look:
     return Look(whole, bare, LOOK_DPI / POINTS_PER_INCH)
 
 
-def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: Look) -> NDArray[np.bool_] | None:
+def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: Look) -> Seen | None:
     """Which of the characters a viewer sees, whose boxes are in points of the page as shown; None where too many lie
     upon each other to tell. Of a character that is printed more than once at its place, one print counts as seen."""
     x, y = (chars.boxes[:, 0] + chars.boxes[:, 2]) / 2, (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
@@ -89,11 +96,12 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
             missing = differences(look.whole, grey_of(page, LOOK_DPI * content.unit))
         tested = np.flatnonzero((chars.objects == owner) & seen & ~twice)
         seen[tested] = _changed(look, missing, chars.boxes[tested])
+    read = seen.copy()
     for each in prints:
         best = max(each.tolist(), key=lambda at: (_share_seen(chars, seen, twice, at), at))
         seen[each] = False
         seen[best] = True
-    return np.asarray(seen, dtype=np.bool_)
+    return Seen(seen, set(chars.objects[read].tolist()))
 
 
 def _share_seen(chars: Chars, seen: NDArray[np.bool_], twice: NDArray[np.bool_], at: int) -> float:

@@ -49,7 +49,9 @@ def _is_oblique(text_page: pdfium.PdfTextPage, at: int) -> bool:
 def _strengths(chars: Chars, look: Look) -> NDArray[np.int64]:
     """By how much each character changes the page where it does most."""
     change = look.change
-    return np.array([change[y0:y1, x0:x1].max() for x0, y0, x1, y1 in look.pixels(chars.boxes).tolist()], dtype=np.int64)
+    return np.array(
+        [change[y0:y1, x0:x1].max() for x0, y0, x1, y1 in look.pixels(chars.boxes).tolist()], dtype=np.int64
+    )
 
 
 def _of_their_style(
@@ -65,7 +67,11 @@ def _of_their_style(
     for at, level in faint.items():
         height = float(np.median(heights[which == at]))
         alike = (np.abs(heights - height) < STYLE_PT) & (strength < level + STYLE_LEVELS)
-        found |= {int(owners[other]) for other in np.unique(which[alike]) if strength[which == other].max() < level + STYLE_LEVELS}
+        found |= {
+            int(owners[other])
+            for other in np.unique(which[alike])
+            if strength[which == other].max() < level + STYLE_LEVELS
+        }
     return found
 
 
