@@ -6,6 +6,7 @@ They are seen, but are no words of the letter, and lie across those that are.
 import math
 from collections import Counter
 from collections.abc import Mapping
+from ctypes import byref
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -39,10 +40,10 @@ def watermarks(text_page: pdfium.PdfTextPage, chars: Chars, look: Look, crowded:
 
 
 def _is_oblique(text_page: pdfium.PdfTextPage, at: int) -> bool:
-    angle = pdfium_c.FPDFText_GetCharAngle(text_page, at)
-    if angle < 0:
+    matrix = pdfium_c.FS_MATRIX()  # pdfium's own angle of a character takes slanted letters for slanted lines
+    if not pdfium_c.FPDFText_GetMatrix(text_page, at, byref(matrix)):
         return False
-    off = math.degrees(angle) % 90
+    off = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
     return min(off, 90 - off) > OBLIQUE_DEG
 
 
