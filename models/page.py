@@ -25,7 +25,7 @@ ANGLE_DIGITS = 2
 """Decimals of an angle in degrees. A choice: over the height of A4 a hundredth of a degree moves 0.15 points."""
 
 
-SecondReader = Literal["doubtful lines", "bands", "second look"]
+SecondReader = Literal["coloured print", "doubtful lines", "bands", "second look"]
 SECOND_READER_FAILED = "second reader failed: "
 """Begins the step of a page on which a second reader failed: "second reader failed: bands"."""
 

@@ -68,7 +68,7 @@ class SourcePages:
 
 
 def _reader_of(page: Page, boxes: Sequence[Box]) -> Reader:
-    """What read the words in the first of the boxes: the reader of the page, or of the inset or look that they are in."""
+    """What read the words in the first of the boxes: the reader of the page, or of the inset or look they are in."""
     for inset in page.insets:
         if any(_is_within(box, inset.box) for box in boxes[:1]):
             return inset.read_by

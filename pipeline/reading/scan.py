@@ -86,12 +86,14 @@ def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Q
     from pipeline.reading.again.doubtful_lines import reread_doubtful
     from pipeline.reading.again.second_look import look_again
     from pipeline.reading.hand.bands import read_bands
+    from pipeline.reading.inset.coloured import read_coloured
 
     def reread(page: Page) -> Page:
         by = engines.pages if page.read_by is engines.pages.reader else engines.parts
         return page if by.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
 
     second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
+        ("coloured print", lambda page: read_coloured(page, image, engines.pages)),
         ("doubtful lines", reread),
         ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),
         (

@@ -93,7 +93,7 @@ def read_chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.fl
     return Chars(codes[at], upright(rects[boxed], display), behind_space, at, objects)
 
 
-def upright(rects: NDArray[np.floating], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+def upright(rects: NDArray[np.floating], matrix: NDArray[np.floating]) -> NDArray[np.float64]:
     """Boxes (left, top, right, bottom) where the matrix maps rectangles to, whose rows have two corners each."""
     (a, c, e), (b, d, f) = matrix[:2].tolist()
     left, top, right, bottom = rects.T.astype(np.float64)

@@ -11,10 +11,10 @@ import pypdfium2.raw as pdfium_c
 from models import Page
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NoPages, TooLarge, VanishedFile
 from pipeline.reading.again.question import Question, no_question
+from pipeline.reading.inset.merged import merged
 from pipeline.reading.pdf.born_digital import is_born_digital
 from pipeline.reading.pdf.halves import split_sheet
 from pipeline.reading.pdf.in_place import read_in_place, read_upon
-from pipeline.reading.pdf.merged import merged
 from pipeline.reading.pdf.page_content import PageContent, probe
 from pipeline.reading.pdf.page_image import has_masks, read_page_image
 from pipeline.reading.pdf.shown import grey_of, with_annotations

@@ -92,7 +92,9 @@ def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = display_matrix(page, width, height)
-    images, drawn, paths, texts, inkless = [], [], 0, [], []
+    images, drawn, paths = [], [], 0
+    texts: list[Drawn] = []
+    inkless: list[Drawn] = []
     for kind, raw, forms in _objects(page.raw, ()):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_place(page, raw, forms, display, width, height))
@@ -124,7 +126,7 @@ def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tupl
 
 
 def user_unit(page: pdfium.PdfPage, source_number: int) -> float:
-    """/UserUnit of the page, which pdfium does not tell; 1 where the page has none, or is as large as a sheet anyway."""
+    """/UserUnit of the page, which pdfium does not tell; 1 where it has none, or is as large as a sheet anyway."""
     if max(page.get_size()) >= SMALL_PAGE_PT:
         return 1.0
     alone, packed = pdfium.PdfDocument.new(), BytesIO()

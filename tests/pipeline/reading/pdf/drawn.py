@@ -48,7 +48,9 @@ def canvas_at(path: Path, size: tuple[float, float] = A4) -> Canvas:
     return Canvas(str(path), pagesize=size)
 
 
-def text(canvas: Canvas, x: float, y: float, what: str, font: str = PLAIN, size: float = 13, colour: Colour = BLACK) -> None:
+def text(
+    canvas: Canvas, x: float, y: float, what: str, font: str = PLAIN, size: float = 13, colour: Colour = BLACK
+) -> None:
     canvas.setFillColorRGB(*colour)
     canvas.setFont(font, size)
     canvas.drawString(x, y, what)
@@ -66,7 +68,11 @@ def letter(
     notation: str = "UBND-TH",
 ) -> None:
     """The whole letter; an empty number or day leaves room for it."""
-    for y, (left, right) in zip((795, 778), (("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("TỈNH TÂN HƯNG", "Độc lập - Tự do - Hạnh phúc")), strict=True):
+    for y, (left, right) in zip(
+        (795, 778),
+        (("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("TỈNH TÂN HƯNG", "Độc lập - Tự do - Hạnh phúc")),
+        strict=True,
+    ):
         canvas.setFillColorRGB(*head)
         canvas.setFont(BOLD, 12)
         canvas.drawCentredString(165, y, left)
@@ -133,7 +139,9 @@ def annotated(path: Path, kind: int, box: tuple[float, float, float, float], *, 
         pdfium_c.FPDFAnnot_SetRect(note, pdfium_c.FS_RECTF(box[0], box[3], box[2], box[1]))
         for key, value in ((b"Contents", words), (b"DA", "/Helv 12 Tf 0 g")):
             packed = (value + "\0").encode("utf-16-le")
-            pdfium_c.FPDFAnnot_SetStringValue(note, key, (pdfium_c.FPDF_WCHAR * (len(packed) // 2)).from_buffer_copy(packed))
+            pdfium_c.FPDFAnnot_SetStringValue(
+                note, key, (pdfium_c.FPDF_WCHAR * (len(packed) // 2)).from_buffer_copy(packed)
+            )
         pdfium_c.FPDFAnnot_SetFlags(note, flags)
         pdfium_c.FPDFPage_CloseAnnot(note)
         out = io.BytesIO()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models import Band, Box, Candidate, Inset, Page, Word
-from pipeline.reading.pdf.in_place import ReadInPlace
+from pipeline.reading.inset.reading import ReadInPlace
 
 COVERED = 0.5
 """Of a word's box under a word read in place, from which both are readings of the same ink."""
@@ -14,20 +14,24 @@ UNSURE = 0.5
 WRITTEN = ("code_number", "issued_day", "issued_month", "issued_year")
 
 
-def merged(page: Page, found: ReadInPlace) -> Page:
-    """The page with what was read in place, which is in points of the file's page, where it stands on this page."""
+def merged(page: Page, found: ReadInPlace, *, on_upright_page: bool = False) -> Page:
+    """The page with what was read in place, where it stands on this page.
+
+    It is in points of the file's page, unless it was read `on_upright_page`.
+    """
     if not (found.words or found.unread):
         return page
+    place = _within if on_upright_page else _on_page
     words = tuple(
         word.model_copy(update={"box": box, "page": page.number})
         for word in found.words
-        if (box := _on_page(page, word.box)) is not None
+        if (box := place(page, word.box)) is not None
     )
     boxes = [word.box for word in words]
     insets = tuple(
-        Inset(box=box, read_by=each.read_by) for each in found.insets if (box := _on_page(page, each.box)) is not None
+        Inset(box=box, read_by=each.read_by) for each in found.insets if (box := place(page, each.box)) is not None
     )
-    unread = tuple(box for each in found.unread if (box := _on_page(page, each)) is not None)
+    unread = tuple(box for each in found.unread if (box := place(page, each)) is not None)
     kept = tuple(word for word in page.words if not any(_share(word.box, box) > COVERED for box in boxes))
     return page.model_copy(
         update={
@@ -41,13 +45,18 @@ def merged(page: Page, found: ReadInPlace) -> Page:
 
 def _on_page(page: Page, box: Box) -> Box | None:
     """The box on the upright page; None where its middle is not on it."""
-    matrix = np.eye(3) if page.to_source is None else np.linalg.inv(np.array(page.to_source).reshape(3, 3))
+    if page.to_source is None:
+        return _within(page, box)
+    matrix = np.linalg.inv(np.array(page.to_source).reshape(3, 3))
     x0, y0, x1, y1 = box
     xs, ys, ws = matrix @ np.array([[x0, x0, x1, x1], [y0, y1, y0, y1], [1, 1, 1, 1]])
     xs, ys = xs / ws, ys / ws
-    if not (0 <= xs.mean() <= page.width_pt and 0 <= ys.mean() <= page.height_pt):
-        return None
-    return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
+    return _within(page, (float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())))
+
+
+def _within(page: Page, box: Box) -> Box | None:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return box if 0 <= x <= page.width_pt and 0 <= y <= page.height_pt else None
 
 
 def _share(box: Box, other: Box) -> float:
