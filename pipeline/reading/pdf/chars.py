@@ -23,6 +23,11 @@ def _unchecked(function: Any, *kinds: Any, gives: Any = None) -> Any:
 GET_UNICODE = _unchecked(pdfium_c.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
 GET_BOX = _unchecked(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 GET_OBJECT = _unchecked(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int, gives=ctypes.c_void_p)
+LACKS_UNICODE = _unchecked(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_void_p, ctypes.c_int)
+GLYPHS_BEFORE = 29
+"""In fonts made as Windows makes them, the glyph of a character of ASCII is its code less this. The common tool for
+signature fields embeds such fonts and does not say which letters its glyphs are."""
+ASCII_GLYPHS = range(ord(" ") - GLYPHS_BEFORE, ord("~") - GLYPHS_BEFORE + 1)
 RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)  # left, top, right, bottom
 
 
@@ -39,6 +44,8 @@ class Chars:
     """Its place among all characters of the page."""
     objects: NDArray[np.uint64]
     """The address of the text object that it is drawn by."""
+    decoded: NDArray[np.bool_]
+    """Whether the file does not say which letter it is, and it was told from its glyph."""
 
     @property
     def text(self) -> str:
@@ -51,7 +58,14 @@ class Chars:
             return self
         spaces = np.cumsum(self.behind_space)[kept]
         behind_space = np.diff(spaces, prepend=0) > 0
-        return Chars(self.codes[kept], self.boxes[kept], behind_space, self.at[kept], self.objects[kept])
+        return Chars(
+            self.codes[kept],
+            self.boxes[kept],
+            behind_space,
+            self.at[kept],
+            self.objects[kept],
+            self.decoded[kept],
+        )
 
     def moved(self, matrix: NDArray[np.float64]) -> "Chars":
         """The same on a page turned by quarters, by the matrix between their points."""
@@ -78,7 +92,10 @@ def read_chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.fl
     raw = text_page.raw
     handle = ctypes.cast(raw, ctypes.c_void_p).value
     codes = np.fromiter(map(GET_UNICODE, repeat(handle), range(count)), np.uint32, count)
-    codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
+    lacking = np.fromiter(map(LACKS_UNICODE, repeat(handle), range(count)), np.int32, count) == 1
+    decoded = lacking & np.isin(codes, ASCII_GLYPHS)
+    codes[decoded] += GLYPHS_BEFORE
+    codes[~lacking & np.isin(codes, LINE_END_HYPHENS)] = ord("-")
     blank = np.isin(codes, SPACES)
     blanks, printed = np.flatnonzero(blank), np.flatnonzero(~blank)
     rects = np.zeros((len(printed), 4), dtype=np.float32)
@@ -90,7 +107,7 @@ def read_chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.fl
     at = printed[boxed]
     objects = np.array([GET_OBJECT(handle, index) or 0 for index in at.tolist()], dtype=np.uint64)
     behind_space = np.diff(np.cumsum(spaces)[at], prepend=0) > 0
-    return Chars(codes[at], upright(rects[boxed], display), behind_space, at, objects)
+    return Chars(codes[at], upright(rects[boxed], display), behind_space, at, objects, decoded[at])
 
 
 def upright(rects: NDArray[np.floating], matrix: NDArray[np.floating]) -> NDArray[np.float64]:

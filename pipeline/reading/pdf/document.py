@@ -1,6 +1,6 @@
 """PDF: each page by its text layer or by OCR, one page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,17 +8,18 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models import Page
+from models import Box, Page
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NoPages, TooLarge, VanishedFile
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.inset.merged import merged
 from pipeline.reading.pdf.born_digital import is_born_digital
+from pipeline.reading.pdf.fields import with_checked_fields
 from pipeline.reading.pdf.halves import split_sheet
 from pipeline.reading.pdf.in_place import read_in_place, read_upon
 from pipeline.reading.pdf.page_content import PageContent, probe
 from pipeline.reading.pdf.page_image import has_masks, read_page_image
 from pipeline.reading.pdf.shown import grey_of, with_annotations
-from pipeline.reading.pdf.signatures import read_signatures
+from pipeline.reading.pdf.signatures import read_signatures, signature_boxes
 from pipeline.reading.pdf.stamps import take_stamps_away
 from pipeline.reading.pdf.tables import read_tables
 from pipeline.reading.pdf.text_layer import TextLayer, read_text_layer, turn_matrix
@@ -89,6 +90,7 @@ def _read_page(
     except pdfium.PdfiumError as e:
         raise DamagedFile(f"page {source_number} cannot be loaded") from e
     try:
+        fields = signature_boxes(page)
         shown = with_annotations(document, page, source_number)
         content = probe(shown, source_number, settings)
         if content.texts and content.is_scan:
@@ -96,7 +98,7 @@ def _read_page(
             content = probe(shown, source_number, settings)
         layer = read_text_layer(shown, content, number)
         if is_born_digital(shown, content, layer):
-            text_page = _text_page(shown, content, layer, number, source_number, settings)
+            text_page = _text_page(shown, content, layer, number, source_number, fields, settings)
             if text_page.width_pt <= text_page.height_pt:
                 yield text_page
                 return
@@ -117,6 +119,7 @@ def _text_page(
     layer: TextLayer,
     number: int,
     source_number: int,
+    fields: Sequence[Box],
     settings: ReadingSettings,
 ) -> Page:
     size = (content.width_pt, content.height_pt)
@@ -134,4 +137,5 @@ def _text_page(
         source_size_pt=size,
         tables=read_tables(content, turn),
     )
+    page = with_checked_fields(page, shown, content, fields, layer.decoded, settings)
     return merged(page, read_in_place(shown, content, layer.read, settings, turn_deg=layer.turn_deg))

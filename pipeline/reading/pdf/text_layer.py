@@ -56,6 +56,8 @@ class TextLayer:
     """pdfium's handles of the text objects that the words are of."""
     unread: tuple[Box, ...] = ()
     """Words whose font does not say which letters they are, in points of the page as shown."""
+    decoded: tuple[Box, ...] = ()
+    """Boxes of words whose letters were told from their glyphs alone."""
     look: Look | None = None
     """None where the page has no text that may leave ink."""
 
@@ -139,6 +141,9 @@ def _layer(
         tuple(objects[owner] for owner in read if owner in objects),
         tuple(
             (x0, y0, x1, y1) for x0, y0, x1, y1 in upright(np.array(lost).reshape(-1, 4), np.linalg.inv(turn)).tolist()
+        ),
+        tuple(
+            (x0, y0, x1, y1) for (x0, y0, x1, y1), is_one in zip(boxes, chars.decoded[starts], strict=True) if is_one
         ),
         look,
     )

@@ -26,6 +26,7 @@ THIN_PT = 0.5  # a box as thin as this is not the character's; it counts as seen
 CORE = (0.1, 0.15)
 """Of a character's width and height, what is left away on each side of it: slanted letters and rows set close overlap
 by less, and their ink reaches no further in."""
+LOW_MARKS = tuple(map(ord, "_,;."))  # whose ink reaches to the foot of their box
 SAME_EM = 0.15  # the same character as near as this is the same print once more
 MOST_TESTED = 150
 """Texts upon each other that are taken away one by one, at 5 ms each; a page with more is read by OCR."""
@@ -80,7 +81,7 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
     upon each other to tell. Of a character that is printed more than once at its place, one print counts as seen."""
     x, y = (chars.boxes[:, 0] + chars.boxes[:, 2]) / 2, (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
     shown = (x >= 0) & (y >= 0) & (x <= content.width_pt) & (y <= content.height_pt)
-    seen = shown & _changed(look, look.change, chars.boxes)
+    seen = shown & _changed(look, look.change, chars)
     upon_others = np.flatnonzero(seen & crowded(look, chars))
     prints = _prints(chars, upon_others)
     alone = np.setdiff1d(upon_others, np.concatenate([*prints, np.zeros(0, dtype=np.intp)]))
@@ -95,7 +96,7 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
         with without([objects[owner]]):
             missing = differences(look.whole, grey_of(page, LOOK_DPI * content.unit))
         tested = np.flatnonzero((chars.objects == owner) & seen & ~twice)
-        seen[tested] = _changed(look, missing, chars.boxes[tested])
+        seen[tested] = _changed(look, missing, chars.only(np.isin(np.arange(len(seen)), tested)))
     read = seen.copy()
     for each in prints:
         best = max(each.tolist(), key=lambda at: (_share_seen(chars, seen, twice, at), at))
@@ -110,9 +111,12 @@ def _share_seen(chars: Chars, seen: NDArray[np.bool_], twice: NDArray[np.bool_],
     return float(others.mean()) if len(others) else 0.5
 
 
-def _changed(look: Look, change: Pixels, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _changed(look: Look, change: Pixels, chars: Chars) -> NDArray[np.bool_]:
+    boxes = chars.boxes
     thin = (boxes[:, 2] - boxes[:, 0] < THIN_PT) | (boxes[:, 3] - boxes[:, 1] < THIN_PT)
-    return thin | (_sums(change >= SEEN_LEVELS, look.pixels(_cores(boxes))) > 0)
+    low = np.isin(chars.codes, LOW_MARKS)
+    places = np.where(low[:, None], boxes, _cores(boxes))
+    return np.asarray(thin | (_sums(change >= SEEN_LEVELS, look.pixels(places)) > 0), dtype=np.bool_)
 
 
 def _cores(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -122,8 +126,20 @@ def _cores(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def crowded(look: Look, chars: Chars) -> NDArray[np.bool_]:
-    """Whether the middle of the character lies upon that of another."""
+    """Whether the middle of the character lies upon that of a character of another text."""
     cores = look.pixels(_cores(chars.boxes))
+    upon = np.flatnonzero(_layered(look, cores))
+    left, top, right, bottom = cores[upon].T
+    found = np.zeros(len(cores), dtype=np.bool_)
+    for at in upon.tolist():
+        x0, y0, x1, y1 = cores[at]
+        shares = (left < x1) & (x0 < right) & (top < y1) & (y0 < bottom)
+        found[at] = bool((chars.objects[upon[shares]] != chars.objects[at]).any())
+    return found
+
+
+def _layered(look: Look, cores: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether a box in pixels shares some with another box."""
     rows, columns = look.whole.shape
     edges = np.zeros((rows + 1, columns + 1), dtype=np.int32)
     x0, y0, x1, y1 = cores.T

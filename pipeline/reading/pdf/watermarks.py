@@ -20,6 +20,7 @@ OBLIQUE_DEG = 8.0
 """Off the level and the plumb from which a text is no line of the letter; stamps are laid askew by a few degrees."""
 FAINT = 0.5  # of the usual change that text makes to the page
 TIMES = 4  # the same words so often on a page, across others, are a mark
+CROSSING = 0.2  # share of them that lie across others: the rest stand between the lines and in the margins
 LONG = 4  # characters of such words
 STYLE_PT, STYLE_LEVELS = 1.0, 24  # height and strength within which faint texts are of one mark
 
@@ -77,8 +78,12 @@ def _of_their_style(
 
 
 def _repeated(chars: Chars, owners: NDArray[np.uint64], which: NDArray[np.intp], across: list[int]) -> set[int]:
-    """Texts that stand many times on the page, where one of them lies across others."""
+    """Texts that stand many times on the page, of which a good part lies across others."""
     texts = [chars.only(which == at).text for at in range(len(owners))]
-    times = Counter(texts)
-    marks = {texts[at] for at in across if len(texts[at]) >= LONG and times[texts[at]] >= TIMES}
+    times, crossing = Counter(texts), Counter(texts[at] for at in across)
+    marks = {
+        text
+        for text, crossings in crossing.items()
+        if len(text) >= LONG and times[text] >= TIMES and crossings >= CROSSING * times[text]
+    }
     return {int(owner) for owner, text in zip(owners, texts, strict=True) if text in marks}
