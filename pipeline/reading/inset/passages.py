@@ -15,6 +15,7 @@ from pipeline.reading.picture.view import WHITE, View
 LOOK_DPI = 100.0  # of the pictures that are looked through
 REACH_INCH = (0.35, 0.14)  # across and down: letters as near as this are of one passage
 MIN_POINTS = 20  # at 75 dpi: a digit of 12 points has 15, a word of three letters 25
+THIN_PT = 3.0  # the rule under a name is thinner, and too short to be known for one
 
 
 def find_passages(ink: NDArray[np.bool_], pictures: Sequence[Box] = (), within: Pixels | None = None) -> list[Box]:
@@ -33,8 +34,9 @@ def find_passages(ink: NDArray[np.bool_], pictures: Sequence[Box] = (), within: 
     count, labels, _, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     points = np.bincount(labels[letters], minlength=count)
     pt_per_px = POINTS_PER_INCH / view.thumb_dpi
-    large = (label for label in range(1, count) if points[label] >= MIN_POINTS)
-    return _joined([_box((labels == label) & letters, pt_per_px) for label in large], pictures)
+    large = [label for label in range(1, count) if points[label] >= MIN_POINTS]
+    boxes = [_box((labels == label) & letters, pt_per_px) for label in large]
+    return _joined([box for box in boxes if min(box[2] - box[0], box[3] - box[1]) >= THIN_PT], pictures)
 
 
 def _box(letters: NDArray[np.bool_], pt_per_px: float) -> Box:

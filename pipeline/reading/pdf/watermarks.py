@@ -14,11 +14,12 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from pipeline.reading.pdf.chars import Chars
-from pipeline.reading.pdf.visible import Look
+from pipeline.reading.pdf.visible import SEEN_LEVELS, Look
 
 OBLIQUE_DEG = 8.0
 """Off the level and the plumb from which a text is no line of the letter; stamps are laid askew by a few degrees."""
 FAINT = 0.5  # of the usual change that text makes to the page
+LARGE = 2.0  # times the usual height: headings have less; a large faint text is a mark wherever it stands
 TIMES = 4  # the same words so often on a page, across others, are a mark
 CROSSING = 0.2  # share of them that lie across others: the rest stand between the lines and in the margins
 LONG = 4  # characters of such words
@@ -30,12 +31,14 @@ def watermarks(text_page: pdfium.PdfTextPage, chars: Chars, look: Look, crowded:
     owners, first, which = np.unique(chars.objects, return_index=True, return_inverse=True)
     oblique = [_is_oblique(text_page, int(chars.at[at])) for at in first]
     marks = {int(owner) for owner, is_oblique in zip(owners, oblique, strict=True) if is_oblique}
-    across = np.unique(which[crowded & ~np.isin(chars.objects, list(marks))]).tolist()
+    heights = chars.boxes[:, 3] - chars.boxes[:, 1]
+    crossing = crowded | (heights > LARGE * np.median(heights))
+    across = np.unique(which[crossing & ~np.isin(chars.objects, list(marks))]).tolist()
     if not across:
         return marks
     strength = _strengths(chars, look)
     usual = float(np.median(strength))
-    of_owner = {at: float(strength[which == at].max()) for at in across}
+    of_owner = {at: float(np.median(strength[which == at])) for at in across}
     faint = {at: level for at, level in of_owner.items() if level < FAINT * usual}
     return marks | _of_their_style(chars, owners, which, strength, faint) | _repeated(chars, owners, which, across)
 
@@ -48,19 +51,18 @@ def _is_oblique(text_page: pdfium.PdfTextPage, at: int) -> bool:
     return min(off, 90 - off) > OBLIQUE_DEG
 
 
-def _strengths(chars: Chars, look: Look) -> NDArray[np.int64]:
-    """By how much each character changes the page where it does most."""
+def _strengths(chars: Chars, look: Look) -> NDArray[np.float64]:
+    """By how much each character changes the page, at most of its ink: what lies across it may be darker."""
     change = look.change
-    return np.array(
-        [change[y0:y1, x0:x1].max() for x0, y0, x1, y1 in look.pixels(chars.boxes).tolist()], dtype=np.int64
-    )
+    cuts = (change[y0:y1, x0:x1] for x0, y0, x1, y1 in look.pixels(chars.boxes).tolist())
+    return np.array([np.median(ink) if (ink := cut[cut >= SEEN_LEVELS]).size else 0.0 for cut in cuts])
 
 
 def _of_their_style(
     chars: Chars,
     owners: NDArray[np.uint64],
     which: NDArray[np.intp],
-    strength: NDArray[np.int64],
+    strength: NDArray[np.float64],
     faint: Mapping[int, float],
 ) -> set[int]:
     """The faint texts, and those of their height and strength that lie between the lines."""
@@ -72,7 +74,7 @@ def _of_their_style(
         found |= {
             int(owners[other])
             for other in np.unique(which[alike])
-            if strength[which == other].max() < level + STYLE_LEVELS
+            if np.median(strength[which == other]) < level + STYLE_LEVELS
         }
     return found
 

@@ -112,7 +112,8 @@ def picture_of(path: Path, *, dpi: int = DPI, noise: float = 4.0) -> Pixels:
     with pdfium.PdfDocument(path) as document:
         colours = document[0].render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3].astype(np.float64)
     grain = np.random.default_rng(7).normal(0, noise, colours.shape[:2])
-    return np.clip(cv2.GaussianBlur(colours, (3, 3), 0.6) * 0.97 + grain[:, :, None], 0, 255).astype(np.uint8)
+    scanned = np.clip(cv2.GaussianBlur(colours, (3, 3), 0.6) * 0.97 + grain[:, :, None], 0, 255)
+    return np.asarray(scanned, dtype=np.uint8)
 
 
 def placed(canvas: Canvas, pixels: Pixels, box: tuple[float, float, float, float] = (0, 0, *A4)) -> None:
