@@ -20,6 +20,7 @@ from pipeline.reading.pdf.shown import colours_of, without
 from pipeline.reading.settings import ReadingSettings
 
 MOST_CHARACTERS = 20  # of what is typed into a field; a stamp says more
+LARGEST_PT = 2400.0  # of the sides of a page whose fields are compared: A1
 MARKS = ".,;:"  # at the ends of a number; a slash is a slanted 1
 UNSURE = 0.5  # confidence of a word that its picture does not bear out
 
@@ -36,7 +37,7 @@ def with_checked_fields(
     whose letters the file does not tell. For upright pages only."""
     typed = [box for box in fields if _is_typed(_within(page.words, box))]
     doubtful = [word for word in page.words if any(_is_in(word, box) for box in (*typed, *decoded))]
-    if not doubtful or page.to_source is not None:
+    if not doubtful or page.to_source is not None or max(page.width_pt, page.height_pt) > LARGEST_PT:
         return page
     try:
         engine = load_engines(settings).pages

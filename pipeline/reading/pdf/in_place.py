@@ -36,6 +36,8 @@ def read_in_place(
 
     Of a scan, whose picture is among `known`, only what lies upon it is seen: where `differs` is not 0.
     """
+    if content.width_pt * content.height_pt * (READ_DPI / POINTS_PER_INCH) ** 2 > settings.max_page_pixels:
+        return ReadInPlace()
     pictures = [image.box_pt for image in content.images if image.coverage < WHOLE_PAGE]
     with without(list(known)):
         ink = grey_of(page, LOOK_DPI * content.unit) < INK_LEVEL

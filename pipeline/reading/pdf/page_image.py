@@ -11,11 +11,11 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models.errors import DamagedFile, TooLarge
+from models.errors import TooLarge
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
 from pipeline.reading.pdf.compared import COMPARED_DPI, compare, cut_to_page, is_alone, with_covers
 from pipeline.reading.pdf.page_content import WHOLE_PAGE, PageContent, PlacedImage
-from pipeline.reading.pdf.shown import grey_of
+from pipeline.reading.pdf.shown import colours_of, grey_of
 from pipeline.reading.scan import Scan
 from pipeline.reading.settings import ReadingSettings
 
@@ -136,17 +136,9 @@ def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSetti
     pixels = content.width_pt * content.height_pt * (dpi / POINTS_PER_INCH) ** 2
     if pixels > settings.max_page_pixels:
         raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")
-    image = _white(content, dpi) if _is_empty(page) else _drawn(page, dpi, content.unit)
+    image = _white(content, dpi) if _is_empty(page) else colours_of(page, dpi * content.unit)
     scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
     return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi, (content.width_pt, content.height_pt))
-
-
-def _drawn(page: pdfium.PdfPage, dpi: float, unit: float) -> Pixels:
-    try:
-        bitmap = page.render(scale=dpi * unit / POINTS_PER_INCH, rev_byteorder=True)
-    except pdfium.PdfiumError as e:
-        raise DamagedFile(str(e)) from e
-    return np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
 
 
 def _is_empty(page: pdfium.PdfPage) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from models.errors import DamagedFile
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
 
 DRAWN_NOWHERE = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
@@ -34,7 +35,8 @@ def with_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage, source_
         return page
     for at in seen:
         _hide_unseen(page, at)
-    page.render(scale=SMALLEST_SCALE)
+    if any(_lacks_appearance(page, at) for at in seen):
+        page.render(scale=SMALLEST_SCALE)
     if pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) != pdfium_c.FLATTEN_SUCCESS:
         return page
     return document[source_number - 1]
@@ -56,6 +58,12 @@ def _kind(page: pdfium.PdfPage, at: int) -> int:
         if annotation is None:
             return int(pdfium_c.FPDF_ANNOT_UNKNOWN)
         return int(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+
+
+def _lacks_appearance(page: pdfium.PdfPage, at: int) -> bool:
+    with _annotation(page, at) as annotation:
+        length = pdfium_c.FPDFAnnot_GetAP(annotation, pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+        return annotation is not None and length <= len("\0".encode("utf-16-le"))
 
 
 def _hide_unseen(page: pdfium.PdfPage, at: int) -> None:
@@ -80,15 +88,21 @@ def _is_off(page: pdfium.PdfPage, annotation: Any) -> bool:
 
 
 def grey_of(page: pdfium.PdfPage, dpi: float) -> Pixels:
-    """The page as it is shown, in grey. Raises `pdfium.PdfiumError`."""
-    grey = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True).to_numpy()
+    """The page as it is shown, in grey. Raises `DamagedFile`."""
+    grey = _rendered(page, dpi, grayscale=True)
     return np.array(grey.reshape(grey.shape[:2]), dtype=np.uint8)
 
 
 def colours_of(page: pdfium.PdfPage, dpi: float) -> Pixels:
-    """The page as it is shown, in RGB. Raises `pdfium.PdfiumError`."""
-    colours = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True).to_numpy()
-    return np.array(colours[:, :, :3], dtype=np.uint8)
+    """The page as it is shown, in RGB. Raises `DamagedFile`."""
+    return np.array(_rendered(page, dpi, rev_byteorder=True)[:, :, :3], dtype=np.uint8)
+
+
+def _rendered(page: pdfium.PdfPage, dpi: float, **how: bool) -> Pixels:
+    try:
+        return np.asarray(page.render(scale=dpi / POINTS_PER_INCH, **how).to_numpy(), dtype=np.uint8)
+    except pdfium.PdfiumError as e:
+        raise DamagedFile(str(e)) from e
 
 
 @contextmanager

@@ -5,6 +5,7 @@ why one is not: under a patch or a picture, white on white, on a layer that is o
 characters of two texts lie upon each other, the page is rendered without one of them to tell which is seen.
 """
 
+import math
 from ctypes import c_void_p, cast
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from pipeline.reading.pdf.shown import differences, grey_of, without
 
 LOOK_DPI = 100.0
 """Of the renderings: 5 ms each for a page of text; the hair lines of print of 6 points change it by 60 levels."""
+MOST_PIXELS = 20_000_000  # of a rendering: a sheet of A0 has 15 million; what is larger is looked at less closely
 SEEN_LEVELS = 20
 """Grey levels by which a character must change the page: a watermark changes it by 40 and more."""
 THIN_PT = 0.5  # a box as thin as this is not the character's; it counts as seen
@@ -68,12 +70,12 @@ def addressed(content: PageContent) -> dict[int, Any]:
 
 
 def look_at(page: pdfium.PdfPage, content: PageContent) -> Look:
-    """Two renderings of the page. Raises `pdfium.PdfiumError`."""
-    dpi = LOOK_DPI * content.unit
-    whole = grey_of(page, dpi)
+    """Two renderings of the page. Raises `DamagedFile`."""
+    dpi = min(LOOK_DPI, POINTS_PER_INCH * math.sqrt(MOST_PIXELS / (content.width_pt * content.height_pt)))
+    whole = grey_of(page, dpi * content.unit)
     with without([text.handle for text in content.texts]):
-        bare = grey_of(page, dpi)
-    return Look(whole, bare, LOOK_DPI / POINTS_PER_INCH)
+        bare = grey_of(page, dpi * content.unit)
+    return Look(whole, bare, dpi / POINTS_PER_INCH)
 
 
 def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: Look) -> Seen | None:
@@ -94,7 +96,7 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
         if owner not in objects:
             continue
         with without([objects[owner]]):
-            missing = differences(look.whole, grey_of(page, LOOK_DPI * content.unit))
+            missing = differences(look.whole, grey_of(page, look.px_per_pt * POINTS_PER_INCH * content.unit))
         tested = np.flatnonzero((chars.objects == owner) & seen & ~twice)
         seen[tested] = _changed(look, missing, chars.only(np.isin(np.arange(len(seen)), tested)))
     read = seen.copy()
