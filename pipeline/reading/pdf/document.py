@@ -32,6 +32,7 @@ LOAD_ERRORS: dict[int, type[DocumentError]] = {
     pdfium_c.FPDF_ERR_SECURITY: EncryptedFile,
 }
 
+LONGEST = 4  # times as wide as high: a longer sheet is no two pages
 SHEET_DPI = 75.0  # at which a gutter between two pages is looked for
 
 
@@ -99,7 +100,7 @@ def _read_page(
         layer = read_text_layer(shown, content, number)
         if is_born_digital(shown, content, layer):
             text_page = _text_page(shown, content, layer, number, source_number, fields, settings)
-            if text_page.width_pt <= text_page.height_pt:
+            if not text_page.height_pt < text_page.width_pt < LONGEST * text_page.height_pt:
                 yield text_page
                 return
             sheet = np.rot90(grey_of(shown, SHEET_DPI * content.unit), layer.turn_deg // 90)

@@ -22,6 +22,8 @@ from pipeline.reading.pdf.shown import colours_of, grey_of, without
 from pipeline.reading.pdf.text_layer import TextLayer
 from pipeline.reading.settings import ReadingSettings
 
+THINNEST_PT = 36.0  # of a page that is looked through: half an inch holds two lines
+
 
 def read_in_place(
     page: pdfium.PdfPage,
@@ -36,7 +38,8 @@ def read_in_place(
 
     Of a scan, whose picture is among `known`, only what lies upon it is seen: where `differs` is not 0.
     """
-    if content.width_pt * content.height_pt * (READ_DPI / POINTS_PER_INCH) ** 2 > settings.max_page_pixels:
+    pixels = content.width_pt * content.height_pt * (READ_DPI / POINTS_PER_INCH) ** 2
+    if pixels > settings.max_page_pixels or min(content.width_pt, content.height_pt) < THINNEST_PT:
         return ReadInPlace()
     pictures = [image.box_pt for image in content.images if image.coverage < WHOLE_PAGE]
     with without(list(known)):
