@@ -6,7 +6,7 @@ All of them are frozen, and no module of this package imports one from outside i
 from models.evidence import Evidence, Extracted, ExtractedList, ValueCandidate
 from models.letter import Letter
 from models.outcome import Outcome, OutcomeKind
-from models.page import Band, BandKind, Candidate, Line, Page, Reading, SecondLook, Table, Word
+from models.page import Band, BandKind, Candidate, Inset, Line, Page, Reading, SecondLook, Table, Word
 from models.place import Box, Place
 from models.reasons import Doubt, Reason
 from models.record import DocumentRecord, RecordPage, Reference, Signer, Source, Task
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "Extracted",
     "ExtractedList",
+    "Inset",
     "Letter",
     "Line",
     "Outcome",

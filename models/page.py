@@ -25,7 +25,7 @@ ANGLE_DIGITS = 2
 """Decimals of an angle in degrees. A choice: over the height of A4 a hundredth of a degree moves 0.15 points."""
 
 
-SecondReader = Literal["doubtful lines", "bands", "second look"]
+SecondReader = Literal["coloured print", "doubtful lines", "bands", "second look"]
 SECOND_READER_FAILED = "second reader failed: "
 """Begins the step of a page on which a second reader failed: "second reader failed: bands"."""
 
@@ -71,6 +71,14 @@ class SecondLook(Frozen):
     words: tuple[Word, ...]
     read_by: Reader = Reader.TESSERACT
     """The OCR engine that read the words."""
+
+
+class Inset(Frozen):
+    """A part of a page that was read in another way than the page: a picture pasted into a text, a number typed on a
+    scan. Its words are among those of the page."""
+
+    box: Box
+    read_by: Reader
 
 
 class Table(Frozen):
@@ -143,6 +151,10 @@ class Page(Frozen):
     """Strips read by the second reader; on scans only."""
     second_looks: tuple[SecondLook, ...] = ()
     """Parts read once more, in the order in which they were."""
+    insets: tuple[Inset, ...] = ()
+    """Parts whose words were read in another way than `reading` says."""
+    unread: tuple[Box, ...] = ()
+    """Places with ink that looks like print, of which no reader made sense."""
     signatures: tuple[DigitalSignature, ...] = ()
     """Digital signatures whose picture stands on this page; those without a picture are given to the first page."""
     tables: tuple[Table, ...] = ()

@@ -122,6 +122,8 @@ class Reader(StrEnum):
     TESSERACT = "tesseract"
     SECOND_READER = "second_reader"
     """The reader of handwritten numbers, days and stamps."""
+    SIGNATURE_FIELD = "signature_field"
+    """The text that a clerk typed into a field of a digital signature: exact."""
     OFFICE = "office"
     """The text of a Word or OpenDocument file."""
     DIRECTORY = "directory"

@@ -21,6 +21,7 @@ from parsers.tasks.find import TaskContext, addressees_of, find_tasks_and_near
 from pipeline.calibration import Calibration
 from pipeline.failed_readers import flagged_where_readers_failed
 from pipeline.on_source import SourcePages
+from pipeline.unread_print import unread_print
 
 Fields = dict[str, Extracted[Any]]
 
@@ -40,7 +41,7 @@ def read_record(
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
     found |= _list_evidence("recipients", recipients) | _list_evidence("to_places", to_places)
     found |= _entry_evidence("references", references)
-    found = flagged_where_readers_failed(found, letter.pages)
+    found = flagged_where_readers_failed(found, letter.pages) | unread_print(letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
     found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
     tasks = tuple(_with_names(on_source.task(each.task, document_id)) for each in found_tasks.tasks)

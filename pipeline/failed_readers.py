@@ -8,6 +8,8 @@ OF_LETTERHEAD = frozenset({"code_number", "issued_date", "priority"})
 """Fields that take the bands of a letter's first page."""
 OF_ARRIVAL = frozenset({"arrival_number", "arrival_date"})
 """Fields that take the bands of any page: the stamp of arrival may stand on each."""
+OF_PRINT = frozenset({"coloured print", "doubtful lines"})
+"""Second readers of printed words, wherever they stand."""
 SIGNER = "signer."
 """Begins the names of the fields that a second look at the foot of a page reads."""
 
@@ -30,7 +32,7 @@ def _lacks_a_reading(name: str, evidence: Evidence, pages: Sequence[Page]) -> bo
             return True
         if "second look" in failed and name.startswith(SIGNER):
             return True
-        if "doubtful lines" in failed and _is_print_of(evidence, page):
+        if failed & OF_PRINT and _is_print_of(evidence, page):
             return True
     return False
 

@@ -7,6 +7,7 @@ from models.evidence import CONFIDENCE_DIGITS
 
 READERS = {"text_layer": Reader.TEXT_LAYER, "ocr": Reader.TESSERACT, "office": Reader.OFFICE}
 """The reader of a page that names none, by the way in which it was read."""
+NEAR_PT = 4.0  # words read in place may begin that much before the place, which is drawn around their ink
 BOX_DIGITS = 1
 """Decimals of a point in records: a tenth is 0.04 mm, less than a pixel of a scan at 300 dpi (0.08 mm)."""
 
@@ -67,11 +68,20 @@ class SourcePages:
 
 
 def _reader_of(page: Page, boxes: Sequence[Box]) -> Reader:
-    """What read the words in the first of the boxes: the reader of the page, or that of the look that they are from."""
+    """What read the words in the first of the boxes: the reader of the page, or of the inset or look they are in."""
+    for inset in page.insets:
+        if any(_is_within(box, inset.box) for box in boxes[:1]):
+            return inset.read_by
     for look in page.second_looks:
         if any(_begins_with(word, box) for box in boxes[:1] for word in look.words):
             return look.read_by
     return page.read_by or READERS[page.reading]
+
+
+def _is_within(box: Box, inset: Box) -> bool:
+    """Whether the left end of the box lies in the inset, at half its height."""
+    middle = (box[1] + box[3]) / 2
+    return inset[0] - NEAR_PT <= box[0] <= inset[2] and inset[1] - NEAR_PT <= middle <= inset[3] + NEAR_PT
 
 
 def _begins_with(word: Word, box: Box) -> bool:

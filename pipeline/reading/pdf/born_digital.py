@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 import pypdfium2 as pdfium
 
-from models import Box, Word
+from models import Box
 from pipeline.reading.pdf.legacy_fonts import readable_share
-from pipeline.reading.pdf.page_content import WHOLE_PAGE, PageContent
+from pipeline.reading.pdf.page_content import PageContent
+from pipeline.reading.pdf.shown import grey_of
+from pipeline.reading.pdf.text_layer import TextLayer
 
 SOUND_SHARE = 0.8
 """Share of readable words from which a text layer is believed: born-digital letters have 0.96 and more, layers of
@@ -26,32 +28,40 @@ SIGNATURE = re.compile(
     r"Ký bởi|Người ký|Ngày ký|Thời gian ký|Signed by|Signature|\+0?7:?00|\b\d\d:\d\d:\d\d\b", re.IGNORECASE
 )
 """What the visible stamp of a digital signature says, of an agency or of the portal that received the letter."""
+ARRIVAL = re.compile(r"\bĐẾN\b|\bđến (?:số|ngày)\b|\b(?:số|ngày) đến\b", re.IGNORECASE)
+"""What the e-office of the receiving office lays upon a letter, with the hour as well."""
 
 
-def is_born_digital(page: pdfium.PdfPage, content: PageContent, words: Sequence[Word]) -> bool:
+def is_born_digital(page: pdfium.PdfPage, content: PageContent, layer: TextLayer) -> bool:
     """Whether the words of the text layer are to be taken; else the page is read by OCR."""
-    if not words or content.is_text_hidden:
+    if not layer.words or len(layer.unread) > len(layer.words):
         return False
-    if readable_share([word.text for word in words]) < SOUND_SHARE:
+    if readable_share([word.text for word in layer.words]) < SOUND_SHARE:
         return False
-    if any(image.coverage >= WHOLE_PAGE for image in content.images):
+    if content.is_scan:
         return False
-    if len(words) >= MANY_WORDS and content.image_coverage < LARGE_IMAGES and content.paths < MANY_PATHS:
+    many = len(layer.words) >= MANY_WORDS
+    if many and content.image_coverage < LARGE_IMAGES and content.paths < MANY_PATHS:
         return True
-    return explained_ink(page, content, words) >= EXPLAINED
+    boxes = (*(word.box for word in layer.words), *layer.unread)
+    return explained_ink(page, content, boxes, with_pictures=not many) >= EXPLAINED
 
 
-def explained_ink(page: pdfium.PdfPage, content: PageContent, words: Sequence[Word]) -> float:
-    """Share of the dark pixels of the page, without its pictures, that lie under words; 1 where there is no ink."""
+def explained_ink(
+    page: pdfium.PdfPage, content: PageContent, boxes: Sequence[Box], *, with_pictures: bool = True
+) -> float:
+    """Share of the dark pixels of the page that lie under the boxes of words; 1 where there is no ink.
+
+    Pictures count where they are asked for, or cover most of the page.
+    """
     scale = INK_DPI / 72
-    grey = page.render(scale=scale, grayscale=True).to_numpy()
-    ink = np.asarray(grey.reshape(grey.shape[:2]) < INK_LEVEL, dtype=np.uint8)
-    if len(words) >= MANY_WORDS and content.image_coverage < PICTURES:
+    ink = np.asarray(grey_of(page, INK_DPI * content.unit) < INK_LEVEL, dtype=np.uint8)
+    if not with_pictures and content.image_coverage < PICTURES:
         for image in content.images:
             ink[_pixels(image.box_pt, scale)] = 0
     under = np.zeros_like(ink)
-    for word in words:
-        under[_pixels(word.box, scale)] = 1
+    for box in boxes:
+        under[_pixels(box, scale)] = 1
     total = int(ink.sum())
     return float((ink & under).sum()) / total if total >= MIN_INK_PIXELS else 1.0
 
@@ -63,5 +73,5 @@ def _pixels(box: Box, scale: float) -> tuple[slice, slice]:
 
 
 def is_signature_stamp(text: str) -> bool:
-    """Whether the text is that of a digital signature's picture: "Ký bởi: ..."."""
-    return SIGNATURE.search(text) is not None
+    """Whether the text is that of a digital signature's picture: "Ký bởi: ...", and not that of a stamp of arrival."""
+    return SIGNATURE.search(text) is not None and ARRIVAL.search(text) is None

@@ -1,6 +1,6 @@
 """PDF: each page by its text layer or by OCR, one page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,13 +8,19 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models import Page
+from models import Box, Page
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NoPages, TooLarge, VanishedFile
 from pipeline.reading.again.question import Question, no_question
-from pipeline.reading.pdf.born_digital import is_born_digital, is_signature_stamp
+from pipeline.reading.inset.merged import merged
+from pipeline.reading.pdf.born_digital import is_born_digital
+from pipeline.reading.pdf.fields import with_checked_fields
+from pipeline.reading.pdf.halves import split_sheet
+from pipeline.reading.pdf.in_place import read_in_place, read_upon
 from pipeline.reading.pdf.page_content import PageContent, probe
-from pipeline.reading.pdf.page_image import read_page_image
-from pipeline.reading.pdf.signatures import read_signatures
+from pipeline.reading.pdf.page_image import has_masks, read_page_image
+from pipeline.reading.pdf.shown import grey_of, with_annotations
+from pipeline.reading.pdf.signatures import read_signatures, signature_boxes
+from pipeline.reading.pdf.stamps import take_stamps_away
 from pipeline.reading.pdf.tables import read_tables
 from pipeline.reading.pdf.text_layer import TextLayer, read_text_layer, turn_matrix
 from pipeline.reading.scan import homography, read_scan
@@ -26,7 +32,8 @@ LOAD_ERRORS: dict[int, type[DocumentError]] = {
     pdfium_c.FPDF_ERR_SECURITY: EncryptedFile,
 }
 
-DRAWN_NOWHERE = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
+LONGEST = 4  # times as wide as high: a longer sheet is no two pages
+SHEET_DPI = 75.0  # at which a gutter between two pages is looked for
 
 
 def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
@@ -37,10 +44,10 @@ def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question)
             raise NoPages
         if count > settings.max_pages:
             raise TooLarge(f"{count} pages")
-        signatures = read_signatures(document, path)
+        signatures, masks = read_signatures(document, path), has_masks(path)
         number = 1
         for source_number in range(1, count + 1):
-            for page in _read_page(document, source_number, number, settings, ask):
+            for page in _read_page(document, source_number, number, settings, ask, masks=masks):
                 yield page.model_copy(update={"signatures": signatures.pop(source_number, ())})
                 number += 1
 
@@ -71,63 +78,55 @@ def _forget_last_error() -> None:
 
 
 def _read_page(
-    document: pdfium.PdfDocument, source_number: int, number: int, settings: ReadingSettings, ask: Question
+    document: pdfium.PdfDocument,
+    source_number: int,
+    number: int,
+    settings: ReadingSettings,
+    ask: Question,
+    *,
+    masks: bool,
 ) -> Iterator[Page]:
     try:
         page = document[source_number - 1]
     except pdfium.PdfiumError as e:
         raise DamagedFile(f"page {source_number} cannot be loaded") from e
     try:
-        content = probe(page, source_number, settings)
-        shown = _with_annotations(document, page, source_number)
-        layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), number)
-        if is_born_digital(shown, content, layer.words):
-            yield _text_page(content, layer, number, source_number)
-        else:
-            rendered = _is_written_upon(content, layer)
-            scan = read_page_image(shown if rendered else page, content, settings, rendered=rendered)
-            yield from read_scan(scan, number=number, source_number=source_number, settings=settings, ask=ask)
+        fields = signature_boxes(page)
+        shown = with_annotations(document, page, source_number)
+        content = probe(shown, source_number, settings)
+        if content.texts and content.is_scan:
+            take_stamps_away(shown, content)
+            content = probe(shown, source_number, settings)
+        layer = read_text_layer(shown, content, number)
+        if is_born_digital(shown, content, layer):
+            text_page = _text_page(shown, content, layer, number, source_number, fields, settings)
+            if not text_page.height_pt < text_page.width_pt < LONGEST * text_page.height_pt:
+                yield text_page
+                return
+            sheet = np.rot90(grey_of(shown, SHEET_DPI * content.unit), layer.turn_deg // 90)
+            yield from split_sheet(text_page, np.ascontiguousarray(sheet))
+            return
+        found = read_page_image(shown, content, settings, masks=masks)
+        upon = read_upon(shown, content, layer, found, settings)
+        for each in read_scan(found.scan, number=number, source_number=source_number, settings=settings, ask=ask):
+            yield merged(each, upon)
     finally:
         page.close()
 
 
-def _with_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage, source_number: int) -> pdfium.PdfPage:
-    """The page with what lies upon it made part of it (in memory only); the same page where nothing does.
-
-    Offices put number and day into a born-digital letter as fields of the clerk's digital signature.
-    """
-    kinds = [_annotation_kind(page, at) for at in range(pdfium_c.FPDFPage_GetAnnotCount(page))]
-    if all(kind in DRAWN_NOWHERE for kind in kinds):
-        return page
-    if pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) != pdfium_c.FLATTEN_SUCCESS:
-        return page
-    return document[source_number - 1]
-
-
-def _annotation_kind(page: pdfium.PdfPage, at: int) -> int:
-    annotation = pdfium_c.FPDFPage_GetAnnot(page, at)
-    if not annotation:
-        return int(pdfium_c.FPDF_ANNOT_UNKNOWN)
-    kind = int(pdfium_c.FPDFAnnot_GetSubtype(annotation))
-    pdfium_c.FPDFPage_CloseAnnot(annotation)
-    return kind
-
-
-def _is_written_upon(content: PageContent, layer: TextLayer) -> bool:
-    """Whether a scan carries visible words beside the stamp of a digital signature: a number put in by a program.
-
-    They are not in the embedded image, so the page is rendered with them.
-    """
-    if not layer.words or content.is_text_hidden:
-        return False
-    return not is_signature_stamp(" ".join(word.text for word in layer.words))
-
-
-def _text_page(content: PageContent, layer: TextLayer, number: int, source_number: int) -> Page:
+def _text_page(
+    shown: pdfium.PdfPage,
+    content: PageContent,
+    layer: TextLayer,
+    number: int,
+    source_number: int,
+    fields: Sequence[Box],
+    settings: ReadingSettings,
+) -> Page:
     size = (content.width_pt, content.height_pt)
     turn = turn_matrix(layer.turn_deg, size)
     width, height = size if layer.turn_deg % 180 == 0 else size[::-1]
-    return Page(
+    page = Page(
         number=number,
         source_number=source_number,
         width_pt=width,
@@ -139,3 +138,5 @@ def _text_page(content: PageContent, layer: TextLayer, number: int, source_numbe
         source_size_pt=size,
         tables=read_tables(content, turn),
     )
+    page = with_checked_fields(page, shown, content, fields, layer.decoded, settings)
+    return merged(page, read_in_place(shown, content, layer.read, settings, turn_deg=layer.turn_deg))

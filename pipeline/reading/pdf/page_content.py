@@ -1,8 +1,10 @@
 """What is drawn on a PDF page, before anything is decoded."""
 
+import re
 from collections.abc import Iterator
 from ctypes import byref, c_int
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from models import Box
 from models.errors import TooLarge
+from pipeline.reading.pdf.shown import is_active
 from pipeline.reading.settings import ReadingSettings
 
 Matrix = NDArray[np.float64]
@@ -20,6 +23,8 @@ MAX_FORM_DEPTH = 8  # scanners and signing software nest images in forms up to 4
 WHOLE_PAGE = 0.85
 """Share of the page that an image must cover to stand for it; scans placed with a border on the page cover 0.91."""
 INKLESS = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+SMALL_PAGE_PT = 595.0  # the long side of A5; a page with a unit of its own is smaller in units than in points
+USER_UNIT = re.compile(rb"/UserUnit\s+(\d*\.?\d+)")
 DEVICE_PER_PT = 64  # pdfium gives device coordinates as whole numbers
 
 
@@ -43,8 +48,8 @@ class PlacedImage:
         return 72.0 / max(min(across, down), 1e-6)
 
 
-class DrawnPath(NamedTuple):
-    """pdfium's handles of a path and of the forms around it, outermost first; good as long as the page is open."""
+class Drawn(NamedTuple):
+    """pdfium's handles of an object and of the forms around it, outermost first; good as long as the page is open."""
 
     handle: Any
     forms: tuple[Any, ...]
@@ -60,40 +65,47 @@ class PageContent:
     """From the page's own user space to points from the top left of the page as shown."""
     images: tuple[PlacedImage, ...]
     paths: int
-    texts: int
-    hidden_texts: int
-    """Text objects that leave no ink: the layer that OCR puts over a scan."""
-    drawn_paths: tuple[DrawnPath, ...] = ()
+    """Shadings among them."""
+    texts: tuple[Drawn, ...] = ()
+    """Text objects that may leave ink."""
+    inkless: tuple[Drawn, ...] = ()
+    """Those that leave none: the layer that OCR puts over a scan."""
+    drawn_paths: tuple[Drawn, ...] = ()
+    unit: float = 1.0
+    """Points in a unit of the page's own space (/UserUnit)."""
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether one image is the page, whatever lies upon it."""
+        return any(image.coverage >= WHOLE_PAGE for image in self.images)
 
     @property
     def image_coverage(self) -> float:
         """Share of the page under images; images upon each other count twice."""
         return sum(image.coverage for image in self.images)
 
-    @property
-    def is_text_hidden(self) -> bool:
-        """Whether most texts of the page are drawn invisibly, as scanners lay them over their picture."""
-        return self.hidden_texts * 2 > self.texts
-
 
 def probe(page: pdfium.PdfPage, source_number: int, settings: ReadingSettings) -> PageContent:
     """Raises `TooLarge` where the page box is."""
-    width, height = page.get_size()
+    unit = user_unit(page, source_number)
+    width, height = (side * unit for side in page.get_size())
     if not (0 < width <= settings.max_page_side_pt and 0 < height <= settings.max_page_side_pt):
         raise TooLarge(f"page {source_number} measures {width:.0f} x {height:.0f} points")
     display = display_matrix(page, width, height)
-    images, drawn, paths, texts, hidden_texts = [], [], 0, 0, 0
+    images, drawn, paths = [], [], 0
+    texts: list[Drawn] = []
+    inkless: list[Drawn] = []
     for kind, raw, forms in _objects(page.raw, ()):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_place(page, raw, forms, display, width, height))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            texts += 1
-            hidden_texts += pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in INKLESS
+            mode = pdfium_c.FPDFTextObj_GetTextRenderMode(raw)
+            (inkless if mode in INKLESS else texts).append(Drawn(raw, forms))
         elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-                drawn.append(DrawnPath(raw, forms))
-    return PageContent(width, height, display, tuple(images), paths, texts, hidden_texts, tuple(drawn))
+                drawn.append(Drawn(raw, forms))
+    return PageContent(width, height, display, tuple(images), paths, tuple(texts), tuple(inkless), tuple(drawn), unit)
 
 
 def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:
@@ -105,10 +117,28 @@ def _objects(page: Any, forms: tuple[Any, ...]) -> Iterator[tuple[int, Any, tupl
     get_kind = pdfium_c.FPDFPageObj_GetType
     for at in range(max(0, count(parent))):
         raw = get_object(parent, at)
+        if not is_active(raw):
+            continue
         kind = get_kind(raw)
         yield kind, raw, forms
         if kind == pdfium_c.FPDF_PAGEOBJ_FORM and len(forms) < MAX_FORM_DEPTH:
             yield from _objects(page, (*forms, raw))
+
+
+def user_unit(page: pdfium.PdfPage, source_number: int) -> float:
+    """/UserUnit of the page, which pdfium does not tell; 1 where it has none, or is as large as a sheet anyway."""
+    if max(page.get_size()) >= SMALL_PAGE_PT:
+        return 1.0
+    alone, packed = pdfium.PdfDocument.new(), BytesIO()
+    try:
+        alone.import_pages(page.pdf, [source_number - 1])
+        alone.save(packed)
+    except (pdfium.PdfiumError, OSError, ValueError):
+        return 1.0
+    finally:
+        alone.close()
+    match = USER_UNIT.search(packed.getvalue())
+    return float(match[1]) if match and float(match[1]) > 0 else 1.0
 
 
 def display_matrix(page: pdfium.PdfPage, width: float, height: float) -> Matrix:

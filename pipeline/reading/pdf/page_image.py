@@ -1,45 +1,90 @@
 """The image of a scanned PDF page: the embedded one as stored where it is the whole page, else a rendering."""
 
+import re
+from dataclasses import dataclass
 from math import ceil
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models.errors import DamagedFile, TooLarge
+from models.errors import TooLarge
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
+from pipeline.reading.pdf.compared import COMPARED_DPI, compare, cut_to_page, is_alone, with_covers
 from pipeline.reading.pdf.page_content import WHOLE_PAGE, PageContent, PlacedImage
+from pipeline.reading.pdf.shown import colours_of, grey_of
 from pipeline.reading.scan import Scan
 from pipeline.reading.settings import ReadingSettings
 
-LAID_UPON = 0.01  # share of the page under further images: text cut out by MRC compression, pasted signatures
+LAID_UPON = 0.08  # share of the page that differs from its image: a stamp has 0.03, text cut out by MRC compression 0.2
 MAX_SHEAR = 0.01  # of the image's axes, as a share: more is no upright image, and the page is rendered
+MASK = re.compile(rb"/S?Mask\b")
 RENDER_DPI_RANGE = (150.0, 300.0)
 
 
+@dataclass(frozen=True, eq=False)
+class PageScan:
+    """The picture that a page is read from; `base` is the embedded image where it is that one, as stored."""
+
+    scan: Scan
+    base: PlacedImage | None = None
+    differs: Pixels | None = None
+    """Where the page shows more than `base`, in a picture of the whole page: 1 there, else 0. None where nowhere."""
+
+
 def read_page_image(
-    page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings, *, rendered: bool = False
-) -> Scan:
-    """The embedded image unless `rendered` is asked for. Raises `TooLarge` before decoding, or `DamagedFile`."""
-    image = None if rendered else _sole_image(content)
+    page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings, *, masks: bool = True
+) -> PageScan:
+    """The embedded image where the page shows it, cut to the page, else a rendering.
+
+    `masks` says whether the file has pictures with masks, which stored pixels know nothing of. Raises `TooLarge` before
+    decoding, or `DamagedFile`.
+    """
+    image = _sole_image(content)
     if image is not None:
         pixels_wanted = image.width_px * image.height_px
         if pixels_wanted > settings.max_page_pixels:
             raise TooLarge(f"a page image of {image.width_px} x {image.height_px} pixels")
         pixels = _stored_pixels(image)
         if pixels is not None:
-            return _upright(pixels, image, (content.width_pt, content.height_pt))
-    return _rendered(page, content, settings)
+            stored = cut_to_page(_upright(pixels, image, (content.width_pt, content.height_pt)))
+            if is_alone(content) and not masks:
+                return PageScan(stored, image)
+            return _as_shown(stored, image, page, content, settings)
+    return PageScan(_rendered(page, content, settings))
+
+
+def _as_shown(
+    stored: Scan, image: PlacedImage, page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings
+) -> PageScan:
+    found = compare(stored, grey_of(page, COMPARED_DPI * content.unit))
+    if found is None:
+        return PageScan(stored, image)
+    if found.differs.mean() <= LAID_UPON and not found.covered.any():
+        return PageScan(stored, image, found.differs)
+    rendered = _rendered(page, content, settings)
+    seen = with_covers(stored, rendered, found.covered) if found.differs.mean() <= LAID_UPON else None
+    return PageScan(rendered) if seen is None else PageScan(seen, image, found.differs)
+
+
+def has_masks(path: Path) -> bool:
+    """Whether the file has pictures with masks. Dictionaries of pictures are never packed, so its bytes tell; a file
+    that is gone has none."""
+    try:
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return MASK.search(content) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _sole_image(content: PageContent) -> PlacedImage | None:
-    """The image that is the whole page, if it is plain (not sheared, not see-through) and nothing is laid upon it."""
+    """The image that is the whole page, if it is plain: not sheared, not see-through."""
     if not content.images:
         return None
     image = max(content.images, key=lambda image: image.coverage)
-    if content.image_coverage - image.coverage > LAID_UPON:
-        return None
     axes = np.abs(image.to_display[:2, :2])
     straight = min(axes[0, 1] + axes[1, 0], axes[0, 0] + axes[1, 1]) <= MAX_SHEAR * axes.max()
     plain = not pdfium_c.FPDFPageObj_HasTransparency(image.source) and not _is_stencil(image)
@@ -91,17 +136,9 @@ def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSetti
     pixels = content.width_pt * content.height_pt * (dpi / POINTS_PER_INCH) ** 2
     if pixels > settings.max_page_pixels:
         raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")
-    image = _white(content, dpi) if _is_empty(page) else _drawn(page, dpi)
+    image = _white(content, dpi) if _is_empty(page) else colours_of(page, dpi * content.unit)
     scale_x, scale_y = content.width_pt / image.shape[1], content.height_pt / image.shape[0]
     return Scan(image, np.diag([scale_x, scale_y, 1.0]), dpi, (content.width_pt, content.height_pt))
-
-
-def _drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
-    try:
-        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
-    except pdfium.PdfiumError as e:
-        raise DamagedFile(str(e)) from e
-    return np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
 
 
 def _is_empty(page: pdfium.PdfPage) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from pipeline.reading.pdf.page_content import DrawnPath, Matrix, PageContent, total_matrix
+from pipeline.reading.pdf.page_content import Drawn, Matrix, PageContent, total_matrix
 
 RULE_PT = 3.0  # a shape thinner than this is a ruling line; Word draws borders as filled boxes
 SHORTEST_PT = 8.0  # and at least as long as a printed line is high
@@ -74,7 +74,7 @@ def ruling_lines(content: PageContent) -> list[Rule]:
     return rules if len(rules) <= MOST_RULES else []
 
 
-def _rules_of(path: DrawnPath, to_display: Matrix) -> Iterator[Rule]:
+def _rules_of(path: Drawn, to_display: Matrix) -> Iterator[Rule]:
     left, bottom, right, top = _bounds(path.handle)
     if min(right - left, top - bottom) < RULE_PT:
         yield _along([(left, bottom), (right, top)], to_display)

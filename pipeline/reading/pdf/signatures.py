@@ -158,6 +158,18 @@ def _emptied_widgets(document: pdfium.PdfDocument) -> Iterator[tuple[int, Box | 
             page.close()
 
 
+def signature_boxes(page: pdfium.PdfPage) -> list[Box]:
+    """Where a viewer shows the fields of signatures on the page, in points of the page as shown."""
+    boxes = []
+    for at in range(min(MOST_FIELDS, pdfium_c.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, at)
+        if annotation:
+            box = _box(page, annotation) if _is_signature(annotation) else None
+            boxes += [box] if box is not None else []
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return boxes
+
+
 def _is_signature(annotation: Any) -> bool:
     kind = (c_ushort * 8)()
     length = pdfium_c.FPDFAnnot_GetStringValue(annotation, b"FT", kind, sizeof(kind))

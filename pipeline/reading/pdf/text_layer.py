@@ -7,9 +7,10 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,112 +19,163 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from models import Word
+from models import Box, Word
+from pipeline.reading.pdf.chars import Chars, read_chars, steps_of, upright, without_overprints
 from pipeline.reading.pdf.legacy_fonts import SOUND_SHARE, convert_legacy, is_legacy_name, readable_share
+from pipeline.reading.pdf.page_content import PageContent
+from pipeline.reading.pdf.shown import take_away
+from pipeline.reading.pdf.visible import Look, addressed, crowded, look_at, seen_chars
+from pipeline.reading.pdf.watermarks import watermarks
 
 GAP_EM = 0.06
 """Beyond the usual gap of its line, a gap this wide parts words (share of the character height). Measured on 31 pages:
 gaps inside words are at most 0.04, between words at least 0.07 where no space character is written."""
 BACK_EM = 0.5  # a step back this wide begins a new word: the next line, cell or column
 RISE_EM = 0.5  # so does a step up or down; exponents and hooks rise less
-OVERPRINT_EM = 0.1  # the same character again within this distance is bold by double printing
 
-LINE_END_HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line
-SPACES = (0, *(code for code in range(0x3001) if chr(code).isspace()))
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f]")
 SYMBOL_BULLETS = re.compile("^[\uf020-\uf0ff]$")  # of the fonts Symbol and Wingdings, which have no Unicode
 UNUSUAL = re.compile(f"{INVISIBLE.pattern}|[\uf020-\uf0ff]")
 BULLET = "•"
 SAMPLE = 40  # characters of a page that are asked for their angle and font
-
-
-def _unchecked(function: Any, *kinds: Any) -> Any:
-    """The function of pdfium, taking numbers for pointers: to check these takes half the time of a short call."""
-    return ctypes.cast(function, ctypes.CFUNCTYPE(function.restype, *kinds))
-
-
-GET_UNICODE = _unchecked(pdfium_c.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
-GET_BOX = _unchecked(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)  # left, top, right, bottom
+FEW_LETTERED = 2  # words with letters; of fewer nobody can say whether their font is sound
+BROKEN_SHARE = 0.5
+"""Share of readable words below which a font's map to Unicode is broken, beside sound ones on the same page."""
 WORDS = TypeAdapter(tuple[Word, ...])  # all words of a page at once take half the time
 
 
 @dataclass(frozen=True, eq=False)
-class Chars:
-    """The printed characters of a page in the order of the file; arrays, because a page has thousands."""
-
-    codes: NDArray[np.uint32]
-    boxes: NDArray[np.float64]
-    """Of each a row: left, top, right, bottom in points of the upright page."""
-    behind_space: NDArray[np.bool_]
-    """Whether the file has a space between the character and the one before."""
-    at: NDArray[np.intp]
-    """Its place among all characters of the page."""
-
-    @property
-    def text(self) -> str:
-        """The characters as one string."""
-        return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
-@dataclass(frozen=True, eq=False)
-class Steps:
-    """From each printed character to the next, in points."""
-
-    gap: NDArray[np.float64]
-    """From the right edge to the left edge of the next."""
-    rise: NDArray[np.float64]
-    """Up or down, centre to centre."""
-    size: NDArray[np.float64]
-    """The height of the larger one: the em."""
-
-
-@dataclass(frozen=True, eq=False)
 class TextLayer:
-    """Words in the order of the file."""
+    """Words that a viewer sees, in the order of the file."""
 
     words: tuple[Word, ...]
     steps: tuple[str, ...] = ()
     turn_deg: int = 0
     """By how much the page is to be turned counter-clockwise for most of its text to be upright."""
+    read: tuple[Any, ...] = ()
+    """pdfium's handles of the text objects that the words are of."""
+    unread: tuple[Box, ...] = ()
+    """Words whose font does not say which letters they are, in points of the page as shown."""
+    decoded: tuple[Box, ...] = ()
+    """Boxes of words whose letters were told from their glyphs alone."""
+    look: Look | None = None
+    """None where the page has no text that may leave ink."""
+
+    def words_as_shown(self, size_pt: tuple[float, float]) -> tuple[Word, ...]:
+        """The words on the page as a viewer shows it, which measures `size_pt`."""
+        if not self.turn_deg or not self.words:
+            return self.words
+        back = np.linalg.inv(turn_matrix(self.turn_deg, size_pt))
+        boxes = upright(np.array([word.box for word in self.words]), back).tolist()
+        return tuple(word.model_copy(update={"box": tuple(box)}) for word, box in zip(self.words, boxes, strict=True))
 
 
-def read_text_layer(
-    page: pdfium.PdfPage, display: NDArray[np.float64], size_pt: tuple[float, float], number: int
-) -> TextLayer:
-    """`display` maps user space to points of the page as shown, which measures `size_pt`; `number` is for the words."""
+def read_text_layer(page: pdfium.PdfPage, content: PageContent, number: int) -> TextLayer:
+    """`page` is one as shown, with what lies upon it; `number` is for the words.
+
+    Text without ink and watermarks are taken away from the page.
+    """
+    take_away([text.handle for text in content.inkless])
+    if not content.texts:
+        return TextLayer(())
     text_page = page.get_textpage()
     try:
         count = text_page.count_chars()
         if count <= 0:
             return TextLayer(())
-        turn_deg = _turn_deg(text_page, count, page.get_rotation())
-        chars = _without_overprints(_chars(text_page, count, turn_matrix(turn_deg, size_pt) @ display))
-        starts = _word_starts(chars)
-        texts, encoding = _in_unicode(text_page, count, _texts(chars.text, starts), chars.at[starts].tolist())
+        look = look_at(page, content)
+        chars, look, owners = _seen(page, text_page, content, read_chars(text_page, count, content.display), look)
+        if not len(chars.codes):
+            return TextLayer((), look=look)
+        return _layer(text_page, content, chars, owners, look, page.get_rotation(), number)
     finally:
         text_page.close()
-    words = WORDS.validate_python(
-        [
-            {"text": text, "box": box, "page": number}
-            for text, box in zip(texts, _boxes(chars, starts), strict=True)
-            if text
-        ]
-    )
+
+
+def _seen(
+    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, content: PageContent, chars: Chars, look: Look
+) -> tuple[Chars, Look, set[int]]:
+    """The characters of the letter that a viewer sees, none where nobody can tell, and the page without watermarks."""
+    marks = watermarks(text_page, chars, look, crowded(look, chars))
+    if marks:
+        objects = addressed(content)
+        take_away([objects[mark] for mark in marks if mark in objects])
+        chars = chars.only(~np.isin(chars.objects, list(marks)))
+        look = look_at(page, content)
+    seen = seen_chars(page, content, chars, look)
+    if seen is None:
+        return chars.only(np.zeros(len(chars.codes), dtype=np.bool_)), look, set()
+    return chars.only(seen.chars), look, seen.objects
+
+
+def _layer(
+    text_page: pdfium.PdfTextPage,
+    content: PageContent,
+    chars: Chars,
+    owners: set[int],
+    look: Look,
+    page_rotation: int,
+    number: int,
+) -> TextLayer:
+    size_pt = (content.width_pt, content.height_pt)
+    turn_deg = _turn_deg(text_page, chars.at, page_rotation)
+    turn = turn_matrix(turn_deg, size_pt)
+    chars = without_overprints(chars.moved(turn))
+    starts = _word_starts(chars)
+    texts, encoding = _in_unicode(text_page, chars.at, _texts(chars.text, starts), chars.at[starts].tolist())
+    boxes, objects = _boxes(chars, starts), addressed(content)
+    fonts = [_font(objects.get(owner)) for owner in chars.objects[starts].tolist()]
+    broken = _broken_fonts(texts, fonts)
+    words = [
+        {"text": text, "box": box, "page": number}
+        for text, box, font in zip(texts, boxes, fonts, strict=True)
+        if text and font not in broken
+    ]
     steps = (f"turned {turn_deg}",) if turn_deg else ()
-    return TextLayer(words, (*steps, f"converted from {encoding}") if encoding else steps, turn_deg)
+    lost = [box for box, font in zip(boxes, fonts, strict=True) if font in broken]
+    read = sorted(owner for owner in owners if _font(objects.get(owner)) not in broken)
+    return TextLayer(
+        WORDS.validate_python(words),
+        (*steps, f"converted from {encoding}") if encoding else steps,
+        turn_deg,
+        tuple(objects[owner] for owner in read if owner in objects),
+        tuple(
+            (x0, y0, x1, y1) for x0, y0, x1, y1 in upright(np.array(lost).reshape(-1, 4), np.linalg.inv(turn)).tolist()
+        ),
+        tuple(
+            (x0, y0, x1, y1) for (x0, y0, x1, y1), is_one in zip(boxes, chars.decoded[starts], strict=True) if is_one
+        ),
+        look,
+    )
+
+
+def _font(text: Any) -> int:
+    """What tells one font of a page from another; 0 where there is no such object."""
+    font = pdfium_c.FPDFTextObj_GetFont(text) if text is not None else None
+    return (ctypes.cast(font, ctypes.c_void_p).value or 0) if font else 0
+
+
+def _broken_fonts(texts: Sequence[str], fonts: Sequence[int]) -> set[int]:
+    """Fonts most of whose words nobody can read, where words of others can be read; their map to Unicode is broken."""
+    by_font: dict[int, list[str]] = defaultdict(list)
+    for text, font in zip(texts, fonts, strict=True):
+        if any(char.isalpha() for char in text):
+            by_font[font].append(text)
+    return {
+        font for font, words in by_font.items() if len(words) >= FEW_LETTERED and readable_share(words) < BROKEN_SHARE
+    }
 
 
 def _in_unicode(
-    text_page: pdfium.PdfTextPage, count: int, texts: list[str], firsts: Sequence[int]
+    text_page: pdfium.PdfTextPage, at: NDArray[np.intp], texts: list[str], firsts: Sequence[int]
 ) -> tuple[list[str], str | None]:
-    """The words, `firsts` being their first characters; each font is asked for only where a page needs it, for it takes
-    long."""
+    """The words of the characters `at`, `firsts` being the first of each; each font is asked for only where a page
+    needs it, for it takes long."""
     if readable_share(texts) >= SOUND_SHARE:
-        sample = range(0, count, max(1, count // SAMPLE))
-        if not any(is_legacy_name(_font_name(text_page, at)) for at in sample):
+        sample = at[:: max(1, len(at) // SAMPLE)].tolist()
+        if not any(is_legacy_name(_font_name(text_page, each)) for each in sample):
             return texts, None
-    return convert_legacy(texts, [_font_name(text_page, at) for at in firsts])
+    return convert_legacy(texts, [_font_name(text_page, each) for each in firsts])
 
 
 def _font_name(text_page: pdfium.PdfTextPage, index: int) -> str:
@@ -144,10 +196,10 @@ def turn_matrix(turn_deg: int, size_pt: tuple[float, float]) -> NDArray[np.float
     return np.array(turns[turn_deg] + [[0, 0, 1]], dtype=np.float64)
 
 
-def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> int:
+def _turn_deg(text_page: pdfium.PdfTextPage, at: NDArray[np.intp], page_rotation: int) -> int:
     """Quarter turns that stand most of the characters upright; 0 unless more than half of a sample agree."""
-    sample = range(0, count, max(1, count // SAMPLE))
-    angles = [pdfium_c.FPDFText_GetCharAngle(text_page, at) for at in sample]
+    sample = at[:: max(1, len(at) // SAMPLE)].tolist()
+    angles = [pdfium_c.FPDFText_GetCharAngle(text_page, each) for each in sample]
     quarters = [round(math.degrees(angle) / 90) % 4 for angle in angles if angle >= 0]
     if not quarters:
         return 0
@@ -157,63 +209,11 @@ def _turn_deg(text_page: pdfium.PdfTextPage, count: int, page_rotation: int) -> 
     return int(most * 90 + page_rotation) % 360
 
 
-def _chars(text_page: pdfium.PdfTextPage, count: int, display: NDArray[np.float64]) -> Chars:
-    """Written for speed: it asks pdfium for every character."""
-    raw = text_page.raw
-    handle = ctypes.cast(raw, ctypes.c_void_p).value
-    codes = np.fromiter(map(GET_UNICODE, repeat(handle), range(count)), np.uint32, count)
-    codes[np.isin(codes, LINE_END_HYPHENS)] = ord("-")
-    blank = np.isin(codes, SPACES)
-    blanks, printed = np.flatnonzero(blank), np.flatnonzero(~blank)
-    rects = np.zeros((len(printed), 4), dtype=np.float32)
-    places = range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, RECT_BYTES)
-    boxed = np.fromiter(map(GET_BOX, repeat(handle), printed.tolist(), places), np.bool_, len(printed))
-    spaces = np.zeros(count, dtype=np.bool_)
-    spaces[blanks] = [pdfium_c.FPDFText_IsGenerated(raw, at) != 1 for at in blanks.tolist()]
-    spaces[printed[~boxed]] = True
-    at = printed[boxed]
-    return Chars(codes[at], _upright(rects[boxed], display), np.diff(np.cumsum(spaces)[at], prepend=0) > 0, at)
-
-
-def _upright(rects: NDArray[np.float32], display: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Boxes from pdfium's, whose rows are left, top, right, bottom in user space."""
-    (a, c, e), (b, d, f) = display[:2].tolist()
-    left, top, right, bottom = rects.T.astype(np.float64)
-    xa, xb = a * left + c * bottom + e, a * right + c * top + e
-    ya, yb = b * left + d * bottom + f, b * right + d * top + f
-    return np.stack([np.minimum(xa, xb), np.minimum(ya, yb), np.maximum(xa, xb), np.maximum(ya, yb)], axis=1)
-
-
-def _without_overprints(chars: Chars) -> Chars:
-    """Each character once; where it is printed several times, the first time counts."""
-    while (again := _overprints(chars)).any():
-        again[1:] &= ~again[:-1]  # the one after it is to be compared with the one before it
-        behind_space = chars.behind_space.copy()
-        behind_space[1:] |= behind_space[:-1] & again[:-1]
-        kept = ~again
-        chars = Chars(chars.codes[kept], chars.boxes[kept], behind_space[kept], chars.at[kept])
-    return chars
-
-
-def _overprints(chars: Chars) -> NDArray[np.bool_]:
-    """Whether a character is the one before it, printed upon it once more."""
-    near = OVERPRINT_EM * _steps(chars).size
-    moved = np.abs(np.diff(chars.boxes, axis=0)).max(axis=1, initial=0.0)
-    return np.concatenate(([False], (chars.codes[1:] == chars.codes[:-1]) & (moved < near)))[: len(chars.codes)]
-
-
-def _steps(chars: Chars) -> Steps:
-    x0, y0, x1, y1 = chars.boxes.T
-    height, centre = y1 - y0, (y0 + y1) / 2
-    size = np.maximum(np.maximum(height[:-1], height[1:]), 1.0)
-    return Steps(x0[1:] - x1[:-1], np.abs(np.diff(centre)), size)
-
-
 def _word_starts(chars: Chars) -> NDArray[np.intp]:
     """The first character of each word."""
     if not len(chars.codes):
         return np.zeros(0, dtype=np.intp)
-    steps = _steps(chars)
+    steps = steps_of(chars)
     breaks = (steps.rise > RISE_EM * steps.size) | (steps.gap < -BACK_EM * steps.size)
     line, gap_em, spaced = np.cumsum(breaks, dtype=np.intp), steps.gap / steps.size, chars.behind_space[1:]
     within = ~breaks & ~spaced

@@ -34,7 +34,7 @@ class View:
         if self.known_thumb is not None:
             return self.known_thumb
         scale = THUMB_DPI / self.dpi
-        if scale >= 1:
+        if scale >= 1 or min(self.pixels.shape) * scale < 1:  # a page may be a hair wide
             return self.pixels
         return np.asarray(cv2.resize(self.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 

@@ -18,8 +18,10 @@ from models import Word
 from models.errors import DamagedFile, EncryptedFile, NoPages, TooLarge, VanishedFile
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.pdf.born_digital import is_born_digital, is_signature_stamp
-from pipeline.reading.pdf.document import _is_written_upon, _with_annotations
 from pipeline.reading.pdf.page_content import probe
+from pipeline.reading.pdf.page_image import read_page_image
+from pipeline.reading.pdf.shown import with_annotations
+from pipeline.reading.pdf.stamps import take_stamps_away
 from pipeline.reading.pdf.text_layer import read_text_layer
 from tests.pipeline.reading.paper import pdf, pdf_page, printed_page
 
@@ -57,13 +59,17 @@ def scan_image(canvas: Canvas, *, box: tuple[float, float, float, float] = (0, 0
 
 
 def first_page(path: Path) -> tuple[bool, bool, tuple[Word, ...]]:
-    """Whether it is read as text, whether a scan is rendered for what is written upon it, and the layer's words."""
+    """Whether it is read as text, whether a scan has something upon its picture, and the layer's words."""
     document = pdfium.PdfDocument(path)
-    page = document[0]
-    content = probe(page, 1, ReadingSettings())
-    shown = _with_annotations(document, page, 1)
-    layer = read_text_layer(shown, content.display, (content.width_pt, content.height_pt), 1)
-    return is_born_digital(shown, content, layer.words), _is_written_upon(content, layer), layer.words
+    shown = with_annotations(document, document[0], 1)
+    content = probe(shown, 1, ReadingSettings())
+    if content.is_scan:
+        take_stamps_away(shown, content)
+        content = probe(shown, 1, ReadingSettings())
+    layer = read_text_layer(shown, content, 1)
+    as_text = is_born_digital(shown, content, layer)
+    differs = None if as_text else read_page_image(shown, content, ReadingSettings()).differs
+    return as_text, differs is not None, layer.words
 
 
 def page_of(path: Path, kind: str) -> None:

@@ -47,7 +47,7 @@ def scan_of(tmp_path: Path, pixels: bytes, entries: bytes, matrix: bytes, page: 
     document = pdfium.PdfDocument(path)
     shown = document[0]
     settings = ReadingSettings()
-    return read_page_image(shown, probe(shown, 1, settings), settings)
+    return read_page_image(shown, probe(shown, 1, settings), settings).scan
 
 
 def ink_box(scan: Scan) -> tuple[float, ...]:
@@ -88,7 +88,7 @@ def test_an_image_in_strips_is_rendered_whole(tmp_path: Path) -> None:
     path.write_bytes(pdf_page(content, resources=b"/XObject << /A 5 0 R /B 6 0 R >>", more=strips))
     page = pdfium.PdfDocument(path)[0]
     settings = ReadingSettings()
-    scan = read_page_image(page, probe(page, 1, settings), settings)
+    scan = read_page_image(page, probe(page, 1, settings), settings).scan
     assert ink_box(scan) == pytest.approx((0, 0, 50, 30), abs=6)  # a pixel is 10 points, and rendering smooths
 
 

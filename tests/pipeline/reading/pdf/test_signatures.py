@@ -193,7 +193,7 @@ def test_a_sheet_of_two_pages_gives_them_to_the_first(tmp_path: Path, monkeypatc
     path = tmp_path / "letter.pdf"
     path.write_bytes(signed_file(field(value=5), signature(cms())))
     halves = [page.model_copy(update={"number": at}) for at in (1, 2) for page in golden.load_pages(SAMPLE.stem)]
-    monkeypatch.setattr("pipeline.reading.pdf.document._read_page", lambda *_: iter(halves))
+    monkeypatch.setattr("pipeline.reading.pdf.document._read_page", lambda *_, **__: iter(halves))
     first, second = read_pages(path, "application/pdf", ReadingSettings())
     assert [each.signer for each in first.signatures] == ["Mạc Văn Đĩnh"]
     assert second.signatures == ()

@@ -117,7 +117,7 @@ def write_frame(canvas: Canvas) -> None:
 
 def page_of(folder: Path, *parts: Callable[[Canvas], None], rotate: int = 0, crop: Box | None = None) -> Page:
     path = folder / "letter.pdf"
-    canvas = Canvas(str(path), pagesize=A4)
+    canvas = Canvas(str(path), pagesize=A4 if rotate % 180 == 0 else A4[::-1])  # reportlab turns the sheet as well
     for part in parts:
         part(canvas)
     if crop is not None:
