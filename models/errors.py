@@ -61,13 +61,63 @@ class EmptyFile(DocumentError):
 
 
 class UnknownType(DocumentError):
-    """The content is of no type that the product reads; `detail` says what it looks like ("a web page")."""
+    """The content is of no type that holds a letter; `detail` says what it looks like ("a web page")."""
 
     code = "not_a_letter_file"
     reason = "not a letter file"
     reason_vi = "không phải loại tệp đọc được"
-    advice = "congvan reads PDF, PNG, JPEG, TIFF, DOCX, DOC and ODT"
-    advice_vi = "dùng PDF, PNG, JPEG, TIFF, DOCX, DOC hoặc ODT"
+    advice = "congvan reads PDF, pictures (JPEG, PNG, TIFF, HEIC ...), Word files, and ZIP and mail files with these"
+    advice_vi = "dùng PDF, ảnh (JPEG, PNG, TIFF, HEIC ...), tệp Word, hoặc tệp ZIP, thư EML chứa các loại đó"
+
+
+class OtherFormat(DocumentError):
+    """The content is text or a picture in a form that is not read; `detail` names it ("a web page saved by Word")."""
+
+    code = "save_as_another_format"
+    reason = "to be saved in another format"
+    reason_vi = "cần lưu lại ở định dạng khác"
+    advice = "open it in Word or the program that made it and save it as DOCX or PDF"
+    advice_vi = "mở bằng Word hoặc chương trình đã tạo ra nó rồi lưu thành DOCX hoặc PDF"
+
+
+class PackedFile(DocumentError):
+    """Letters may be packed in it, and it is of a kind that is not opened; `detail` names it ("a RAR archive")."""
+
+    code = "to_be_unpacked"
+    reason = "to be unpacked"
+    reason_vi = "cần giải nén hoặc lấy tệp bên trong ra"
+    advice = "open it and put the letters that are in it into the folder, or pack them as ZIP"
+    advice_vi = "mở ra và chép các văn bản bên trong vào thư mục, hoặc nén lại thành ZIP"
+
+
+class NothingInside(DocumentError):
+    """An archive or mail opens, and no file is in it."""
+
+    code = "no_letter_in_it"
+    reason = "no letter in it"
+    reason_vi = "không có văn bản nào bên trong"
+    advice = "no file is attached to it or packed in it; ask the sender for the letter"
+    advice_vi = "không có tệp nào đính kèm hay nén bên trong; xin lại nơi gửi"
+
+
+class NestedTooDeep(DocumentError):
+    """A file packed in others holds more files, or more deeply, than the product follows."""
+
+    code = "packed_too_deeply"
+    reason = "packed too deeply"
+    reason_vi = "nén lồng quá nhiều lớp hoặc quá nhiều tệp"
+    advice = "open it yourself and put the letters that are in it into the folder"
+    advice_vi = "tự mở và chép các văn bản bên trong vào thư mục"
+
+
+class XfaForm(DocumentError):
+    """A PDF form whose pages only Adobe Reader draws (XFA); others see "Please wait ..."."""
+
+    code = "adobe_form"
+    reason = "a form that only Adobe Reader shows"
+    reason_vi = "biểu mẫu chỉ Adobe Reader mới mở được"
+    advice = "open it in Adobe Reader and print it to a new PDF"
+    advice_vi = "mở bằng Adobe Reader và in ra một PDF mới"
 
 
 class EncryptedFile(DocumentError):
@@ -111,13 +161,13 @@ class TooLarge(DocumentError):
 
 
 class MissingProgram(DocumentError):
-    """A program that this type of file needs is not installed: LibreOffice for DOC and ODT."""
+    """A program that this type of file needs is not installed: LibreOffice for DOC, RTF and ODT."""
 
     code = "a_program_is_missing"
     reason = "a program is missing"
     reason_vi = "thiếu chương trình để đọc loại tệp này"
-    advice = "install what the message names, then run again"
-    advice_vi = "cài chương trình được nêu tên, rồi chạy lại"
+    advice = "install it and run again, or open the file in Word and save it as DOCX or PDF"
+    advice_vi = "cài chương trình được nêu tên rồi chạy lại, hoặc mở bằng Word và lưu thành DOCX hay PDF"
 
 
 class NotAFile(DocumentError):
