@@ -233,6 +233,11 @@ class MeteredListener:
         self.metrics.unread = files
         self.listener.begun(files)
 
+    def found(self, files: int) -> None:
+        """Count the files that are packed in others as unread too."""
+        self.metrics.unread += files
+        self.listener.found(files)
+
     def settled(self, outcome: Outcome) -> None:
         """Count one file less, and log the metrics when they are due."""
         self.metrics.unread -= 1

@@ -9,11 +9,13 @@ from typing import Protocol
 from models import Outcome
 from models.errors import DocumentError, VanishedFile
 from models.outcome import DUPLICATE
+from pipeline.batch.members import Unpacking, place_of, with_sums
 from pipeline.batch.messages import FileRead, FileReader, Job, Limits
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
 from pipeline.batch.store import Settled, Store
 from pipeline.intake import InputFile
+from pipeline.intake.members import MemberFile
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,10 @@ class Listener(Protocol):
 
     def begun(self, files: int) -> None:
         """Reading begins; called once with the number of all files."""
+        ...  # pragma: no cover
+
+    def found(self, files: int) -> None:
+        """So many more files were found packed in others."""
         ...  # pragma: no cover
 
     def settled(self, outcome: Outcome) -> None:
@@ -64,6 +70,9 @@ class Silent:
     def begun(self, files: int) -> None:
         """Do nothing."""
 
+    def found(self, files: int) -> None:
+        """Do nothing."""
+
     def settled(self, outcome: Outcome) -> None:
         """Do nothing."""
 
@@ -76,7 +85,7 @@ class BatchResult:
     """What a batch came to."""
 
     outcomes: tuple[Outcome, ...]
-    """One for each input file, in order of path."""
+    """One for each input file and each file packed in one, in order of path; members follow what they are in."""
     document_ids: tuple[str, ...]
     """The records of all files, in order of path and first page."""
     reused: int
@@ -105,10 +114,14 @@ class Ledger:
     reused: int = 0
     parsed_again: int = 0
     defects: int = 0
+    opened: list[InputFile] = field(default_factory=list)
+    """Files of this round in which others are packed."""
 
-    def enter(self, settled: Settled) -> None:
+    def enter(self, file: InputFile, settled: Settled) -> None:
         """Note the outcome of a file and tell the listener."""
         self.settled[settled.outcome.path] = settled
+        if settled.members:
+            self.opened.append(file)
         self.listener.settled(settled.outcome)
 
 
@@ -131,13 +144,22 @@ def run_batch(
     and no record of other files. Raises a `RunError` where the run cannot go on.
     """
     ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
-    ordered = in_reading_order(files)
+    every: list[InputFile] = list(files)
+    left: Sequence[InputFile] = files
+    unpacking = Unpacking({file.relative for file in files})
     with readers or Pool(reader, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
-        for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
-            _settle_finished(finished, ledger)
-            ledger.listener.pages_under_way(pool.pages_under_way())
-    settled = [ledger.settled[file.relative] for file in sorted(files, key=lambda file: file.relative)]
+        while left:
+            for finished in pool.read_all(_job_of(file, ledger) for file in in_reading_order(left)):
+                _settle_finished(finished, ledger)
+                ledger.listener.pages_under_way(pool.pages_under_way())
+            left = unpacking.take(ledger.opened, ledger.settled)
+            ledger.opened = []
+            every += left
+            if left:
+                ledger.listener.found(len(left))
+    ledger.settled = with_sums(ledger.settled, every)
+    settled = [ledger.settled[file.relative] for file in sorted(every, key=place_of)]
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids), {each.outcome.sha256 or "" for each in settled})
@@ -151,18 +173,18 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
         job = _hashed_job(file, ledger.hash_file)
     except DocumentError as error:
         refused = {"outcome": "quarantined", "reason": error.sentence, "reason_code": error.code}
-        _enter_unstored(Outcome(path=file.relative, sha256=None, **refused), ledger)
+        _enter_unstored(file, Outcome(path=file.relative, sha256=None, **refused), ledger)
         return None
     first = ledger.first_with.setdefault(job.sha256, file.relative)
     if first != file.relative:
         same = {"outcome": "duplicate", "reason": f"the same bytes as {first}", "reason_code": DUPLICATE}
-        _enter_unstored(Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
+        _enter_unstored(file, Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
         return None
     settled = ledger.store.settled(file.relative, job.sha256, ledger.patience)
     if settled:
         ledger.reused += 1
         ledger.defects += settled.defect
-        ledger.enter(settled)
+        ledger.enter(file, settled)
     return None if settled else replace(job, checkpoint=ledger.store.checkpoint_of(file.relative, job.sha256))
 
 
@@ -172,7 +194,7 @@ def _sha256(file: InputFile) -> str:
 
 def _hashed_job(file: InputFile, hash_file: HashFile) -> Job:
     """Raises a `DocumentError` where the file cannot be opened at all."""
-    sha256 = hash_file(file)
+    sha256 = file.sha256() if isinstance(file, MemberFile) else hash_file(file)
     try:
         return Job(file, sha256, file.version())
     except OSError as error:
@@ -187,7 +209,10 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
     if isinstance(result, FileRead):
         outcome = Outcome(**known, outcome="done", documents=len(result.records), seconds=seconds)
         ledger.parsed_again += result.from_checkpoint
-        ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative, checkpoint=result.checkpoint))
+        settled = ledger.store.settle(
+            outcome, result.records, job.file.relative, checkpoint=result.checkpoint, members=result.members
+        )
+        ledger.enter(job.file, settled)
         return
     known |= {"reason": result.sentence, "reason_code": result.code}
     outcome = Outcome(**known, outcome="quarantined", seconds=seconds)
@@ -195,7 +220,7 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
         ledger.defects += 1
         log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)
     if result.passes:
-        _enter_unstored(outcome, ledger)
+        _enter_unstored(job.file, outcome, ledger)
         return
     patience = ledger.patience if result.of_limits else ""
     if not result.of_reading:
@@ -208,9 +233,9 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
         defect=bool(result.defect),
         of_reading=result.of_reading,
     )
-    ledger.enter(settled)
+    ledger.enter(job.file, settled)
 
 
-def _enter_unstored(outcome: Outcome, ledger: Ledger) -> None:
+def _enter_unstored(file: InputFile, outcome: Outcome, ledger: Ledger) -> None:
     """Enter an outcome that the next run is to find anew: it costs nothing, or may be another one then."""
-    ledger.enter(Settled(outcome=outcome, fingerprint=""))
+    ledger.enter(file, Settled(outcome=outcome, fingerprint=""))

@@ -24,6 +24,7 @@ from pipeline.atomic import write_whole
 from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import RecordLine
 from pipeline.batch.records import Records, StoredRecord
+from pipeline.intake.members import Member
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Settled(Frozen):
     """`Limits.patience` of the run where the outcome follows from its limits, else empty."""
     defect: bool = False
     """True where the file was not read because of a fault of the product."""
+    members: tuple[Member, ...] = ()
+    """The files packed in it, which have outcomes of their own."""
 
 
 class Store:
@@ -125,6 +128,7 @@ class Store:
         patience: str = "",
         defect: bool = False,
         of_reading: bool = False,
+        members: tuple[Member, ...] = (),
     ) -> Settled:
         """Write checkpoint and records of a file, then its outcome.
 
@@ -134,9 +138,8 @@ class Store:
         with disk_errors(self.state):
             kept = self.checkpoints.put(outcome.sha256, checkpoint) if checkpoint and outcome.sha256 else None
             stored = tuple(self._records.write(record) for record in records)
-            settled = Settled(
-                outcome=outcome, records=stored, fingerprint=fingerprint, patience=patience, defect=defect
-            )
+            settled = Settled(outcome=outcome, records=stored, fingerprint=fingerprint, members=members)
+            settled = settled.model_copy(update={"patience": patience, "defect": defect})
             write_whole(self._path(relative), settled.model_dump_json().encode())
         paths = [self._records.path_of(record.document_id) for record in records]
         self._publish([*paths, kept] if kept else paths, self._path(relative))

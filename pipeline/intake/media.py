@@ -82,7 +82,11 @@ OLE2_DIRECTORY_WITHIN = 1 << 26  # bytes searched for the directory, which Word 
 MIMETYPE_LIMIT = 256  # bytes; that of ODF is 39 and stands alone in its file (OpenDocument 1.3, part 2, 3.3)
 
 WORD_PART = re.compile(r"word/document\d*\.xml")
-OTHER_OFFICE = (("xl/workbook", "an Excel file"), ("ppt/presentation", "a PowerPoint file"), ("visio/document", "a Visio file"))
+OTHER_OFFICE = (
+    ("xl/workbook", "an Excel file"),
+    ("ppt/presentation", "a PowerPoint file"),
+    ("visio/document", "a Visio file"),
+)
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 MAIL_HEADER = re.compile(
     rb"^(?:received|return-path|from|to|subject|date|message-id|mime-version|delivered-to|content-type|"

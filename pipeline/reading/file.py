@@ -9,9 +9,7 @@ from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
-RASTER = frozenset(
-    {"image/png", "image/jpeg", "image/tiff", "image/webp", "image/heic", "image/bmp", "image/gif"}
-)
+RASTER = frozenset({"image/png", "image/jpeg", "image/tiff", "image/webp", "image/heic", "image/bmp", "image/gif"})
 OFFICE = frozenset(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

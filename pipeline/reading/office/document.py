@@ -39,7 +39,7 @@ NEEDS_LIBREOFFICE = {
     WORDML: "a Word file of 2003 (XML) needs LibreOffice",
 }
 ARCHIVES = (DOCX, ODT)
-LEGACY_FONT_NAMES = tuple(name.encode("utf-16-le") for name in (".Vn", "VNI-")) + (b".Vn", b"VNI-")
+LEGACY_FONT_NAMES = (b".Vn", b"VNI-", ".Vn".encode("utf-16-le"), "VNI-".encode("utf-16-le"))
 """As DOC and RTF files name the fonts that they use."""
 
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")

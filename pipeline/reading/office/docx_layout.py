@@ -190,6 +190,4 @@ def _renumbered(page: Page, number: int) -> Page:
         look.model_copy(update={"words": tuple(word.model_copy(update={"page": number}) for word in look.words)})
         for look in page.second_looks
     )
-    return page.model_copy(
-        update={"number": number, "source_number": number, "words": words, "second_looks": looks}
-    )
+    return page.model_copy(update={"number": number, "source_number": number, "words": words, "second_looks": looks})

@@ -1,15 +1,11 @@
-"""Every error that the product raises on purpose, of two kinds: one file cannot be read, or the run cannot go on.
+"""Errors of one file: each becomes one quarantined row of `outcomes.csv`.
 
-A `DocumentError` becomes one quarantined row of `outcomes.csv`: `reason` is the word for it there and `advice` tells
-the clerk what to do. `letters.xlsx` has both in Vietnamese. A `RunError` ends the command with its `exit_code`. Any
-other exception is a defect of the product.
+`reason` is the word for it there and `advice` tells the clerk what to do; `letters.xlsx` has both in Vietnamese.
 """
 
 from typing import ClassVar
 
-
-class CongvanError(Exception):
-    """Base of all errors that the product raises on purpose."""
+from models.errors.base import CongvanError
 
 
 class DocumentError(CongvanError):
@@ -73,7 +69,7 @@ class UnknownType(DocumentError):
 class OtherFormat(DocumentError):
     """The content is text or a picture in a form that is not read; `detail` names it ("a web page saved by Word")."""
 
-    code = "save_as_another_format"
+    code = "to_be_saved_in_another_format"
     reason = "to be saved in another format"
     reason_vi = "cần lưu lại ở định dạng khác"
     advice = "open it in Word or the program that made it and save it as DOCX or PDF"
@@ -113,9 +109,9 @@ class NestedTooDeep(DocumentError):
 class XfaForm(DocumentError):
     """A PDF form whose pages only Adobe Reader draws (XFA); others see "Please wait ..."."""
 
-    code = "adobe_form"
-    reason = "a form that only Adobe Reader shows"
-    reason_vi = "biểu mẫu chỉ Adobe Reader mới mở được"
+    code = "form_without_pages"
+    reason = "form without pages"
+    reason_vi = "biểu mẫu không có trang, chỉ Adobe Reader mở được"
     advice = "open it in Adobe Reader and print it to a new PDF"
     advice_vi = "mở bằng Adobe Reader và in ra một PDF mới"
 
@@ -249,91 +245,3 @@ class WorkerMemory(DocumentError):
     advice = "open the file yourself and print it to a new PDF"
     advice_vi = "tự mở tệp và in ra một PDF mới"
     of_limits = True
-
-
-class RunError(CongvanError):
-    """The run cannot go on; the message says what happened and what to do.
-
-    The command ends with `exit_code`; `docs/errors.md` lists all codes.
-    """
-
-    exit_code: ClassVar[int] = 3
-
-
-class NoCluster(RunError):
-    """The Dask cluster cannot be reached, or was lost during the run."""
-
-    exit_code = 11
-
-
-class NoOcrEngine(RunError):
-    """No OCR engine is installed, or its model of the language is missing."""
-
-    exit_code = 4
-
-
-class BadOutputFolder(RunError):
-    """The output folder cannot be written to, or may not be used, such as one that is an input folder too."""
-
-    exit_code = 5
-
-
-class ScratchFull(RunError):
-    """The disk for temporary files is full, or this account may not write to it."""
-
-    exit_code = 5
-
-    def __init__(self, facts: str) -> None:
-        super().__init__(
-            f"no room for temporary files ({facts}): make room, or name another folder in the variable TMPDIR; "
-            "the same command goes on where this run stopped"
-        )
-
-
-class BadInputFolder(RunError):
-    """An input folder or address does not exist, cannot be opened, or cannot be what it is said to be."""
-
-    exit_code = 6
-
-
-class BadInputFile(RunError):
-    """The file named to a command that reads a single file, such as `congvan show`, is not there or is a folder."""
-
-    exit_code = 6
-
-
-class NewerRecord(RunError):
-    """A stored record has a later major schema version than this version of the product knows."""
-
-    exit_code = 5
-
-    def __init__(self, version: object) -> None:
-        self.version = version
-        super().__init__(
-            f"a stored record is of schema version {version}, written by a newer congvan than this one: install that "
-            "version, or choose another --out to read the letters anew"
-        )
-
-
-class StorageLost(RunError):
-    """Object storage does not answer, or no longer."""
-
-    exit_code = 12
-
-
-class BadSettings(RunError):
-    """A setting has a value that is not allowed, or a file that the settings name cannot be read."""
-
-    exit_code = 7
-
-
-class OutputLocked(RunError):
-    """Another run is writing to the same output folder."""
-
-    exit_code = 8
-
-
-class WorkerLost(RunError):
-    """Worker processes die again and again before they have read anything: the fault is in the installation."""
-
-    exit_code = 9
