@@ -107,7 +107,7 @@ def _document_ids(letters: Sequence[Letter], sha256: str) -> Iterator[str]:
     """The ids by hash and first page: "0123456789abcdef-1"; a second letter that begins on page 1 is "...-1-2"."""
     seen: Counter[int] = Counter()
     for letter in letters:
-        first_page = letter.pages[0].source_number
+        first_page = min(page.source_number for page in letter.pages)
         seen[first_page] += 1
         again = f"-{seen[first_page]}" if seen[first_page] > 1 else ""
         yield f"{sha256[:ID_LENGTH]}-{first_page}{again}"
@@ -119,7 +119,7 @@ def _source(letter: Letter, file: SourceFile) -> Source:
         path=file.relative,
         sha256=file.sha256,
         media_type=file.media_type,
-        first_page=letter.pages[0].source_number,
-        last_page=letter.pages[-1].source_number,
+        first_page=min(page.source_number for page in letter.pages),
+        last_page=max(page.source_number for page in letter.pages),
         reading=readings.pop() if len(readings) == 1 else "mixed",
     )
