@@ -111,4 +111,6 @@ def print_summary(summary: RunSummary, out: str) -> None:
         table.add_row(name, str(number))
         if name == SETTLED and summary.parsed_again:
             table.add_row("of them parsed again, no scan opened", str(summary.parsed_again))
+    if summary.kept:
+        table.add_row('kept as "name (2)": the name was used again', str(summary.kept))
     Console().print(table)

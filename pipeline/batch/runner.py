@@ -13,6 +13,7 @@ from pipeline.batch.members import Unpacking, place_of, with_sums
 from pipeline.batch.messages import FileRead, FileReader, Job, Limits
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
+from pipeline.batch.reused_names import ReusedNames
 from pipeline.batch.store import Settled, Store
 from pipeline.intake import InputFile
 from pipeline.intake.members import MemberFile
@@ -96,6 +97,8 @@ class BatchResult:
     """Outcomes of an earlier run that were removed, because their files are no longer among the input."""
     parsed_again: int = 0
     """Files whose records were made from a checkpoint of an earlier run."""
+    kept: int = 0
+    """Outcomes of files whose names were used again for other letters."""
 
 
 @dataclass
@@ -107,6 +110,7 @@ class Ledger:
     hash_file: HashFile
     patience: str
     """`Limits.patience` of the run."""
+    reused_names: ReusedNames | None = None
     settled: dict[str, Settled] = field(default_factory=dict)
     """The files that have their outcome, by relative path."""
     first_with: dict[str, str] = field(default_factory=dict)
@@ -136,35 +140,44 @@ def run_batch(
     listener: Listener | None = None,
     hash_file: HashFile | None = None,
     readers: Readers | None = None,
+    reused_names: ReusedNames | None = None,
 ) -> BatchResult:
     """Read each file in a worker process and write its records and its outcome to `store`, which the caller has locked.
 
     A file that has an outcome in the store which still holds is not read again. `preload` names modules for the server
-    of the workers to import; `readers` take the place of workers on this machine. At the end the store has no outcome
-    and no record of other files. Raises a `RunError` where the run cannot go on.
+    of the workers to import; `readers` take the place of workers on this machine; `reused_names` keeps the letters of
+    files whose names were used again. At the end the store has no outcome and no record of other files. Raises a
+    `RunError` where the run cannot go on.
     """
-    ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
-    every: list[InputFile] = list(files)
-    left: Sequence[InputFile] = files
-    unpacking = Unpacking({file.relative for file in files})
+    ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience, reused_names)
     with readers or Pool(reader, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
-        while left:
-            for finished in pool.read_all(_job_of(file, ledger) for file in in_reading_order(left)):
-                _settle_finished(finished, ledger)
-                ledger.listener.pages_under_way(pool.pages_under_way())
-            left = unpacking.take(ledger.opened, ledger.settled)
-            ledger.opened = []
-            every += left
-            if left:
-                ledger.listener.found(len(left))
+        every = _read_with_members(files, pool, ledger)
     ledger.settled = with_sums(ledger.settled, every)
     settled = [ledger.settled[file.relative] for file in sorted(every, key=place_of)]
+    kept = reused_names.kept(ledger.settled) if reused_names else []
+    settled += kept
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids), {each.outcome.sha256 or "" for each in settled})
     outcomes = tuple(each.outcome for each in settled)
-    return BatchResult(outcomes, document_ids, ledger.reused, ledger.defects, dropped, ledger.parsed_again)
+    return BatchResult(outcomes, document_ids, ledger.reused, ledger.defects, dropped, ledger.parsed_again, len(kept))
+
+
+def _read_with_members(files: Sequence[InputFile], pool: Readers, ledger: Ledger) -> list[InputFile]:
+    """Read the files, then those packed in them, and so on; all of them."""
+    every, left = list(files), list(files)
+    unpacking = Unpacking({file.relative for file in files})
+    while left:
+        for finished in pool.read_all(_job_of(file, ledger) for file in in_reading_order(left)):
+            _settle_finished(finished, ledger)
+            ledger.listener.pages_under_way(pool.pages_under_way())
+        left = unpacking.take(ledger.opened, ledger.settled)
+        ledger.opened = []
+        every += left
+        if left:
+            ledger.listener.found(len(left))
+    return every
 
 
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
@@ -206,6 +219,9 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
     job, result = finished.job, finished.result
     known = {"path": job.file.relative, "sha256": job.sha256, "pages": result.pages}
     seconds = round(finished.seconds, 2)
+    if ledger.reused_names:
+        records = result.records if isinstance(result, FileRead) else ()
+        ledger.reused_names.look(job.file.relative, job.sha256, records)
     if isinstance(result, FileRead):
         outcome = Outcome(**known, outcome="done", documents=len(result.records), seconds=seconds)
         ledger.parsed_again += result.from_checkpoint

@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.anchors import to_places_at
 from pipeline.layout.sheet import Sheet
 
 ITEM = re.compile(r"^(\d{1,2})\s*[.)/]\s*(?=[^\W\d])")
 """ "7. Sở Y tế ...": the number of an item at the beginning of a row."""
-AGREES, CONTINUES, BREAKS, HEAD_FIRST = 2, 2, -1, 3
+AGREES, CONTINUES, BREAKS, HEAD_FIRST, ENDS_LATER = 2, 2, -1, 2, 1
 """What speaks for an order: a printed number at its place, an item that goes on from the page before; what speaks
-against it, an item that does not; and a letterhead on the first page. A choice."""
+against it, an item that does not; a letterhead on the first page, and "Nơi nhận" on a later one. A choice."""
 CLEARLY = 3
 """By so much another order must be better than the scanner's: a printed number alone may be misread."""
 
@@ -27,6 +28,7 @@ class _Signs:
     first_item: int | None
     last_item: int | None
     has_head: bool
+    has_end: bool
 
 
 def page_order(sheets: Sequence[Sheet], heads: Sequence[bool]) -> list[int]:
@@ -77,6 +79,8 @@ def _by_printed_number(signs: Sequence[_Signs]) -> list[int]:
 
 def _score(order: Sequence[int], signs: Sequence[_Signs]) -> int:
     score = HEAD_FIRST if signs[order[0]].has_head else 0
+    head_at = next(at for at, place in enumerate(order) if signs[place].has_head)
+    score += ENDS_LATER if any(signs[place].has_end for place in order[head_at + 1 :]) else 0
     last: int | None = None
     for at, place in enumerate(order):
         sign = signs[place]
@@ -89,4 +93,5 @@ def _score(order: Sequence[int], signs: Sequence[_Signs]) -> int:
 
 def _signs(sheet: Sheet, has_head: bool) -> _Signs:
     items = [int(match[1]) for row in sheet.rows if (match := ITEM.match(row.text))]
-    return _Signs(sheet.printed_number, items[0] if items else None, items[-1] if items else None, has_head)
+    has_end = to_places_at(sheet.rows, sheet.page.width_pt) is not None
+    return _Signs(sheet.printed_number, items[0] if items else None, items[-1] if items else None, has_head, has_end)
