@@ -29,7 +29,7 @@ class Unpacking:
         `settled`. That depends on names alone, and not on which worker was faster.
         """
         found: list[InputFile] = []
-        for container in sorted(opened, key=place_of):
+        for container in sorted(opened, key=lambda file: place_of(file.relative)):
             if self._is_too_much(container, settled[container.relative].members):
                 settled[container.relative] = _refused(settled[container.relative].outcome)
                 continue
@@ -58,9 +58,9 @@ def with_sums(settled: Mapping[str, Settled], files: Iterable[InputFile]) -> dic
     return {name: _with_more(each, more[name]) if more[name] else each for name, each in settled.items()}
 
 
-def place_of(file: InputFile) -> tuple[str, ...]:
+def place_of(relative: str) -> tuple[str, ...]:
     """By which files are sorted: by name, what is in a file just behind it."""
-    return tuple(file.relative.split(SEPARATOR))
+    return tuple(relative.split(SEPARATOR))
 
 
 def _refused(outcome: Outcome) -> Settled:

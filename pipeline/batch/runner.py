@@ -154,9 +154,8 @@ def run_batch(
         ledger.listener.begun(len(files))
         every = _read_with_members(files, pool, ledger)
     ledger.settled = with_sums(ledger.settled, every)
-    settled = [ledger.settled[file.relative] for file in sorted(every, key=place_of)]
     kept = reused_names.kept(ledger.settled) if reused_names else []
-    settled += kept
+    settled = sorted([*ledger.settled.values(), *kept], key=lambda each: place_of(each.outcome.path))
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids), {each.outcome.sha256 or "" for each in settled})
