@@ -107,7 +107,8 @@ def members_of(path: Path, media_type: str) -> tuple[Member, ...]:
     names: set[str] = set()
     size = 0
     for at, (name, unpack) in enumerate(_contents(path, media_type)):
-        if any(is_litter(part) for part in PurePosixPath(name).parts):
+        parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        if any(is_litter(part) for part in parts):
             continue
         try:
             content: bytes | None = unpack()
@@ -116,7 +117,7 @@ def members_of(path: Path, media_type: str) -> tuple[Member, ...]:
         size += len(content or b"")
         if len(found) >= MOST_FILES or size > MOST_BYTES:
             raise TooLarge(f"more than {MOST_FILES} files or {MOST_BYTES:,} bytes are packed in it")
-        name = own_name(unicodedata.normalize("NFC", printable(name)), names)
+        name = own_name(unicodedata.normalize("NFC", printable("/".join(parts))), names)
         names.add(name)
         digest = None if content is None else hashlib.sha256(content).hexdigest()
         found.append(Member(at=at, name=name, packed_in=media_type, sha256=digest, size=len(content or b"")))
@@ -158,7 +159,7 @@ def with_members(file: InputFile) -> Iterator[InputFile]:
 
 def own_name(name: str, taken: set[str]) -> str:
     """The name, or "letter (2).pdf" and so on where others have it."""
-    name = name.strip("/") or "unnamed"
+    name = name or "unnamed"
     path = PurePosixPath(name)
     number, found = 1, name
     while found in taken:

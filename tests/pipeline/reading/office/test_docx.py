@@ -125,8 +125,8 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("control round a row", f"<w:tbl>{control('<w:tr><w:tc>' + paragraph('A') + '</w:tc></w:tr>')}</w:tbl>", ["A"]),
     (
         "deleted, inserted",
-        '<w:p><w:r><w:t xml:space="preserve">trước ngày </w:t></w:r><w:del><w:r><w:delText>31/3</w:delText></w:r></w:del>'
-        "<w:ins><w:r><w:t>30/4</w:t></w:r></w:ins></w:p>",
+        '<w:p><w:r><w:t xml:space="preserve">trước ngày </w:t></w:r>'
+        "<w:del><w:r><w:delText>31/3</w:delText></w:r></w:del><w:ins><w:r><w:t>30/4</w:t></w:r></w:ins></w:p>",
         ["trước ngày 30/4"],
     ),
     (
@@ -142,8 +142,8 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ),
     (
         "deleted end of a paragraph",
-        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Ủy ban</w:t></w:r></w:p><w:p><w:r><w:t> nhân dân</w:t></w:r>"
-        "</w:p>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Ủy ban</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t> nhân dân</w:t></w:r></w:p>",
         ["Ủy ban nhân dân"],
     ),
     (
@@ -172,8 +172,8 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("Unicode under an old font", paragraph("trước ngày", run='<w:rFonts w:ascii=".VnTime"/>'), ["trước ngày"]),
     (
         "table in a text box",
-        f"<w:p><w:r><w:pict><w:txbxContent>{table((paragraph('SỞ Y TẾ'), paragraph('CỘNG HÒA')))}</w:txbxContent></w:pict>"
-        f"</w:r></w:p>{paragraph('thân')}",
+        f"<w:p><w:r><w:pict><w:txbxContent>{table((paragraph('SỞ Y TẾ'), paragraph('CỘNG HÒA')))}</w:txbxContent>"
+        f"</w:pict></w:r></w:p>{paragraph('thân')}",
         ["SỞ Y TẾ | CỘNG HÒA", "thân"],
     ),
     (
@@ -224,7 +224,8 @@ def test_other_forms_of_docx_are_read(tmp_path: Path, options: dict[str, object]
 def test_indents_and_tabs_place_words(tmp_path: Path) -> None:
     body = (
         paragraph("Kính gửi:", '<w:ind w:left="1440"/>')
-        + "<w:p><w:pPr><w:tabs><w:tab w:pos='2880'/></w:tabs></w:pPr><w:r><w:t>Kính</w:t><w:tab/><w:t>gửi</w:t></w:r></w:p>"
+        + "<w:p><w:pPr><w:tabs><w:tab w:pos='2880'/></w:tabs></w:pPr>"
+        + "<w:r><w:t>Kính</w:t><w:tab/><w:t>gửi</w:t></w:r></w:p>"
         + paragraph("    Kính")
     )
     (page,) = read_docx(write_docx(tmp_path / "letter.docx", body), SETTINGS)

@@ -33,7 +33,8 @@ def numbered(text: str, list_id: int, level: int = 0) -> str:
 
 def level(number: int, kind: str, text: str, more: str = "") -> str:
     """One level of a list."""
-    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    start = f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+    return f'<w:lvl w:ilvl="{number}">{start}{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def write_docx(
