@@ -53,6 +53,7 @@ PACKED = (
     (b"\xfd7zXZ\x00", "an XZ archive"),
     (b"MSCF", "a CAB archive"),
     (b"From ", "a mailbox of many mails"),
+    (b"\x78\x9f\x3e\x22", "an attachment of Outlook (winmail.dat)"),
 )
 """What may hold letters and is not opened, because no library for it is at hand."""
 KNOWN_OTHERS = (

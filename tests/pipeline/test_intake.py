@@ -85,6 +85,7 @@ ROWS: list[tuple[bytes, str | type[DocumentError]]] = [
     (b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"\n\n', OtherFormat),  # MHT
     (b"Received: from a\n\tby b; today\nFrom: a@example.org\nSubject: x\n\ntext", EML),
     (b"Date: today\nno header\nFrom: me\n\n", UnknownType),  # a note
+    (b"\x78\x9f\x3e\x22\x01\x00", PackedFile),  # winmail.dat
     (b"Rar!\x1a\x07\x01\x00", PackedFile),
     (b"7z\xbc\xaf\x27\x1c\x00", PackedFile),
     (bytes.fromhex("3082010006092a864886f70d010702"), PackedFile),  # a signed envelope

@@ -1,5 +1,6 @@
 """PNG, JPEG and TIFF files as pages; no engine is needed: blank pages are not read by one."""
 
+from base64 import b64decode
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,26 @@ def test_only_the_first_picture_of_a_phone_is_a_page(tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     page_of_print(1).save(path, format="MPO", save_all=True, append_images=[page_of_print(2)])
     assert frames_of(path) == [0]
+
+
+HEIC = (
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERA"
+    "AAEAAQAAAAABegABAAAAAAAAADoAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA1mlwcnAAAAC3aXBjbwAA"
+    "AHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBhZbq"
+    "SSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABAAAAAYAAAABBwaXhpAAAAAAMICAgA"
+    "AAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAEJtZGF0AAAANigBrxmAxEcrUwE+PG/8ptmMpYQriwWwomFZGqlKyP2/HpRv6j1JHVtvobzgVR1I/fTsoewy"
+    "Sg=="
+)
+"""A photo of 64 x 96 pixels with a dark bar, as phones store them; no program of the tests makes such files."""
+
+
+def test_a_photo_of_a_phone_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "photo.heic"
+    path.write_bytes(b64decode(HEIC))
+    with raster.opened(path, SETTINGS) as picture:
+        pixels = _pixels(picture)
+    assert pixels.shape == (96, 64, 3)
+    assert pixels[14, 20].max() < 60 < 200 < pixels[60, 20].min()
 
 
 @pytest.mark.parametrize(("suffix", "media_type"), [("webp", "image/webp"), ("bmp", "image/bmp"), ("gif", "image/gif")])
