@@ -66,7 +66,17 @@ def _source(path: Path) -> Path | bytes:
 
 
 def _attachments(document: pdfium.PdfDocument) -> Iterator[Any]:
-    """Those of the file, then those of its pages; a file that both name comes once by its bytes, as a duplicate."""
+    """Those of the file, then those of its pages; a file that both name comes once by its bytes, as a duplicate.
+
+    Those without a byte are left out: they name a file that lies elsewhere.
+    """
+    for attachment in _named(document):
+        length = ctypes.c_ulong(0)
+        if pdfium_c.FPDFAttachment_GetFile(attachment, None, 0, length) and length.value:
+            yield attachment
+
+
+def _named(document: pdfium.PdfDocument) -> Iterator[Any]:
     for at in range(pdfium_c.FPDFDoc_GetAttachmentCount(document)):
         yield pdfium_c.FPDFDoc_GetAttachment(document, at)
     for number in range(len(document)):

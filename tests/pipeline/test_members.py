@@ -168,6 +168,13 @@ def test_a_paper_clip_on_a_page_is_found(tmp_path: Path) -> None:
     assert list(contents(path)) == ["letter.pdf!/Cong van 6.pdf"]
 
 
+def test_a_paper_clip_that_names_a_file_elsewhere_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    clip = b"/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[10 10 30 30]/FS 7 0 R>>]"
+    path.write_bytes(one_page("letter", page=clip, o7=b"<</Type/Filespec/F(elsewhere.pdf)>>"))
+    assert members_of(path, PDF) == ()
+
+
 def test_a_portfolio_is_told_from_a_letter_with_attachments(tmp_path: Path) -> None:
     path = tmp_path / "portfolio.pdf"
     path.write_bytes(with_attachment(catalog=TREE + b"/Collection<</Type/Collection>>"))
