@@ -84,11 +84,17 @@ def _score(order: Sequence[int], signs: Sequence[_Signs]) -> int:
     last: int | None = None
     for at, place in enumerate(order):
         sign = signs[place]
-        score += AGREES if sign.printed == at + 1 else 0
+        before = signs[order[at - 1]].printed if at else None
+        score += AGREES if sign.printed is not None and _is_at_its_place(sign.printed, at, before) else 0
         if last is not None and sign.first_item is not None:
             score += CONTINUES if sign.first_item == last + 1 else BREAKS
         last = sign.last_item if sign.last_item is not None else last
     return score
+
+
+def _is_at_its_place(printed: int, at: int, before: int | None) -> bool:
+    """An annex counts its pages anew, and its first page mostly bears no number."""
+    return printed == at + 1 or (printed - 1 == before if before is not None else printed == 2 and at > 0)
 
 
 def _signs(sheet: Sheet, has_head: bool) -> _Signs:

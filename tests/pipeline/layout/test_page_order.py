@@ -35,6 +35,13 @@ ROWS = [
     ("reversed, nothing printed", [END_ALONE, FIRST], 1, [1, 0]),
     ("a cover before the letter", [NO_NUMBERS, FIRST], 1, [0, 1]),
     ("a page number alone may be misread", [NO_NUMBERS, (3, [], False), NO_NUMBERS], 0, [0, 1, 2]),
+    (
+        "an annex that counts anew",
+        [NO_NUMBERS, END_ALONE, NO_NUMBERS, (2, [], False), (3, [], False)],
+        0,
+        [0, 1, 2, 3, 4],
+    ),
+    ("a back without print", [(1, [], True), NO_NUMBERS, (2, [1, 2], False), (3, [3], False)], 0, [0, 1, 2, 3]),
     ("an annex with numbers of its own", [FIRST, SECOND, (2, [1, 2], False), (3, [3, 4], False)], 0, [0, 1, 2, 3]),
 ]
 
