@@ -59,19 +59,28 @@ STOPPED = 130
 
 
 def read(path: str | Path, settings: "Settings | None" = None) -> "list[DocumentRecord]":
-    """The letters of one file, in the order in which they stand in it.
+    """The letters of one file, in the order in which they stand in it, then those of files that are packed in it.
 
     Runs in this process, so a damaged file that crashes a library takes the caller with it; `run` does not. Raises a
     `models.errors.DocumentError` where the file cannot be read, a `models.errors.RunError` where none can.
     """
+    from contextlib import suppress
+
     from app.settings import load_settings
-    from pipeline.intake import printable, sha256_of
+    from models.errors import DocumentError
+    from pipeline.intake import InputFile, printable, sha256_of
+    from pipeline.intake.members import with_members
     from pipeline.letters import read_letters
 
     path = Path(path)
     settings = settings or load_settings({})
-    content = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings.letters)
-    return list(content.records)
+    first, *members = with_members(InputFile(path, printable(path.name)))
+    records = list(read_letters(path, first.relative, sha256_of(path), lambda page: None, settings.letters).records)
+    for file in members:
+        with suppress(DocumentError), file.at_hand() as unpacked:
+            content = read_letters(unpacked, file.relative, file.sha256(), lambda page: None, settings.letters)
+            records += content.records
+    return records
 
 
 def run(

@@ -36,6 +36,7 @@ class ProgressBar:
         self._bar = self._progress.add_task("files", total=None, pages=0, quarantined=0)
         self._pages = 0
         self._quarantined = 0
+        self._files = 0
 
     def __enter__(self) -> "ProgressBar":
         return self
@@ -47,7 +48,13 @@ class ProgressBar:
     def begun(self, files: int) -> None:
         """Show the bar."""
         self._progress.start()
+        self._files = files
         self._progress.update(self._bar, total=files)
+
+    def found(self, files: int) -> None:
+        """Lengthen the bar."""
+        self._files += files
+        self._progress.update(self._bar, total=self._files)
 
     def settled(self, outcome: Outcome) -> None:
         """Move the bar on by one file and add its pages."""
@@ -72,6 +79,10 @@ class LoggedProgress:
     def begun(self, files: int) -> None:
         """Log how many files there are."""
         log.info("begun", extra={"fields": {"files": files}})
+
+    def found(self, files: int) -> None:
+        """Log how many files are packed in others."""
+        log.info("found", extra={"fields": {"files": files}})
 
     def settled(self, outcome: Outcome) -> None:
         """Log the row of `outcomes.csv`, unless it was logged before."""
@@ -100,4 +111,6 @@ def print_summary(summary: RunSummary, out: str) -> None:
         table.add_row(name, str(number))
         if name == SETTLED and summary.parsed_again:
             table.add_row("of them parsed again, no scan opened", str(summary.parsed_again))
+    if summary.kept:
+        table.add_row('kept as "name (2)": the name was used again', str(summary.kept))
     Console().print(table)

@@ -7,14 +7,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from models import Letter, Task
 from parsers.body.references import find_references
 from parsers.head.recipients import find_recipients
 from parsers.tasks.find import TaskExplanation, explain_tasks
 from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import find_fields, task_context
-from pipeline.intake import identify, require_file
+from pipeline.intake import InputFile, identify, require_file
+from pipeline.intake.members import is_container, with_members
 from pipeline.layout import split_letters
 from pipeline.parsing import SourceFile, parse_pages
 from pipeline.reading import read_pages
@@ -28,16 +29,22 @@ def explain(path: Path, flags: dict[str, Any]) -> None:
     """
     settings = load_settings(flags)
     require_file(path)
-    media_type = identify(path)
-    pages = tuple(read_pages(path, media_type, settings.reading, ask_about_closing))
-    unnamed = SourceFile(path.name, NOT_HASHED, media_type)
-    parse_pages(pages, unnamed, settings.parsing, settings.secrets)  # only to refuse secret letters
-    letters = split_letters(pages)
     console = Console()
-    for letter in letters:
-        explanations = explain_letter(letter, path.name)
+    for file in with_members(InputFile(path, path.name)):
+        with file.at_hand() as unpacked:
+            media_type = identify(unpacked)
+            if not is_container(media_type):
+                _explain_file(unpacked, file.relative, media_type, settings, console)
+
+
+def _explain_file(path: Path, name: str, media_type: str, settings: Settings, console: Console) -> None:
+    pages = tuple(read_pages(path, media_type, settings.reading, ask_about_closing))
+    unnamed = SourceFile(name, NOT_HASHED, media_type)
+    parse_pages(pages, unnamed, settings.parsing, settings.secrets)  # only to refuse secret letters
+    for letter in split_letters(pages):
+        explanations = explain_letter(letter, name)
         where = f"pages {letter.pages[0].source_number} to {letter.pages[-1].source_number}"
-        console.print(Text(f"{path.name}, {where}: {len(explanations)} tasks", style="bold"))
+        console.print(Text(f"{name}, {where}: {len(explanations)} tasks", style="bold"))
         for explanation in explanations:
             console.print(task_table(explanation))
 

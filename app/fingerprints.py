@@ -21,19 +21,21 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN_PACKAGES = ("models", "lexicon", "parsers", "pipeline")
 READING_ROOTS = ("pipeline.reading.file",)
 PARSING_ROOTS = ("pipeline.parsing",)
-SAYS_ONLY = frozenset({"models.errors"})
+SAYS_ONLY = frozenset({"models.errors", "models.errors.base", "models.errors.document", "models.errors.run"})
 """Modules that no record depends on: messages about files that cannot be read."""
 READING_LIBRARIES = (
+    "lxml",
     "numpy",
+    "olefile",
     "onnxruntime",
     "opencv-python-headless",
     "pdfplumber",
     "pdfminer.six",
+    "pi-heif",
     "pillow",
     "pydantic",
     "pypdfium2",
     "pytesseract",
-    "python-docx",
     "rapidfuzz",
     "rapidocr",
     "tesserocr",

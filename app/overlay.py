@@ -11,7 +11,9 @@ from models import Box, DocumentRecord, Evidence
 from models.errors import BadOutputFolder
 from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
-from pipeline.reading.raster import plausible_dpi
+from pipeline.reading.raster import opened
+from pipeline.reading.raster_frames import density, page_frames
+from pipeline.reading.settings import ReadingSettings
 
 POINTS_PER_INCH = 72
 PX_PER_PT = 1.6  # about 115 dpi: an A4 page is 950 x 1350 pixels, legible on a screen
@@ -83,12 +85,13 @@ def _pdf_pictures(path: Path) -> Iterator[Image.Image]:
 
 
 def _raster_pictures(path: Path) -> Iterator[Image.Image]:
-    with Image.open(path) as stored:
-        for frame in range(getattr(stored, "n_frames", 1)):
+    with opened(path, ReadingSettings()) as stored:
+        for frame in page_frames(stored):
             stored.seek(frame)
-            scale = PX_PER_PT * POINTS_PER_INCH / plausible_dpi(stored.info.get("dpi"), max(stored.size))
+            across, down = density(stored)
             upright = ImageOps.exif_transpose(stored).convert("RGB")
-            yield upright.resize((round(upright.width * scale), round(upright.height * scale)))
+            scale = PX_PER_PT * POINTS_PER_INCH
+            yield upright.resize((round(upright.width * scale / across), round(upright.height * scale / down)))
 
 
 def _marks(record: DocumentRecord, page: int) -> Iterator[Mark]:

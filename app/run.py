@@ -16,7 +16,19 @@ from models.base import Frozen
 from models.errors import BadInputFolder, BadOutputFolder
 from models.record import SCHEMA_VERSION
 from pipeline.atomic import write_whole
-from pipeline.batch import BatchResult, FileContent, HashFile, Listener, OnPage, Readers, Store, disk_errors, run_batch
+from pipeline.batch import (
+    BatchResult,
+    FileContent,
+    HashFile,
+    Listener,
+    OnPage,
+    Readers,
+    ReusedNames,
+    Store,
+    disk_errors,
+    run_batch,
+)
+from pipeline.copies import same_letters, with_same_letters
 from pipeline.intake import InputFile, walk
 from pipeline.reading.tools import tools
 from pipeline.signers import Directory, complete_signers, read_directory
@@ -67,6 +79,8 @@ class RunSummary(Frozen):
     """Files that an earlier run had read and whose kept pages this one parsed anew, without opening the file."""
     dropped: int
     """Files with an outcome of an earlier run that are no longer among the inputs; not counted in `files`."""
+    kept: int = 0
+    """Letters that a watch kept of files whose names were used again for others; counted in `files` too."""
     defects: int
     """Files that were not read because of a fault of the product."""
     seconds: float
@@ -99,6 +113,7 @@ def read_into(
     listener: Listener | None = None,
     hash_file: HashFile | None = None,
     readers: Readers | None = None,
+    reused_names: ReusedNames | None = None,
 ) -> RunSummary:
     """Read `files` into the locked `store` and write all tables of `out` anew.
 
@@ -119,16 +134,22 @@ def read_into(
         listener=listener,
         hash_file=hash_file,
         readers=readers,
+        reused_names=reused_names,
     )
-    from pipeline.export import write_tables  # here, because pandas takes a second to load
-
     with disk_errors(out):
-        lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
-        write_tables(out, result.outcomes, lines)
-        write_whole(out / "signers.csv", learned.to_csv())
+        _write_tables(out, store, result, office)
         summary = _summary(result, started)
         write_whole(out / "run.json", _run_json(inputs, settings, started, summary))
     return summary
+
+
+def _write_tables(out: Path, store: Store, result: BatchResult, office: Directory) -> None:
+    from pipeline.export import write_tables  # here, because pandas takes a second to load
+
+    same = same_letters(lambda: store.lines(result.document_ids))
+    lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
+    write_tables(out, result.outcomes, with_same_letters(lines, same))
+    write_whole(out / "signers.csv", learned.to_csv())
 
 
 def open_store(out: Path, settings: Settings) -> Store:
@@ -230,6 +251,7 @@ def _summary(result: BatchResult, started: datetime) -> RunSummary:
         reused=result.reused,
         parsed_again=result.parsed_again,
         dropped=result.dropped,
+        kept=result.kept,
         defects=result.defects,
         seconds=round((datetime.now(UTC) - started).total_seconds(), 2),
     )

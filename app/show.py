@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from models import DocumentRecord, Evidence, Reference, Task
-from pipeline.intake import identify, printable, require_file, sha256_of
+from models.errors import DocumentError
+from pipeline.intake import InputFile, identify, printable, require_file, sha256_of
+from pipeline.intake.members import MemberFile, with_members
 from pipeline.letters import read_letters
 
 SCALARS = (
@@ -41,19 +43,36 @@ def show(path: Path, overlay: Path | None, flags: dict[str, Any]) -> None:
     """
     settings = load_settings(flags)
     require_file(path)
+    console = Console()
     content = read_letters(path, printable(path.name), sha256_of(path), lambda page: None, settings.letters)
     records = list(content.records)
-    console = Console()
     for record in records:
         console.print(fields_table(record))
         if record.tasks:
             console.print(tasks_table(record.tasks))
+    for file in with_members(InputFile(path, printable(path.name))):
+        if isinstance(file, MemberFile):
+            _show_member(file, settings, console)
     if overlay is not None:
         from app.overlay import write_overlays
 
         pictures = write_overlays(path, identify(path), records, overlay)
         for picture in pictures or ("no overlay: the pages of an Office file are not pictures to draw on",):
             console.print(Text(str(picture)))
+
+
+def _show_member(file: MemberFile, settings: Settings, console: Console) -> None:
+    """Print the letters of a file that is packed in another one, or why it cannot be read."""
+    try:
+        with file.at_hand() as path:
+            content = read_letters(path, file.relative, file.sha256(), lambda page: None, settings.letters)
+    except DocumentError as error:
+        console.print(Text(f"{file.relative}: {error.sentence}"))
+        return
+    for record in content.records:
+        console.print(fields_table(record))
+        if record.tasks:
+            console.print(tasks_table(record.tasks))
 
 
 def fields_table(record: DocumentRecord) -> Table:

@@ -16,7 +16,6 @@ LIBRARIES = (
     "pydantic",
     "pypdfium2",
     "pytesseract",
-    "python-docx",
     "rapidocr",
     "spacy",
     "tesserocr",

@@ -16,7 +16,8 @@ from app.settings import Settings
 from models import Outcome
 from models.base import Frozen
 from models.errors import BadInputFolder
-from pipeline.batch import Listener, Silent, Store
+from models.stored import read_stored
+from pipeline.batch import Listener, ReusedNames, Silent, Store
 from pipeline.intake import InputFile, sha256_of
 
 log = logging.getLogger(__name__)
@@ -118,7 +119,14 @@ def watch_letters(
                     metered = MeteredListener(listener or Silent(), metrics)
                     hash_file = partial(_known_sha256, hashes)
                     metrics.summary = read_into(
-                        store, files, inputs, out, settings, listener=metered, hash_file=hash_file
+                        store,
+                        files,
+                        inputs,
+                        out,
+                        settings,
+                        listener=metered,
+                        hash_file=hash_file,
+                        reused_names=ReusedNames(store, is_another_letter),
                     )
                     yield metrics.summary
                 elif not found:
@@ -134,6 +142,18 @@ def round_of(files: Sequence[InputFile], last: Mapping[Path, Signature], store: 
     has_outcome = [file.path in last or store.knows(file.relative) for file in files]
     new = [file for file, known in zip(files, has_outcome, strict=True) if not known]
     return [file for file, known in zip(files, has_outcome, strict=True) if known] + new[:ROUND_FILES]
+
+
+def is_another_letter(before: Sequence[bytes], now: Sequence[bytes]) -> bool:
+    """Whether a file whose bytes have changed is another letter, and not the same one saved or scanned again.
+
+    The same one has the number and the date that it had; where neither was read, nobody can tell, and both stay. The
+    records come as JSON lines.
+    """
+    read = {(record.code, record.issued_date) for record in map(read_stored, now)}
+    return any(
+        (record.code, record.issued_date) not in read or record.code is None for record in map(read_stored, before)
+    )
 
 
 def _known_sha256(hashes: HashMemory, file: InputFile) -> str:
@@ -232,6 +252,11 @@ class MeteredListener:
         """Count the files of the batch as unread."""
         self.metrics.unread = files
         self.listener.begun(files)
+
+    def found(self, files: int) -> None:
+        """Count the files that are packed in others as unread too."""
+        self.metrics.unread += files
+        self.listener.found(files)
 
     def settled(self, outcome: Outcome) -> None:
         """Count one file less, and log the metrics when they are due."""

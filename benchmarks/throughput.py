@@ -135,6 +135,9 @@ class FirstRecord:
         self._started = time.monotonic()
         self.after_s = float("inf")
 
+    def found(self, files: int) -> None:
+        """Do nothing."""
+
     def begun(self, files: int) -> None:
         """Do nothing: time counts from when the listener was made."""
 

@@ -93,6 +93,7 @@ class Reason(StrEnum):
     DUE_HARD_TO_READ = "due_hard_to_read"
     ROW_HARD_TO_READ = "row_hard_to_read"
     PRINT_UNREAD = "print_unread"
+    NUMBERS_MISSING = "numbers_missing"
 
     # Mọi trường
     SECOND_READER_FAILED = "second_reader_failed"

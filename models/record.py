@@ -145,6 +145,9 @@ class DocumentRecord(Exported):
     signatures: tuple[DigitalSignature, ...] = ()
     page_amount: int
     tasks: tuple[Task, ...] = ()
+    same_letter_as: tuple[str, ...] = ()
+    """Where other letters of the run with the same number, date and issuing body stand: file, and page unless it is the
+    first. Bytes differ; a scan, a copy, a draft."""
     near_tasks: tuple[Task, ...] = ()
     """Passages that were nearly taken for tasks, in the form of tasks, for a person to choose from; in no table."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)

@@ -17,6 +17,7 @@ from models.errors import SecretLetter
 from pipeline.calibration import shipped_calibration
 from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import read_record
+from pipeline.intake.members import Member
 from pipeline.layout import split_letters
 from pipeline.letter_settings import ParsingSettings, Secrets
 from pipeline.reading.again.question import as_asked
@@ -24,6 +25,7 @@ from pipeline.reading.again.question import as_asked
 COMPRESSION = 6
 """Of gzip: the pages of 168 real letters take 13 KB each; level 9 saves a hundredth of it for twice the time."""
 PAGES = TypeAdapter(tuple[Page, ...])
+MEMBERS = TypeAdapter(tuple[Member, ...])
 ID_LENGTH = 16
 """Hexadecimal digits of the SHA-256 in a document id: 64 bits, so among 10 million files two share one with a
 probability of 3 in a million."""
@@ -57,12 +59,18 @@ def parse_pages(
     return records
 
 
-def pack_pages(pages: Sequence[Page], media_type: str) -> bytes:
+def pack_pages(
+    pages: Sequence[Page], media_type: str, members: Sequence[Member] = (), *, portfolio: bool = False
+) -> bytes:
     """The pages and the type of a file as a checkpoint: gzipped JSON, a line for the type and one for all pages.
 
-    The same pages give the same bytes.
+    `members` are the files attached to it; `portfolio` says that its pages are a cover of them. The same pages give the
+    same bytes.
     """
-    head = json.dumps({"media_type": media_type}).encode()
+    known: dict[str, object] = {"media_type": media_type}
+    if members:
+        known |= {"members": [member.model_dump() for member in members], "portfolio": portfolio}
+    head = json.dumps(known).encode()
     return gzip.compress(head + b"\n" + PAGES.dump_json(tuple(pages)), COMPRESSION, mtime=0)
 
 
@@ -83,6 +91,12 @@ def unpack_pages(checkpoint: bytes) -> tuple[tuple[Page, ...], str] | None:
     return (whole, media_type) if len(whole) == len(stored) else None
 
 
+def unpack_members(checkpoint: bytes) -> tuple[tuple[Member, ...], bool]:
+    """The files attached to the file of a sound checkpoint, and whether its pages are but a cover of them."""
+    known = json.loads(gzip.decompress(checkpoint).partition(b"\n")[0])
+    return MEMBERS.validate_python(known.get("members", ())), bool(known.get("portfolio"))
+
+
 def _refuse_secrets(records: Sequence[DocumentRecord]) -> None:
     for record in records:
         if record.secrecy is not None and not record.evidence["secrecy"].needs_review:
@@ -93,7 +107,7 @@ def _document_ids(letters: Sequence[Letter], sha256: str) -> Iterator[str]:
     """The ids by hash and first page: "0123456789abcdef-1"; a second letter that begins on page 1 is "...-1-2"."""
     seen: Counter[int] = Counter()
     for letter in letters:
-        first_page = letter.pages[0].source_number
+        first_page = min(page.source_number for page in letter.pages)
         seen[first_page] += 1
         again = f"-{seen[first_page]}" if seen[first_page] > 1 else ""
         yield f"{sha256[:ID_LENGTH]}-{first_page}{again}"
@@ -105,7 +119,7 @@ def _source(letter: Letter, file: SourceFile) -> Source:
         path=file.relative,
         sha256=file.sha256,
         media_type=file.media_type,
-        first_page=letter.pages[0].source_number,
-        last_page=letter.pages[-1].source_number,
+        first_page=min(page.source_number for page in letter.pages),
+        last_page=max(page.source_number for page in letter.pages),
         reading=readings.pop() if len(readings) == 1 else "mixed",
     )

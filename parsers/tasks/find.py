@@ -12,6 +12,7 @@ from parsers.tables.ruled import find_task_tables
 from parsers.tables.task_rows import rows_of
 from parsers.tasks.candidates import Governing, Origin, introduces
 from parsers.tasks.context import Addressee, TaskContext, addressees_of
+from parsers.tasks.gaps import flagged_at_gaps
 from parsers.tasks.near import near_candidates, near_tasks
 from parsers.tasks.row_tasks import row_task
 from parsers.tasks.rules import Source
@@ -86,7 +87,8 @@ def _tasks_in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext)
         rows = rows_of(table, context.issued_date, context.arrival_date)
         placed += [(table.lines[0], row_task(row, path, context.recipients)) for row in rows]
     near = near_tasks(reader.read(candidate) for candidate in near_candidates(candidates, reader.finder))
-    return FoundTasks(tuple(explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])), near)
+    in_order = [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
+    return FoundTasks(tuple(flagged_at_gaps(in_order, items)), near)
 
 
 def _governed_by_addressees(context: TaskContext) -> Governing:

@@ -2,6 +2,7 @@
 
 from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import FileContent, FileReader, Limits, OnPage
+from pipeline.batch.reused_names import ReusedNames
 from pipeline.batch.runner import BatchResult, HashFile, Listener, Readers, Silent, run_batch
 from pipeline.batch.store import Store, disk_errors
 
@@ -15,6 +16,7 @@ __all__ = [
     "Listener",
     "OnPage",
     "Readers",
+    "ReusedNames",
     "Silent",
     "Store",
     "disk_errors",

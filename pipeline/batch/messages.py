@@ -12,6 +12,7 @@ from models.base import Frozen
 from models.errors import DocumentError, RunError
 from models.outcome import DEFECT
 from pipeline.intake import InputFile
+from pipeline.intake.members import Member
 
 OnPage = Callable[[int], None]
 """A function that a reader calls after each page with the number of pages read so far."""
@@ -24,6 +25,8 @@ class FileContent:
     records: Sequence[DocumentRecord]
     checkpoint: bytes | None = None
     """What the records can be made from again without the file; None where nothing is to be kept."""
+    members: tuple[Member, ...] = ()
+    """The files that are packed in the file or attached to it: each is read as an input of its own."""
 
 
 class FileReader(Protocol):
@@ -112,6 +115,7 @@ class FileRead:
     """To be kept for the next time; None where there is none or it is kept already."""
     from_checkpoint: bool = False
     """True where the records were made from the checkpoint of the job, and the file was not opened."""
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,14 @@ from typing import Protocol
 from models import Outcome
 from models.errors import DocumentError, VanishedFile
 from models.outcome import DUPLICATE
+from pipeline.batch.members import Unpacking, place_of, with_sums
 from pipeline.batch.messages import FileRead, FileReader, Job, Limits
 from pipeline.batch.order import in_reading_order
 from pipeline.batch.pool import Finished, Pool
+from pipeline.batch.reused_names import ReusedNames
 from pipeline.batch.store import Settled, Store
 from pipeline.intake import InputFile
+from pipeline.intake.members import MemberFile
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +29,10 @@ class Listener(Protocol):
 
     def begun(self, files: int) -> None:
         """Reading begins; called once with the number of all files."""
+        ...  # pragma: no cover
+
+    def found(self, files: int) -> None:
+        """So many more files were found packed in others."""
         ...  # pragma: no cover
 
     def settled(self, outcome: Outcome) -> None:
@@ -64,6 +71,9 @@ class Silent:
     def begun(self, files: int) -> None:
         """Do nothing."""
 
+    def found(self, files: int) -> None:
+        """Do nothing."""
+
     def settled(self, outcome: Outcome) -> None:
         """Do nothing."""
 
@@ -76,7 +86,7 @@ class BatchResult:
     """What a batch came to."""
 
     outcomes: tuple[Outcome, ...]
-    """One for each input file, in order of path."""
+    """One for each input file and each file packed in one, in order of path; members follow what they are in."""
     document_ids: tuple[str, ...]
     """The records of all files, in order of path and first page."""
     reused: int
@@ -87,6 +97,8 @@ class BatchResult:
     """Outcomes of an earlier run that were removed, because their files are no longer among the input."""
     parsed_again: int = 0
     """Files whose records were made from a checkpoint of an earlier run."""
+    kept: int = 0
+    """Outcomes of files whose names were used again for other letters."""
 
 
 @dataclass
@@ -98,6 +110,7 @@ class Ledger:
     hash_file: HashFile
     patience: str
     """`Limits.patience` of the run."""
+    reused_names: ReusedNames | None = None
     settled: dict[str, Settled] = field(default_factory=dict)
     """The files that have their outcome, by relative path."""
     first_with: dict[str, str] = field(default_factory=dict)
@@ -105,10 +118,14 @@ class Ledger:
     reused: int = 0
     parsed_again: int = 0
     defects: int = 0
+    opened: list[InputFile] = field(default_factory=list)
+    """Files of this round in which others are packed."""
 
-    def enter(self, settled: Settled) -> None:
+    def enter(self, file: InputFile, settled: Settled) -> None:
         """Note the outcome of a file and tell the listener."""
         self.settled[settled.outcome.path] = settled
+        if settled.members:
+            self.opened.append(file)
         self.listener.settled(settled.outcome)
 
 
@@ -123,26 +140,43 @@ def run_batch(
     listener: Listener | None = None,
     hash_file: HashFile | None = None,
     readers: Readers | None = None,
+    reused_names: ReusedNames | None = None,
 ) -> BatchResult:
     """Read each file in a worker process and write its records and its outcome to `store`, which the caller has locked.
 
     A file that has an outcome in the store which still holds is not read again. `preload` names modules for the server
-    of the workers to import; `readers` take the place of workers on this machine. At the end the store has no outcome
-    and no record of other files. Raises a `RunError` where the run cannot go on.
+    of the workers to import; `readers` take the place of workers on this machine; `reused_names` keeps the letters of
+    files whose names were used again. At the end the store has no outcome and no record of other files. Raises a
+    `RunError` where the run cannot go on.
     """
-    ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience)
-    ordered = in_reading_order(files)
+    ledger = Ledger(store, listener or Silent(), hash_file or _sha256, limits.patience, reused_names)
     with readers or Pool(reader, limits, workers, store.log, preload) as pool:
         ledger.listener.begun(len(files))
-        for finished in pool.read_all(_job_of(file, ledger) for file in ordered):
-            _settle_finished(finished, ledger)
-            ledger.listener.pages_under_way(pool.pages_under_way())
-    settled = [ledger.settled[file.relative] for file in sorted(files, key=lambda file: file.relative)]
+        every = _read_with_members(files, pool, ledger)
+    ledger.settled = with_sums(ledger.settled, every)
+    kept = reused_names.kept(ledger.settled) if reused_names else []
+    settled = sorted([*ledger.settled.values(), *kept], key=lambda each: place_of(each.outcome.path))
     document_ids = tuple(record.document_id for each in settled for record in each.records)
     dropped = store.drop_others(ledger.settled)
     store.sweep(set(document_ids), {each.outcome.sha256 or "" for each in settled})
     outcomes = tuple(each.outcome for each in settled)
-    return BatchResult(outcomes, document_ids, ledger.reused, ledger.defects, dropped, ledger.parsed_again)
+    return BatchResult(outcomes, document_ids, ledger.reused, ledger.defects, dropped, ledger.parsed_again, len(kept))
+
+
+def _read_with_members(files: Sequence[InputFile], pool: Readers, ledger: Ledger) -> list[InputFile]:
+    """Read the files, then those packed in them, and so on; all of them."""
+    every, left = list(files), list(files)
+    unpacking = Unpacking({file.relative for file in files})
+    while left:
+        for finished in pool.read_all(_job_of(file, ledger) for file in in_reading_order(left)):
+            _settle_finished(finished, ledger)
+            ledger.listener.pages_under_way(pool.pages_under_way())
+        left = unpacking.take(ledger.opened, ledger.settled)
+        ledger.opened = []
+        every += left
+        if left:
+            ledger.listener.found(len(left))
+    return every
 
 
 def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
@@ -151,18 +185,18 @@ def _job_of(file: InputFile, ledger: Ledger) -> Job | None:
         job = _hashed_job(file, ledger.hash_file)
     except DocumentError as error:
         refused = {"outcome": "quarantined", "reason": error.sentence, "reason_code": error.code}
-        _enter_unstored(Outcome(path=file.relative, sha256=None, **refused), ledger)
+        _enter_unstored(file, Outcome(path=file.relative, sha256=None, **refused), ledger)
         return None
     first = ledger.first_with.setdefault(job.sha256, file.relative)
     if first != file.relative:
         same = {"outcome": "duplicate", "reason": f"the same bytes as {first}", "reason_code": DUPLICATE}
-        _enter_unstored(Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
+        _enter_unstored(file, Outcome(path=file.relative, sha256=job.sha256, **same), ledger)
         return None
     settled = ledger.store.settled(file.relative, job.sha256, ledger.patience)
     if settled:
         ledger.reused += 1
         ledger.defects += settled.defect
-        ledger.enter(settled)
+        ledger.enter(file, settled)
     return None if settled else replace(job, checkpoint=ledger.store.checkpoint_of(file.relative, job.sha256))
 
 
@@ -172,7 +206,7 @@ def _sha256(file: InputFile) -> str:
 
 def _hashed_job(file: InputFile, hash_file: HashFile) -> Job:
     """Raises a `DocumentError` where the file cannot be opened at all."""
-    sha256 = hash_file(file)
+    sha256 = file.sha256() if isinstance(file, MemberFile) else hash_file(file)
     try:
         return Job(file, sha256, file.version())
     except OSError as error:
@@ -184,10 +218,16 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
     job, result = finished.job, finished.result
     known = {"path": job.file.relative, "sha256": job.sha256, "pages": result.pages}
     seconds = round(finished.seconds, 2)
+    if ledger.reused_names:
+        records = result.records if isinstance(result, FileRead) else ()
+        ledger.reused_names.look(job.file.relative, job.sha256, records)
     if isinstance(result, FileRead):
         outcome = Outcome(**known, outcome="done", documents=len(result.records), seconds=seconds)
         ledger.parsed_again += result.from_checkpoint
-        ledger.enter(ledger.store.settle(outcome, result.records, job.file.relative, checkpoint=result.checkpoint))
+        settled = ledger.store.settle(
+            outcome, result.records, job.file.relative, checkpoint=result.checkpoint, members=result.members
+        )
+        ledger.enter(job.file, settled)
         return
     known |= {"reason": result.sentence, "reason_code": result.code}
     outcome = Outcome(**known, outcome="quarantined", seconds=seconds)
@@ -195,7 +235,7 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
         ledger.defects += 1
         log.error("%s: %s\n%s", job.file.relative, result.sentence, result.defect)
     if result.passes:
-        _enter_unstored(outcome, ledger)
+        _enter_unstored(job.file, outcome, ledger)
         return
     patience = ledger.patience if result.of_limits else ""
     if not result.of_reading:
@@ -208,9 +248,9 @@ def _settle_finished(finished: Finished, ledger: Ledger) -> None:
         defect=bool(result.defect),
         of_reading=result.of_reading,
     )
-    ledger.enter(settled)
+    ledger.enter(job.file, settled)
 
 
-def _enter_unstored(outcome: Outcome, ledger: Ledger) -> None:
+def _enter_unstored(file: InputFile, outcome: Outcome, ledger: Ledger) -> None:
     """Enter an outcome that the next run is to find anew: it costs nothing, or may be another one then."""
-    ledger.enter(Settled(outcome=outcome, fingerprint=""))
+    ledger.enter(file, Settled(outcome=outcome, fingerprint=""))

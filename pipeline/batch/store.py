@@ -24,6 +24,7 @@ from pipeline.atomic import write_whole
 from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import RecordLine
 from pipeline.batch.records import Records, StoredRecord
+from pipeline.intake.members import Member
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Settled(Frozen):
     """`Limits.patience` of the run where the outcome follows from its limits, else empty."""
     defect: bool = False
     """True where the file was not read because of a fault of the product."""
+    members: tuple[Member, ...] = ()
+    """The files packed in it, which have outcomes of their own."""
 
 
 class Store:
@@ -57,7 +60,7 @@ class Store:
         """
         self.checkpoints = Checkpoints(out / "pages", reading, pages_mb)
         self.records = out / "records"
-        self._records = Records(self.records)
+        self.record_files = Records(self.records)
         self.state = out / ".state"
         self.log = self.state / "workers.log"
         self._outcomes = self.state / "outcomes"
@@ -86,18 +89,12 @@ class Store:
 
     def forget_all(self) -> None:
         """Start over: remove all outcomes, records and checkpoints of earlier runs."""
-        with disk_errors(self.state):
-            for path in self._outcomes.iterdir():
-                path.unlink()
+        _remove([*self._outcomes.iterdir(), *self.state.glob("kept/*.json")], self.state)
         self.sweep(keep=set())
 
     def forget_quarantined(self) -> int:
         """Remove the outcomes of quarantined files, so that the next run reads them again; returns how many."""
-        found = [path for path in self._outcomes.glob("*.json") if _is_quarantined(path)]
-        with disk_errors(self.state):
-            for path in found:
-                path.unlink()
-        return len(found)
+        return _remove([path for path in self._outcomes.glob("*.json") if _is_quarantined(path)], self.state)
 
     def settled(self, relative: str, sha256: str, patience: str = "") -> Settled | None:
         """The outcome that an earlier run left of the file; None where there is none that still holds.
@@ -105,15 +102,19 @@ class Store:
         It holds where bytes, settings and versions are the same (`patience` too, where the limits decided), and where
         all its records are whole.
         """
-        try:
-            settled = Settled.model_validate_json(self._path(relative).read_bytes())
-        except (OSError, ValidationError):
-            return None
-        still_holds = (self._fingerprint,) if settled.records else (self._fingerprint, self._reading)
-        if settled.fingerprint not in still_holds:
+        settled = self.stored(relative)
+        still_holds = (self._fingerprint,) if settled and settled.records else (self._fingerprint, self._reading)
+        if settled is None or settled.fingerprint not in still_holds:
             return None
         same = settled.outcome.sha256 == sha256 and settled.patience in ("", patience)
-        return settled if same and all(self._records.is_whole(record) for record in settled.records) else None
+        return settled if same and all(self.record_files.is_whole(record) for record in settled.records) else None
+
+    def stored(self, relative: str) -> Settled | None:
+        """The outcome that an earlier run left of a file of this name, whether it still holds or not."""
+        try:
+            return Settled.model_validate_json(self._path(relative).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     def settle(
         self,
@@ -125,6 +126,7 @@ class Store:
         patience: str = "",
         defect: bool = False,
         of_reading: bool = False,
+        members: tuple[Member, ...] = (),
     ) -> Settled:
         """Write checkpoint and records of a file, then its outcome.
 
@@ -133,12 +135,11 @@ class Store:
         fingerprint = self._reading if of_reading else self._fingerprint
         with disk_errors(self.state):
             kept = self.checkpoints.put(outcome.sha256, checkpoint) if checkpoint and outcome.sha256 else None
-            stored = tuple(self._records.write(record) for record in records)
-            settled = Settled(
-                outcome=outcome, records=stored, fingerprint=fingerprint, patience=patience, defect=defect
-            )
+            stored = tuple(self.record_files.write(record) for record in records)
+            known = {"patience": patience, "defect": defect, "members": members}
+            settled = Settled(outcome=outcome, records=stored, fingerprint=fingerprint, **known)
             write_whole(self._path(relative), settled.model_dump_json().encode())
-        paths = [self._records.path_of(record.document_id) for record in records]
+        paths = [self.record_files.path_of(record.document_id) for record in records]
         self._publish([*paths, kept] if kept else paths, self._path(relative))
         return settled
 
@@ -166,16 +167,12 @@ class Store:
     def lines(self, document_ids: Iterable[str]) -> Iterator[bytes]:
         """Yields the record of each id as a JSON line with its line end."""
         with disk_errors(self.records):
-            yield from self._records.lines(document_ids)
+            yield from self.record_files.lines(document_ids)
 
     def drop_others(self, relatives: Iterable[str]) -> int:
         """Remove the outcomes of files that are not among `relatives`; returns how many."""
-        ours = {self._path(relative).name for relative in relatives}
-        with disk_errors(self.state):
-            others = [path for path in self._outcomes.glob("*.json") if path.name not in ours]
-            for path in others:
-                path.unlink()
-        return len(others)
+        ours = {self._path(relative) for relative in relatives}
+        return _remove([path for path in self._outcomes.glob("*.json") if path not in ours], self.state)
 
     def forget_checkpoint(self, sha256: str) -> None:
         """Remove all checkpoints of these bytes: nothing is kept of a letter that is refused by what it says."""
@@ -187,7 +184,7 @@ class Store:
         with disk_errors(self.checkpoints.folder):
             self.checkpoints.sweep(files)
         with disk_errors(self.records):
-            self._records.sweep(keep)
+            self.record_files.sweep(keep)
 
     def _warn_once(self, what: str) -> None:
         if what not in self._warned_of:
@@ -209,6 +206,14 @@ def disk_errors(path: Path) -> Iterator[None]:
             f"cannot write to {path}: {what}. Make room or choose another --out; "
             "the same command goes on where this run stopped"
         ) from error
+
+
+def _remove(paths: Sequence[Path], folder: Path) -> int:
+    """Remove files of a folder; how many."""
+    with disk_errors(folder):
+        for path in paths:
+            path.unlink()
+    return len(paths)
 
 
 def _is_quarantined(path: Path) -> bool:

@@ -90,7 +90,8 @@ def read_job(job: Job, reader: FileReader, connection: Connection) -> Reply:
             return RunStopped(ScratchFull(facts_of(error)))
         sentence = f"a defect of congvan ({type(error).__name__} on page {pages + 1}): please report it"
         return FileRefused(sentence, pages, _trace(error))
-    return FileRead(lines, pages or _pages_of(content.records), content.checkpoint, from_checkpoint)
+    pages = pages or _pages_of(content.records)
+    return FileRead(lines, pages, content.checkpoint, from_checkpoint, content.members)
 
 
 def _from_checkpoint(job: Job, reader: FileReader) -> FileContent | None:

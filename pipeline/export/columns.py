@@ -82,6 +82,11 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRecord], ...] = (
     Column("tasks", lambda r: len(r.tasks), "number of tasks; the tasks themselves are in tasks.csv"),
     Column("needs_review", lambda r: r.needs_review, "true when a field or task should be checked"),
     Column("review_fields", review_fields, "which ones should be checked"),
+    Column(
+        "same_letter_as",
+        lambda r: joined(r.same_letter_as),
+        "files with a letter of the same number and date: a scan, a copy, a draft",
+    ),
 )
 
 TASK_COLUMNS: tuple[Column[TaskRow], ...] = (
@@ -112,6 +117,7 @@ TASK_COLUMNS: tuple[Column[TaskRow], ...] = (
     Column("lead_names", lambda r: joined(r.task.lead_names), "one full name for each of lead_agencies"),
     Column("coordinating_names", lambda r: joined(r.task.coordinating_names), "the same for coordinating_agencies"),
     Column("review_fields", lambda r: joined(to_review(r.task.evidence)), "which of its values should be checked"),
+    Column("same_letter_as", lambda r: joined(r.document.same_letter_as), "the same column of documents.csv"),
 )
 
 OUTCOME_COLUMNS: tuple[Column[Outcome], ...] = (

@@ -83,6 +83,7 @@ DOCUMENTS = SheetPlan[DocumentRecord](
         (
             *ON_PAPER_OF_DOCUMENTS,
             ("source.path", "Tệp", 36),
+            ("same_letter_as", "Trùng số và ngày với tệp", 30),
             ("source.first_page", "Từ trang", 7),
             ("source.last_page", "Đến trang", 7),
             ("page_amount", "Số trang", 7),
@@ -136,6 +137,7 @@ TASKS = SheetPlan[TaskRow](
             ("organ_name", FIELDS["organ_name"], 26),
             ("subject", FIELDS["subject"], 46),
             ("source.path", "Tệp", 36),
+            ("same_letter_as", "Trùng số và ngày với tệp", 30),
             ("page", "Trang", 7),
             ("product", "Sản phẩm", 16),
             ("kind", "Tính chất", 10),

@@ -11,6 +11,7 @@ from pipeline.layout.closing import Closing, find_closing
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
+from pipeline.layout.page_order import page_order
 from pipeline.layout.sheet import Sheet
 from pipeline.layout.stamp import find_arrival_stamp
 
@@ -22,9 +23,7 @@ def split_letters(pages: Sequence[Page]) -> tuple[Letter, ...]:
     groups: list[list[Sheet]] = []
     stamps: list[Zone] = []
     heads: list[Letterhead | None] = []
-    for page in pages:
-        sheet, stamp = _lift_stamp(Sheet.of(page))
-        head = find_letterhead(sheet)
+    for sheet, stamp, head in _in_order([_first_cut(page) for page in pages]):
         if head is not None or not groups:
             groups.append([])
             heads.append(head)
@@ -33,6 +32,20 @@ def split_letters(pages: Sequence[Page]) -> tuple[Letter, ...]:
             stamps[-1] = stamp
         groups[-1].append(sheet)
     return tuple(_cut_letter(sheets, head, stamp) for sheets, head, stamp in zip(groups, heads, stamps, strict=True))
+
+
+Cut = tuple[Sheet, Zone, Letterhead | None]
+"""A page without its arrival stamp, the stamp, and the letterhead where a letter begins on it."""
+
+
+def _first_cut(page: Page) -> Cut:
+    sheet, stamp = _lift_stamp(Sheet.of(page))
+    return sheet, stamp, find_letterhead(sheet)
+
+
+def _in_order(cuts: list[Cut]) -> list[Cut]:
+    order = page_order([sheet for sheet, _, _ in cuts], [head is not None for _, _, head in cuts])
+    return [cuts[place] for place in order]
 
 
 def _lift_stamp(sheet: Sheet) -> tuple[Sheet, Zone]:
@@ -92,11 +105,13 @@ def _cut_body(sheets: list[Sheet], first_rows: list[Line], closing: Closing | No
     """Rows before the closing are the body, rows after it the annex."""
     body: list[Line] = []
     annex: list[Line] = []
+    numbers = [sheet.page.number for sheet in sheets]
+    last = numbers.index(closing.page) if closing is not None else len(sheets)
     for index, sheet in enumerate(sheets):
         rows = first_rows if index == 0 else sheet.rows
-        if closing is None or sheet.page.number < closing.page:
+        if closing is None or index < last:
             body.extend(rows)
-        elif sheet.page.number > closing.page:
+        elif index > last:
             annex.extend(rows)
         else:
             body.extend(row for row in rows if row.box[1] < closing.top - 1)

@@ -158,8 +158,12 @@ def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
     """One past the last row of "Kính gửi": list rows stand far in; the body begins at the paragraph's indent."""
     end = gui_at + 1
     list_x = _left_of_entries(rows, gui_at, sheet)
+    at_margin = _list_at_margin(rows, gui_at)
     while end < len(rows) and end - gui_at < LIST_ROWS:
         row, before = rows[end], rows[end - 1]
+        if end < at_margin:
+            end += 1
+            continue
         gap = row.box[1] - before.box[3]
         x0 = row.box[0]
         dashed = fold(row.text).startswith(("-", "+", "•", "*", "("))
@@ -176,6 +180,26 @@ def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:
             break
         end += 1
     return end
+
+
+def _list_at_margin(rows: Sequence[Line], gui_at: int) -> int:
+    """One past the last entry of a list without any indent, as programs write it: "Kính gửi:" alone, then dashes.
+
+    An entry may run over a second row, which begins with a small letter.
+    """
+    start = kinh_gui_start(rows[gui_at])
+    if start is None or any(letter.isalnum() for word in rows[gui_at].words[start + 2 :] for letter in word.text):
+        return gui_at
+    end = gui_at + 1
+    while end < len(rows) and (
+        _begins_with_dash(rows, end) or (end > gui_at + 1 and rows[end].text[:1].islower() and not _ends(rows[end - 1]))
+    ):
+        end += 1
+    return end
+
+
+def _ends(row: Line) -> bool:
+    return row.text.rstrip().endswith((";", ".", ":"))
 
 
 def _left_of_entries(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> float:

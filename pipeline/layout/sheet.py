@@ -10,6 +10,7 @@ from models import Box, Line, Page, Word
 from pipeline.reading.rows import rows_of_page
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
 EDGE = 0.11
 """Page numbers stand in this share of the page's height (NĐ 30: at the top, centred; TT 01: at the bottom, right)."""
 WIDE, NARROW = 0.62, 0.45
@@ -58,6 +59,16 @@ class Sheet:
     def rows(self) -> tuple[Line, ...]:
         """The printed rows top down, each across the whole width; a page number is none."""
         return tuple(row for row in rows_of_page(self.words) if not self._is_page_number(row))
+
+    @cached_property
+    def printed_number(self) -> int | None:
+        """The page number printed at the top or bottom; None where none is, or where it cannot be told."""
+        found = {
+            int(number[0])
+            for row in rows_of_page(self.words)
+            if self._is_page_number(row) and (number := DIGITS.search(row.text))
+        }
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def left(self) -> float:

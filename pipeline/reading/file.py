@@ -9,12 +9,14 @@ from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
-RASTER = frozenset({"image/png", "image/jpeg", "image/tiff"})
+RASTER = frozenset({"image/png", "image/jpeg", "image/tiff", "image/webp", "image/heic", "image/bmp", "image/gif"})
 OFFICE = frozenset(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/msword",
         "application/vnd.oasis.opendocument.text",
+        "application/rtf",
+        "application/vnd.ms-word2003",
     }
 )
 

@@ -1,30 +1,28 @@
-"""PNG, JPEG and TIFF: one page a frame."""
+"""PNG, JPEG, TIFF, WEBP, HEIC, BMP and GIF: one page a frame."""
 
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+import cv2
 import numpy as np
 
 from models import Page
 from models.errors import DamagedFile, NoPages, TooLarge, VanishedFile, facts_of
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
+from pipeline.reading.raster_frames import density, page_frames
 from pipeline.reading.scan import Scan, read_scan
 from pipeline.reading.settings import ReadingSettings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-A4_LONG_SIDE_INCH = 11.69
-PLAUSIBLE_SIDE_INCH = (5.0, 24.0)
-"""Outside it the stated dpi is not that of a scanner: cameras and browsers write any number."""
-
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "HEIF")
 DECODER_ERRORS = (
     OSError,
     SyntaxError,
@@ -41,27 +39,45 @@ DECODER_ERRORS = (
 """What Pillow's decoders raise on broken files; caught around calls of Pillow only, for ours may raise the same."""
 
 
-def read_raster(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
-    """One page a frame, decoded when its turn comes; points are those of the stated dpi where it is plausible, else
-    the long side is taken for that of A4. Raises `DamagedFile`, `TooLarge`, `NoPages` or `VanishedFile`."""
-    from PIL import Image
+def read_raster(
+    source: Path | BinaryIO,
+    settings: ReadingSettings,
+    ask: Question = no_question,
+    *,
+    long_side_pt: float | None = None,
+) -> Iterator[Page]:
+    """One page a frame that is no preview, decoded when its turn comes; `source_number` counts them.
 
-    Image.MAX_IMAGE_PIXELS = settings.max_page_pixels
-    with _typed_errors("cannot be opened"):
-        picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-    with picture:
+    Points are those of the stated dpi where it is plausible, else the long side is taken for that of A4; where a
+    document says how large it shows the picture, `long_side_pt` holds. Raises `DamagedFile`, `TooLarge`, `NoPages` or
+    `VanishedFile`.
+    """
+    with opened(source, settings) as picture:
         with _typed_errors("its pages cannot be counted"):
-            frames = int(getattr(picture, "n_frames", 1))
-        if frames < 1:
+            count = int(getattr(picture, "n_frames", 1))
+        if count < 1:
             raise NoPages
-        if frames > settings.max_pages:
-            raise TooLarge(f"{frames} pages")
+        if count > settings.max_pages:
+            raise TooLarge(f"{count} pages")
+        with _typed_errors("its pages cannot be told from previews"):
+            frames = page_frames(picture)
         number = 1
-        for frame in range(1, frames + 1):
-            scan = _read_frame(picture, frame, settings)
-            for page in read_scan(scan, number=number, source_number=frame, settings=settings, ask=ask):
+        for source_number, frame in enumerate(frames, start=1):
+            scan = _read_frame(picture, frame, settings, long_side_pt)
+            for page in read_scan(scan, number=number, source_number=source_number, settings=settings, ask=ask):
                 yield page
                 number += 1
+
+
+def opened(source: Path | BinaryIO, settings: ReadingSettings) -> "Image":
+    """The picture, none of its pixels decoded. Raises `DamagedFile`, `TooLarge` or `VanishedFile`."""
+    import pi_heif
+    from PIL import Image
+
+    pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = settings.max_page_pixels
+    with _typed_errors("cannot be opened"):
+        return Image.open(source, formats=FORMATS)
 
 
 @contextmanager
@@ -83,23 +99,36 @@ def _typed_errors(what: str) -> Iterator[None]:
         raise DamagedFile(f"{what}: {facts_of(e)}") from e
 
 
-def _read_frame(picture: "Image", frame: int, settings: ReadingSettings) -> Scan:
+def _read_frame(picture: "Image", frame: int, settings: ReadingSettings, long_side_pt: float | None) -> Scan:
     from PIL import ImageOps
 
-    failure = f"page {frame} cannot be read"
+    failure = f"page {frame + 1} cannot be read"
     with _typed_errors(failure):
-        picture.seek(frame - 1)
+        picture.seek(frame)
         stored_width, stored_height = picture.size
     if stored_width * stored_height > settings.max_page_pixels:
-        raise TooLarge(f"page {frame} has {stored_width} x {stored_height} pixels")
+        raise TooLarge(f"page {frame + 1} has {stored_width} x {stored_height} pixels")
     with _typed_errors(failure):
+        across, down = density(picture)
         decoded = ImageOps.exif_transpose(picture)
-    pixels = _pixels(decoded)
-    dpi = plausible_dpi(picture.info.get("dpi"), max(stored_width, stored_height))
+    pixels = _squared(_pixels(decoded), across, down)
     height, width = pixels.shape[:2]
+    dpi = max(across, down)
+    if long_side_pt is not None:
+        dpi = POINTS_PER_INCH * max(width, height) / long_side_pt
     scale = POINTS_PER_INCH / dpi
     to_source = np.diag([scale, scale, 1.0])
     return Scan(pixels, to_source, dpi, (width * scale, height * scale))
+
+
+def _squared(pixels: Pixels, across: float, down: float) -> Pixels:
+    """The picture with as many dots an inch down as across, where a fax or scanner took them oblong."""
+    if across == down:
+        return pixels
+    height, width = pixels.shape[:2]
+    most = max(across, down)
+    size = (round(width * most / across), round(height * most / down))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
 
 
 def _pixels(picture: "Image") -> Pixels:
@@ -124,15 +153,3 @@ def _pixels(picture: "Image") -> Pixels:
 def _converted(picture: "Image", mode: str) -> "Image":
     with _typed_errors(f"a picture of mode {picture.mode} cannot be converted to {mode}"):
         return picture.convert(mode)
-
-
-def plausible_dpi(stated: object, long_side_px: int) -> float:
-    """The dpi that a picture states of itself where a sheet of paper has it, else that of A4; `stated` is Pillow's.
-
-    (200, 200) and 2339 pixels give 200; (72, 72) and 2339 pixels, a sheet of 32 inches, give 200.1.
-    """
-    if isinstance(stated, tuple) and stated and isinstance(stated[0], Real):
-        dpi = float(stated[0])
-        if dpi > 0 and PLAUSIBLE_SIDE_INCH[0] <= long_side_px / dpi <= PLAUSIBLE_SIDE_INCH[1]:
-            return dpi
-    return long_side_px / A4_LONG_SIDE_INCH

@@ -38,7 +38,7 @@ EDITS = [
     ("pipeline/reading/concert/language/official_prose.xz", True, True),
     ("pipeline/reading/pdf/text_layer.py", True, True),
     ("pipeline/reading/engines/tesserocr_engine.py", True, True),
-    ("models/errors.py", False, False),
+    ("models/errors/document.py", False, False),
     ("pipeline/batch/runner.py", False, False),
     ("pipeline/export/columns.py", False, False),
     ("app/cli.py", False, False),

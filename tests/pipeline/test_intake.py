@@ -8,8 +8,38 @@ from pathlib import Path
 
 import pytest
 
-from models.errors import DamagedFile, DocumentError, EmptyFile, NotAFile, UnknownType, VanishedFile
-from pipeline.intake import DOC, DOCX, JPEG, ODT, PDF, PNG, TIFF, identify, is_litter, sha256_of, walk
+from models.errors import (
+    DamagedFile,
+    DocumentError,
+    EmptyFile,
+    EncryptedFile,
+    NotAFile,
+    OtherFormat,
+    PackedFile,
+    UnknownType,
+    VanishedFile,
+)
+from pipeline.intake import (
+    BMP,
+    DOC,
+    DOCX,
+    EML,
+    GIF,
+    HEIC,
+    JPEG,
+    ODT,
+    PDF,
+    PNG,
+    RTF,
+    TIFF,
+    WEBP,
+    WORDML,
+    ZIP,
+    identify,
+    is_litter,
+    sha256_of,
+    walk,
+)
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -37,6 +67,29 @@ ROWS: list[tuple[bytes, str | type[DocumentError]]] = [
     (zipped(**{"word__document.xml": b"<w/>"})[:40], DamagedFile),  # an archive cut off
     (OLE2 + "WordDocument".encode("utf-16-le"), DOC),
     (OLE2 + "Workbook".encode("utf-16-le"), UnknownType),  # an old spreadsheet
+    (OLE2 + "EncryptedPackage".encode("utf-16-le"), EncryptedFile),  # a DOCX with a password
+    (OLE2 + "__properties_version1.0".encode("utf-16-le"), PackedFile),  # a mail of Outlook
+    (b"RIFF\x10\x00\x00\x00WEBPVP8 ", WEBP),
+    (b"RIFF\x10\x00\x00\x00WAVEfmt ", UnknownType),
+    (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", HEIC),
+    (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", HEIC),
+    (b"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00avif", OtherFormat),
+    (b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00isom", UnknownType),  # a film
+    (b"BM\x36\x00\x00\x00\x00\x00\x00\x00\x36", BMP),
+    (b"BMW 320i la mot chiec xe", UnknownType),
+    (b"GIF89a", GIF),
+    (b"{\\rtf1\\ansi", RTF),
+    (b"\xef\xbb\xbf{\\rtf1\\ansi", RTF),
+    (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', WORDML),
+    (b'<html xmlns:w="urn:schemas-microsoft-com:office:word">', OtherFormat),
+    (b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"\n\n', OtherFormat),  # MHT
+    (b"Received: from a\n\tby b; today\nFrom: a@example.org\nSubject: x\n\ntext", EML),
+    (b"Date: today\nno header\nFrom: me\n\n", UnknownType),  # a note
+    (b"\x78\x9f\x3e\x22\x01\x00", PackedFile),  # winmail.dat
+    (b"Rar!\x1a\x07\x01\x00", PackedFile),
+    (b"7z\xbc\xaf\x27\x1c\x00", PackedFile),
+    (bytes.fromhex("3082010006092a864886f70d010702"), PackedFile),  # a signed envelope
+    (zipped(a__b=b"one"), ZIP),
     (b"", EmptyFile),
     (b"<!DOCTYPE html><html>", UnknownType),  # "letter.pdf" that is an error page of a portal
     (b"Kinh gui: So Y te", UnknownType),
@@ -50,8 +103,9 @@ def test_identify(tmp_path: Path, content: bytes, expected: str | type[DocumentE
     if isinstance(expected, str):
         assert identify(path) == expected
     else:
-        with pytest.raises(expected):
+        with pytest.raises(expected) as caught:
             identify(path)
+        assert "begins with" not in caught.value.sentence, "a clerk reads no bytes"
 
 
 def not_files(folder: Path) -> list[Path]:

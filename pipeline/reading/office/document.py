@@ -1,4 +1,4 @@
-"""DOCX, DOC and ODT: LibreOffice lays the pages out; without it, DOCX is laid out here."""
+"""DOCX, DOC, RTF and ODT: LibreOffice lays the pages out; without it, DOCX is laid out here."""
 
 import errno
 import os
@@ -16,14 +16,31 @@ import psutil
 from models import Page
 from models.errors import DamagedFile, EncryptedFile, MissingProgram, TooLarge, WorkerTimeout, facts_of
 from pipeline.reading.again.question import Question, no_question
-from pipeline.reading.office.libreoffice import find_soffice
+from pipeline.reading.office.doc_file import has_tracked_changes, is_encrypted_doc
+from pipeline.reading.office.legacy_text import convert_runs, has_legacy_fonts
+from pipeline.reading.office.libreoffice import HOW_TO_GET_IT, find_soffice
+from pipeline.reading.office.odt import settle_odt
+from pipeline.reading.office.package import open_package
+from pipeline.reading.office.revisions import has_revisions, settle_revisions
+from pipeline.reading.office.styles import Styles
 from pipeline.reading.settings import ReadingSettings
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
-SUFFIXES = {DOCX: ".docx", DOC: ".doc", ODT: ".odt"}
+RTF = "application/rtf"
+WORDML = "application/vnd.ms-word2003"
+SUFFIXES = {DOCX: ".docx", DOC: ".doc", ODT: ".odt", RTF: ".rtf", WORDML: ".xml"}
 """LibreOffice goes by the suffix, so the copy that it reads is named by content."""
+NEEDS_LIBREOFFICE = {
+    DOC: "an old Word file (DOC) needs LibreOffice",
+    ODT: "a file of LibreOffice Writer (ODT) needs LibreOffice",
+    RTF: "an RTF file, whatever its name, needs LibreOffice",
+    WORDML: "a Word file of 2003 (XML) needs LibreOffice",
+}
+ARCHIVES = (DOCX, ODT)
+LEGACY_FONT_NAMES = (b".Vn", b"VNI-", ".Vn".encode("utf-16-le"), "VNI-".encode("utf-16-le"))
+"""As DOC and RTF files name the fonts that they use."""
 
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 PROLOGUE_BYTES = 4096  # declarations stand before the first element
@@ -35,7 +52,7 @@ ROOM_BYTES = 1_000_000  # left on a disk that is not full
 
 def read_office(path: Path, media_type: str, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """Pages with `reading` "office". Raises a `DocumentError`, `MissingProgram` where LibreOffice is needed."""
-    if media_type != DOC:
+    if media_type in ARCHIVES:
         check_archive(path, settings)
     soffice = find_soffice()
     if soffice is not None:
@@ -43,9 +60,10 @@ def read_office(path: Path, media_type: str, settings: ReadingSettings, ask: Que
     elif media_type == DOCX:
         from pipeline.reading.office.docx_layout import read_docx
 
-        yield from read_docx(path, settings)
+        yield from read_docx(path, settings, ask)
     else:
-        raise MissingProgram("LibreOffice (Debian and Ubuntu: apt install libreoffice-writer-nogui)")
+        _require_no_password(path, media_type)
+        raise MissingProgram(f"{NEEDS_LIBREOFFICE[media_type]}: {HOW_TO_GET_IT}")
 
 
 def check_archive(path: Path, settings: ReadingSettings) -> None:
@@ -80,30 +98,64 @@ def _read_converted(
 ) -> Iterator[Page]:
     from pipeline.reading.pdf.document import read_pdf
 
+    _require_no_password(path, media_type)
     with tempfile.TemporaryDirectory(prefix="congvan-office-") as folder:
         copy = Path(folder) / f"letter{SUFFIXES[media_type]}"
         shutil.copyfile(path, copy)
-        _convert(soffice, copy, Path(folder), settings)
-        made = copy.with_suffix(".pdf")
-        if not made.is_file():
-            if shutil.disk_usage(folder).free < ROOM_BYTES:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # LibreOffice does not say why it made nothing
-            raise DamagedFile("LibreOffice cannot open it, or it has a password")
+        copy = _as_shown(soffice, copy, media_type, settings)
+        made = _convert(soffice, copy, "pdf:writer_pdf_Export", settings)
         for page in read_pdf(made, settings, ask):
             reading = "office" if page.reading == "text_layer" else page.reading
             yield page.model_copy(update={"reading": reading, "steps": ("laid out by LibreOffice", *page.steps)})
 
 
-def _convert(soffice: str, copy: Path, folder: Path, settings: ReadingSettings) -> None:
-    """A profile of its own, so that conversions side by side do not wait for each other. Raises `WorkerTimeout`."""
+def _as_shown(soffice: str, copy: Path, media_type: str, settings: ReadingSettings) -> Path:
+    """The file to be laid out: one with tracked changes, or with fonts from before Unicode, as Word shows it at last.
+
+    LibreOffice prints deleted words beside those that took their place, and loses letters of such fonts. DOC and RTF
+    files that may hold such things become DOCX first.
+    """
+    if media_type == ODT:
+        settle_odt(copy)
+        return copy
+    if media_type != DOCX:
+        content = copy.read_bytes()
+        tracked = has_tracked_changes(copy) if media_type == DOC else b"\\deleted" in content
+        if not tracked and not any(name in content for name in LEGACY_FONT_NAMES):
+            return copy
+        copy = _convert(soffice, copy, "docx:MS Word 2007 XML", settings)
+    package = open_package(copy)
+    styles = Styles(package.related("styles"))
+    names = [package.main, *(each.target for each in package.relations.values() if each.kind in ("header", "footer"))]
+    trees = [package.tree(name) for name in names if name in package.parts]
+    if any(has_revisions(tree) or has_legacy_fonts(tree, styles) for tree in trees):
+        for tree in trees:
+            settle_revisions(tree)
+            convert_runs(tree, styles)
+        copy = copy.with_name("shown.docx")
+        package.write(copy)
+    return copy
+
+
+def _require_no_password(path: Path, media_type: str) -> None:
+    if media_type == DOC and is_encrypted_doc(path):
+        raise EncryptedFile
+
+
+def _convert(soffice: str, copy: Path, wanted: str, settings: ReadingSettings) -> Path:
+    """The file made of `copy`, beside it. Raises `WorkerTimeout`, or `DamagedFile` where LibreOffice makes nothing.
+
+    A profile of its own, so that conversions side by side do not wait for each other.
+    """
+    folder = copy.parent / "made"
     command = [
         soffice,
         "--headless",
         "--norestore",
         "--nolockcheck",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"-env:UserInstallation={(copy.parent / 'profile').as_uri()}",
         "--convert-to",
-        "pdf:writer_pdf_Export",
+        wanted,
         "--outdir",
         str(folder),
         str(copy),
@@ -115,6 +167,12 @@ def _convert(soffice: str, copy: Path, folder: Path, settings: ReadingSettings) 
         except subprocess.TimeoutExpired as e:
             _kill_tree(process.pid)
             raise WorkerTimeout(f"LibreOffice did not finish in {settings.office_timeout_s:.0f} s") from e
+    made = folder / f"{copy.stem}.{wanted.partition(':')[0]}"
+    if not made.is_file():
+        if shutil.disk_usage(copy.parent).free < ROOM_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # LibreOffice does not say why it made nothing
+        raise DamagedFile("LibreOffice cannot open it, or it has a password")
+    return made
 
 
 def _kill_tree(pid: int) -> None:

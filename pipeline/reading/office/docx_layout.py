@@ -1,29 +1,36 @@
 """DOCX without LibreOffice: paragraphs and tables set on virtual A4 pages, so that places on the page mean the same.
 
-The cells of a table row stand side by side, as the letterhead of a letter needs. Numbers that Word makes by itself are
-not in the file's text and are left out; fonts, pictures and true page breaks are not followed.
+Pictures large enough for print are read by OCR, each where it stands. Fonts and true page breaks are not followed.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from models import Page, Word
-from models.errors import DamagedFile, NoPages, TooLarge
+from models.errors import DamagedFile, MissingProgram, NoPages, TooLarge
+from pipeline.reading.again.question import Question, no_question
+from pipeline.reading.office.docx_flow import Flow, blocks_of
+from pipeline.reading.office.docx_paragraph import PageBreak, Placed
+from pipeline.reading.office.legacy_text import convert_runs
+from pipeline.reading.office.libreoffice import HOW_TO_GET_IT
+from pipeline.reading.office.numbering import Numbering
+from pipeline.reading.office.package import W, WordPackage, is_on, open_package
+from pipeline.reading.office.pictures import Picture
+from pipeline.reading.office.revisions import open_controls, settle_revisions
+from pipeline.reading.office.styles import Styles
 from pipeline.reading.settings import ReadingSettings
 
 PAGE_PT = (595.0, 842.0)
 LEFT_PT, RIGHT_PT, TOP_PT, BOTTOM_PT = 85.0, 545.0, 57.0, 785.0  # margins of Nghị định 30/2020: 30, 18, 20, 20 mm
 LINE_PT = 18.0
 WORD_PT = 13.0  # height of words: text of 13 points
-CHAR_PT = 6.2  # mean width of a letter of 13 point Times
-SPACE_PT = 3.5
-CELL_GAP_PT = 6.0  # between the texts of neighbouring cells
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+HOLDS_PRINT_PT = (180.0, 60.0)
+"""Width and height from which a picture may hold print to be read; logos and signatures are smaller. A choice."""
+WHOLE_PAGE = 0.5
+"""Of the page's height: a picture so high is a page of its own, a scan that was pasted."""
 
 
 @dataclass
@@ -33,152 +40,154 @@ class _Setter:
     pages: list[list[Word]] = field(default_factory=lambda: [[]])
     top_pt: float = TOP_PT
 
-    def feed(self) -> None:
-        self.top_pt += LINE_PT
+    def feed(self, height_pt: float = LINE_PT) -> None:
+        self.top_pt += height_pt
         if self.top_pt + WORD_PT > BOTTOM_PT:
             self.break_page()
 
     def break_page(self) -> None:
-        self.pages.append([])
+        if self.pages[-1]:
+            self.pages.append([])
         self.top_pt = TOP_PT
 
-    def set_line(self, words: list[str], left_pt: float) -> None:
-        for word in words:
-            right_pt = left_pt + CHAR_PT * len(word)
-            box = (left_pt, self.top_pt, right_pt, self.top_pt + WORD_PT)
-            self.pages[-1].append(Word(text=word, box=box, page=len(self.pages)))
-            left_pt = right_pt + SPACE_PT
+    def set_line(self, line: tuple[Placed, ...]) -> None:
+        for word in line:
+            box = (word.x_pt, self.top_pt, word.right_pt, self.top_pt + WORD_PT)
+            self.pages[-1].append(Word(text=word.text, box=box, page=len(self.pages)))
+
+    def set_read(self, page: Page, height_pt: float) -> None:
+        """Words read from a picture, at their places in it."""
+        if self.top_pt + height_pt > BOTTOM_PT:
+            self.break_page()
+        for word in page.words:
+            x0, y0, x1, y1 = word.box
+            box = (LEFT_PT + x0, self.top_pt + y0, LEFT_PT + x1, self.top_pt + y1)
+            self.pages[-1].append(word.model_copy(update={"box": box, "page": len(self.pages)}))
+        self.feed(height_pt)
 
 
-def read_docx(path: Path, settings: ReadingSettings) -> Iterator[Page]:
-    """Pages with `reading` "office". Raises `DamagedFile`, `NoPages` or `TooLarge`."""
-    setter = _Setter()
-    for element in _blocks(_elements_of(path)):
-        _set_block(element, setter)
-        if len(setter.pages) > settings.max_pages:
-            raise TooLarge(f"more than {settings.max_pages} pages")
-    if not any(setter.pages):
-        raise NoPages("the document holds no text")
-    for number, words in enumerate(setter.pages, start=1):
-        if words or number == 1:
-            yield Page(
-                number=number,
-                source_number=number,
-                width_pt=PAGE_PT[0],
-                height_pt=PAGE_PT[1],
-                words=tuple(words),
-                reading="office",
-                steps=("set on virtual pages",),
-            )
+@dataclass(eq=False)
+class _Reader:
+    """Gives the pages of one file: virtual ones with text, and pasted scans between them."""
 
+    package: WordPackage
+    settings: ReadingSettings
+    ask: Question
+    setter: _Setter = field(default_factory=_Setter)
+    done: int = 0
+    unread: list[str] = field(default_factory=list)
 
-def _elements_of(path: Path) -> list[Any]:
-    """Elements of the first header, then of the body, in their order."""
-    import docx
+    def pages(self) -> Iterator[Page]:
+        for item in _items(self.package):
+            if isinstance(item, PageBreak):
+                self.setter.break_page()
+            elif isinstance(item, Picture):
+                yield from self._picture(item)
+            else:
+                self.setter.set_line(item)
+                self.setter.feed()
+            if self.done + len(self.setter.pages) > self.settings.max_pages:
+                raise TooLarge(f"more than {self.settings.max_pages} pages")
+        yield from self._set_pages()
 
-    with path.open("rb") as file:
-        # Calls of python-docx and nothing of ours: it stumbles over damage anywhere, with TypeError, zlib.error,
-        # BadZipFile ...
+    def _set_pages(self) -> Iterator[Page]:
+        """What is set so far."""
+        for words in self.setter.pages:
+            if words:
+                self.done += 1
+                yield Page(
+                    number=self.done,
+                    source_number=self.done,
+                    width_pt=PAGE_PT[0],
+                    height_pt=PAGE_PT[1],
+                    words=tuple(word.model_copy(update={"page": self.done}) for word in words),
+                    reading="office",
+                    steps=("set on virtual pages",),
+                )
+        self.setter = _Setter()
+
+    def _picture(self, picture: Picture) -> Iterator[Page]:
+        relation = self.package.relations.get(picture.relation)
+        content = self.package.parts.get(relation.target) if relation and not relation.outside else None
+        if content is None or (picture.width_pt and _is_small(picture)):
+            return
+        read = list(self._read(content, picture))
+        if picture.height_pt > WHOLE_PAGE * PAGE_PT[1] or not picture.width_pt:
+            yield from self._set_pages()
+            for page in read:
+                self.done += 1
+                yield _renumbered(page, self.done)
+        elif len(read) == 1 and read[0].words:
+            self.setter.set_read(read[0], picture.height_pt)
+
+    def _read(self, content: bytes, picture: Picture) -> Iterator[Page]:
+        from pipeline.reading.raster import read_raster
+
         try:
-            document = docx.Document(file)
-            body = document.element.body
-            header = document.sections[0].header.part.element if document.sections else ()
-        except MemoryError:
-            raise
-        except Exception as e:
-            raise DamagedFile(f"no sound DOCX: {e}") from e
-    return [*header, *body]
+            yield from read_raster(BytesIO(content), self.settings, self.ask, long_side_pt=_long_side(picture))
+        except DamagedFile as e:  # a drawing (EMF, WMF), or broken: the text around it counts
+            self.unread.append(e.detail)
 
 
-def _blocks(elements: list[Any]) -> Iterator[Any]:
-    """Paragraphs and tables; text boxes after their paragraph."""
-    for element in elements:
-        yield element
-        if element.tag == f"{W}p":
-            yield from _text_box_paragraphs(element)
-        elif element.tag == f"{W}sdt":
-            yield from element.iterfind(f"{W}sdtContent/*")
+def read_docx(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
+    """Pages with `reading` "office", or "ocr" where one is a pasted scan.
+
+    Raises `DamagedFile`, `NoPages`, `TooLarge`, or `MissingProgram` where all that it holds are drawings that only
+    LibreOffice opens.
+    """
+    reader = _Reader(open_package(path), settings, ask)
+    yield from reader.pages()
+    if not reader.done:
+        if reader.unread:
+            raise MissingProgram(f"it holds drawings only, which need LibreOffice: {HOW_TO_GET_IT}")
+        raise NoPages("the document holds no text and no picture")
 
 
-def _text_box_paragraphs(paragraph: Any) -> Iterator[Any]:
-    """Of the first form of each box: Word writes a box twice, the second time for old readers."""
-    for box in paragraph.iter(f"{W}txbxContent"):
-        if not any(ancestor.tag.endswith("}Fallback") for ancestor in box.iterancestors()):
-            yield from box.iterfind(f"{W}p")
+def _items(package: WordPackage) -> Iterator[PageBreak | Picture | tuple[Placed, ...]]:
+    """The first page's header, then the body, as the final text shows them."""
+    body = package.tree(package.main).find(f"{W}body")
+    if body is None:
+        raise DamagedFile("the part that holds the text is broken")
+    styles = Styles(package.related("styles"))
+    header = _first_header(package, body)
+    roots = [root for root in (header, body) if root is not None]
+    for root in roots:
+        settle_revisions(root)
+        open_controls(root)
+        convert_runs(root, styles)
+    flow = Flow(styles, Numbering(package.related("numbering"), styles))
+    for root in roots:
+        for item in flow.items(blocks_of(root), LEFT_PT, RIGHT_PT):
+            if root is body or not isinstance(item, Picture):  # a header's pictures go by ids of their own: logos
+                yield item
 
 
-def _set_block(element: Any, setter: _Setter) -> None:
-    if element.tag == f"{W}p":
-        if any(mark.get(f"{W}type") == "page" for mark in element.iter(f"{W}br")) and setter.pages[-1]:
-            setter.break_page()
-        for line in _lines(element, RIGHT_PT - LEFT_PT):
-            setter.set_line(line, _left_pt(element, line, LEFT_PT, RIGHT_PT))
-            setter.feed()
-    elif element.tag == f"{W}tbl":
-        for row in element.iterfind(f"{W}tr"):
-            _set_row(row, setter)
+def _first_header(package: WordPackage, body: Any) -> Any | None:
+    """What Word prints over the first page: its own header where it has one, else that of all pages."""
+    section = next(body.iter(f"{W}sectPr"), None)
+    if section is None:
+        return None
+    wanted = "first" if is_on(section, "titlePg") else "default"
+    for reference in section.iterfind(f"{W}headerReference"):
+        if reference.get(f"{W}type", "default") == wanted:
+            ids = [value for name, value in reference.attrib.items() if name.endswith("}id")]
+            relation = package.relations.get(ids[0]) if ids else None
+            return package.tree(relation.target) if relation and relation.target in package.parts else None
+    return None
 
 
-def _set_row(row: Any, setter: _Setter) -> None:
-    """All cells of the row line by line, side by side."""
-    cells = list(row.iterfind(f"{W}tc"))
-    columns: list[tuple[float, list[tuple[Any, list[str]]], float]] = []
-    left_pt = LEFT_PT
-    for cell, width_pt in zip(cells, _widths_pt(cells), strict=True):
-        lines = [
-            (paragraph, line) for paragraph in cell.iter(f"{W}p") for line in _lines(paragraph, width_pt - CELL_GAP_PT)
-        ]
-        columns.append((left_pt, lines, left_pt + width_pt - CELL_GAP_PT))
-        left_pt += width_pt
-    for at in range(max((len(lines) for _, lines, _ in columns), default=0)):
-        for left, lines, right in columns:
-            if at < len(lines):
-                paragraph, line = lines[at]
-                setter.set_line(line, _left_pt(paragraph, line, left, right))
-        setter.feed()
+def _is_small(picture: Picture) -> bool:
+    return picture.width_pt < HOLDS_PRINT_PT[0] or picture.height_pt < HOLDS_PRINT_PT[1]
 
 
-def _widths_pt(cells: list[Any]) -> list[float]:
-    """Of the cells, as their stated widths share the line; equal where the file states none."""
-    stated = []
-    for cell in cells:
-        width = cell.find(f"{W}tcPr/{W}tcW")
-        text = width.get(f"{W}w", "0") if width is not None else "0"
-        stated.append(float(text) if text.isdigit() else 0.0)
-    if not all(stated):
-        stated = [1.0] * len(cells)
-    return [(RIGHT_PT - LEFT_PT) * width / sum(stated) for width in stated]
+def _long_side(picture: Picture) -> float | None:
+    return max(picture.width_pt, picture.height_pt) or None
 
 
-def _lines(paragraph: Any, width_pt: float) -> list[list[str]]:
-    """The words of the paragraph broken into lines."""
-    lines: list[list[str]] = []
-    for broken in _text(paragraph).split("\n"):
-        used_pt = width_pt + 1
-        for word in broken.split():
-            wide_pt = CHAR_PT * len(word)
-            if used_pt + SPACE_PT + wide_pt > width_pt:
-                lines.append([])
-                used_pt = -SPACE_PT
-            lines[-1].append(word)
-            used_pt += SPACE_PT + wide_pt
-    return lines
-
-
-def _text(paragraph: Any) -> str:
-    """The paragraph's own text, newlines where lines are broken by hand, without deleted text and boxes."""
-    pieces = []
-    for node in paragraph.iter(f"{W}t", *SIGNS):
-        inside = next((up for up in node.iterancestors() if up is paragraph or up.tag == f"{W}txbxContent"), None)
-        if inside is not paragraph:
-            continue
-        pieces.append((node.text or "") if node.tag == f"{W}t" else SIGNS[node.tag])
-    return unicodedata.normalize("NFC", "".join(pieces))
-
-
-def _left_pt(paragraph: Any, line: list[str], left_pt: float, right_pt: float) -> float:
-    """Where the line begins, by the paragraph's alignment."""
-    alignment = paragraph.find(f"{W}pPr/{W}jc")
-    kind = alignment.get(f"{W}val") if alignment is not None else "left"
-    spare_pt = max(0.0, right_pt - left_pt - CHAR_PT * sum(map(len, line)) - SPACE_PT * (len(line) - 1))
-    return left_pt + {"center": spare_pt / 2, "right": spare_pt, "end": spare_pt}.get(kind, 0.0)
+def _renumbered(page: Page, number: int) -> Page:
+    words = tuple(word.model_copy(update={"page": number}) for word in page.words)
+    looks = tuple(
+        look.model_copy(update={"words": tuple(word.model_copy(update={"page": number}) for word in look.words)})
+        for look in page.second_looks
+    )
+    return page.model_copy(update={"number": number, "source_number": number, "words": words, "second_looks": looks})

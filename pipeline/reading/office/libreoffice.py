@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+HOW_TO_GET_IT = "on Debian and Ubuntu apt install libreoffice-writer-nogui"
 USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice/program/soffice",

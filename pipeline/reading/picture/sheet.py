@@ -36,8 +36,8 @@ MIN_TEXT_ROWS = 0.25  # share of the rows of each half that bear print
 SHORT_TEXT_ROWS = 0.05
 """The same for the right page, where it is the short end of a letter: four lines of print."""
 MID_GUTTER, WIDE_GUTTER = (0.46, 0.56), 0.08
-"""Where the middle of the gutter then lies and how wide it is, as shares of the width: the margins of two pages of A4 by
-NĐ 30/2020 (30 to 35 mm left, 15 to 20 mm right) give 0.52 and 0.11."""
+"""Where the middle of the gutter then lies and how wide it is, as shares of the width: the margins of two pages of A4
+by NĐ 30/2020 (30 to 35 mm left, 15 to 20 mm right) give 0.52 and 0.11."""
 MIN_HALF_FILL = 0.55  # share of its half that the print of each page spans: tables of two narrow columns span less
 
 

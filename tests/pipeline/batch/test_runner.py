@@ -201,6 +201,9 @@ def test_a_record_is_there_before_the_run_ends(inputs: Path, tmp_path: Path) -> 
     found: list[int] = []
 
     class Watcher:
+        def found(self, files: int) -> None:
+            pass
+
         def begun(self, files: int) -> None:
             assert files == 2
 

@@ -161,6 +161,9 @@ def test_the_client_holds_a_window_only(cluster: str, inputs: Path, tmp_path: Pa
         (inputs / f"{number:02}").write_text(f"good {number}")
 
     class Counting:
+        def found(self, files: int) -> None:
+            pass
+
         def begun(self, files: int) -> None:
             pass
 

@@ -104,7 +104,7 @@ def test_bombs_and_broken_parts_have_names(
         list(read_pages(letter, office.DOCX, SETTINGS))
 
 
-@pytest.mark.parametrize("ours", ["_blocks", "_set_block", "_lines", "_text"])
+@pytest.mark.parametrize("ours", ["_items", "blocks_of", "_first_header", "settle_revisions"])
 def test_a_defect_of_ours_is_no_damage(letter: Path, monkeypatch: pytest.MonkeyPatch, ours: str) -> None:
     def fail(*arguments: object) -> None:
         raise TypeError("a defect of ours")

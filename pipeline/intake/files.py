@@ -1,52 +1,16 @@
-"""Lists the files of the input folders, and finds the type of each by its content, never by its name."""
+"""Lists the files of the input folders, and gives each its name, hash and content."""
 
 import errno
 import hashlib
 import os
 import stat
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import (
-    BadInputFile,
-    ClosedToUs,
-    DamagedFile,
-    EmptyFile,
-    NotAFile,
-    UnknownType,
-    VanishedFile,
-    facts_of,
-)
-
-PDF = "application/pdf"
-PNG = "image/png"
-JPEG = "image/jpeg"
-TIFF = "image/tiff"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DOC = "application/msword"
-ODT = "application/vnd.oasis.opendocument.text"
-
-SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"\xff\xd8\xff", JPEG),
-    (b"II*\x00", TIFF),
-    (b"MM\x00*", TIFF),
-    (b"II+\x00", TIFF),  # BigTIFF
-    (b"MM\x00+", TIFF),
-)
-ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORD_STREAM = "WordDocument".encode("utf-16-le")  # entry of the OLE2 directory that only Word writes
-PDF_MARK = b"%PDF-"
-PDF_MARK_WITHIN = 1024  # bytes; mail gateways and scanners put lines before "%PDF-" (ISO 32000-1, annex H.3.4.1)
-OLE2_DIRECTORY_WITHIN = 1 << 26  # bytes searched for the directory, which Word writes near the end
-MIMETYPE_LIMIT = 256  # bytes; that of ODF is 39 and stands alone in its file (OpenDocument 1.3, part 2, 3.3)
-START_SHOWN, PAGE_MARK_WITHIN = 8, 15  # bytes: shown of an unknown file; as long as "<!doctype html>"
+from models.errors import BadInputFile, ClosedToUs, DamagedFile, NotAFile, VanishedFile
 
 LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
 LITTER_NAMES |= {"system volume information", "lost+found", "@eadir", "#recycle", "@recycle"}  # of disks and NAS boxes
@@ -175,36 +139,7 @@ def require_file(path: Path) -> None:
         raise BadInputFile(f"{path} does not exist: check the spelling, and that the drive is connected")
 
 
-def identify(path: Path) -> str:
-    """The media type of a file by its content: one of `PDF`, `PNG`, `JPEG`, `TIFF`, `DOCX`, `DOC` and `ODT`.
-
-    Raises `NotAFile`, `ClosedToUs`, `VanishedFile`, `EmptyFile`, `DamagedFile` or `UnknownType`.
-    """
-    _require_regular(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(PDF_MARK_WITHIN + len(PDF_MARK))
-    except FileNotFoundError as e:
-        raise VanishedFile(path.name) from e
-    except PermissionError as e:
-        raise ClosedToUs from e
-    except OSError as e:
-        raise DamagedFile(f"cannot be opened: {e.strerror}") from e
-    if not head:
-        raise EmptyFile
-    for signature, media_type in SIGNATURES:
-        if head.startswith(signature):
-            return media_type
-    if head.startswith(ZIP):
-        return _identify_zip(path)
-    if head.startswith(OLE2):
-        return _identify_ole2(path)
-    if PDF_MARK in head:
-        return PDF
-    raise UnknownType(_looks_like(head))
-
-
-def _require_regular(path: Path) -> None:
+def require_regular(path: Path) -> None:
     """Check before it is opened that the path names a regular file: opening a named pipe would wait for ever."""
     try:
         mode = path.stat().st_mode
@@ -232,42 +167,12 @@ def _special_file_kind(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "of unknown kind")
 
 
-def _identify_zip(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if "word/document.xml" in names:
-                return DOCX
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < MIMETYPE_LIMIT:
-                declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
-                if declared.startswith(ODT):
-                    return ODT
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as e:
-        raise DamagedFile(f"an archive that does not open: {facts_of(e)}") from e
-    raise UnknownType("an archive")
-
-
-def _identify_ole2(path: Path) -> str:
-    with path.open("rb") as file:
-        content = file.read(OLE2_DIRECTORY_WITHIN)
-    if WORD_STREAM in content:
-        return DOC
-    raise UnknownType("an old Office file, but not of Word")
-
-
-def _looks_like(head: bytes) -> str:
-    start = head.lstrip()[:PAGE_MARK_WITHIN].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
-    return f"begins with {head[:START_SHOWN].hex(' ')}"
-
-
 def sha256_of(path: Path) -> str:
     """The SHA-256 of the whole content, read in pieces.
 
     Raises `VanishedFile`, `NotAFile`, `ClosedToUs` or `DamagedFile`.
     """
-    _require_regular(path)
+    require_regular(path)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

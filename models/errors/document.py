@@ -1,15 +1,11 @@
-"""Every error that the product raises on purpose, of two kinds: one file cannot be read, or the run cannot go on.
+"""Errors of one file: each becomes one quarantined row of `outcomes.csv`.
 
-A `DocumentError` becomes one quarantined row of `outcomes.csv`: `reason` is the word for it there and `advice` tells
-the clerk what to do. `letters.xlsx` has both in Vietnamese. A `RunError` ends the command with its `exit_code`. Any
-other exception is a defect of the product.
+`reason` is the word for it there and `advice` tells the clerk what to do; `letters.xlsx` has both in Vietnamese.
 """
 
 from typing import ClassVar
 
-
-class CongvanError(Exception):
-    """Base of all errors that the product raises on purpose."""
+from models.errors.base import CongvanError
 
 
 class DocumentError(CongvanError):
@@ -61,13 +57,63 @@ class EmptyFile(DocumentError):
 
 
 class UnknownType(DocumentError):
-    """The content is of no type that the product reads; `detail` says what it looks like ("a web page")."""
+    """The content is of no type that holds a letter; `detail` says what it looks like ("a web page")."""
 
     code = "not_a_letter_file"
     reason = "not a letter file"
     reason_vi = "không phải loại tệp đọc được"
-    advice = "congvan reads PDF, PNG, JPEG, TIFF, DOCX, DOC and ODT"
-    advice_vi = "dùng PDF, PNG, JPEG, TIFF, DOCX, DOC hoặc ODT"
+    advice = "congvan reads PDF, pictures (JPEG, PNG, TIFF, HEIC ...), Word files, and ZIP and mail files with these"
+    advice_vi = "dùng PDF, ảnh (JPEG, PNG, TIFF, HEIC ...), tệp Word, hoặc tệp ZIP, thư EML chứa các loại đó"
+
+
+class OtherFormat(DocumentError):
+    """The content is text or a picture in a form that is not read; `detail` names it ("a web page saved by Word")."""
+
+    code = "to_be_saved_in_another_format"
+    reason = "to be saved in another format"
+    reason_vi = "cần lưu lại ở định dạng khác"
+    advice = "open it in Word or the program that made it and save it as DOCX or PDF"
+    advice_vi = "mở bằng Word hoặc chương trình đã tạo ra nó rồi lưu thành DOCX hoặc PDF"
+
+
+class PackedFile(DocumentError):
+    """Letters may be packed in it, and it is of a kind that is not opened; `detail` names it ("a RAR archive")."""
+
+    code = "to_be_unpacked"
+    reason = "to be unpacked"
+    reason_vi = "cần giải nén hoặc lấy tệp bên trong ra"
+    advice = "open it and put the letters that are in it into the folder, or pack them as ZIP"
+    advice_vi = "mở ra và chép các văn bản bên trong vào thư mục, hoặc nén lại thành ZIP"
+
+
+class NothingInside(DocumentError):
+    """An archive or mail opens, and no file is in it."""
+
+    code = "no_letter_in_it"
+    reason = "no letter in it"
+    reason_vi = "không có văn bản nào bên trong"
+    advice = "no file is attached to it or packed in it; ask the sender for the letter"
+    advice_vi = "không có tệp nào đính kèm hay nén bên trong; xin lại nơi gửi"
+
+
+class NestedTooDeep(DocumentError):
+    """A file packed in others holds more files, or more deeply, than the product follows."""
+
+    code = "packed_too_deeply"
+    reason = "packed too deeply"
+    reason_vi = "nén lồng quá nhiều lớp hoặc quá nhiều tệp"
+    advice = "open it yourself and put the letters that are in it into the folder"
+    advice_vi = "tự mở và chép các văn bản bên trong vào thư mục"
+
+
+class XfaForm(DocumentError):
+    """A PDF form whose pages only Adobe Reader draws (XFA); others see "Please wait ..."."""
+
+    code = "form_without_pages"
+    reason = "form without pages"
+    reason_vi = "biểu mẫu không có trang, chỉ Adobe Reader mở được"
+    advice = "open it in Adobe Reader and print it to a new PDF"
+    advice_vi = "mở bằng Adobe Reader và in ra một PDF mới"
 
 
 class EncryptedFile(DocumentError):
@@ -111,13 +157,13 @@ class TooLarge(DocumentError):
 
 
 class MissingProgram(DocumentError):
-    """A program that this type of file needs is not installed: LibreOffice for DOC and ODT."""
+    """A program that this type of file needs is not installed: LibreOffice for DOC, RTF and ODT."""
 
     code = "a_program_is_missing"
     reason = "a program is missing"
     reason_vi = "thiếu chương trình để đọc loại tệp này"
-    advice = "install what the message names, then run again"
-    advice_vi = "cài chương trình được nêu tên, rồi chạy lại"
+    advice = "install it and run again, or open the file in Word and save it as DOCX or PDF"
+    advice_vi = "cài chương trình được nêu tên rồi chạy lại, hoặc mở bằng Word và lưu thành DOCX hay PDF"
 
 
 class NotAFile(DocumentError):
@@ -199,91 +245,3 @@ class WorkerMemory(DocumentError):
     advice = "open the file yourself and print it to a new PDF"
     advice_vi = "tự mở tệp và in ra một PDF mới"
     of_limits = True
-
-
-class RunError(CongvanError):
-    """The run cannot go on; the message says what happened and what to do.
-
-    The command ends with `exit_code`; `docs/errors.md` lists all codes.
-    """
-
-    exit_code: ClassVar[int] = 3
-
-
-class NoCluster(RunError):
-    """The Dask cluster cannot be reached, or was lost during the run."""
-
-    exit_code = 11
-
-
-class NoOcrEngine(RunError):
-    """No OCR engine is installed, or its model of the language is missing."""
-
-    exit_code = 4
-
-
-class BadOutputFolder(RunError):
-    """The output folder cannot be written to, or may not be used, such as one that is an input folder too."""
-
-    exit_code = 5
-
-
-class ScratchFull(RunError):
-    """The disk for temporary files is full, or this account may not write to it."""
-
-    exit_code = 5
-
-    def __init__(self, facts: str) -> None:
-        super().__init__(
-            f"no room for temporary files ({facts}): make room, or name another folder in the variable TMPDIR; "
-            "the same command goes on where this run stopped"
-        )
-
-
-class BadInputFolder(RunError):
-    """An input folder or address does not exist, cannot be opened, or cannot be what it is said to be."""
-
-    exit_code = 6
-
-
-class BadInputFile(RunError):
-    """The file named to a command that reads a single file, such as `congvan show`, is not there or is a folder."""
-
-    exit_code = 6
-
-
-class NewerRecord(RunError):
-    """A stored record has a later major schema version than this version of the product knows."""
-
-    exit_code = 5
-
-    def __init__(self, version: object) -> None:
-        self.version = version
-        super().__init__(
-            f"a stored record is of schema version {version}, written by a newer congvan than this one: install that "
-            "version, or choose another --out to read the letters anew"
-        )
-
-
-class StorageLost(RunError):
-    """Object storage does not answer, or no longer."""
-
-    exit_code = 12
-
-
-class BadSettings(RunError):
-    """A setting has a value that is not allowed, or a file that the settings name cannot be read."""
-
-    exit_code = 7
-
-
-class OutputLocked(RunError):
-    """Another run is writing to the same output folder."""
-
-    exit_code = 8
-
-
-class WorkerLost(RunError):
-    """Worker processes die again and again before they have read anything: the fault is in the installation."""
-
-    exit_code = 9

@@ -1,0 +1,82 @@
+"""Every error that the product raises on purpose, of two kinds: one file cannot be read, or the run cannot go on.
+
+A `DocumentError` becomes one quarantined row of `outcomes.csv`: `reason` is the word for it there and `advice` tells
+the clerk what to do. `letters.xlsx` has both in Vietnamese. A `RunError` ends the command with its `exit_code`. Any
+other exception is a defect of the product.
+"""
+
+from models.errors.base import CongvanError
+from models.errors.document import (
+    ClosedToUs,
+    DamagedFile,
+    DocumentError,
+    EmptyFile,
+    EncryptedFile,
+    MissingProgram,
+    NestedTooDeep,
+    NoPages,
+    NotAFile,
+    NothingInside,
+    OtherFormat,
+    PackedFile,
+    SecretLetter,
+    TooLarge,
+    UnknownType,
+    VanishedFile,
+    WorkerCrash,
+    WorkerMemory,
+    WorkerTimeout,
+    XfaForm,
+    facts_of,
+)
+from models.errors.run import (
+    BadInputFile,
+    BadInputFolder,
+    BadOutputFolder,
+    BadSettings,
+    NewerRecord,
+    NoCluster,
+    NoOcrEngine,
+    OutputLocked,
+    RunError,
+    ScratchFull,
+    StorageLost,
+    WorkerLost,
+)
+
+__all__ = [
+    "BadInputFile",
+    "BadInputFolder",
+    "BadOutputFolder",
+    "BadSettings",
+    "ClosedToUs",
+    "CongvanError",
+    "DamagedFile",
+    "DocumentError",
+    "EmptyFile",
+    "EncryptedFile",
+    "MissingProgram",
+    "NestedTooDeep",
+    "NewerRecord",
+    "NoCluster",
+    "NoOcrEngine",
+    "NoPages",
+    "NotAFile",
+    "NothingInside",
+    "OtherFormat",
+    "OutputLocked",
+    "PackedFile",
+    "RunError",
+    "ScratchFull",
+    "SecretLetter",
+    "StorageLost",
+    "TooLarge",
+    "UnknownType",
+    "VanishedFile",
+    "WorkerCrash",
+    "WorkerLost",
+    "WorkerMemory",
+    "WorkerTimeout",
+    "XfaForm",
+    "facts_of",
+]
