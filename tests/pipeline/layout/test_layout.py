@@ -49,6 +49,19 @@ def test_every_cell_of_a_letter_stands_alone() -> None:
     assert not any((letter.title, letter.marks, letter.arrival_stamp, letter.annex))
 
 
+LIKE_NOI_NHAN = ["án nhân dân về vụ án đã có hiệu lực", "Người nhận kinh phí: Hà Văn A"]
+
+
+@pytest.mark.parametrize("printed", LIKE_NOI_NHAN)
+def test_the_surest_closing_counts(printed: str) -> None:
+    """A line of the body that is like a damaged "Nơi nhận" does not end the letter before its own closing."""
+    body = [line(printed, LEFT, BODY_TOP), *running("- Thực hiện đúng hạn;", "- Báo cáo kết quả.", y0=BODY_TOP + 20)]
+    letter = read(page(*head(), *body), page(*running(*TEXT, y0=60), *closing(y0=300), number=2))
+    assert letter.to_places.text == "\n".join(COPIES)
+    assert letter.signature.text == "\n".join(row for row in SIGNED if row)
+    assert printed in letter.body.text
+
+
 def test_page_without_letterhead_is_still_a_letter() -> None:
     letter = read(page(*running(*TEXT, y0=BODY_TOP)))
     assert not letter.code
