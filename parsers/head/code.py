@@ -6,6 +6,7 @@ printed, and its groups are of a closed vocabulary, which repairs what OCR did t
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from rapidfuzz import fuzz
 
@@ -82,7 +83,7 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     best = _likeliest(band.candidates, elsewhere)
     if not best.text:
         return _without_reading(printed, best)
-    agreed = printed.value is not None and printed.value.lstrip("0") == best.text.lstrip("0")
+    agreed = printed.value is not None and _is_same_number(printed.value, best.text)
     text = printed.value if agreed and printed.value else best.text
     evidence = evidence_of_band(letter.pages[0].number, band, text, best.posterior)
     doubt = None if best.posterior >= SURE else Reason.NUMBER_UNSURE
@@ -96,6 +97,12 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     elif WITH_YEAR.fullmatch(text):
         doubt = Reason.NUMBER_HOLDS_YEAR
     return Extracted.found(text, evidence, rule="second_reader", doubt=doubt, candidates=offered)
+
+
+def _is_same_number(printed: str, read: str) -> bool:
+    """Zeros in front aside, and a letter behind it ("3176B"), which the reader of digits leaves out."""
+    digits = printed.rstrip(ascii_letters + "đĐ") if read.isdigit() else printed
+    return digits.lstrip("0") == read.lstrip("0")
 
 
 def _number_candidates(read: tuple[Candidate, ...], printed: Extracted[str]) -> tuple[ValueCandidate, ...]:

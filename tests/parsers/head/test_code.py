@@ -87,6 +87,8 @@ NUMBERS: list[tuple[str, Band | None, str | None, bool]] = [
     ("Số: 899/UBND-TH", band("code_number", ("299", 0.95)), "299", False),  # the hand is the second reader's
     ("Số: 899/UBND-TH", band("code_number", ("299", 0.6), ("899", 0.3)), "299", True),
     ("Số: 05/UBND-TH", band("code_number", ("5", 0.95)), "05", False),  # agreed: the print keeps its zero
+    ("Số: 3176B/UBND-TH", band("code_number", ("3176", 0.95)), "3176B", False),  # the reader of digits has no letters
+    ("Số: /UBND-TH", band("code_number", ("3176B", 0.95)), "3176B", False),
     ("Số: /UBND-TH", band("code_number", ("", 0.99)), None, True),  # the paper is blank
     ("Số: 41/UBND-TH", band("code_number", ("", 0.5)), "41", False),  # the second reader saw nothing, the first did
 ]
