@@ -128,6 +128,30 @@ def test_mark_of_urgency_in_its_box() -> None:
     assert letter.about.text == ABOUT
 
 
+def test_mark_beside_a_row_is_taken_out_of_it() -> None:
+    opening = [line("HỎA TỐC", 60, 200), line("Kính gửi: Các phòng, ban thuộc Sở.", 200, 200)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.marks.text == "HỎA TỐC"
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+
+
+HALF_SEEN = [
+    ("ĐẾN", "- Các phòng, ban;", "ĐẾN"),  # nothing else of the stamp was read
+    ('ĐẾN":3512', "- Các phòng, ban;", 'ĐẾN":3512'),
+    ("đến", "- Các phòng, ban;", ""),  # a word of the letter
+    ("ĐẾN", "NĂM 2030", ""),  # of a title
+]
+
+
+@pytest.mark.parametrize(("printed", "behind", "stamp"), HALF_SEEN)
+def test_half_seen_arrival_stamp(printed: str, behind: str, stamp: str) -> None:
+    opening = [line("Kính gửi:", 150, 200), line(f"{printed} {behind}", 96, 215)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.arrival_stamp.text == stamp
+    if stamp:
+        assert letter.recipients.text == f"Kính gửi:\n{behind}"
+
+
 def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
     stamp = [
         line("VĂN PHÒNG SỞ", 96, 150),
