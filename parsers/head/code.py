@@ -48,8 +48,6 @@ PARTY = re.compile(
 
 Old letters do with a space: "12 CV/UB"; scans lose the dash: "123CV/TU".
 """
-PARTYS_CODE = "code_of_party"
-"""The rule of a notation that begins with the type: number and type are joined by a dash."""
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
 AGREES = 20.0
 """How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
@@ -145,6 +143,11 @@ def _without_reading(printed: Extracted[str], best: Candidate) -> Extracted[str]
     return Extracted.missing(Reason.NUMBER_BLANK if best.posterior >= SURE else Reason.NUMBER_UNREAD)
 
 
+def is_partys_code(zone: Zone) -> bool:
+    """Whether the row prints the type before the slash, as bodies of the Party do: number and type joined by a dash."""
+    return _party_code(zone.text) is not None
+
+
 def _party_code(text: str) -> re.Match[str] | None:
     """A type that is not known counts only behind number and dash: "1234-TTg/CN"."""
     found = PARTY.match(text)
@@ -190,7 +193,7 @@ def _find_notation(zone: Zone, title_type: str | None, organ_name: str) -> Extra
         doubt = Reason.NOTATION_NOT_OF_TITLE
     elif not _is_plausible(value, organ_name):
         doubt = doubt or Reason.NOTATION_UNKNOWN_GROUP
-    return Extracted.found(value, evidence, rule=PARTYS_CODE if party else "code_row", doubt=doubt)
+    return Extracted.found(value, evidence, rule="code_of_party" if party else "code_row", doubt=doubt)
 
 
 def _after_number(text: str) -> int | None:

@@ -15,7 +15,7 @@ from models import DocumentRecord, Extracted, ExtractedList, Line, Page, Source,
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
 from parsers.head.arrival_stamp import find_arrival
-from parsers.head.code import find_code
+from parsers.head.code import find_code, is_partys_code
 from parsers.head.dates import find_issued_date, find_place
 from parsers.head.document_type import find_document_type
 from parsers.head.organ import find_organs
@@ -139,7 +139,7 @@ def test_code_is_number_slash_notation(row: str) -> None:
     source = Source(path="a", sha256="0" * 64, media_type="", first_page=1, last_page=1, reading="ocr")
     found = read_record(drawn, source, "0-1")
     if found.code_number and found.code_notation:
-        joint = "-" if found.evidence["code_notation"].rule == "code_of_party" else "/"
+        joint = "-" if is_partys_code(drawn.code) else "/"
         assert found.code == f"{found.code_number}{joint}{found.code_notation}"
     else:
         assert found.code is None
