@@ -48,6 +48,7 @@ class Reason(StrEnum):
     NO_ORGAN = "no_organ"
     ORGAN_FAINT = "organ_faint"
     ORGAN_IMPOSSIBLE_WORD = "organ_impossible_word"
+    ORGAN_TWO_HEADS = "organ_two_heads"
 
     # Trích yếu, tên loại
     NO_SUBJECT = "no_subject"

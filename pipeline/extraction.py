@@ -9,7 +9,7 @@ from parsers.body.references import find_references
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
 from parsers.head.arrival_stamp import find_arrival
-from parsers.head.code import find_code
+from parsers.head.code import find_code, is_partys_code
 from parsers.head.crosscheck import numbers_elsewhere, signed_on
 from parsers.head.dates import find_issued_date, find_place
 from parsers.head.document_type import find_document_type, title_type
@@ -53,7 +53,7 @@ def read_record(
         source=source,
         pages=on_source.record_pages(),
         **values,
-        code=_code(values["code_number"], values["code_notation"]),
+        code=_code(values["code_number"], values["code_notation"], is_partys=is_partys_code(letter.code)),
         recipients=recipients.values,
         to_places=to_places.values,
         signer=Signer(**signer),
@@ -135,5 +135,7 @@ def _with_names(task: Task) -> Task:
     return task.model_copy(update={"lead_names": leads, "coordinating_names": partners})
 
 
-def _code(number: str | None, notation: str | None) -> str | None:
-    return f"{number}/{notation}" if number and notation else None
+def _code(number: str | None, notation: str | None, *, is_partys: bool) -> str | None:
+    """Bodies of the Party join number and type by a dash: "23-TB/TCT"."""
+    joint = "-" if is_partys else "/"
+    return f"{number}{joint}{notation}" if number and notation else None

@@ -17,6 +17,10 @@ from parsers.foot.signing_posts import AUTHORITY, is_post, is_sure, known_post, 
 
 DEPUTY_CLOSE = 66.0
 """Similarity from which a damaged row under the head's post, where the deputy's is expected, is the deputy's."""
+SURELY_DEPUTY = 90.0
+"""The same for a row that was read with certainty: "HỒ GIÁM ĐỐC"; "TRƯỞNG PHÒNG" is that like nothing."""
+LOST_KT = "kt."
+"""So many letters may stand before a head's post over his deputy's."""
 TIGHT = 0.9
 """Of the height of a row: gap to the row above up to which the two are one post. Signatures leave more."""
 ALIGNED = 1.05
@@ -59,7 +63,8 @@ def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | N
     """
     readings = [reading for reading in (zone, *again) if reading]
     posts = [(reading, _post_rows(_rows_with_offsets(reading), organ_name)) for reading in readings]
-    name = choose_name([found for reading, rows in posts for found in find_names(reading, _end_of_posts(rows))])
+    names = [found for reading, rows in posts for found in find_names(reading, _end_of_posts(rows))]
+    name = choose_name(names, looks=len(readings))
     best = max(posts, key=lambda reading: _post_quality(reading[1]), default=None)
     if best is None or not best[1]:
         reason = Reason.NO_POST
@@ -115,6 +120,7 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
         posts.append((row, spell_post(row.line, organ_name)))
         if len(posts) == MOST_POSTS:
             break
+    posts = _with_deputies(posts)
     known = [index for index, (_, spelled) in enumerate(posts) if is_post(spelled)]
     if not known:
         return _posts_in_small_letters(rows, organ_name)
@@ -147,25 +153,38 @@ def _is_close_under(line: Line, above: Line) -> bool:
 
 
 def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
-    """Quyền hạn rows and chức vụ rows.
+    """Quyền hạn rows and chức vụ rows."""
+    at = max((index for index, (_, spelled) in enumerate(posts) if AUTHORITY.match(spelled)), default=-1)
+    own_post = next((index for index in range(at + 1, len(posts)) if is_post(posts[index][1])), at + 1)
+    if at >= 0:
+        at = own_post - 1  # "KT. VỤ TRƯỞNG / VỤ TỔ CHỨC CÁN BỘ": the unit goes with the post above it
+    return posts[: at + 1], posts[at + 1 :]
 
-    A deputy's post under the head's says "KT." even where those letters are lost, and the head's post over a damaged
-    row tells that the row is the deputy's.
+
+def _with_deputies(posts: _Posts) -> _Posts:
+    """A deputy's post under the head's says "KT." even where those letters are lost or read as others ("TẠ GIÁM ĐỐC").
+
+    The head's post over a damaged row tells that the row is the deputy's.
     """
     mended = list(posts)
     for index in range(len(posts) - 1):
         (row, spelled), (below, deputy) = mended[index], mended[index + 1]
         post = AUTHORITY.sub("", spelled)
-        alike = not is_sure(below.line) and _similarity_to_post(below, f"PHÓ {post}") >= DEPUTY_CLOSE
-        if alike and not _is_other_post(below, deputy, post):
+        alike = _similarity_to_post(below, f"PHÓ {post}") if is_post(post) else 0.0
+        is_alike = alike >= (SURELY_DEPUTY if is_sure(below.line) else DEPUTY_CLOSE)
+        if is_alike and not _is_other_post(below, deputy, post):
             mended[index + 1] = (below, f"PHÓ {post}")
-        if mended[index + 1][1] == f"PHÓ {post}" and not AUTHORITY.match(spelled):
-            mended[index] = (row, f"KT. {post}")
-    at = max((index for index, (_, spelled) in enumerate(mended) if AUTHORITY.match(spelled)), default=-1)
-    own_post = next((index for index in range(at + 1, len(mended)) if is_post(mended[index][1])), at + 1)
-    if at >= 0:
-        at = own_post - 1  # "KT. VỤ TRƯỞNG / VỤ TỔ CHỨC CÁN BỘ": the unit goes with the post above it
-    return mended[: at + 1], mended[at + 1 :]
+        deputy = mended[index + 1][1]
+        head = deputy.removeprefix("PHÓ ")
+        if head != deputy and (spelled == head or (not AUTHORITY.match(spelled) and _ends_with_post(row, head))):
+            mended[index] = (row, f"KT. {head}")
+    return mended
+
+
+def _ends_with_post(row: _Row, post: str) -> bool:
+    """Whether the row is the post with at most what is left of "KT." before it."""
+    printed, letters = (re.sub(r"[^a-z]", "", fold(text)) for text in (row.text, post))
+    return printed.endswith(letters) and len(printed) - len(letters) <= len(LOST_KT)
 
 
 def _is_other_post(row: _Row, spelled: str, head: str) -> bool:

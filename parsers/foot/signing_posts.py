@@ -23,6 +23,8 @@ AUTHORITY = re.compile(
 """ "KT.", "T/M" of the Party, "T.U.Q"; or in full, which stays as printed."""
 DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")
 """A handwritten or stamped "KT." reads as "V“T.", "T-", "KÊ."."""
+BEHIND = re.compile(r"(?:\s+[^\w\s]*\d[\W\d]*)+$")
+"""Figures behind a post are strokes of the signature: "THỨ TRƯỞNG 12"."""
 CLOSE = 80.0
 """Similarity from which a damaged row in capitals is a known post: "GIÁM ĐÓC", "CHỦ TỊCTI"."""
 CLOSE_BEGIN = 90.0
@@ -38,8 +40,8 @@ def spell_post(line: Line, organ_name: str | None) -> str:
 
     A row that is no known post stays as printed.
     """
-    text = line.text.strip(" .,;:_|-'\"*`")
-    closest = _post_at_beginning if is_sure(line) else _most_similar_post
+    text = BEHIND.sub("", line.text.strip(" .,;:_|-'\"*`"))
+    closest = _post_at_beginning if is_sure(line) and _is_of_syllables(text) else _most_similar_post
     prefix = AUTHORITY.match(text)
     if prefix:
         body = text[prefix.end() :]
@@ -53,6 +55,11 @@ def spell_post(line: Line, organ_name: str | None) -> str:
 def is_sure(line: Line) -> bool:
     """Whether every word of the row can be a word and was read with certainty."""
     return all(word.confidence >= SURE_WORD and is_readable(word.text) for word in line.words)
+
+
+def _is_of_syllables(text: str) -> bool:
+    """Letters that are no syllable may be an abbreviation ("QLDA") or a misread word ("ĐQC")."""
+    return all(is_syllable(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
 def is_post(spelled: str) -> bool:

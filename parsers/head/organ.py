@@ -21,6 +21,8 @@ CONTINUES = re.compile(
 OPEN_END = re.compile(r"\b(?:va|cong nghe thong tin|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
 COMMA = re.compile(r"[^\W\d_]{2},$")
+UNIT = re.compile(r"(?:khoa|bo mon|to) (?!hoc\b|chuc\b)")
+"""Folded: units of schools and hospitals that head letters of their own."""
 MISSED_LETTERS, ALIKE, LEAST_ALIKE = 2, 88, 8
 """A name of eight letters or more, squeezed, is a known one of which it misses two letters at most and that is 88 %
 like it: shorter names differ from each other by so little."""
@@ -114,8 +116,16 @@ def _name_of_rows(lines: list[Line]) -> Extracted[str]:
     doubt = None if sure else Reason.ORGAN_FAINT
     if not all(is_readable(word) for word in value.split()):
         doubt = doubt or Reason.ORGAN_IMPOSSIBLE_WORD
+    if spelled is None and any(_may_open_name(line) for line in lines[1:]):
+        doubt = doubt or Reason.ORGAN_TWO_HEADS
     rule = "known_name" if spelled else "letterhead"
     return Extracted.found(value, evidence, rule=rule, doubt=doubt)
+
+
+def _may_open_name(line: Line) -> bool:
+    """Whether the row, which was taken to go on with the name above it, begins with the word for a body or a unit."""
+    text = _folded_name(line)
+    return (opens_name(line.text) or UNIT.match(text) is not None) and CONTINUES.match(text) is None
 
 
 def _without_specks(line: Line) -> str:

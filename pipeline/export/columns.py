@@ -62,7 +62,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRecord], ...] = (
     Column("document_type", lambda r: r.document_type, "cong_van, chi_thi, thong_bao ...; khac if none fits"),
     Column("code_number", lambda r: r.code_number, 'số: "344", "05"'),
     Column("code_notation", lambda r: r.code_notation, 'ký hiệu: "UBND-TH"'),
-    Column("code", lambda r: r.code, 'số, ký hiệu: "344/UBND-TH"'),
+    Column("code", lambda r: r.code, 'số, ký hiệu: "344/UBND-TH"; of bodies of the Party "23-TB/TCT"'),
     Column("issued_date", lambda r: r.issued_date, "date of issue"),
     Column("place", lambda r: r.place, "địa danh"),
     Column("parent_organ_name", lambda r: r.parent_organ_name, "cơ quan chủ quản, as printed"),

@@ -13,7 +13,7 @@ from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
 from pipeline.layout.page_order import page_order
 from pipeline.layout.sheet import Sheet
-from pipeline.layout.stamp import find_arrival_stamp
+from pipeline.layout.stamp import find_arrival_stamp, half_seen_stamp
 
 __all__ = ["split_letters"]
 
@@ -50,9 +50,7 @@ def _in_order(cuts: list[Cut]) -> list[Cut]:
 
 def _lift_stamp(sheet: Sheet) -> tuple[Sheet, Zone]:
     found = find_arrival_stamp(sheet)
-    if found is None:
-        return sheet, Zone()
-    zone, _ = found
+    zone = found[0] if found is not None else half_seen_stamp(sheet)
     gone = {id(word) for line in zone.lines for word in line.words}
     return sheet.without(gone), zone
 

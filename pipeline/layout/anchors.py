@@ -4,7 +4,7 @@ All positions are of the upright page, in points.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -151,27 +151,64 @@ LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
 AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
 
 
+class Anchor(NamedTuple):
+    """A row of a page that tells where the closing begins, and how surely."""
+
+    row: int
+    strength: float
+
+
+PLAIN_HEADINGS = ("noinhan", "noigui")
+HEADING, ITS_LIST, DAMAGED = 3.0, 2.0, 1.0
+"""Of "Nơi nhận:" itself; of a list that begins "Như trên" or ends "Lưu: VT"; of what may be left of the heading, which
+words of the body are like as well ("án nhân dân", "người nhận")."""
+
+
 def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
     """Index of the row of "Nơi nhận:", or of the list's first entry where the heading is lost."""
+    anchor = to_places_anchor(rows, width_pt)
+    return None if anchor is None else anchor.row
+
+
+def to_places_anchor(rows: Sequence[Line], width_pt: float) -> Anchor | None:
+    """The row of "Nơi nhận:", or of the list's first entry where the heading is lost; the surest of the page."""
+    return max(_to_places_anchors(rows, width_pt), key=lambda anchor: anchor.strength, default=None)
+
+
+def _to_places_anchors(rows: Sequence[Line], width_pt: float) -> Iterator[Anchor]:
     for index, row in enumerate(rows):
         at = noi_nhan_start(row)
         if at is not None and row.words[at].box[0] < LEFT_HALF * width_pt:
-            return index
+            is_plain = squeeze("".join(word.text for word in row.words[at : at + 2])).startswith(PLAIN_HEADINGS)
+            yield Anchor(index, HEADING if is_plain else _strength_of_list(rows, index))
+    damaged = _damaged_heading_at(rows)
+    if damaged is not None:
+        yield Anchor(damaged, _strength_of_list(rows, damaged))
     for index, row in enumerate(rows):
-        below = rows[index + 1 : index + 1 + ENTRIES_BELOW]
-        if any(LIST_DASH.match(each.text) for each in below) and is_damaged_noi_nhan(row):
-            return index
-    for index, row in enumerate(rows):
-        below = rows[index : index + LONGEST_LIST]
-        if AS_ABOVE.match(fold(row.text)) and any(FILED.search(fold(each.text)) for each in below):
-            return index
+        if AS_ABOVE.match(fold(row.text)) and _is_filed_below(rows, index):
+            yield Anchor(index, ITS_LIST)
     for index, row in enumerate(rows):
         if FILED.match(fold(row.text)) and row.box[0] < LEFT_COLUMN * width_pt:
             start = _first_entry(rows, index)
             beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
             if "vt" in fold(row.text) or beside:
-                return start
+                yield Anchor(start, ITS_LIST)
+
+
+def _strength_of_list(rows: Sequence[Line], index: int) -> float:
+    return ITS_LIST if _is_filed_below(rows, index) else DAMAGED
+
+
+def _damaged_heading_at(rows: Sequence[Line]) -> int | None:
+    for index, row in enumerate(rows):
+        below = rows[index + 1 : index + 1 + ENTRIES_BELOW]
+        if any(LIST_DASH.match(each.text) for each in below) and is_damaged_noi_nhan(row):
+            return index
     return None
+
+
+def _is_filed_below(rows: Sequence[Line], index: int) -> bool:
+    return any(FILED.search(fold(row.text)) for row in rows[index : index + LONGEST_LIST])
 
 
 def _first_entry(rows: Sequence[Line], index: int) -> int:

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
 from models import Line, Word, Zone
 from models.gutter import middle_of_gutter
-from pipeline.layout.anchors import FILED, signature_at, signs_on_the_right, to_places_at
+from pipeline.layout.anchors import (
+    DAMAGED,
+    FILED,
+    ITS_LIST,
+    signature_at,
+    signs_on_the_right,
+    to_places_anchor,
+)
 from pipeline.layout.sheet import Sheet, middle_x
 from pipeline.reading.rows import rows_of
 
@@ -50,18 +58,39 @@ class Closing:
     """The same part of the page as later looks read it."""
 
 
+class _Found(NamedTuple):
+    """Where a closing begins on a sheet: in which row, and how surely."""
+
+    sheet: Sheet
+    rows: list[Line]
+    start: int
+    strength: float
+    has_list: bool
+
+
 def find_closing(sheets: Sequence[Sheet], *, first_top: float) -> Closing | None:
-    """The first closing below `first_top` of the first sheet, or on a sheet after it; None where there is none."""
+    """The surest closing below `first_top` of the first sheet, or on a sheet after it; None where there is none.
+
+    Of closings as sure as each other the first is the letter's: annexes have some of their own.
+    """
+    best: _Found | None = None
     for index, sheet in enumerate(sheets):
         top = first_top if index == 0 else 0.0
-        rows = [row for row in sheet.rows if row.box[1] >= top]
-        start = to_places_at(rows, sheet.page.width_pt)
-        if start is not None:
-            return _cut_columns(sheet, rows, start)
-        alone = signature_at(rows, sheet.page.width_pt)
-        if alone is not None:
-            return _cut_signature(sheet, rows, alone)
-    return None
+        found = _find_on_sheet(sheet, [row for row in sheet.rows if row.box[1] >= top])
+        if found is not None and (best is None or found.strength > best.strength):
+            best = found
+    if best is None:
+        return None
+    cut = _cut_columns if best.has_list else _cut_signature
+    return cut(best.sheet, best.rows, best.start)
+
+
+def _find_on_sheet(sheet: Sheet, rows: list[Line]) -> _Found | None:
+    anchor = to_places_anchor(rows, sheet.page.width_pt)
+    alone = signature_at(rows, sheet.page.width_pt)
+    if anchor is not None and (alone is None or anchor.strength > DAMAGED):
+        return _Found(sheet, rows, anchor.row, anchor.strength, has_list=True)
+    return None if alone is None else _Found(sheet, rows, alone, ITS_LIST, has_list=False)
 
 
 def _cut_columns(sheet: Sheet, rows: list[Line], start: int) -> Closing:

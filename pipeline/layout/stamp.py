@@ -28,6 +28,9 @@ OVERLAP, BEFORE, OVERHANG = 0.028, 0.056, 0.14
 """Widths of the stamp (4, 8 and 20 pt on A4): words that touch ĐẾN, its frame left of it, a number written over the
 frame."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]$")
+HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
+HALF_SEEN_ABOVE, HALF_SEEN_LEFT = 0.4, 0.25
+"""Of the page: stamps stand in its upper part, most over its left margin, where no title has its "ĐẾN NĂM 2030"."""
 NUMBER = re.compile(r"^s[o0]\W|^s[o0]$")
 DAY = re.compile(r"^ng[aà]?y\b")
 FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
@@ -48,6 +51,29 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
             found = [anchor, *(word for group in labels for word in group)]
             return _words_in_frame(sheet, box[0], enclosing([word.box for word in found]))
     return None
+
+
+def half_seen_stamp(sheet: Sheet) -> Zone:
+    """The words ĐẾN of a stamp of which nothing else was read, alone at the left of the head; empty without one.
+
+    They are no value, but tell that a stamp is there, and that they belong to no row of the letter.
+    """
+    words: list[Word] = []
+    for row in sheet.rows:
+        if row.box[1] > HALF_SEEN_ABOVE * sheet.page.height_pt:
+            break
+        count = next((at for at, word in enumerate(row.words) if not HALF_SEEN.match(fold(word.text))), len(row.words))
+        own, behind = row.words[:count], row.words[count:]
+        if not own:
+            continue
+        is_alone = not behind or not behind[0].text[:1].isupper() or behind[0].box[0] - own[-1].box[2] > row.height
+        if is_alone and own[0].box[0] < HALF_SEEN_LEFT * sheet.page.width_pt and _in_capitals(own):
+            words.extend(own)
+    return Zone.of(rows_of(words))
+
+
+def _in_capitals(words: tuple[Word, ...]) -> bool:
+    return all(word.text.isupper() for word in words)
 
 
 def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:

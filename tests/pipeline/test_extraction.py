@@ -15,7 +15,7 @@ from models import DocumentRecord, Extracted, ExtractedList, Line, Page, Source,
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
 from parsers.head.arrival_stamp import find_arrival
-from parsers.head.code import find_code
+from parsers.head.code import find_code, is_partys_code
 from parsers.head.dates import find_issued_date, find_place
 from parsers.head.document_type import find_document_type
 from parsers.head.organ import find_organs
@@ -139,7 +139,8 @@ def test_code_is_number_slash_notation(row: str) -> None:
     source = Source(path="a", sha256="0" * 64, media_type="", first_page=1, last_page=1, reading="ocr")
     found = read_record(drawn, source, "0-1")
     if found.code_number and found.code_notation:
-        assert found.code == f"{found.code_number}/{found.code_notation}"
+        joint = "-" if is_partys_code(drawn.code) else "/"
+        assert found.code == f"{found.code_number}{joint}{found.code_notation}"
     else:
         assert found.code is None
 
@@ -195,3 +196,9 @@ def test_composed_and_decomposed_text_give_the_same_record(tmp_path: Path) -> No
         records.append(record(list(read_docx(tmp_path / "letter.docx", ReadingSettings()))))
     assert records[0] == records[1]
     assert records[0].recipients == ("Các phòng, ban thuộc Sở",)
+
+
+@pytest.mark.parametrize(("row", "code"), [("Số 123-CV/TU", "123-CV/TU"), ("Số: 23/TB-TCT", "23/TB-TCT")])
+def test_code_of_the_party_keeps_its_dash(row: str, code: str) -> None:
+    source = Source(path="a", sha256="0" * 64, media_type="", first_page=1, last_page=1, reading="ocr")
+    assert read_record(letter(code=zone(row)), source, "0-1").code == code

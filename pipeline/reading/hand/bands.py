@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from models import Band, Box, Candidate, Page
 from models.page import BandKind
 from pipeline.reading.hand.digit_lattice import align
-from pipeline.reading.hand.digit_reader import HEIGHT_PX, STEP_PX, Steps, read_strip
+from pipeline.reading.hand.digit_reader import CLASS_OF, Steps, read_strip, spelled
 from pipeline.reading.hand.location import LetterheadRow, find_letterhead_row, folded
+from pipeline.reading.hand.pen import Pen, find_pen
 from pipeline.reading.hand.stamps import read_stamps
+from pipeline.reading.hand.strips import Cut, Strip, grown_box, strip_of
 from pipeline.reading.hand.votes import CANDIDATES, Vote, combined, is_unwritten, number_votes, text_votes, trimmed
 from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 
@@ -51,11 +52,12 @@ into the word 1.1 and more (2026-11)."""
 ANCHOR_RIM = 0.2
 """Tesseract's words end that much outside of their last stroke, in line heights."""
 PRINTED = re.compile(r"(?:S\S{0,2}\s?[:.;]|ngày|tháng|năm)?\s*(\d{1,5})\s*(?:/.*|tháng.*|năm.*)?")
+SUFFIXED = re.compile(r"\D{0,4}?(?P<digits>\d{1,5})(?P<letter>[A-Da-dĐđ])(?=\s*[/|]|\W*$)")
+SURE_SUFFIX = 0.9
+"""Probability from which a letter behind the number is one: an open 4 is an A at up to 0.68 (146 letters, 2026-11)."""
 ROOM_EM = 0.5
 """Least width of a number, and least room between "tháng" and "năm": one digit."""
 
-Cut = tuple[float, float, float, float]
-"""How far a cut reaches beyond the strip, in line heights: left, right, up, down."""
 NUMBER_CUTS: tuple[tuple[Cut, Cut], ...] = (
     ((0.15, 2.2, 0.0, 0.0), (0.0, -0.2, 0.1, 0.1)),
     ((0.3, 2.8, 0.3, 0.2), (-0.15, -0.3, 0.1, 0.1)),
@@ -69,6 +71,16 @@ DATE_CUTS: tuple[tuple[Cut, Cut], ...] = (
 )
 """As those of the number; handwriting reaches over the dotted line and under it, so the last pair is higher."""
 YEAR_CUTS = DATE_CUTS[:1]
+DATE_CUTS_BESIDE_PEN = DATE_CUTS[1:2]
+"""What the box between the words shows has a say too: of 149 months none is lost by it, two by the pen's ink alone."""
+PEN_CUTS: tuple[tuple[Cut, Cut], ...] = (
+    ((0.2, 0.2, 0.2, 0.2), (0.1, 0.1, 0.15, 0.15)),
+    ((0.4, 0.4, 0.1, 0.1), (0.2, 0.2, 0.3, 0.3)),
+    ((0.3, 0.3, 0.35, 0.35), (0.05, 0.05, 0.1, 0.1)),
+)
+"""As those of the number, around what a coloured pen wrote: nothing else stands there."""
+PEN_ROOM: Cut = (1.0, 1.0, 0.5, 0.5)
+"""Around the gap in the print: writing begins over the colon and ends over the slash or the next word."""
 INNER: Cut = (-0.15, -0.15, 0.1, 0.1)
 """Without the rims of "ngày" and "tháng"."""
 SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
@@ -79,28 +91,6 @@ SURE_DIGITS = 0.97
 """Confidence from which month and year, which are mostly printed, need no second reader: our readers of print give a
 month by hand up to 0.94 (six wrong ones of 168 letters, 2026-11)."""
 BLANK = Candidate(text="", posterior=1.0)
-
-
-@dataclass(frozen=True, eq=False)
-class Strip:
-    """A row of the letterhead and what the recogniser sees along it."""
-
-    box: Box
-    steps: Steps
-
-    @property
-    def _step_pt(self) -> float:
-        return STEP_PX / HEIGHT_PX * (self.box[3] - self.box[1])
-
-    def x(self, step: float) -> float:
-        """Where the middle of a step stands, in points."""
-        return self.box[0] + (step + 1 / 2) * self._step_pt
-
-    def steps_under(self, box: Box) -> Steps:
-        """The steps between the sides of `box`, at least one."""
-        first, last = (round((x - self.box[0]) / self._step_pt - 1 / 2) for x in (box[0], box[2]))
-        first = min(max(first, 0), len(self.steps) - 1)
-        return self.steps[first : max(last, first) + 1]
 
 
 def read_bands(page: Page, image: PageImage) -> tuple[Band, ...]:
@@ -126,17 +116,45 @@ def _best_date(bands: Sequence[Band]) -> date | None:
 
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
-    if row.code is not None:
-        strip = _strip(image, row.code)
-        number = _number_box(row, strip)
-        if number is not None:
-            seen = strip.steps_under(_grown_box(number, NUMBER_CUTS[0][0], row.em))
-            votes = number_votes(_pairs_of_cuts(image, number, NUMBER_CUTS, row.em), seen)
-            yield _band("code_number", number, votes, _printed_digits(page, number)[0])
+    if row.code is not None and (band := _number_band(row, row.code, page, image)) is not None:
+        yield band
     parts = None if row.date is None else _between_words(row.date, page, row.em) or _between_steps(row.date, image)
     if parts is not None:
         for (kind, texts), box in zip(DATE_PARTS, parts, strict=True):
             yield _date_band(kind, box, texts, row.em, page, image)
+
+
+def _number_band(row: LetterheadRow, code: Box, page: Page, image: PageImage) -> Band | None:
+    """The number as a coloured pen wrote it, else as it stands between the printed sign and slash."""
+    pen = _pen(image, code, row.em, code[0], _number_before(row, code))
+    if pen is not None:
+        seen = read_strip(pen.crop(grown_box(pen.box, PEN_CUTS[0][0], row.em)))
+        votes = number_votes(_pen_cuts(pen, row.em), seen)
+        return _with_suffix(
+            _band("code_number", pen.box, votes, _printed_digits(page, pen.box)[0], is_written=True), seen
+        )
+    strip = strip_of(image, code)
+    number = _number_box(row, strip)
+    if number is None:
+        return None
+    seen = strip.steps_under(grown_box(number, NUMBER_CUTS[0][0], row.em))
+    votes = number_votes(_pairs_of_cuts(image, number, NUMBER_CUTS, row.em), seen)
+    is_written = not _is_blank(image, number, row.em)
+    printed = _printed_digits(page, number)[0]
+    return _with_suffix(_band("code_number", number, votes, printed, is_written=is_written), seen)
+
+
+def _with_suffix(band: Band, seen: Steps) -> Band:
+    """The number with the letter that is plainly written behind it as its first reading: "3176B"."""
+    found = SUFFIXED.match(spelled(seen))
+    if found is None or not band.candidates or found["digits"] != band.candidates[0].text:
+        return band
+    sure = float(seen[:, CLASS_OF[found["letter"]]].max())
+    if sure < SURE_SUFFIX:
+        return band
+    best = band.candidates[0]
+    suffixed = Candidate(text=found["digits"] + found["letter"], posterior=min(sure, best.posterior))
+    return band.model_copy(update={"candidates": (suffixed, *band.candidates)[:CANDIDATES]})
 
 
 def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
@@ -144,15 +162,33 @@ def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page
     printed, confidence = _printed_digits(page, box)
     if printed in texts and kind != "issued_day" and confidence >= SURE_DIGITS:
         return Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
+    pen = None if kind == "issued_year" else _pen(image, box, em, box[0], box[2])
+    if pen is not None:
+        votes = text_votes(_pen_cuts(pen, em), texts)
+        votes += text_votes(_pairs_of_cuts(image, box, DATE_CUTS_BESIDE_PEN, em), texts)
+        return _band(kind, pen.box, votes, printed, is_written=True)
     if kind != "issued_year" and _is_blank(image, box, em):
         return Band(kind=kind, box=box, candidates=(BLANK,))
     cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
     return _band(kind, box, text_votes(_pairs_of_cuts(image, box, cuts, em), texts), printed)
 
 
+def _number_before(row: LetterheadRow, code: Box) -> float:
+    """Left of it stands the middle of whatever is written of the number: some letters of the notation are shown."""
+    return code[2] - row.em if row.number_to is None else row.number_to + row.em
+
+
+def _pen(image: PageImage, gap: Box, em: float, left: float, right: float) -> Pen | None:
+    return find_pen(image, grown_box(gap, PEN_ROOM, em), em, (left, right))
+
+
+def _pen_cuts(pen: Pen, em: float) -> Iterator[tuple[Pixels, Pixels]]:
+    return ((pen.crop(grown_box(pen.box, a, em)), pen.crop(grown_box(pen.box, b, em))) for a, b in PEN_CUTS)
+
+
 def _is_blank(image: PageImage, box: Box, em: float) -> bool:
     """A draft is scanned before day and month are filled in; a reader that has to choose a digit reads 1 there."""
-    inner, around = image.crop_plain(_grown_box(box, INNER, em)), image.crop_plain(_grown_box(box, SURROUNDINGS, em))
+    inner, around = image.crop_plain(grown_box(box, INNER, em)), image.crop_plain(grown_box(box, SURROUNDINGS, em))
     return is_unwritten(inner, around, em * image.dpi / POINTS_PER_INCH)
 
 
@@ -161,14 +197,8 @@ def _pairs_of_cuts(
 ) -> Iterator[tuple[Pixels, Pixels]]:
     """Made as they are asked for; the narrow cuts after the first without dotted lines and rules."""
     for at, (wide, narrow) in enumerate(pairs):
-        inner = image.crop_plain(_grown_box(box, narrow, em))
-        yield image.crop_plain(_grown_box(box, wide, em)), trimmed(inner) if at else inner
-
-
-def _grown_box(box: Box, cut: Cut, em: float) -> Box:
-    left, right, up, down = cut
-    x0, x1 = box[0] - left * em, max(box[2], box[0] + em) + right * em
-    return x0, box[1] - up * em, x1, box[3] + down * em
+        inner = image.crop_plain(grown_box(box, narrow, em))
+        yield image.crop_plain(grown_box(box, wide, em)), trimmed(inner) if at else inner
 
 
 def _number_box(row: LetterheadRow, strip: Strip) -> Box | None:
@@ -216,7 +246,7 @@ def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
 
     None where the strip is too short for these words.
     """
-    strip = _strip(image, date)
+    strip = strip_of(image, date)
     spans, (_, top, end, bottom) = align(strip.steps, DATE_TOKENS), date
     if spans is None:
         return None
@@ -224,10 +254,6 @@ def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
     month = strip.x(spans[10][1]), top, strip.x(spans[12][0]), bottom
     year = strip.x(spans[14][1]), top, end, bottom
     return day, month, year
-
-
-def _strip(image: PageImage, box: Box) -> Strip:
-    return Strip(box, read_strip(image.crop_plain(box)))
 
 
 def _printed_digits(page: Page, box: Box) -> tuple[str | None, float]:
@@ -245,6 +271,7 @@ def _printed_digits(page: Page, box: Box) -> tuple[str | None, float]:
     return found[1], min(word.confidence for word in inside if found[1] in word.text or word.text in found[1])
 
 
-def _band(kind: BandKind, box: Box, votes: Sequence[Vote], printed: str | None) -> Band:
-    best = combined(votes, printed)[:CANDIDATES]
+def _band(kind: BandKind, box: Box, votes: Sequence[Vote], printed: str | None, *, is_written: bool = False) -> Band:
+    """Where it `is_written` that there is a number, "nothing" is no reading of it."""
+    best = [each for each in combined(votes, printed) if each[0] or not is_written][:CANDIDATES]
     return Band(kind=kind, box=box, candidates=tuple(Candidate(text=text, posterior=share) for text, share in best))

@@ -16,6 +16,10 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("V“T. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # "KT." by hand or under the stamp
     (("T- GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
     (("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # a deputy under the head signs for it
+    (("T GIÁM ĐỐC", "HỒ GIÁM ĐỐC"), *DEPUTY),  # read with certainty and yet the deputy's
+    (("TẠ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),  # "KT." read as a word
+    (("1T. GIÁM ĐQC", "PHÁ GIẤM ĐỐC"), *DEPUTY),  # no syllable, so no abbreviation where a post is that like it
+    (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC 12"), *DEPUTY),  # strokes of the signature
     (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCTI"), "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     (("CHỦ TỊCH",), None, "CHỦ TỊCH"),  # the head signs himself
     (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),

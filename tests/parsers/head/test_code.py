@@ -87,6 +87,8 @@ NUMBERS: list[tuple[str, Band | None, str | None, bool]] = [
     ("Số: 899/UBND-TH", band("code_number", ("299", 0.95)), "299", False),  # the hand is the second reader's
     ("Số: 899/UBND-TH", band("code_number", ("299", 0.6), ("899", 0.3)), "299", True),
     ("Số: 05/UBND-TH", band("code_number", ("5", 0.95)), "05", False),  # agreed: the print keeps its zero
+    ("Số: 3176B/UBND-TH", band("code_number", ("3176", 0.95)), "3176B", False),  # the reader of digits has no letters
+    ("Số: /UBND-TH", band("code_number", ("3176B", 0.95)), "3176B", False),
     ("Số: /UBND-TH", band("code_number", ("", 0.99)), None, True),  # the paper is blank
     ("Số: 41/UBND-TH", band("code_number", ("", 0.5)), "41", False),  # the second reader saw nothing, the first did
 ]
@@ -208,3 +210,20 @@ def test_quy_dinh_of_the_party_is_numbered_as_a_quyet_dinh(printed: str, *, revi
     _, found = find_code(letter(code=zone(printed)), "quy_dinh", "TỈNH ỦY TÂN HƯNG")
     assert found.evidence is not None
     assert found.evidence.needs_review is review
+
+
+ELSEWHERE = [
+    (("1942", 0.4), ("1912", 0.6), frozenset({"1942"}), "1942"),  # four digits are not the same by chance
+    (("5", 0.2), ("6", 0.8), frozenset({"5"}), "6"),  # one digit is
+    (("5", 0.4), ("6", 0.6), frozenset({"5"}), "5"),
+    (("1942", 0.4), ("1912", 0.6), frozenset({"77"}), "1912"),
+]
+
+
+@pytest.mark.parametrize(("named", "other", "elsewhere", "number"), ELSEWHERE)
+def test_a_number_of_the_file_name_counts_by_its_digits(
+    named: tuple[str, float], other: tuple[str, float], elsewhere: frozenset[str], number: str
+) -> None:
+    ordered = sorted((named, other), key=lambda each: -each[1])
+    found, _ = find_code(letter(band("code_number", *ordered), code=zone("Số: /UBND-TH")), None, None, elsewhere)
+    assert found.value == number

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models import Reason
 from parsers.head.organ import find_organs, spell_organ
 from tests.letters import zone
 
@@ -156,3 +157,17 @@ def test_a_mended_name_needs_a_look_where_it_was_read_badly() -> None:
     _, organ = find_organs(zone("TỐNG CÔNG TY TÂN HƯNG", confidence=0.5))
     assert organ.evidence is not None
     assert organ.evidence.needs_review
+
+
+TWO_HEADS = [
+    (("TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN", "KHOA HỆ THỐNG THÔNG TIN"), True),
+    (("VIỆN NGHIÊN CỨU VÀ", "TRUNG TÂM THỰC HÀNH TÂN HƯNG"), True),
+    (("VIỆN NGHIÊN CỨU", "KHOA HỌC TÂN HƯNG"), False),
+    (("ỦY BAN NHÂN DÂN", "TỈNH TÂN HƯNG"), False),
+]
+
+
+@pytest.mark.parametrize(("printed", "review"), TWO_HEADS)
+def test_a_name_with_two_heads_is_doubted(printed: tuple[str, ...], *, review: bool) -> None:
+    _, organ = find_organs(zone(*printed))
+    assert (organ.evidence.reason_code == Reason.ORGAN_TWO_HEADS) is review

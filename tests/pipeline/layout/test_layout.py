@@ -49,6 +49,19 @@ def test_every_cell_of_a_letter_stands_alone() -> None:
     assert not any((letter.title, letter.marks, letter.arrival_stamp, letter.annex))
 
 
+LIKE_NOI_NHAN = ["án nhân dân về vụ án đã có hiệu lực", "Người nhận kinh phí: Hà Văn A"]
+
+
+@pytest.mark.parametrize("printed", LIKE_NOI_NHAN)
+def test_the_surest_closing_counts(printed: str) -> None:
+    """A line of the body that is like a damaged "Nơi nhận" does not end the letter before its own closing."""
+    body = [line(printed, LEFT, BODY_TOP), *running("- Thực hiện đúng hạn;", "- Báo cáo kết quả.", y0=BODY_TOP + 20)]
+    letter = read(page(*head(), *body), page(*running(*TEXT, y0=60), *closing(y0=300), number=2))
+    assert letter.to_places.text == "\n".join(COPIES)
+    assert letter.signature.text == "\n".join(row for row in SIGNED if row)
+    assert printed in letter.body.text
+
+
 def test_page_without_letterhead_is_still_a_letter() -> None:
     letter = read(page(*running(*TEXT, y0=BODY_TOP)))
     assert not letter.code
@@ -116,39 +129,6 @@ def test_addressees_without_their_heading() -> None:
     opening = [line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
     letter = read(page(*letter_rows(opening=opening)))
     assert letter.recipients.text == "- Các phòng, ban;\n- UBND các xã."
-
-
-def test_mark_of_urgency_in_its_box() -> None:
-    opening = [line("HỎA TỐC", 130, 165), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=200)]
-    letter = read(page(*letter_rows(opening=opening)))
-    assert letter.marks.text == "HỎA TỐC"
-    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
-    assert letter.about.text == ABOUT
-
-
-def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
-    stamp = [
-        line("VĂN PHÒNG SỞ", 96, 150),
-        line("ĐẾN", 92, 175),
-        line("Số: 4067", 130, 165),
-        line("Ngày: 10/03/31", 130, 180),
-        line("Chuyển:", 130, 195),
-    ]
-    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
-    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
-    for part in ("Số: 4067", "Ngày: 10/03/31", "ĐẾN"):
-        assert part in letter.arrival_stamp.text
-    assert letter.code.text == CODE
-    assert letter.place_date.text == DATE
-    assert "4067" not in letter.body.text + letter.about.text + letter.recipients.text
-
-
-def test_arrival_stamp_with_its_words_under_each_other() -> None:
-    stamp = [line("CÔNG VĂN ĐẾN", 96, 150), line("Số: 4067", 98, 167), line("Ngày: 10/03/31", 98, 184)]
-    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
-    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
-    assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN\nSố: 4067\nNgày: 10/03/31"
-    assert letter.code.text == CODE
 
 
 SIGNATURE = "\n".join(row for row in SIGNED if row)

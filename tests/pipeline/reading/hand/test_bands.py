@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from models import Page, Word
-from pipeline.reading.hand.bands import _between_words, _letterhead_bands, read_bands
+from models import Band, Candidate, Page, Word
+from pipeline.reading.hand.bands import _between_words, _letterhead_bands, _with_suffix, read_bands
+from pipeline.reading.hand.digit_reader import CLASS_OF, CLASSES
 from pipeline.reading.hand.location import LetterheadRow
 from pipeline.reading.image import PageImage
 
@@ -81,3 +82,21 @@ def test_days_between_plain_words(row: list[tuple[str, int, int]], day: tuple[in
     page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
     found = _between_words((347, 97, 500, 114), page, 11)
     assert (found and (round(found[0][0]) + 2, round(found[0][2]) - 2)) == day
+
+
+SUFFIXES = [
+    ("3176B/UB", "3176", "3176B"),
+    (":3176B", "3176", "3176B"),
+    ("3176/UB", "3176", "3176"),
+    ("245A/BC", "2454", "2454"),  # an open 4 that one reader takes for a letter
+]
+
+
+@pytest.mark.parametrize(("spelled_out", "digits", "number"), SUFFIXES)
+def test_letter_behind_the_number(spelled_out: str, digits: str, number: str) -> None:
+    steps = np.zeros((2 * len(spelled_out), len(CLASSES)), np.float32)
+    for at, character in enumerate(spelled_out):
+        steps[2 * at, CLASS_OF[character]] = 1.0
+        steps[2 * at + 1, 0] = 1.0
+    band = Band(kind="code_number", box=SHORT, candidates=(Candidate(text=digits, posterior=0.97),))
+    assert _with_suffix(band, steps).candidates[0].text == number

@@ -1,0 +1,64 @@
+"""Marks of urgency and ĐẾN stamps, lifted out of the rows of the letter that they were pressed on."""
+
+import pytest
+
+from tests.letters import ABOUT, CODE, DATE, NAMES, centred, head, letter_rows, page
+from tests.parsers.bodies import line
+from tests.pipeline.layout.test_layout import read
+
+
+def test_mark_of_urgency_in_its_box() -> None:
+    opening = [line("HỎA TỐC", 130, 165), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=200)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.marks.text == "HỎA TỐC"
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+    assert letter.about.text == ABOUT
+
+
+def test_mark_beside_a_row_is_taken_out_of_it() -> None:
+    opening = [line("HỎA TỐC", 60, 200), line("Kính gửi: Các phòng, ban thuộc Sở.", 200, 200)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.marks.text == "HỎA TỐC"
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+
+
+HALF_SEEN = [
+    ("ĐẾN", "- Các phòng, ban;", "ĐẾN"),  # nothing else of the stamp was read
+    ('ĐẾN":3512', "- Các phòng, ban;", 'ĐẾN":3512'),
+    ("đến", "- Các phòng, ban;", ""),  # a word of the letter
+    ("ĐẾN", "NĂM 2030", ""),  # of a title
+]
+
+
+@pytest.mark.parametrize(("printed", "behind", "stamp"), HALF_SEEN)
+def test_half_seen_arrival_stamp(printed: str, behind: str, stamp: str) -> None:
+    opening = [line("Kính gửi:", 150, 200), line(f"{printed} {behind}", 96, 215)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.arrival_stamp.text == stamp
+    if stamp:
+        assert letter.recipients.text == f"Kính gửi:\n{behind}"
+
+
+def test_arrival_stamp_is_lifted_out_of_the_rows() -> None:
+    stamp = [
+        line("VĂN PHÒNG SỞ", 96, 150),
+        line("ĐẾN", 92, 175),
+        line("Số: 4067", 130, 165),
+        line("Ngày: 10/03/31", 130, 180),
+        line("Chuyển:", 130, 195),
+    ]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    for part in ("Số: 4067", "Ngày: 10/03/31", "ĐẾN"):
+        assert part in letter.arrival_stamp.text
+    assert letter.code.text == CODE
+    assert letter.place_date.text == DATE
+    assert "4067" not in letter.body.text + letter.about.text + letter.recipients.text
+
+
+def test_arrival_stamp_with_its_words_under_each_other() -> None:
+    stamp = [line("CÔNG VĂN ĐẾN", 96, 150), line("Số: 4067", 98, 167), line("Ngày: 10/03/31", 98, 184)]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN\nSố: 4067\nNgày: 10/03/31"
+    assert letter.code.text == CODE
