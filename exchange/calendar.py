@@ -19,6 +19,7 @@ from exchange.headings import ROLES, STATES
 from exchange.letters import ExchangedLetter, State
 from exchange.losses import Loss, LossKind
 from models import Priority
+from pipeline.export.vietnamese import FIELDS, TASK_VALUES
 
 PRODUCT = "-//congvan//congvan//VI"
 UID_DOMAIN = "congvan"
@@ -36,6 +37,7 @@ OF_STATE = {
     State.REFUSED: "CANCELLED",
 }
 """STATUS of a to-do; COMPLETED where the state is one of being done, otherwise NEEDS-ACTION."""
+SHOWN_OF_LETTER = ("code_number", "code_notation", "issued_date", "organ_name", "subject")
 DAY_OF_RULE = {"WEEKLY": ("BYDAY",), "MONTHLY": ("BYMONTHDAY", "BYDAY"), "YEARLY": ("BYMONTHDAY", "BYDAY", "BYYEARDAY")}
 """What names the day of a rule, by its frequency: "hằng tháng" alone (FREQ=MONTHLY) is no day of the calendar."""
 
@@ -184,6 +186,13 @@ def _description(row: AssignmentRow) -> str:
         f"Trích yếu: {letter.subject}" if letter.subject else None,
         f"Thời hạn ghi trên văn bản: {task.due_text}" if task.due_text else None,
         f"Tình trạng: {STATES[state]}" if state else None,
-        f"Cần kiểm tra: {', '.join(task.review_fields)}" if task.review_fields else None,
+        f"Cần kiểm tra: {doubts}" if (doubts := _doubts(row)) else None,
     )
     return "\n".join(line for line in lines if line)
+
+
+def _doubts(row: AssignmentRow) -> str:
+    """The names of what a person should check, of the letter's own values only those that stand in the entry."""
+    of_letter = [FIELDS[name] for name in SHOWN_OF_LETTER if row.letter.is_doubtful(name)]
+    of_task = [TASK_VALUES.get(name.partition(".")[0], name) for name in row.task.review_fields]
+    return ", ".join(dict.fromkeys([*of_task, *of_letter])).lower()

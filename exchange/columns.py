@@ -1,4 +1,4 @@
-"""The columns of the exchanged tables, each with its type: CSV, XLSX, Parquet and the table schemas are made from them."""
+"""The columns of the exchanged tables with their types, from which CSV, XLSX, Parquet and table schemas are made."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

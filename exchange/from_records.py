@@ -40,7 +40,7 @@ def letters_of(out: Path, direction: Direction = Direction.IN) -> Iterator[Excha
                 try:
                     record = read_stored(line)
                 except ValidationError as error:
-                    raise NoReading(f"{path}, line {number}, is no record: run congvan again into this folder") from error
+                    raise NoReading(f"{path}, line {number}, is no record: run congvan into it again") from error
                 yield letter_of(record, direction)
     except OSError as error:
         raise NoReading(f"cannot read {path} ({error.strerror}): name the --out folder of an earlier run") from error

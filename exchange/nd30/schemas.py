@@ -1,6 +1,7 @@
 """The schemas of the files of NĐ 30's fields, made from the fields themselves: JSON Schema and XSD."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -13,6 +14,7 @@ from exchange.nd30.fields import Fields, LetterList
 from pipeline.export.schema import DIALECT, AllFieldsThere
 
 XS = "http://www.w3.org/2001/XMLSchema"
+NO_LIMIT: Mapping[str, str] = {}
 BASES = {str: "string", int: "integer", date: "date"}
 
 
@@ -29,8 +31,8 @@ def nd30_xsd() -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _group(model: type[Fields], name: str, **occurs: str) -> etree._Element:
-    element = etree.Element(_xs("element"), name=name, **occurs)
+def _group(model: type[Fields], name: str, occurs: Mapping[str, str] = NO_LIMIT) -> etree._Element:
+    element = etree.Element(_xs("element"), {"name": name, **occurs})
     fields = etree.SubElement(etree.SubElement(element, _xs("complexType")), _xs("sequence"))
     fields.extend(_field(str(info.alias), info) for info in model.model_fields.values())
     return element
@@ -40,8 +42,8 @@ def _field(name: str, info: FieldInfo) -> etree._Element:
     kind, many = _kind(info.annotation)
     occurs = {"minOccurs": "0", **({"maxOccurs": "unbounded"} if many else {})}
     if issubclass(kind, Fields):
-        return _group(kind, name, **occurs)
-    element = etree.Element(_xs("element"), name=name, **occurs)
+        return _group(kind, name, occurs)
+    element = etree.Element(_xs("element"), {"name": name, **occurs})
     if info.title:
         note = etree.SubElement(etree.SubElement(element, _xs("annotation")), _xs("documentation"))
         note.text = info.title
