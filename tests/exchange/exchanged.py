@@ -63,7 +63,7 @@ EXHORTATION = ExchangedTask(
     assignments=(ExchangedAssignment(assignment_id="a4", role=Role.LEAD),),
 )
 LETTER = ExchangedLetter(
-    letter_id="0123456789abcdef-1",
+    letter_id="fedcba9876543210-1",
     direction=Direction.OUT,
     source_path="a/344.pdf",
     source_sha256="0" * 64,

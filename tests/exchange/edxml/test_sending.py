@@ -190,7 +190,7 @@ def test_a_message_a_letter(tmp_path: Path) -> None:
     written = write_messages(tmp_path / "out", [LETTER, READ], SENDING, ORGAN_IDS)
     assert written.letters == 1
     (path,) = (tmp_path / "out").iterdir()
-    assert path.name == "0123456789abcdef-1.edxml"
+    assert path.name == "fedcba9876543210-1.edxml"
     assert read_message(path.read_bytes()) == sent(LETTER)
 
 
