@@ -15,11 +15,11 @@ from dateutil.rrule import rrulestr
 from icalendar import Alarm, Calendar, Component, Event, Todo, vRecur
 
 from exchange.columns import AssignmentRow, assignment_rows
-from exchange.headings import ROLES, STATES
+from exchange.headings import ROLES, STATES, value_name
 from exchange.letters import ExchangedLetter, State
 from exchange.losses import Loss, LossKind
 from models import Priority
-from pipeline.export.vietnamese import FIELDS, TASK_VALUES
+from pipeline.export.vietnamese import FIELDS
 
 PRODUCT = "-//congvan//congvan//VI"
 UID_DOMAIN = "congvan"
@@ -194,5 +194,5 @@ def _description(row: AssignmentRow) -> str:
 def _doubts(row: AssignmentRow) -> str:
     """The names of what a person should check, of the letter's own values only those that stand in the entry."""
     of_letter = [FIELDS[name] for name in SHOWN_OF_LETTER if row.letter.is_doubtful(name)]
-    of_task = [TASK_VALUES.get(name.partition(".")[0], name) for name in row.task.review_fields]
+    of_task = [value_name(name) for name in row.task.review_fields]
     return ", ".join(dict.fromkeys([*of_task, *of_letter])).lower()

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from exchange.columns import TypedColumn
 from exchange.letters import Direction, Role, State
 from models import DueKind, Priority, Secrecy, TaskKind
-from pipeline.export.columns import Column, Value
-from pipeline.export.vietnamese import DUE_KINDS, PRIORITIES, SECRECIES, TASK_KINDS, document_types
+from pipeline.export.columns import Value, joined
+from pipeline.export.vietnamese import DUE_KINDS, FIELDS, PRIORITIES, SECRECIES, TASK_KINDS, TASK_VALUES, document_types
 
 Row = TypeVar("Row")
 
@@ -35,6 +36,10 @@ WORDS: dict[type, Callable[[str], str]] = {
     Priority: lambda word: PRIORITIES[Priority(word)],
     Secrecy: lambda word: SECRECIES[Secrecy(word)],
 }
+
+NAMES = {**FIELDS, **TASK_VALUES}
+NAMES_OF_VALUES = ("review_fields", "settled_fields")
+"""The columns that hold names of values."""
 
 HEADINGS = {
     "letter_id": "Mã văn bản",
@@ -109,14 +114,22 @@ WIDTHS = {
 """In characters of the font, chosen by eye; `other` is of those that are not named."""
 
 
-def in_vietnamese(column: Column[Row]) -> Callable[[Row], Value]:
-    """Gives the value of a row, in Vietnamese words where it is one of a closed vocabulary."""
-    if column.name == "document_type":
-        return lambda row: document_types().get(str(column.value(row)), column.value(row))
+def in_vietnamese(column: TypedColumn[Row]) -> Callable[[Row], Value]:
+    """Gives the value of a row as a cell, in Vietnamese words where it is one of a closed vocabulary."""
 
     def shown(row: Row) -> Value:
         value = column.value(row)
+        if column.name == "document_type":
+            return document_types().get(str(value or ""))
+        if isinstance(value, tuple):
+            return joined(map(value_name, value) if column.name in NAMES_OF_VALUES else value)
         word = WORDS.get(type(value))
         return word(str(value)) if word else value
 
     return shown
+
+
+def value_name(name: str) -> str:
+    """The Vietnamese name of a value; entries of a list are counted from 1: "recipients.0" is "Kính gửi (1)"."""
+    of_list, _, at = name.rpartition(".")
+    return f"{NAMES.get(of_list, of_list)} ({int(at) + 1})" if at.isdecimal() else NAMES.get(name, name)

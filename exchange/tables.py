@@ -67,7 +67,7 @@ def _shown(columns: Sequence[TypedColumn[Row]], table: Rows) -> tuple[SheetColum
     by_name = {column.name: column for column in columns}
     order = (*ON_PAPER[table], *(name for name in by_name if name not in ON_PAPER[table]))
     return tuple(
-        SheetColumn(name, HEADINGS[name], WIDTHS.get(name, WIDTHS["other"]), in_vietnamese(by_name[name].flat()))
+        SheetColumn(name, HEADINGS[name], WIDTHS.get(name, WIDTHS["other"]), in_vietnamese(by_name[name]))
         for name in order
     )
 

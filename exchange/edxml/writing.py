@@ -20,7 +20,7 @@ Pairs = tuple[tuple[str, str | None], ...]
 
 def message_bytes(message: Message) -> bytes:
     """The message as a file; an absent value has no element."""
-    root = etree.Element(_qualified("edXML"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
+    root = etree.Element(_qualified("edXML"), nsmap={None: NAMESPACE})
     envelope = etree.SubElement(root, _qualified("edXMLEnvelope"), nsmap={"edXML": NAMESPACE})
     header = _child(envelope, "edXMLHeader")
     _write_header(_child(header, "MessageHeader"), message)

@@ -120,7 +120,7 @@ def test_a_task_without_any_deadline_loses_nothing() -> None:
 
 def test_what_should_be_checked_is_said_in_vietnamese() -> None:
     (first, _) = entries(written(READ)[0]).values()
-    assert "Cần kiểm tra: chủ trì, thời hạn" in str(first["DESCRIPTION"])
+    assert "Cần kiểm tra: chủ trì (2), thời hạn" in str(first["DESCRIPTION"])
 
 
 def test_an_event_lasts_the_day_and_keeps_nobody_busy() -> None:

@@ -73,6 +73,7 @@ def test_xlsx(tmp_path: Path) -> None:
     assert rows[1][at["Thời hạn"]].value == datetime(2027, 3, 15)
     assert rows[1][at["Tình trạng"]].value == "sắp đến hạn"
     assert rows[1][at["Vai trò"]].value == "chủ trì"
+    assert rows[-1][at["Mục cần xem lại"]].value == "Chủ trì (2); Thời hạn"
     text = rows[1][at["Nội dung nhiệm vụ"]]
     assert (text.value, text.data_type) == (LETTER.tasks[1].text, "s")
     assert [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
