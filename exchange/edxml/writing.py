@@ -43,7 +43,8 @@ def message_bytes(message: Message) -> bytes:
             _write(element, ("Description", each.description))
             _child(element, "ContentTransferEncoded").text = encoded(each.content or b"")
             _write(element, ("AttachmentName", each.name))
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return content
 
 
 @cache

@@ -28,7 +28,8 @@ def nd30_xsd() -> bytes:
     """The XSD of the XML file."""
     root = etree.Element(_xs("schema"), nsmap={"xs": XS})
     root.append(_group(LetterList, "LetterList"))
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return content
 
 
 def _group(model: type[Fields], name: str, occurs: Mapping[str, str] = NO_LIMIT) -> etree._Element:

@@ -43,7 +43,8 @@ def as_xml(letters: LetterList) -> bytes:
     """The letters as XML; an absent field has no element."""
     root = etree.Element("LetterList")
     root.extend(_elements(letters))
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return content
 
 
 def _elements(fields: Fields) -> Iterator[etree._Element]:
