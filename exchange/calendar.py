@@ -134,18 +134,24 @@ def _entry(row: AssignmentRow, day: date, plan: CalendarPlan) -> Component:
         entry.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
         if row.assignment.state in (State.WITHDRAWN, State.REFUSED):
             entry.add("status", "CANCELLED")
-    if row.task.recurrence:
-        entry.add("rrule", vRecur.from_ical(row.task.recurrence))
+    if _recurs(row):
+        entry.add("rrule", vRecur.from_ical(row.task.recurrence or ""))
     if not (row.assignment.state and row.assignment.state.is_done):
         for alarm in _alarms(row, plan):
             entry.add_component(alarm)
     return entry
 
 
+def _recurs(row: AssignmentRow) -> bool:
+    """Whether the entry stands for all periods of a task: not where it is for one of them, or its rule is none."""
+    rule = row.task.recurrence
+    return rule is not None and row.assignment.period_due is None and _names_days(rule)
+
+
 def _add_due(entry: Component, row: AssignmentRow, day: date) -> None:
     state = row.assignment.state
     entry.add("due", day)
-    if row.task.recurrence:
+    if _recurs(row):
         entry.add("dtstart", day)  # from which the rule counts
     if state and state.is_done:
         entry.add("status", "COMPLETED")

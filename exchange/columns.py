@@ -119,6 +119,7 @@ ASSIGNMENT_COLUMNS: tuple[TypedColumn[AssignmentRow], ...] = (
     TypedColumn("due_text", T, lambda r: r.task.due_text, "deadline as printed"),
     TypedColumn("due_kind", T, lambda r: r.task.due_kind, "date, period_end, relative, recurring, event, none"),
     TypedColumn("recurrence", T, lambda r: r.task.recurrence, "RFC 5545 RRULE"),
+    TypedColumn("period_due", D, lambda r: r.assignment.period_due, "the period that it is for, of a recurring task"),
     TypedColumn("state", T, lambda r: r.assignment.state, "how it stands; empty in a machine's reading"),
     TypedColumn("done_on", D, lambda r: r.assignment.done_on, "day of the evidence, where it is done"),
     TypedColumn("product", T, lambda r: r.task.product, "what is to be handed in"),

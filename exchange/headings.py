@@ -84,6 +84,7 @@ HEADINGS = {
     "role": "Vai trò",
     "due_date": "Thời hạn",
     "due_given": "Thời hạn giao",
+    "period_due": "Hạn của kỳ",
     "due_text": "Thời hạn ghi trên văn bản",
     "due_kind": "Loại thời hạn",
     "recurrence": "Lặp lại (RRULE)",

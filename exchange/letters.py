@@ -68,6 +68,9 @@ class ExchangedAssignment(Exported):
     due_date: date | None = None
     """The deadline of this agency where it is one day of the calendar, extensions counted; of a recurring task the day
     on which it is next due, where that is known."""
+    period_due: date | None = None
+    """The due day of the one period that it is for, where the periods of a recurring task are followed one by one; None
+    where it is for all periods to come."""
     state: State | None = None
     """None where nobody follows the task: the machine's reading knows of no state."""
     done_on: date | None = None

@@ -73,6 +73,14 @@ def test_a_calendar_expands_the_rule(entry: Entry, name: str) -> None:
     assert [each["DTSTART"].dt for each in found] == DAYS
 
 
+def test_one_period_of_a_task_is_one_entry() -> None:
+    update = {"period_due": date(2027, 2, 20), "due_date": date(2027, 2, 22)}
+    period = SESSION.assignments[0].model_copy(update=update)
+    task = SESSION.model_copy(update={"assignments": (period,)})
+    todo = entries(written(LETTER.model_copy(update={"tasks": (task,)}))[0])["a1@congvan"]
+    assert (todo["DUE"].dt, "RRULE" in todo, "DTSTART" in todo) == (date(2027, 2, 22), False, False)
+
+
 def test_another_reader_expands_it_alike() -> None:
     content, _ = written(LETTER)
     calendar = vobject.base.readOne(content.decode())

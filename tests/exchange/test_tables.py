@@ -140,6 +140,7 @@ def test_days_are_days() -> None:
         "arrival_date",
         "due_date",
         "due_given",
+        "period_due",
         "done_on",
     }
     assert isinstance(LETTER.issued_date, date)
