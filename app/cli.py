@@ -1,5 +1,6 @@
 """The command `congvan`. Commands import what they need when they run, so that `--help` starts at once."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -32,6 +33,11 @@ Ocr = Annotated[
     Literal["auto", "tesserocr", "pytesseract", "concert"] | None, typer.Option(help="OCR engine. [default: auto]")
 ]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Messages as JSON lines on stderr, without a progress bar.")]
+ExportFormat = Literal["csv", "jsonl", "xlsx", "parquet", "ics", "edxml", "nd30"]
+ExportRows = Literal["assignments", "letters"]
+AsOf = datetime | None
+WARNING_DAYS = 3
+"""As early as offices warn (công văn 1400-CV/VPTU of 28/8/2026: yellow three days before the deadline)."""
 SETTLE_S = 5.0
 """A scanner that writes page by page pauses for less (docs/watch.md). A choice, not measured."""
 METRICS_EVERY_S = 60.0
@@ -135,12 +141,52 @@ def explain(
 
 
 @app.command()
-def schema() -> None:
+def export(
+    source: Annotated[Path, typer.Option("--from", metavar="OUT", help="Output folder of an earlier run.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="File to write; for edxml a folder.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="nd30 is JSON, or XML where FILE ends with .xml.")],
+    rows: Annotated[ExportRows, typer.Option(help="What a row of csv and parquet is.")] = "assignments",
+    direction: Annotated[
+        Literal["in", "out"], typer.Option(help="Did the office get the letters or send them?")
+    ] = "in",
+    as_of: Annotated[AsOf, typer.Option(formats=["%Y-%m-%d"], help="Day of the export. [default: today]")] = None,
+    organ_ids: Annotated[Path | None, typer.Option(metavar="CSV", help="Mã định danh: organ_name, organ_id.")] = None,
+    originals: Annotated[Path | None, typer.Option(metavar="IN", help="Folder whose files go with edxml.")] = None,
+    entry: Annotated[Literal["todo", "event"], typer.Option(help="What ics makes of an assignment.")] = "todo",
+    warn: Annotated[int, typer.Option(min=0, help="An alarm of ics so many days before the deadline.")] = WARNING_DAYS,
+) -> None:
+    """Write the letters of OUT for other systems; values that a format cannot hold are listed beside FILE."""
+    with exit_codes():
+        from app.export import ExportPlan, Format, write_export
+        from exchange.calendar import Entry
+        from exchange.letters import Direction
+
+        plan = ExportPlan(
+            source=source,
+            target=out,
+            format=Format(form),
+            rows=rows,
+            direction=Direction(direction),
+            as_of=as_of.date() if as_of else date.today(),
+            organ_ids=organ_ids,
+            originals=originals,
+            entry=Entry(entry),
+            warning_days=(warn,) if warn else (),
+        )
+        write_export(plan)
+
+
+@app.command()
+def schema(
+    folder: Annotated[
+        Path | None, typer.Option("--dir", metavar="DIR", help="Write the schemas of all files that congvan writes.")
+    ] = None,
+) -> None:
     """Print the JSON Schema of a line of documents.jsonl."""
     with exit_codes():
-        from pipeline.export.schema import record_schema
+        from app import schemas
 
-        typer.echo(record_schema())
+        schemas.show(folder)
 
 
 @app.command()

@@ -209,6 +209,15 @@ def letters_book(file: BinaryIO, parts: Path, rows_a_sheet: int = ROWS_A_SHEET) 
 
     Until then its rows lie in the folder `parts`, which is made and removed. Raises `OSError` where the disk is full.
     """
+    with open_book(file, parts, "Văn bản và nhiệm vụ") as book:
+        letters = LettersBook(book, rows_a_sheet)
+        yield letters
+        letters.end()
+
+
+@contextmanager
+def open_book(file: BinaryIO, parts: Path, title: str) -> Iterator[Workbook]:
+    """A context that gives an empty workbook, which is written to `file` when the context ends; as `letters_book`."""
     shutil.rmtree(parts, ignore_errors=True)  # of a run that was killed
     parts.mkdir()
     try:
@@ -220,10 +229,8 @@ def letters_book(file: BinaryIO, parts: Path, rows_a_sheet: int = ROWS_A_SHEET) 
             "default_format_properties": font,
         }
         book = Workbook(Target(file), options)  # type: ignore[arg-type]  # it says IO[str], and writes bytes
-        book.set_properties({"title": "Văn bản và nhiệm vụ", "created": CREATED})
-        letters = LettersBook(book, rows_a_sheet)
-        yield letters
-        letters.end()
+        book.set_properties({"title": title, "created": CREATED})
+        yield book
         _close(book)
     finally:
         shutil.rmtree(parts, ignore_errors=True)
