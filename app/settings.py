@@ -10,7 +10,7 @@ The same in the environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
 
 import os
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     signers: Path | None = None
     """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
+    register: str | None = None
+    """Path or address (postgresql://...) of the register; None is register.db in the output folder of a run."""
+    originals: Literal["copy", "reference"] = "copy"
+    """How the register keeps the files that were read: copied, or referred to where they lie."""
+    originals_folder: Path | None = None
+    """Where the copies lie; None is a folder beside the register's file."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that read at once; None is one for each core."""
 

@@ -13,6 +13,7 @@ from models import DocumentRecord
 from register.agencies import Agencies
 from register.core import THE_ONE, Core, Who, office_in
 from register.database import open_engine, reading, writing
+from register.feeding.out import feed_out
 from register.feeding.records import Feeding, FeedSummary, Files, feed_records
 from register.history import History
 from register.letters import Letters
@@ -118,6 +119,13 @@ class Register:
         office's own name does not tell, `files` gives the file of a record, to be kept as an original.
         """
         return feed_records(self._core, records, Feeding(reading, direction, files, keep))
+
+    def feed_out(self, out: Path, *, keep: Keep = Keep.COPY, name: str = "") -> FeedSummary | None:
+        """Take in what a run left in its output folder; None where the same was fed before.
+
+        Raises `NotFed` where the folder is no output of a run.
+        """
+        return feed_out(self._core, out, Feeding(keep=keep), name=name)
 
     def close(self) -> None:
         """Close the database; the object is of no use afterwards."""

@@ -16,6 +16,7 @@ from models import DocumentRecord
 from models.base import Frozen
 from models.errors import DocumentError
 from models.stored import read_stored
+from pipeline.intake import sha256_of
 from register.changes.change import Change
 from register.changes.settling import show_letter
 from register.core import Core
@@ -128,19 +129,22 @@ def _original(core: Core, change: Change, record: DocumentRecord, how: Feeding) 
     path = how.files(record) if how.files else None
     name = record.source.path.rpartition("/")[2]
     known = change.session.get(Original, digest)
-    if path is not None and (known is None or not known.is_copied):
-        try:
-            kept = core.originals.keep(
-                change.session, path, how=how.keep, name=name, media_type=record.source.media_type
-            )
-        except (DocumentError, OSError):
-            kept = None
-        known = change.session.get(Original, digest) if kept is None or kept.sha256 != digest else kept
+    if path is not None and (known is None or not known.is_copied) and _is(path, digest):
+        media_type = record.source.media_type
+        known = core.originals.keep(change.session, path, how=how.keep, name=name, media_type=media_type)
     if known is None:
         media_type = record.source.media_type
         change.session.add(Original(sha256=digest, name=name, media_type=media_type, kept_at=datetime.now(UTC)))
         change.session.flush()
     return digest
+
+
+def _is(path: Path, digest: str) -> bool:
+    """Whether a file is still the one that was read."""
+    try:
+        return sha256_of(path) == digest
+    except (DocumentError, OSError):
+        return False
 
 
 def _follow_settled(change: Change, letter: Letter, raw: dict[str, Any]) -> None:
