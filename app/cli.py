@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from app.cli_errors import exit_codes
+from app.tracking.commands import add_commands
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
@@ -144,6 +145,9 @@ def explain(
         from app import explain as explain_module
 
         explain_module.explain(file, _flags(None, ocr))
+
+
+add_commands(app)
 
 
 @app.command()

@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     """How the register keeps the files that were read: copied, or referred to where they lie."""
     originals_folder: Path | None = None
     """Where the copies lie; None is a folder beside the register's file."""
+    by: str | None = None
+    """Who makes the changes of the register that are made from this machine; None asks each time."""
+    lang: Literal["en", "vi"] = "en"
+    """Language in which the commands of the register print."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that read at once; None is one for each core."""
 
