@@ -1,6 +1,7 @@
 """The columns in which the commands show tasks, letters, agencies and events."""
 
 from app.tracking.output import Shown
+from app.tracking.words import Taken
 from register.records import (
     AgencyRecord,
     AssignmentRecord,
@@ -27,8 +28,9 @@ TASK: tuple[Shown[TaskRecord], ...] = (
     Shown("id", lambda task: task.id),
     Shown("version", lambda task: task.version, in_table=False),
     Shown("as_of", lambda task: task.as_of, in_table=False),
-    Shown("state", lambda task: task.state.kind),
-    Shown("days_late", lambda task: task.state.days_late or None),
+    Shown("state", lambda task: task.state.kind, in_table=False),
+    Shown("days_late", lambda task: task.state.days_late or None, in_table=False),
+    Shown("state", lambda task: task.state, in_csv=False),
     Shown("letter", lambda task: task.letter, in_table=False),
     Shown("letter_code", lambda task: task.letter_code),
     Shown("letter_date", lambda task: task.letter_date, in_table=False),
@@ -65,7 +67,7 @@ LETTER: tuple[Shown[LetterRecord], ...] = (
     Shown("signer_name", lambda letter: letter.signer_name, in_table=False),
     Shown("arrival_number", lambda letter: letter.arrival_number, in_table=False),
     Shown("arrival_date", lambda letter: letter.arrival_date, in_table=False),
-    Shown("forwarded_to", lambda letter: letter.forwarded_to),
+    Shown("forwarded_to", lambda letter: letter.forwarded_to, in_table=False),
     Shown("forwarded_on", lambda letter: letter.forwarded_on, in_table=False),
     Shown("note", lambda letter: letter.note, in_table=False),
     Shown("needs_review", lambda letter: letter.needs_review, in_table=False),
@@ -81,15 +83,16 @@ AGENCY: tuple[Shown[AgencyRecord], ...] = (
     Shown("names", lambda agency: agency.names),
 )
 EVENT: tuple[Shown[EventRecord], ...] = (
-    Shown("at", lambda event: f"{event.at.astimezone():%d/%m/%Y %H:%M}"),
+    Shown("at", lambda event: f"{event.at.astimezone():%Y-%m-%d %H:%M}"),
     Shown("holds_from", lambda event: event.holds_from),
     Shown("who", lambda event: event.who),
-    Shown("act", lambda event: event.act),
+    Shown("act", lambda event: event.act, in_table=False),
+    Shown("act", lambda event: (event.act, Taken.BACK) if event.is_undone else event.act, in_csv=False),
     Shown("why", lambda event: event.why),
     Shown("evidence", lambda event: event.evidence),
-    Shown("task", lambda event: event.task),
-    Shown("letter", lambda event: event.letter),
-    Shown("is_undone", lambda event: event.is_undone),
+    Shown("task", lambda event: event.task, in_table=False),
+    Shown("letter", lambda event: event.letter, in_table=False),
+    Shown("is_undone", lambda event: event.is_undone or None, in_table=False),
 )
 LINK: tuple[Shown[LinkRecord], ...] = (
     Shown("id", lambda link: link.id),
@@ -103,9 +106,7 @@ LINK: tuple[Shown[LinkRecord], ...] = (
 SHARE: tuple[Shown[AssignmentRecord], ...] = (
     Shown("name", lambda share: share.agency or share.printed),
     Shown("kind", lambda share: share.role),
-    Shown("state", lambda share: share.state.kind),
-    Shown("days_late", lambda share: share.state.days_late or None),
-    Shown("due_given", lambda share: share.due_given),
+    Shown("state", lambda share: share.state),
     Shown("due_now", lambda share: share.due),
     Shown("results", lambda share: tuple(_result(each) for each in share.results)),
 )

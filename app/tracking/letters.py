@@ -56,8 +56,7 @@ def show_letter(desk: "Desk", letter: LetterId) -> None:
 
     record = desk.register.letters.show(letter)
     lang = desk.out.lang
-    all_columns = [each.__class__(each.name, each.value) for each in LETTER]
-    desk.out.record(record, all_columns, title("letter", lang))
+    desk.out.record(record, LETTER, title("letter", lang))
     if not (desk.out.as_csv or desk.out.as_json):
         print_tasks(desk, {"letter": letter}, "tasks", None)
         if links := desk.register.letters.links(letter):

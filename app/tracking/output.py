@@ -21,8 +21,10 @@ Record = TypeVar("Record", bound=Frozen)
 Lang = Literal["en", "vi"]
 CUT_AT = 160
 """Characters of a long text that a list shows: two or three lines of a table, enough to know it by."""
-PROSE_WIDTH = 24
-"""Characters that such a column has at least; a choice, on a terminal of 80."""
+DATES = frozenset({"due_now", "due_given", "issued_date", "holds_from", "at"})
+"""Columns whose dates are not to be broken."""
+SAID_WITH_STATE = frozenset({"state", "days_late"})
+"""Columns of CSV that a table has in one."""
 BOM = "\ufeff"
 """By which Excel in Vietnam takes a CSV file for UTF-8."""
 
@@ -36,8 +38,9 @@ class Shown(Generic[Record]):
     value: Callable[[Record], Any]
     in_table: bool = True
     """False for columns that only CSV has, since a table has not the room."""
+    in_csv: bool = True
     is_prose: bool = False
-    """True for long texts, which get the room that other columns leave and are cut in a list."""
+    """True for long texts, which a list shows cut."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ class Output:
             self._csv([record], columns)
             return
         table = Table(title=Text(title), title_justify="left", show_header=False)
-        for each in columns:
+        whole = [each for each in columns if each.in_table or each.name not in SAID_WITH_STATE]
+        for each in whole:
             if (value := self._cell(each, record)) != "":
                 table.add_row(Text(heading(each.name, self.lang)), Text(value, overflow="fold"))
         self.console.print(table)
@@ -74,13 +78,14 @@ class Output:
     def _table(self, records: Iterable[Record], columns: Sequence[Shown[Record]], title: str) -> int:
         table = Table(title=Text(title), title_justify="left", show_lines=True)
         for each in columns:
-            table.add_column(heading(each.name, self.lang), overflow="fold", min_width=PROSE_WIDTH * each.is_prose)
+            table.add_column(heading(each.name, self.lang), overflow="fold", no_wrap=each.name in DATES)
         for record in records:
             table.add_row(*(Text(self._listed(each, record)) for each in columns))
         self.console.print(table)
         return table.row_count
 
     def _csv(self, records: Iterable[Record], columns: Sequence[Shown[Record]]) -> int:
+        columns = [each for each in columns if each.in_csv]
         sys.stdout.write(BOM)
         writer = csv.writer(sys.stdout, lineterminator="\n")  # a text stream makes the line end of its system of it
         writer.writerow([heading(each.name, self.lang) if self.lang == "vi" else each.name for each in columns])

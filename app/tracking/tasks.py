@@ -67,9 +67,7 @@ def show_task(desk: "Desk", task: TaskId) -> None:
 
     record = desk.register.tasks.show(task, as_of=desk.as_of)
     lang = desk.out.lang
-    every = [each for each in TASK if each.name not in ("days_late", "results")]
-    shown = [each.__class__(each.name, each.value) for each in every]
-    desk.out.record(record, shown if not desk.out.as_csv else TASK, title("task", lang))
+    desk.out.record(record, TASK, title("task", lang))
     if not (desk.out.as_csv or desk.out.as_json):
         desk.out.records(record.assignments, SHARE, title("agencies", lang))
 

@@ -5,8 +5,15 @@ from typing import Any
 
 from models.errors import RunError
 from register.errors import NotPossible, NotThere, RegisterUnusable, StaleChange
-from register.state import StateKind
+from register.state import State, StateKind
 from register.vocabulary import Act, Direction, LinkKind, LinkStanding, Origin, Quality, Role
+
+
+class Taken(Enum):
+    """That a change does not hold any more."""
+
+    BACK = "taken back"
+
 
 HEADINGS = {
     "id": "Mã",
@@ -141,6 +148,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.HANDED_IN, "đã gửi báo cáo"),
     (Act.OFFICE, "thiết lập cơ quan"),
     (Act.UNDONE, "hoàn tác"),
+    (Taken.BACK, "đã hoàn tác"),
 )
 WORDS = {(type(word), word.value): text for word, text in PAIRS}
 """By class too: a state and an act of the same name are equal as texts."""
@@ -165,6 +173,9 @@ def title(name: str, lang: str) -> str:
 
 def said(value: Any, lang: str) -> str:
     """A value as it is read aloud; words of a closed vocabulary in the language asked for."""
+    if isinstance(value, State):
+        late = f" {value.days_late} {'ngày' if lang == 'vi' else 'days'}" if value.days_late else ""
+        return f"{said(value.kind, lang)}{late}"
     if isinstance(value, Enum):
         return (
             WORDS.get((type(value), value.value), str(value.value))
