@@ -11,6 +11,7 @@ from register.records import (
     ResultRecord,
     TaskRecord,
 )
+from register.sheets.records import Difference
 from register.vocabulary import Role
 
 
@@ -109,6 +110,13 @@ SHARE: tuple[Shown[AssignmentRecord], ...] = (
     Shown("state", lambda share: share.state),
     Shown("due_now", lambda share: share.due),
     Shown("results", lambda share: tuple(_result(each) for each in share.results)),
+)
+DIFFERENCE: tuple[Shown[Difference], ...] = (
+    Shown("row", lambda each: each.row),
+    Shown("task", lambda each: each.task),
+    Shown("what", lambda each: each.what),
+    Shown("before", lambda each: each.before, is_prose=True),
+    Shown("after", lambda each: each.after, is_prose=True),
 )
 
 

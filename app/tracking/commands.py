@@ -2,12 +2,12 @@
 
 import typer
 
-from app.tracking import letters, office, steps, tasks
+from app.tracking import letters, office, sheets, steps, tasks
 from app.tracking.options import asks, changes
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `tasks`, `letters`, `overdue`, `agencies`, `office` and `history`."""
+    """Add `tasks`, `letters`, `overdue`, `agencies`, `office`, `history` and `import`."""
     steps.add_steps(tasks.app)
     app.add_typer(tasks.app, name="tasks")
     asks(app, "overdue")(tasks.overdue)
@@ -15,3 +15,4 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(letters.app, name="letters")
     changes(app, "office", makes=True)(office.office)
     asks(app, "history")(office.history)
+    changes(app, "import", makes=True)(sheets.import_sheet)

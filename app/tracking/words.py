@@ -75,7 +75,7 @@ HEADINGS = {
     "is_undone": "Đã hoàn tác",
     "changes": "Thay đổi",
     "row": "Dòng",
-    "what": "Việc",
+    "what": "Mục",
     "before": "Trong sổ",
     "after": "Trong bảng",
     "standing": "Ý kiến",

@@ -101,13 +101,22 @@ def _headings(table: Table) -> tuple[int, dict[int, Field], int | None, list[str
     if best is None:
         return None
     at, fields = best
-    if at + 1 < len(table):  # headings in two rows: "Kết quả" over "Số hiệu văn bản kết quả" and its date
+    if at + 1 < len(table) and _continues(
+        table[at + 1], fields
+    ):  # headings in two rows: "Kết quả" over "Số hiệu văn bản kết quả" and its date
         below = {column: field_of(plain(cell)) for column, cell in enumerate(table[at + 1])}
         fields |= {column: field for column, field in below.items() if field}
     headings = {column: plain(cell) for column, cell in enumerate(table[at])}
     key = next((column for column, heading in headings.items() if heading == KEY_HEADING), None)
     others = [text for column, text in headings.items() if text and column not in fields and column != key]
     return at, fields, key, others
+
+
+def _continues(below: Sequence[Cell], fields: dict[int, Field]) -> bool:
+    """Whether the row under the headings has more of them: it names no task."""
+    at = next(column for column, field in fields.items() if field is Field.TEXT)
+    text = plain(below[at]) if at < len(below) else ""
+    return not text or field_of(text) is Field.TEXT
 
 
 def field_of(heading: str) -> Field | None:

@@ -15,7 +15,7 @@ SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = (18264, 73050)
 """The numbers from 1950 to 2099: other numbers in a column of days are no days."""
 FIRST_YEAR = 1975
-"""Days before are what software writes for no day: 01/01/1970, 30/12/1899, 01/01/1900. No office follows older tasks."""
+"""Days before are what software writes for no day: 01/01/1970, 30/12/1899. No office follows older tasks."""
 SHORT_YEAR = 100
 DAY_FIRST = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4}|\d{2})"
@@ -45,7 +45,7 @@ def is_no_day(day: date) -> bool:
 
 
 def day_in(cell: Cell) -> date | None:
-    """The day in a cell: a date, a number of Excel's, or text in which the day comes first; None where there is none."""
+    """The day in a cell: a date, a number of Excel's, or text with the day first; None where there is none."""
     match cell:
         case datetime():
             return cell.date()
