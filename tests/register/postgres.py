@@ -23,15 +23,15 @@ def programs() -> Path | None:
 @contextmanager
 def server(bin_folder: Path, folder: Path) -> Iterator[str]:
     """Runs a server whose files lie in `folder`; gives the address of its sockets, "host=..."-style for a URL."""
-    as_account = ["runuser", "-u", ACCOUNT, "--"] if os.geteuid() == 0 else []
+    as_account: list[str] = ["runuser", "-u", ACCOUNT, "--"] if os.geteuid() == 0 else []
     if as_account:
         shutil.chown(folder, ACCOUNT)
     data, log = folder / "data", folder / "log"
     quiet = {"check": True, "capture_output": True, "cwd": folder}
-    subprocess.run([*as_account, bin_folder / "initdb", "-A", "trust", "-U", ACCOUNT, "-D", data], **quiet)  # type: ignore[call-overload]
+    subprocess.run([*as_account, str(bin_folder / "initdb"), "-A", "trust", "-U", ACCOUNT, "-D", str(data)], **quiet)  # type: ignore[call-overload]
     options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
-    control = [*as_account, bin_folder / "pg_ctl", "-D", data, "-w"]
-    subprocess.run([*control, "-l", log, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    control = [*as_account, str(bin_folder / "pg_ctl"), "-D", str(data), "-w"]
+    subprocess.run([*control, "-l", str(log), "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
     try:
         yield str(folder)
     finally:
