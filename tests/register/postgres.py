@@ -31,7 +31,9 @@ def server(bin_folder: Path, folder: Path) -> Iterator[str]:
     subprocess.run([*as_account, str(bin_folder / "initdb"), "-A", "trust", "-U", ACCOUNT, "-D", str(data)], **quiet)  # type: ignore[call-overload]
     options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
     control = [*as_account, str(bin_folder / "pg_ctl"), "-D", str(data), "-w"]
-    subprocess.run([*control, "-l", str(log), "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    subprocess.run(
+        [*control, "-l", str(log), "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder
+    )
     try:
         yield str(folder)
     finally:
