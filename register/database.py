@@ -37,8 +37,18 @@ def open_engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions itself, see below
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def use_wal(engine: Engine) -> None:
+    """Put a SQLite register into WAL mode, which its file keeps; not before it is known to be ours."""
+    if engine.dialect.name == SQLITE:
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

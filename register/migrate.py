@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
-from register.database import WRITES, copy_of_sqlite, plain_errors
+from register.database import WRITES, copy_of_sqlite, plain_errors, use_wal
 from register.errors import DamagedRegister, NewerRegister, NoBackup
 from register.places import SQLITE
 
@@ -59,6 +59,7 @@ def bring_up_to_date(engine: Engine) -> Path | None:
     with plain_errors(engine.url):
         with engine.connect() as connection:
             revision = revision_of(connection)
+        use_wal(engine)
         if revision == newest_revision():
             return None
         backup = back_up(engine.url, revision) if revision else None

@@ -6,7 +6,6 @@ from typing import Any
 from models import DocumentRecord, DueKind, Evidence, Place, Reference, Signer, Source, Task, TaskKind
 
 OFFICE = "UBND tỉnh Tân Hưng"
-PAGES_APART = 100.0
 
 
 def task(text: str, top: float = 100.0, **values: Any) -> Task:
@@ -53,4 +52,4 @@ def letter(code: str, *tasks: Task, document_id: str | None = None, **values: An
 
 def cites(code: str, relation: str | None = None, **values: Any) -> Reference:
     """A citation."""
-    return Reference(code=code, relation=relation, text=f"Công văn số {code}", **values)  # type: ignore[arg-type]
+    return Reference(code=code, relation=relation, text=f"Công văn số {code}", **values)

@@ -95,8 +95,14 @@ def test_what_a_person_split_is_not_found_again(register: Register) -> None:
 
 def test_better_reading_of_values(register: Register) -> None:
     register.feed([letter("12/UBND-TH", A)])
-    better = dated(A.text, date(2021, 6, 25), 100, lead_agencies=("SYT", "Sở Tài chính"),
-                   lead_names=("Sở Y tế", "Sở Tài chính"), coordinating_agencies=("Sở Nội vụ",), coordinating_names=("Sở Nội vụ",))  # fmt: skip
+    better = dated(
+        A.text,
+        date(2021, 6, 25),
+        lead_agencies=("SYT", "Sở Tài chính"),
+        lead_names=("Sở Y tế", "Sở Tài chính"),
+        coordinating_agencies=("Sở Nội vụ",),
+        coordinating_names=("Sở Nội vụ",),
+    )
     assert (
         register.feed([letter("13/UBND-TH", better, document_id=only_letter(register).document_id)]).tasks_updated == 1
     )
