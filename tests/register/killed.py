@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ def work(register: Register, seed: int) -> None:
     register.feed([letter("12/UBND-TH", first, document_id="a-1")])
     register.feed([letter("12/UBND-TH", more, first, document_id="a-1", subject=f"khác {seed}"), ANSWER])
     new = register.tasks.add(NewTask(text="Báo cáo", leads=("Sở Tài chính", "Sở Y tế"), due=DAY), "Lan")
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: register.tasks.note(new.id, "Lan", str(seed)),
         lambda: register.tasks.assign(new.id, "Lan", f"Sở {chance.random()}"),
         lambda: register.tasks.undo(new.id, "Lan"),

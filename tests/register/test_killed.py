@@ -14,7 +14,7 @@ from tests.register.killed import work
 
 ROOT = Path(__file__).parents[2]
 KILLED = -9
-STATEMENTS = 700
+STATEMENTS = 300
 """About as many as the work has, from opening the register on."""
 TRIES = 8
 

@@ -85,9 +85,14 @@ def test_who_only_looks_waits_for_nobody(open_register: Callable[[], Register]) 
 
 def test_a_change_that_fails_leaves_nothing(register: Register) -> None:
     task = register.tasks.add(NewTask(text="Báo cáo"), "Lan")
-    with pytest.raises(ZeroDivisionError), register._core.changing("Minh") as change:
-        change.set(change.task(task.id), note="chưa xong")
-        change.tell(Act.NOTED, task=change.task(task.id))
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with register._core.changing("Minh") as change:
+            change.set(change.task(task.id), note="chưa xong")
+            change.tell(Act.NOTED, task=change.task(task.id))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert register.tasks.show(task.id, as_of=DAY) == task
     assert len(register.history.of_task(task.id)) == 1
