@@ -9,6 +9,7 @@ The same in the environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
 """
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -26,6 +27,8 @@ from pipeline.letter_settings import LetterSettings, ParsingSettings, Secrets
 from pipeline.reading.settings import ReadingSettings
 
 SETTINGS_FILE = Path("congvan.toml")
+# `register` is a method of every class with an abstract base, which no setting needs.
+warnings.filterwarnings("ignore", message='Field name "register" in "Settings" shadows')
 
 
 class Settings(BaseSettings):
