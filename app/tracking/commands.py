@@ -2,12 +2,12 @@
 
 import typer
 
-from app.tracking import letters, office, sheets, steps, tasks
+from app.tracking import backups, letters, office, sheets, steps, tasks
 from app.tracking.options import asks, changes
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `tasks`, `letters`, `overdue`, `agencies`, `office`, `history` and `import`."""
+    """Add `tasks`, `letters`, `overdue`, `agencies`, `office`, `history`, `import`, `backup` and `restore`."""
     steps.add_steps(tasks.app)
     app.add_typer(tasks.app, name="tasks")
     asks(app, "overdue")(tasks.overdue)
@@ -16,3 +16,5 @@ def add_commands(app: typer.Typer) -> None:
     changes(app, "office", makes=True)(office.office)
     asks(app, "history")(office.history)
     changes(app, "import", makes=True)(sheets.import_sheet)
+    asks(app, "backup")(backups.backup)
+    app.command("restore")(backups.restore)
