@@ -6,7 +6,7 @@ group; those that were acted on after the day asked for are looked at one by one
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -73,10 +73,10 @@ class _Tally:
     carried_over: int = 0
     given: int = 0
     routine: int = 0
-    states: Counter[StateKind] | None = None
+    states: Counter[StateKind] = field(default_factory=Counter)
 
     def add(self, state: State, count: int, *, is_carried: bool) -> None:
-        self.states = (self.states or Counter()) + Counter({state.kind: count})
+        self.states[state.kind] += count
         self.carried_over += count if is_carried else 0
         self.given += 0 if is_carried else count
 
@@ -86,7 +86,7 @@ class _Tally:
             carried_over=self.carried_over,
             given=self.given,
             routine=self.routine,
-            states=dict(self.states or {}),
+            states=dict(self.states),
         )
 
 
@@ -189,14 +189,14 @@ def _named(
 ) -> PeriodCounts:
     agencies = {agency.id: agency for agency in session.scalars(select(Agency))}
     merged: dict[int | None, _Tally] = defaultdict(_Tally)
-    total = _Tally(states=Counter())
+    total = _Tally()
     for agency_id, tally in tallies.items():
         taker = _taker(agencies, agency_id, as_of) if by_successor else agency_id
         for sum_of in (merged[taker], total):
             sum_of.carried_over += tally.carried_over
             sum_of.given += tally.given
             sum_of.routine += tally.routine
-            sum_of.states = (sum_of.states or Counter()) + (tally.states or Counter())
+            sum_of.states.update(tally.states)
     named = [tally.counts(agencies[each].name if each is not None else None) for each, tally in merged.items()]
     named.sort(key=lambda counts: (counts.agency is None, counts.agency))
     return PeriodCounts(period=period, as_of=as_of, agencies=tuple(named), total=total.counts(None))
