@@ -1,6 +1,7 @@
 """`congvan agencies`, `congvan office` and `congvan history`."""
 
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from app.tracking.options import day_option
 if TYPE_CHECKING:
     from app.tracking.desk import Desk
     from register.office import Office
+    from register.records import EventRecord
 
 
 def agencies(
@@ -45,7 +47,14 @@ def history(
         events = iter(facade.of_letter(letter))
     else:
         events = facade.all()
+    if not (desk.out.as_json or desk.out.as_csv):
+        events = (next(same) for _, same in groupby(events, key=_as_read))
     desk.out.records(events, EVENT, title("history", desk.out.lang))
+
+
+def _as_read(event: "EventRecord") -> tuple[object, ...]:
+    """What a reader takes for one event: a step of three agencies that lead is recorded once for each."""
+    return event.operation, event.task, event.act, event.evidence
 
 
 def office(

@@ -168,3 +168,10 @@ def test_who_may_be_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONGVAN_BY", "Minh")
     assert call("tasks", "note", 1, "a")[0] == 0
     assert rows("history", 1)[-1]["who"] == "Minh"
+
+
+@pytest.mark.usefixtures("place")
+def test_a_step_of_several_agencies_is_one_line_of_the_history_table() -> None:
+    call("tasks", "extend", 1, "--to", "2100-01-01", "--granted-by", "8/UBND-TH", "--by", "Lan")
+    assert [row["act"] for row in rows("history", 1)].count("extended") == 2 + 1  # each agency, and the task
+    assert call("history", 1)[1].count("extended") == 1
