@@ -6,6 +6,11 @@ All letters of a file with their numbers, dates and how many tasks they have:
 
     for letter in congvan.read("344-UBND-TH.pdf"):
         print(letter.code, letter.issued_date, len(letter.tasks))
+
+A register follows their tasks until they are done (docs/register.md):
+
+    with congvan.Register.open("register.db") as register:
+        register.feed(congvan.read("344-UBND-TH.pdf"))
 """
 
 import sys
@@ -31,28 +36,61 @@ if TYPE_CHECKING:
         Task,
         ValueCandidate,
     )
+    from register.changes.registering import NewLetter
+    from register.changes.shaping import NewTask
+    from register.office import Office
+    from register.queries.filters import LetterFilter, TaskFilter
+    from register.records import By, Proof
+    from register.register import Register
+    from register.state import StateKind
+    from register.vocabulary import Answer, Direction, LinkKind, Quality, Role
 
 __all__ = [
+    "Answer",
+    "By",
     "DigitalSignature",
+    "Direction",
     "DocumentRecord",
     "Evidence",
+    "LetterFilter",
+    "LinkKind",
+    "NewLetter",
+    "NewTask",
+    "Office",
     "Outcome",
     "Place",
+    "Proof",
+    "Quality",
     "Reason",
     "RecordPage",
     "Reference",
+    "Register",
+    "Role",
     "RunSummary",
     "Settings",
     "Signer",
     "Source",
+    "StateKind",
     "Task",
+    "TaskFilter",
     "ValueCandidate",
     "main",
     "read",
     "run",
 ]
 
-HOMES = {"RunSummary": "app.run", "Settings": "app.settings"}
+HOMES = {
+    "RunSummary": "app.run",
+    "Settings": "app.settings",
+    "NewLetter": "register.changes.registering",
+    "NewTask": "register.changes.shaping",
+    "Office": "register.office",
+    "Register": "register.register",
+    "StateKind": "register.state",
+    **dict.fromkeys(("LetterFilter", "TaskFilter"), "register.queries.filters"),
+    **dict.fromkeys(("By", "Proof"), "register.records"),
+    **dict.fromkeys(("Answer", "Direction", "LinkKind", "Quality", "Role"), "register.vocabulary"),
+}
 """The modules of the names in `__all__` that are not in `models`."""
 STOPPED = 130
 """128 and the number of the signal SIGINT, as shells have it; not imported, because that would take a while."""

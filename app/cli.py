@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 import typer
 
 from app.cli_errors import exit_codes
+from app.tracking.commands import add_commands
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
 9 reading processes do not start); 10 finished, but files are quarantined;
-11 the cluster, 12 the storage does not answer; 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
+11 the cluster, 12 the storage does not answer; 13 the register cannot be used, 14 the letters are not in it,
+15 it refused a change; 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
 
 app = typer.Typer(
     name="congvan",
@@ -114,6 +116,17 @@ def watch(
 
 
 @app.command()
+def feed(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of an earlier run.")],
+) -> None:
+    """Put what a run left in OUT into the register, where the run could not; the same again changes nothing."""
+    with exit_codes():
+        from app import feed as feed_module
+
+        feed_module.feed(out)
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file with one or several letters.")],
     overlay: Annotated[
@@ -138,6 +151,9 @@ def explain(
         from app import explain as explain_module
 
         explain_module.explain(file, _flags(None, ocr))
+
+
+add_commands(app)
 
 
 @app.command()

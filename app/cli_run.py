@@ -18,6 +18,7 @@ from app.settings import Settings, load_settings
 from models.errors import BadInputFolder, BadOutputFolder, RunError
 from pipeline.batch import Listener
 from pipeline.storage.urls import is_url, local_path
+from register.errors import NotFed
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ def watch(
     try:
         for summary in watch_letters(folders, folder, settings, pace, listener=LoggedProgress()):
             log.info("results are up to date", extra={"fields": summary.model_dump()})
+            if summary.not_fed:
+                log.warning("the letters are not in the register: %s", summary.not_fed)
     except KeyboardInterrupt:
         log.info("stopped")
 
@@ -83,8 +86,10 @@ def _report(
             out,
             summary.dropped,
         )
-    if summary.defects or summary.quarantined:
-        raise typer.Exit(DEFECT if summary.defects else QUARANTINED)
+    if summary.not_fed:
+        log.warning("the letters are read, but not in the register: %s (then: congvan feed %s)", summary.not_fed, out)
+    if summary.defects or summary.not_fed or summary.quarantined:
+        raise typer.Exit(DEFECT if summary.defects else NotFed.exit_code if summary.not_fed else QUARANTINED)
 
 
 def _require_local(place: str, error: type[RunError]) -> Path:

@@ -15,6 +15,7 @@ from app.run import (
     READER_MODULE,
     LetterReader,
     RunSummary,
+    fed,
     input_files,
     open_store,
     read_into,
@@ -134,9 +135,10 @@ def _read(
     remember_inputs(store, places)
     with ExitStack() as stack:
         readers, hash_file = _cluster(files, settings, dask, stack) if dask else (None, None)
-        return read_into(
+        summary = read_into(
             store, files, places, folder, settings, listener=listener, hash_file=hash_file, readers=readers
         )
+    return fed(summary, folder, settings, name=out if is_url(out) else "")
 
 
 def _files_in(places: Sequence[Path | str], folder: Path, out: str) -> list[InputFile]:

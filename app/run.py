@@ -13,7 +13,7 @@ from app.fingerprints import fingerprint, reading_fingerprint
 from app.settings import Settings
 from app.versions import versions
 from models.base import Frozen
-from models.errors import BadInputFolder, BadOutputFolder
+from models.errors import BadInputFolder, BadOutputFolder, RunError
 from models.record import SCHEMA_VERSION
 from pipeline.atomic import write_whole
 from pipeline.batch import (
@@ -84,6 +84,8 @@ class RunSummary(Frozen):
     defects: int
     """Files that were not read because of a fault of the product."""
     seconds: float
+    not_fed: str = ""
+    """Why the letters are not in the register, in a sentence; empty where they are."""
 
 
 def run_letters(
@@ -100,7 +102,8 @@ def run_letters(
         if fresh:
             store.forget_all()
         remember_inputs(store, inputs)
-        return read_into(store, input_files(inputs, out), inputs, out, settings, listener=listener)
+        summary = read_into(store, input_files(inputs, out), inputs, out, settings, listener=listener)
+        return fed(summary, out, settings)
 
 
 def read_into(
@@ -150,6 +153,22 @@ def _write_tables(out: Path, store: Store, result: BatchResult, office: Director
     lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
     write_tables(out, result.outcomes, with_same_letters(lines, same))
     write_whole(out / "signers.csv", learned.to_csv())
+
+
+def fed(summary: RunSummary, out: Path, settings: Settings, *, name: str = "") -> RunSummary:
+    """Feed what a run left in `out` to the register; the summary says so where that failed, and the run still counts.
+
+    `name` is the address of `out` where it is a copy of object storage: then there is a register only where one is set.
+    """
+    from app.feed import feed_folder  # here, because SQLAlchemy takes a moment to load
+
+    if name and settings.register is None:
+        return summary
+    try:
+        feed_folder(out, settings, name=name)
+    except RunError as error:
+        return summary.model_copy(update={"not_fed": str(error)})
+    return summary
 
 
 def open_store(out: Path, settings: Settings) -> Store:
@@ -268,6 +287,6 @@ def _run_json(inputs: Sequence[Path | str], settings: Settings, started: datetim
         "settings": settings.model_dump(mode="json"),
         "fingerprint": fingerprint(settings),
         "reading_fingerprint": reading_fingerprint(settings.reading),
-        "counts": summary.model_dump(mode="json"),
+        "counts": summary.model_dump(mode="json", exclude={"not_fed"}),
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 from watchfiles import watch
 
-from app.run import RunSummary, input_files, open_store, read_into, remember_inputs, require_folders
+from app.run import RunSummary, fed, input_files, open_store, read_into, remember_inputs, require_folders
 from app.settings import Settings
 from models import Outcome
 from models.base import Frozen
@@ -118,7 +118,7 @@ def watch_letters(
                 if files or not store.settled_files():
                     metered = MeteredListener(listener or Silent(), metrics)
                     hash_file = partial(_known_sha256, hashes)
-                    metrics.summary = read_into(
+                    summary = read_into(
                         store,
                         files,
                         inputs,
@@ -128,6 +128,7 @@ def watch_letters(
                         hash_file=hash_file,
                         reused_names=ReusedNames(store, is_another_letter),
                     )
+                    metrics.summary = fed(summary, out, settings)
                     yield metrics.summary
                 elif not found:
                     log.warning("no file is left in %s: the results stay as they are", ", ".join(map(str, inputs)))
@@ -234,7 +235,7 @@ class Metrics:
         if now < self.due:
             return
         self.due = now + self.every_s
-        counts = self.summary.model_dump(exclude={"seconds"}) if self.summary else {}
+        counts = self.summary.model_dump(exclude={"seconds", "not_fed"}) if self.summary else {}
         memory_mb = round(psutil.Process().memory_info().rss / BYTES_PER_MB)
         uptime_s = round(now - self.begun)
         state = {"uptime_s": uptime_s, "waiting": self.waiting, "unread": self.unread, "memory_mb": memory_mb}

@@ -1,15 +1,15 @@
 """Deadlines counted from an event: "trong thời hạn 10 ngày làm việc kể từ ngày nhận được công văn này".
 
-Working days skip Saturdays, Sundays and the public holidays of Vietnam (Bộ luật Lao động 2019, Điều 112), Tết and
-substitute days included, as the `holidays` library keeps them.
+Working days are those of `lexicon/working_days.py`.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from lexicon.phrases import alternatives
+from lexicon.working_days import add_working_days
 from models import Doubt, Reason
 from parsers.due.dates import MONTHS
 from parsers.due.rules import DueRule
@@ -27,7 +27,7 @@ COUNTED_FROM = {
     DueRule.FROM_ISSUE: "issue date",
     DueRule.FROM_ISSUE_FOR_ARRIVAL: "issue date, no arrival date read",
 }
-HOURS, DAYS, WORKING_DAYS = 24, 7, 5  # of a day and of a week; hours of a started day count as the day
+HOURS, DAYS = 24, 7  # of a day and of a week; hours of a started day count as the day
 PENALTY = re.compile(r"\s*(?:ma|nhung)\b")
 
 
@@ -45,11 +45,14 @@ class Relative:
     doubt: Doubt | None = None
 
 
-def find_relative(folded: str, issued: date | None, arrived: date | None) -> Relative | None:
+def find_relative(
+    folded: str, issued: date | None, arrived: date | None, also_free: Collection[date] = ()
+) -> Relative | None:
     """The first span of time counted from an event, or None: "trong 10 ngày kể từ ngày nhận được công văn này".
 
-    The arrival of the letter counts where it is known, else its issue. A span that only states a condition ("sau 06
-    tháng mà không triển khai thì ...") is none.
+    The arrival of the letter counts where it is known, else its issue. `also_free` are days on which the office is
+    closed beside the public holidays. A span that only states a condition ("sau 06 tháng mà không triển khai thì ...")
+    is none.
     """
     for match in SPAN.finditer(folded):
         event = match["event"].strip()
@@ -67,7 +70,7 @@ def find_relative(folded: str, issued: date | None, arrived: date | None) -> Rel
             base, rule = issued, DueRule.FROM_ISSUE
         else:
             return Relative(match.start(), end, None, DueRule.FROM_EVENT)
-        due = _count_on(base, count, unit, working=working) if base else None
+        due = _count_on(base, count, unit, also_free, working=working) if base else None
         doubt = _counting_doubt(rule) if due else Doubt(reason=Reason.DUE_NOTHING_TO_COUNT_FROM)
         return Relative(match.start(), end, due, rule, doubt)
     return None
@@ -78,30 +81,13 @@ def _counting_doubt(rule: DueRule) -> Doubt:
     return Doubt(reason=Reason.DUE_COUNTED, detail=COUNTED_FROM[rule])
 
 
-def _count_on(base: date, count: int, unit: str, *, working: bool) -> date:
+def _count_on(base: date, count: int, unit: str, also_free: Collection[date], *, working: bool) -> date:
     """The day so many hours, days, weeks or months after `base`; a month later is its last day where it is shorter."""
     if working and unit == "ngay":
-        return add_working_days(base, count)
+        return add_working_days(base, count, also_free)
     if unit == "thang":
         month = base.month - 1 + count
         year, month = base.year + month // MONTHS, month % MONTHS + 1
         last = (date(year + month // MONTHS, month % MONTHS + 1, 1) - timedelta(days=1)).day
         return date(year, month, min(base.day, last))
     return base + timedelta(days={"gio": -(-count // HOURS), "ngay": count, "tuan": DAYS * count}[unit])
-
-
-def add_working_days(base: date, count: int) -> date:
-    """The day `count` working days after `base`; the day itself does not count (Bộ luật Dân sự 2015, Điều 147)."""
-    day = base
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < WORKING_DAYS and day not in _public_holidays(day.year):
-            count -= 1
-    return day
-
-
-@cache
-def _public_holidays(year: int) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("VN", years=year))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.working_days import add_working_days
 from models import Doubt, Reason
 from parsers.due.deadlines import find_deadline
-from parsers.due.relative import add_working_days
 
 ISSUED = date(2031, 3, 4)
 

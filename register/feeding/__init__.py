@@ -1,0 +1,1 @@
+"""Takes records of letters in: new ones, better readings of known ones, links between them."""

@@ -1,0 +1,1 @@
+"""The form of the register's tables, step by step (Alembic)."""
