@@ -21,6 +21,7 @@ from register.migrate import bring_up_to_date
 from register.office import Office
 from register.originals import Keep, OriginalFiles
 from register.places import SQLITE, register_url
+from register.reports import Reports
 from register.tables import OfficeSettings, RegisterFact
 from register.tasks import Tasks
 from register.vocabulary import Act, Direction
@@ -45,6 +46,7 @@ class Register:
         self.tasks = Tasks(core)
         self.letters = Letters(core)
         self.agencies = Agencies(core)
+        self.reports = Reports(core)
         self.history = History(core.engine)
 
     @classmethod
