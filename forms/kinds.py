@@ -30,7 +30,7 @@ class FormKind(StrEnum):
     """Văn bản đôn đốc, one for each agency."""
 
     @property
-    def title(self) -> str:
+    def vietnamese(self) -> str:
         """As printed, in small letters."""
         return TITLES[self]
 
