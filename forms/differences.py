@@ -38,11 +38,11 @@ def differences_between(
             found.append(Difference(part=part, key=key, column=None, before=None, now=values))
             continue
         old = before[part, key]
-        for column in dict.fromkeys((*old, *values)):
-            if old.get(column) != values.get(column):
-                found.append(
-                    Difference(part=part, key=key, column=column, before=old.get(column), now=values.get(column))
-                )
+        found += [
+            Difference(part=part, key=key, column=column, before=old.get(column), now=values.get(column))
+            for column in dict.fromkeys((*old, *values))
+            if old.get(column) != values.get(column)
+        ]
     gone = [name for name in before if name not in today]
     found += [Difference(part=part, key=key, column=None, before=before[part, key], now=None) for part, key in gone]
     return tuple(found)

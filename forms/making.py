@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from forms.books import letters_in, letters_out, settling
 from forms.differences import differences_between, frozen_rows, with_differences
 from forms.kinds import FormKind
 from forms.letters.filling import write_letter
 from forms.period import period_report
 from forms.reminders import reminder, reminders
 from forms.request import FormFile, FormRequest, LetterPlan
+from forms.settling_report import settling_report
 from forms.sheets.book import write_book
 from forms.sheets.plan import BookPlan
+from forms.slip import slip
 from forms.tracking import tracking
+from forms.yearly import yearly
 from register.changes.handing_in import NewReport
 from register.core import Who
 from register.records import ReportRecord
@@ -20,6 +24,12 @@ from register.register import Register
 
 Builder = Callable[[Register, FormRequest], list[FormFile]]
 BUILDERS: dict[FormKind, Builder] = {
+    FormKind.LETTERS_IN: letters_in,
+    FormKind.LETTERS_OUT: letters_out,
+    FormKind.SETTLING: settling,
+    FormKind.SETTLING_REPORT: settling_report,
+    FormKind.SLIP: slip,
+    FormKind.YEARLY: yearly,
     FormKind.TASKS: tracking,
     FormKind.TASKS_25: tracking,
     FormKind.PERIOD: period_report,

@@ -11,7 +11,8 @@ from forms.kinds import FormKind
 from forms.lists import late_list, soon_list
 from forms.period_letter import period_letter
 from forms.request import FormFile, FormRefused, FormRequest
-from forms.sheets.plan import BookPlan, Cell, ChartPlan, Heading, SheetPlan
+from forms.sheets.charts import AMBER, BLUE, GREEN, GREY, RED
+from forms.sheets.plan import Above, BookPlan, Cell, ChartPlan, Heading, SheetPlan
 from forms.wording import NOBODY, as_of_line, counted, period_line, sheet_head
 from register.office import Office
 from register.periods import Period, period_before, period_named
@@ -19,7 +20,6 @@ from register.queries.counting import Counts, PeriodCounts
 from register.register import Register
 from register.state import StateKind
 
-GREEN, AMBER, RED, BLUE, GREY = "#548235", "#FFC000", "#C00000", "#2E75B6", "#A6A6A6"
 MOST_DRAWN = 15
 """Agencies in the chart: more cannot be told apart on a sheet of A4. A choice."""
 FIRST = (StateKind.DONE_ON_TIME, StateKind.DONE_LATE, StateKind.DONE_NO_DEADLINE)
@@ -104,7 +104,7 @@ def _by_agency(figures: PeriodFigures, office: Office, request: FormRequest) -> 
     )
 
 
-def _head(office: Office, title: str, period: Period, as_of: date, *lines: str):  # type: ignore[no-untyped-def]
+def _head(office: Office, title: str, period: Period, as_of: date, *lines: str) -> tuple[Above, ...]:
     return sheet_head(office, title, *lines, f"({period_line(period)})", as_of_line(as_of))
 
 
@@ -113,7 +113,7 @@ def signer(office: Office) -> tuple[str, ...]:
     if not office.signatories:
         return ("THỦ TRƯỞNG CƠ QUAN", "(Ký, ghi rõ họ tên, đóng dấu)")
     first = office.signatories[0]
-    return (first.position.upper(), "(Ký, ghi rõ họ tên, đóng dấu)", "", "", "", first.full_name)
+    return (*first.position.upper().splitlines(), "(Ký, ghi rõ họ tên, đóng dấu)", "", "", "", first.full_name)
 
 
 def notes(counts: PeriodCounts) -> tuple[str, ...]:
@@ -122,8 +122,7 @@ def notes(counts: PeriodCounts) -> tuple[str, ...]:
         "Ghi chú: đếm theo đơn vị chủ trì; một nhiệm vụ giao nhiều đơn vị chủ trì được đếm ở từng đơn vị. Ngày hết hạn "
         "vẫn là trong hạn. Tỷ lệ đúng hạn = hoàn thành đúng hạn / (hoàn thành đúng hạn + hoàn thành quá hạn); để trống "
         "khi chưa có nhiệm vụ nào có hạn được hoàn thành.",
-        f"Nhiệm vụ thường xuyên theo chức năng không tính vào các số trên (Quyết định 23/2018/QĐ-TTg): "
-        f"{counts.total.routine}.",
+        "Nhiệm vụ thường xuyên theo chức năng không tính vào các số khác (Quyết định 23/2018/QĐ-TTg).",
     )
 
 
@@ -133,7 +132,7 @@ def agency_cells(counts: Counts, before: Counts | None) -> tuple[Cell, ...]:
     earlier: tuple[Cell, ...] = (None, None, None)
     if before is not None:
         earlier = (before.total, before.states.get(StateKind.OVERDUE, 0), before.share_on_time)
-    return (counts.total, counts.carried_over, counts.given, *states, counts.share_on_time, *earlier)
+    return (counts.total, counts.carried_over, counts.given, *states, counts.routine, counts.share_on_time, *earlier)
 
 
 def _heading(kind: StateKind, group: str) -> Heading:
@@ -148,6 +147,7 @@ COLUMNS = (
     Heading("Tồn từ kỳ trước", 8, "Trong đó"),
     Heading("Giao trong kỳ", 8, "Trong đó"),
     *(_heading(kind, group) for group, kinds in GROUPS for kind in kinds),
+    Heading("Thường xuyên (không tính)", 8),
     Heading("Tỷ lệ đúng hạn", 9),
     Heading("Tổng số", 8, "Kỳ trước"),
     Heading("Quá hạn", 8, "Kỳ trước"),
@@ -189,7 +189,7 @@ def _compared(figures: PeriodFigures) -> SheetPlan:
 
 def _drawn(figures: PeriodFigures) -> SheetPlan:
     """The agencies with most tasks, drawn."""
-    most = sorted(figures.now.agencies, key=lambda counts: -counts.total)[:MOST_DRAWN]
+    most = sorted((each for each in figures.now.agencies if each.total), key=lambda counts: -counts.total)[:MOST_DRAWN]
     return SheetPlan(
         name="Biểu đồ",
         columns=(

@@ -49,7 +49,7 @@ def period_letter(
         "before": figures(before.total),
         "before_period": period_line(before.period).lower(),
         "compared": _compared(total, figures(before.total)),
-        "agencies": [figures(counts) for counts in now.agencies],
+        "agencies": [figures(counts) for counts in now.agencies if counts.total],
         "late": [share_words(each) for each in late],
         "late_unlisted": max(0, now.total.states.get(StateKind.OVERDUE, 0) - len(late)),
         "as_of_day": day(now.as_of),

@@ -20,6 +20,8 @@ from register.sheets.rows import row_of
 
 COLUMNS = {FormKind.TASKS: TRACKING_17, FormKind.TASKS_25: TEMPLATE_25}
 KEY_WIDTH = 10
+DAY_WIDTH = 10
+"""What a day takes: "31/12/2021"."""
 AT_ONCE = 200
 """Tasks whose letters are looked up together."""
 
@@ -28,7 +30,7 @@ def tracking(register: Register, request: FormRequest) -> list[FormFile]:
     """The tracking sheet of the tasks of a period, or of all."""
     columns, office = COLUMNS[request.kind], register.office
     period = period_named(request.period, office) if request.period else None
-    headings = [Heading(each.heading, each.width, decimal=each.field is Field.CONFIDENCE) for each in columns]
+    headings = [Heading(each.heading, _width(each), decimal=each.field is Field.CONFIDENCE) for each in columns]
     sheet = SheetPlan(
         name="Theo dõi nhiệm vụ",
         columns=(*headings, Heading(KEY_HEADING, KEY_WIDTH, is_hidden=True)),
@@ -44,6 +46,11 @@ def tracking(register: Register, request: FormRequest) -> list[FormFile]:
     )
     name = f"{request.kind.stem}.xlsx"
     return [FormFile(name, request.period or "all", BookPlan("Bảng theo dõi nhiệm vụ", (sheet,)))]
+
+
+def _width(column: Column) -> int:
+    """The width of a column on paper: narrower than on a screen, so that the print stays legible on A4."""
+    return max(min(column.width, DAY_WIDTH), column.width * 2 // 3)
 
 
 def _rows(

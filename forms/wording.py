@@ -56,9 +56,10 @@ def share(value: float | None) -> str:
 
 def sheet_head(office: Office, title: str, *lines: str) -> tuple[Above, ...]:
     """The lines above a sheet: bodies and country, title, and whatever days it is about."""
+    name = (office.name or NO_OFFICE).upper()
     return (
-        Above(office.superior.upper(), "plain", right=COUNTRY),
-        Above((office.name or NO_OFFICE).upper(), "bold", right=MOTTO),
+        Above(office.superior.upper() or name, "plain" if office.superior else "bold", right=COUNTRY),
+        Above(name if office.superior else "", "bold", right=MOTTO),
         Above(""),
         Above(title.upper(), "title"),
         *(Above(line, "italic") for line in lines if line),

@@ -17,14 +17,17 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-BODY_PT, TABLE_PT, SENT_TO_PT = 14, 11, 11
+BODY_PT, TABLE_PT, SENT_TO_PT, HEAD_PT = 14, 11, 11, 12
+"""By NĐ 30: text 13 to 14, Nơi nhận 11, letterhead 12 to 13; of tables it says nothing."""
 A4_MM = (210, 297)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20, 20, 30, 15
 """Within NĐ 30's 20 to 25, 20 to 25, 30 to 35 and 15 to 20."""
 INDENT_MM, GAP_PT = 12.7, 6
 """First line and space between paragraphs, as NĐ 30 has them."""
-HEAD_MM = (66, 99)
+HEAD_MM = (63, 102)
 """The two columns of letterhead and closing."""
+CELL_MARGIN_TWIPS = "57"
+"""1 mm, so that "Trong hạn" stands in 14 mm without being cut in two."""
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -72,16 +75,18 @@ def rule(place: Doc | _Cell, share: float, width_mm: float) -> None:
 def letterhead(document: Doc, under_code: str = "") -> None:
     """Bodies, number, country, place and date; `under_code` is the subject of a công văn: "V/v ..."."""
     left, right = _two_columns(document)
-    line(left, "{{ superior }}", size=13, first=True)
-    line(left, "{{ office }}", size=13, bold=True)
+    line(left, "{%p if superior %}", size=13, first=True)
+    line(left, "{{ superior }}", size=HEAD_PT)
+    line(left, "{%p endif %}", size=13)
+    line(left, "{{ office }}", size=HEAD_PT, bold=True)
     rule(left, 0.4, HEAD_MM[0])
     line(left, "Số: {{ code }}", size=13)
     if under_code:
         line(left, under_code, size=12).paragraph_format.space_before = Pt(GAP_PT)
-    line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=13, bold=True, first=True)
-    line(right, "Độc lập - Tự do - Hạnh phúc", size=14, bold=True)
+    line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=HEAD_PT, bold=True, first=True)
+    line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     rule(right, 0.64, HEAD_MM[1])
-    line(right, "{{ place }}, {{ date }}", italic=True)
+    line(right, "{{ place }}, {{ date }}", size=13, italic=True)
 
 
 def title(document: Doc, name: str, about: Sequence[str]) -> None:
@@ -116,9 +121,7 @@ def table(document: Doc, headings: Sequence[tuple[str, float]], loop: str, cells
         for at, text in enumerate(texts):
             wordy = headings[at][1] >= WORDY_MM
             line(row.cells[at], text, size=TABLE_PT, bold=texts is total, align=LEFT if wordy else CENTRE, first=True)
-    for row in made.rows:
-        for cell, (_, width) in zip(row.cells, headings, strict=True):
-            cell.width = Mm(width)
+    _set_widths(made, [width for _, width in headings])
     document.add_paragraph().paragraph_format.line_spacing = Pt(GAP_PT)
     return made
 
@@ -128,7 +131,8 @@ WORDY_MM = 24
 
 
 def closing(document: Doc, sent_to: Sequence[str]) -> None:
-    """Nơi nhận on the left, the signer on the right."""
+    """Nơi nhận on the left, the signer on the right; never alone on a page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     left, right = _two_columns(document)
     line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT, first=True)
     for text in sent_to:
@@ -152,9 +156,24 @@ def _two_columns(document: Doc) -> tuple[_Cell, _Cell]:
     made = document.add_table(rows=1, cols=2)
     made.autofit, made.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     _mark(made.rows[0]._tr, "w:cantSplit")
+    _set_widths(made, HEAD_MM)
     left, right = made.rows[0].cells
-    left.width, right.width = Mm(HEAD_MM[0]), Mm(HEAD_MM[1])
     return left, right
+
+
+def _set_widths(made: Table, widths_mm: Sequence[float]) -> None:
+    """Set the widths of columns, for Word in the cells and for LibreOffice in the grid, and narrow their margins."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), CELL_MARGIN_TWIPS)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.append(margins)
+    for column, width in zip(made.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def _mark(row: object, name: str) -> None:

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 
 from forms.letters.paper import across, body, closing, letterhead, line, new_paper, rule, table, title
 
+SPACE_PT, SMALL_GAP_PT = 14, 8
+RECEIVERS_MM = 60
+"""Where the dashes of several receivers stand."""
 KEPT = ("- Như trên;", "- Lưu: VT.")
 LATE_HEADINGS = (
     ("STT", 10),
@@ -78,7 +82,7 @@ def _late(document: Doc) -> None:
     body(document, "{%p if late %}")
     table(
         document,
-        (("STT", 10), ("Nội dung nhiệm vụ", 57), ("Đơn vị chủ trì", 26), ("Văn bản giao", 25), ("Hạn", 22),
+        (("STT", 10), ("Nội dung nhiệm vụ", 54), ("Đơn vị chủ trì", 26), ("Văn bản giao", 26), ("Hạn", 22),
          ("Quá hạn", 15), ("Sản phẩm; vướng mắc", 24)),
         "row in late",
         ("{{ loop.index }}", "{{ row.text }}", "{{ row.agency }}", "{{ row.letter }}", "{{ row.due }}",
@@ -104,16 +108,7 @@ def reminder_template() -> Doc:
     """Văn bản đôn đốc: a công văn to one agency or many, with the list of their tasks."""
     document = new_paper()
     letterhead(document, "V/v đôn đốc thực hiện nhiệm vụ được giao")
-    sole = line(document, "{%p if receivers|length == 1 %}")
-    sole.paragraph_format.space_before = 0
-    line(document, "Kính gửi: {{ receivers[0] }}.")
-    line(document, "{%p else %}")
-    line(document, "Kính gửi:")
-    line(document, "{%p for receiver in receivers %}")
-    line(document, "- {{ receiver }}{{ '.' if loop.last else ';' }}")
-    line(document, "{%p endfor %}")
-    line(document, "{%p endif %}")
-    body(document, "")
+    _receivers(document)
     body(
         document,
         "Qua theo dõi tình hình thực hiện nhiệm vụ, {{ as_of }}, {{ office_name }} nhận thấy còn {{ "
@@ -155,6 +150,21 @@ def reminder_template() -> Doc:
     return document
 
 
+def _receivers(document: Doc) -> None:
+    """Kính gửi: one on the same line; of several each on its own, the dashes below the colon."""
+    line(document, "{%p if receivers|length == 1 %}")
+    line(document, "Kính gửi: {{ receivers[0] }}.").paragraph_format.space_before = Pt(SPACE_PT)
+    line(document, "{%p else %}")
+    first = line(document, "Kính gửi:", align=WD_ALIGN_PARAGRAPH.LEFT)
+    first.paragraph_format.left_indent, first.paragraph_format.space_before = Mm(RECEIVERS_MM - 20), Pt(SPACE_PT)
+    line(document, "{%p for receiver in receivers %}")
+    each = line(document, "- {{ receiver }}{{ '.' if loop.last else ';' }}", align=WD_ALIGN_PARAGRAPH.LEFT)
+    each.paragraph_format.left_indent = Mm(RECEIVERS_MM)
+    line(document, "{%p endfor %}")
+    line(document, "{%p endif %}")
+    line(document, "", size=SMALL_GAP_PT)
+
+
 def settling_template() -> Doc:
     """Báo cáo tình hình giải quyết văn bản đến (NĐ 30/2020, Phụ lục VI)."""
     document = new_paper()
@@ -194,7 +204,7 @@ def slip_template() -> Doc:
     """Phiếu giải quyết văn bản đến (NĐ 30/2020, Phụ lục IV)."""
     document = new_paper()
     letterhead_of_slip(document)
-    line(document, "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN", bold=True).paragraph_format.space_before = 0
+    line(document, "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN", bold=True).paragraph_format.space_before = Pt(SPACE_PT)
     line(document, "{{ letter }}", italic=True)
     rule(document, 0.3, 165)
     line(document, "Số đến: {{ number }}     Ngày đến: {{ arrived }}", align=WD_ALIGN_PARAGRAPH.LEFT)

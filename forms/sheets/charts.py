@@ -8,10 +8,12 @@ from xlsxwriter.worksheet import Worksheet
 from forms.sheets.formats import FONT_NAME, SMALL_PT
 from forms.sheets.plan import ChartPlan, SheetPlan
 
-HEIGHT_PX, WIDTH_PX = 380, 900
-"""Of a chart; its width is that of A4 across at Excel's 96 dots an inch, less the margins."""
+HEIGHT_PX, LETTER_PX, PADDING_PX = 380, 7, 5
+"""Of a chart; of a character and around those of a column, in Excel's dots: a chart is as wide as its table."""
 ROW_PX = 20
 """The height of a row in Excel's dots: 15 points."""
+GREEN, AMBER, RED, BLUE, GREY = "#548235", "#FFC000", "#C00000", "#2E75B6", "#A6A6A6"
+DARK = frozenset({GREEN, RED, BLUE})
 FONT: dict[str, object] = {"name": FONT_NAME, "size": SMALL_PT}
 
 
@@ -37,18 +39,20 @@ def _add(book: Workbook, sheet: Worksheet, plan: SheetPlan, chart: ChartPlan, ro
             "values": [plan.name, first, column, last, column],
             "fill": {"color": colour},
             "gap": 60,
-            "data_labels": {"value": True, "num_format": "#,##0;;", "font": FONT},
+            "data_labels": {"value": True, "num_format": "#,##0;;", "font": _label(colour, chart)},
         })  # fmt: skip
     drawn.set_title({"name": chart.title, "name_font": {**FONT, "size": 12, "bold": True}, "overlay": False})
     drawn.set_legend({"position": "bottom", "font": FONT})
-    numbers, names = (
-        {"num_font": FONT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}},
-        {"num_font": FONT},
-    )
-    drawn.set_x_axis({**names})
-    drawn.set_y_axis({**numbers})
-    if chart.kind == "bar":
-        drawn.set_x_axis(numbers)
-        drawn.set_y_axis({**names, "reverse": True})
-    drawn.set_size({"width": WIDTH_PX, "height": HEIGHT_PX})
+    # The figures stand at the bars, so their axis says nothing more.
+    names, figures = {"num_font": FONT}, {"visible": False, "major_gridlines": {"visible": False}}
+    is_bar = chart.kind == "bar"
+    drawn.set_x_axis(figures if is_bar else names)
+    drawn.set_y_axis({**names, "reverse": True} if is_bar else figures)
+    width = sum(column.width * LETTER_PX + PADDING_PX for column in plan.columns)
+    drawn.set_size({"width": width, "height": HEIGHT_PX})
     sheet.insert_chart(at, 0, drawn, {"object_position": 3})
+
+
+def _label(colour: str, chart: ChartPlan) -> dict[str, object]:
+    """Figures on dark bars are white."""
+    return {**FONT, "bold": True, "color": "#FFFFFF"} if chart.stacked and colour in DARK else FONT

@@ -12,6 +12,7 @@ KINDS: dict[str, dict[str, object]] = {
     "text": {"valign": "top", "text_wrap": True, "num_format": "@"},
     "date": {"valign": "top", "align": "center", "num_format": "dd/mm/yyyy"},
     "number": {"valign": "top", "align": "right", "num_format": "#,##0"},
+    "ordinal": {"valign": "top", "align": "center", "num_format": "0"},
     "share": {"valign": "top", "align": "right", "num_format": "0.0%"},
     "decimal": {"valign": "top", "align": "right", "num_format": "0.00"},
 }

@@ -14,10 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 from forms.sheets.charts import add_charts
 from forms.sheets.formats import FormFormats
 from forms.sheets.plan import Cell, SheetPlan
-from pipeline.export.workbook import FIRST_DAY, ROW_LIMIT_PT, ROWS_A_SHEET, cell_text, lines_of
+from pipeline.export.workbook import FIRST_DAY, ROW_LIMIT_PT, ROWS_A_SHEET, cell_text
 
 LINE_PT = 15.0
 """The height of a line of 11 points."""
+ORDINAL = "STT"
 A4 = 9
 """The number of the paper in the file format (ECMA-376, part 1, 18.3.1.63)."""
 SIDE_IN, TOP_IN, BOTTOM_IN = 0.59, 0.79, 0.59
@@ -103,7 +104,7 @@ class FormSheet:
         for at, column in enumerate(columns):
             style = self._formats.heading_rest if grouped and not column.group else self._formats.heading
             self._sheet.write_string(self._row, at, column.text, style)
-        self._end_row(max(_lines_of_heading(column.text, column.width) for column in columns if not column.is_hidden))
+        self._end_row(max(lines_of(column.text, column.width - 1) for column in columns if not column.is_hidden))
         if self._plan.is_numbered:
             for at in self._shown:
                 self._sheet.write_string(self._row, at, f"({at + 1})", self._formats.number)
@@ -133,7 +134,8 @@ class FormSheet:
             case float():
                 self._sheet.write_number(self._row, at, cell, formats["decimal" if decimal else "share"])
             case _:
-                self._sheet.write_number(self._row, at, cell, formats["number"])
+                kind = "ordinal" if self._plan.columns[at].text == ORDINAL else "number"
+                self._sheet.write_number(self._row, at, cell, formats[kind])
 
     def _write_below(self) -> None:
         wide = sum(self._plan.columns[at].width for at in self._shown)
@@ -149,7 +151,7 @@ class FormSheet:
         for line in range(max(map(len, self._plan.signatures))):
             for (first, last), signer in zip(spans, self._plan.signatures, strict=True):
                 if line < len(signer):
-                    style = "bold" if line == 0 else "italic"
+                    style = "italic" if signer[line].startswith("(") else "bold"
                     self._across(first, last, signer[line], self._formats.lines[style])
             self._end_row(1)
         self._row += SIGNING_ROWS
@@ -173,14 +175,25 @@ class FormSheet:
         self._sheet.set_margins(left=SIDE_IN, right=SIDE_IN, top=TOP_IN, bottom=BOTTOM_IN)
         self._sheet.repeat_rows(heading, last_heading)
         self._sheet.freeze_panes(last_heading + 1, 0)
-        self._sheet.fit_to_pages(1, 0)
+        self._sheet.fit_to_pages(1, 1 if self._plan.charts else 0)
         self._sheet.center_horizontally()
         self._sheet.set_footer(f'&L&"Times New Roman,Italic"&9{self._plan.name}&R&"Times New Roman,Regular"&9&P/&N')
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{ROWS_A_SHEET + 1}"})
 
 
-def _lines_of_heading(text: str, width: int) -> int:
-    return max(lines_of(text, width), max(len(word) // width + 1 for word in text.split()))
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column that is `width` characters wide, broken between words."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        lines, used = lines + 1, 0
+        for word in paragraph.split():
+            needed = len(word) + (1 if used else 0)
+            if used + needed <= width:
+                used += needed
+                continue
+            lines += (1 if used else 0) + (len(word) - 1) // width
+            used = (len(word) - 1) % width + 1
+    return lines
 
 
 def _spans(columns: int, parts: int) -> Iterator[tuple[int, int]]:
