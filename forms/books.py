@@ -65,25 +65,24 @@ def calendar_period(request: FormRequest) -> Period:
     return period_named(request.period, CALENDAR)
 
 
-def booked(register: Register, direction: Direction, period: Period) -> Iterator[LetterRecord]:
-    """The letters in the book of some days, by their numbers."""
-    wanted = LetterFilter(
-        direction=direction, is_booked=True, booked_from=period.begins_on, booked_until=period.ends_on
-    )
+def booked(register: Register, request: FormRequest, direction: Direction, period: Period) -> Iterator[LetterRecord]:
+    """The letters that were in the book of some days on the day asked for, by their numbers."""
+    until = min(period.ends_on, request.as_of)
+    wanted = LetterFilter(direction=direction, is_booked=True, booked_from=period.begins_on, booked_until=until)
     return register.letters.list(wanted)
 
 
 def letters_in(register: Register, request: FormRequest) -> list[FormFile]:
     """Sổ đăng ký văn bản đến."""
     period = calendar_period(request)
-    rows = [_come(letter) for letter in booked(register, Direction.IN, period)]
+    rows = [_come(letter) for letter in booked(register, request, Direction.IN, period)]
     return [_book(register, request, period, IN_COLUMNS, rows, Direction.IN)]
 
 
 def letters_out(register: Register, request: FormRequest) -> list[FormFile]:
     """Sổ đăng ký văn bản đi."""
     period = calendar_period(request)
-    rows = [_gone(register, letter) for letter in booked(register, Direction.OUT, period)]
+    rows = [_gone(register, letter) for letter in booked(register, request, Direction.OUT, period)]
     return [_book(register, request, period, OUT_COLUMNS, rows, Direction.OUT)]
 
 
@@ -114,7 +113,7 @@ def _gone(register: Register, letter: LetterRecord) -> tuple[Cell, ...]:
 
 
 def _settling_rows(register: Register, request: FormRequest, period: Period) -> Iterator[tuple[Cell, ...]]:
-    letters = booked(register, Direction.IN, period)
+    letters = booked(register, request, Direction.IN, period)
     while chunk := list(islice(letters, AT_ONCE)):
         for each in settled_letters(register, chunk, request.as_of):
             letter = each.letter
@@ -151,15 +150,15 @@ def _book(
         year=period.begins_on.year,
         volume=request.volume,
         days=period_line(period),
-        numbers=_numbers(register, period, direction) if direction else None,
+        numbers=_numbers(register, request, period, direction) if direction else None,
     )
     name = f"{request.kind.stem}_{period.name}.xlsx"
     return FormFile(name, period.name, BookPlan(title, (sheet,), cover))
 
 
-def _numbers(register: Register, period: Period, direction: Direction) -> str:
+def _numbers(register: Register, request: FormRequest, period: Period, direction: Direction) -> str:
     """From the first to the last number, as the cover says."""
-    numbers = [letter.book_number for letter in booked(register, direction, period) if letter.book_number]
+    numbers = [letter.book_number for letter in booked(register, request, direction, period) if letter.book_number]
     return f"Từ số {min(numbers)} đến số {max(numbers)}" if numbers else "Từ số ......... đến số ........."
 
 

@@ -36,6 +36,8 @@ BUILDERS: dict[FormKind, Builder] = {
     FormKind.REMINDER: reminder,
     FormKind.REMINDERS: reminders,
 }
+REMINDED = "reminded"
+"""The parameter that keeps whom a document urges."""
 MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -74,6 +76,8 @@ def _frozen(
     earlier = register.reports.last(kind, file.period)
     differences = differences_between(earlier.rows, rows) if earlier else ()
     version = earlier.version + 1 if earlier else 1
+    # A correction of the same document urges nobody a second time.
+    already = frozenset(earlier.parameters.get(REMINDED, ()) if earlier else ())
     if earlier:
         file = with_differences(file, differences, earlier)
     name = Path(file.name)
@@ -84,13 +88,13 @@ def _frozen(
         period=file.period,
         version=version,
         as_of=request.as_of,
-        parameters=request.model_dump(mode="json", exclude_none=True),
+        parameters={**request.model_dump(mode="json", exclude_none=True), REMINDED: list(file.reminded)},
         rows=rows,
         differences=differences,
         file_name=path.name,
         media_type=MEDIA_TYPES[path.suffix],
         content=path.read_bytes(),
-        reminded=file.reminded,
+        reminded=tuple(each for each in file.reminded if each not in already),
     )
 
 

@@ -4,7 +4,7 @@ All figures are those of `register.tasks.counts`, which counts by the one state 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forms.kinds import FormKind
@@ -70,18 +70,20 @@ def period_report(register: Register, request: FormRequest) -> list[FormFile]:
     """The report of a period as a workbook and as an administrative report."""
     figures, office = figures_of(register, request), register.office
     period = figures.now.period
+    by_agency = _by_agency(figures, office, request)
     sheets = (
-        _by_agency(figures, office, request),
+        by_agency,
         _compared(figures),
         _drawn(figures),
         late_list(register, request, period),
         soon_list(register, request, period),
     )
+    letter = period_letter(register, request, figures.now, figures.before)
     book = BookPlan(FormKind.PERIOD.vietnamese, sheets)
     stem = f"{FormKind.PERIOD.stem}_{period.name}"
     return [
         FormFile(f"{stem}.xlsx", period.name, book),
-        FormFile(f"{stem}.docx", period.name, period_letter(register, request, figures.now, figures.before)),
+        FormFile(f"{stem}.docx", period.name, replace(letter, tables=(by_agency,))),
     ]
 
 
@@ -169,6 +171,7 @@ def _compared(figures: PeriodFigures) -> SheetPlan:
     ]
     return SheetPlan(
         name="So với kỳ trước",
+        is_frozen=False,
         columns=(
             Heading("Chỉ tiêu", 40),
             Heading("Kỳ trước", 14),

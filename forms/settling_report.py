@@ -131,7 +131,7 @@ def _counted(
 
 
 def _settled(register: Register, request: FormRequest, period: Period) -> Iterable[SettledLetter]:
-    letters = booked(register, Direction.IN, period)
+    letters = booked(register, request, Direction.IN, period)
     while chunk := list(islice(letters, AT_ONCE)):
         yield from settled_letters(register, chunk, request.as_of)
 

@@ -61,7 +61,7 @@ def _newest(session: Session, kind: str, period: str) -> Report | None:
 def _found(session: Session, report: int) -> Report:
     row = session.get(Report, report)
     if row is None:
-        raise NotThere(f"there is no report {report}: congvan report list shows those that were handed in")
+        raise NotThere(f"there is no report {report}: congvan handed-in lists those that there are")
     return row
 
 

@@ -31,8 +31,8 @@ def write_letter(plan: LetterPlan, path: Path, templates: Path | None) -> None:
     except (TemplateError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         where = own if own is not None and own.is_file() else plan.template
         raise FormRefused(
-            f"the template {where} cannot be filled in ({error}): compare it with the one that `congvan report "
-            "templates DIR` writes"
+            f"the template {where} cannot be filled in ({error}): compare it with the one that `congvan templates DIR` "
+            "writes"
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""Our own templates, by file name. `congvan report templates DIR` writes them out for an office to change."""
+"""Our own templates, by file name. `congvan templates DIR` writes them out for an office to change."""
 
 from collections.abc import Callable
 
@@ -238,7 +238,7 @@ def slip_template() -> Doc:
     return document
 
 
-DOTS = "." * 88
+DOTS = "." * 130
 """A line to write on, as wide as the text."""
 
 

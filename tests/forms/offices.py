@@ -50,14 +50,17 @@ def _letter_out(register: Register) -> int:
     return order.id
 
 
-def _task(register: Register, order: int, text: str, lead: str, due: date | None, **more: object) -> int:
-    new = NewTask(text=text, letter=order, leads=(lead,), due=due, **more)  # type: ignore[arg-type]
-    return register.tasks.add(new, By(who=WHO, on=GIVEN)).id
+PLAIN = NewTask(text="-")
 
 
 def _tasks(register: Register, order: int) -> None:
-    add = lambda *given, **more: _task(register, order, *given, **more)  # noqa: E731 - shorter than repeating both
-    done = add("Báo cáo kết quả giải ngân quý I", "Sở Tài chính", date(2021, 4, 5), product="Báo cáo")
+    def add(text: str, lead: str, due: date | None, new: NewTask = PLAIN) -> int:
+        given = new.model_copy(update={"text": text, "letter": order, "leads": (lead,), "due": due})
+        return register.tasks.add(given, By(who=WHO, on=GIVEN)).id
+
+    done = add(
+        "Báo cáo kết quả giải ngân quý I", "Sở Tài chính", date(2021, 4, 5), NewTask(text="-", product="Báo cáo")
+    )
     register.tasks.done(done, By(who=WHO, on=date(2021, 4, 3)), Proof(code="215/BC-STC", issued_date=date(2021, 4, 2)))
     result = register.tasks.show(done, as_of=TODAY).assignments[0].results[0]
     register.tasks.judge(result.id, WHO, Quality.GOOD)
@@ -66,16 +69,30 @@ def _tasks(register: Register, order: int) -> None:
     add("=1+1 là công thức chép từ văn bản", "Sở Y tế", date(2021, 4, 10))
     overdue = add(
         "Trình phương án bố trí vốn đối ứng cho các dự án ODA & kiến nghị <bổ sung>", "Sở Tài chính",
-        date(2021, 4, 8), product="Tờ trình",
+        date(2021, 4, 8), NewTask(text="-", product="Tờ trình"),
     )  # fmt: skip
     register.tasks.extend(overdue, By(who=WHO, why="xin gia hạn", on=date(2021, 4, 8)), date(2021, 4, 12), "77/UBND-TH")
     register.tasks.note(overdue, WHO, "Chờ số liệu của các huyện")
-    add("Hướng dẫn thủ tục quyết toán dự án hoàn thành", "Sở Xây dựng", date(2021, 4, 22), product="Hướng dẫn")
-    add("Xây dựng kế hoạch kiểm tra công trường", "Thanh tra tỉnh", date(2021, 6, 30), product="Kế hoạch")
+    add(
+        "Hướng dẫn thủ tục quyết toán dự án hoàn thành",
+        "Sở Xây dựng",
+        date(2021, 4, 22),
+        NewTask(text="-", product="Hướng dẫn"),
+    )
+    add(
+        "Xây dựng kế hoạch kiểm tra công trường",
+        "Thanh tra tỉnh",
+        date(2021, 6, 30),
+        NewTask(text="-", product="Kế hoạch"),
+    )
     add("Tổng hợp khó khăn của nhà thầu", "Sở Y tế", None)
-    add("Tăng cường kỷ luật, kỷ cương hành chính", "Sở Nội vụ", None, kind=TaskKind.GENERAL)
-    add("Báo cáo tiến độ hằng tháng", "Ban Quản lý dự án tỉnh", None, due_kind=DueKind.RECURRING,
-        recurrence="FREQ=MONTHLY;BYMONTHDAY=25")  # fmt: skip
+    add("Tăng cường kỷ luật, kỷ cương hành chính", "Sở Nội vụ", None, NewTask(text="-", kind=TaskKind.GENERAL))
+    add(
+        "Báo cáo tiến độ hằng tháng",
+        "Ban Quản lý dự án tỉnh",
+        None,
+        NewTask(text="-", due_kind=DueKind.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=25"),
+    )
     paused = add("Lập hồ sơ thu hồi đất khu công nghiệp", "Sở Tài nguyên và Môi trường", date(2021, 4, 30))
     register.tasks.pause(paused, By(who=WHO, why="chờ Nghị quyết", on=date(2021, 4, 1)))
     earlier = NewTask(text="Kiểm kê tài sản công", leads=("Sở Tài chính",), due=date(2021, 3, 1),
