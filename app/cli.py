@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from app.cli_errors import exit_codes
-from forms.kinds import FormKind
-from register.vocabulary import Direction
+from app.tracking.commands import add_commands
 
 EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files are done); 2 wrong use of the command;
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
@@ -148,62 +147,19 @@ def explain(
         explain_module.explain(file, _flags(None, ocr))
 
 
-@app.command()
-def report(
-    kind: Annotated[FormKind, typer.Argument(metavar="KIND", help="The form; docs/forms.md describes each.")],
-    period: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="2021-03, 2021-Q1, 2021-H1, 2021 or 2021-01-01..2021-03-31.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Figures as known on DAY. [default: end of the period, or today]")
-    ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files; made when missing.")] = Path(),
-    direction: Annotated[
-        Direction | None, typer.Option(help="Tasks that the office gave (out) or was given (in). [default: both]")
-    ] = None,
-    agency: Annotated[str | None, typer.Option(metavar="NAME", help="One agency only, by any of its names.")] = None,
-    letter: Annotated[int | None, typer.Option(metavar="ID", help="The letter of a slip.")] = None,
-    code: Annotated[str | None, typer.Option(metavar="CODE", help="Số, ký hiệu of the document, where known.")] = None,
-    volume: Annotated[str, typer.Option(metavar="NUMBER", help="Quyển số of a book.")] = "1",
-    due_soon: Annotated[bool, typer.Option("--due-soon", help="Remind of tasks that are due soon too.")] = False,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own DOCX templates, made by congvan templates.")
-    ] = None,
-    hand_in: Annotated[
-        str | None, typer.Option("--hand-in", metavar="WHO", help="Freeze what is written; WHO hands it in.")
-    ] = None,
-) -> None:
-    """Write a form from the register, as XLSX or DOCX."""
-    with exit_codes():
-        from app import report as report_module
-        from forms.request import FormRequest
-
-        day = report_module.default_day(kind, period, as_of)
-        request = FormRequest(
-            kind=kind, as_of=day, period=period, direction=direction, agency=agency, letter=letter, code=code,
-            volume=volume, with_due_soon=due_soon,
-        )  # fmt: skip
-        report_module.report(request, out, templates, hand_in)
-
-
-@app.command("handed-in")
-def handed_in() -> None:
-    """List the reports that were handed in, with their versions and SHA-256."""
-    with exit_codes():
-        from app import report as report_module
-
-        report_module.handed_in()
+add_commands(app)
 
 
 @app.command()
 def templates(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them; files that are there stay.")],
 ) -> None:
-    """Write the templates of the DOCX forms, for your office to change in Word."""
+    """Write the templates of the forms in DOCX, for your office to change in Word."""
     with exit_codes():
-        from app import report as report_module
+        from forms.letters.filling import write_templates
 
-        report_module.templates(folder)
+        for path in write_templates(folder):
+            typer.echo(path)
 
 
 @app.command()

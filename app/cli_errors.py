@@ -41,7 +41,7 @@ def exit_codes(*, as_json: bool = False) -> Iterator[None]:
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         sys.stderr.close()
         raise typer.Exit(0) from None
-    except (typer.Exit, typer.Abort):
+    except (typer.Exit, typer.Abort, typer.BadParameter):  # the last one typer ends with 2
         raise
     except Exception as error:
         _end(

@@ -9,6 +9,7 @@ The same in the environment: CONGVAN_WORKERS=4, CONGVAN_READING__OCR=tesserocr
 """
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -26,6 +27,8 @@ from pipeline.letter_settings import LetterSettings, ParsingSettings, Secrets
 from pipeline.reading.settings import ReadingSettings
 
 SETTINGS_FILE = Path("congvan.toml")
+# `register` is a method of every class with an abstract base, which no setting needs.
+warnings.filterwarnings("ignore", message='Field name "register" in "Settings" shadows')
 
 
 class Settings(BaseSettings):
@@ -54,6 +57,10 @@ class Settings(BaseSettings):
     """How the register keeps the files that were read: copied, or referred to where they lie."""
     originals_folder: Path | None = None
     """Where the copies lie; None is a folder beside the register's file."""
+    by: str | None = None
+    """Who makes the changes of the register that are made from this machine; None asks each time."""
+    lang: Literal["en", "vi"] = "en"
+    """Language in which the commands of the register print."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that read at once; None is one for each core."""
 

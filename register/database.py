@@ -7,10 +7,11 @@ of them follow each other and never deadlock. A commit is on the disk when it re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
@@ -37,8 +38,18 @@ def open_engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions itself, see below
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def use_wal(engine: Engine) -> None:
+    """Put a SQLite register into WAL mode, which its file keeps; not before it is known to be ours."""
+    if engine.dialect.name == SQLITE:
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -58,6 +69,28 @@ def writing(engine: Engine) -> Iterator[Session]:
     """A session whose changes are there all together when it ends, or not at all where an exception leaves it."""
     with plain_errors(engine.url), Session(engine.execution_options(**{WRITES: True})) as session, session.begin():
         yield session
+
+
+class Turn(IntEnum):
+    """What only one writer may do at a time, by the number of its lock on PostgreSQL."""
+
+    MIGRATE = 1
+    NUMBER = 2
+    """Giving the next number of a book."""
+    FEED = 3
+    NAME = 4
+    """Making an agency."""
+
+
+LOCKS_OF_OURS = 0x636F6E67
+"""What our advisory locks share, so that they meet no other program's ("cong" in ASCII)."""
+
+
+def wait_for_turn(session: Session | Connection, turn: Turn) -> None:
+    """Wait until no other writer has this turn, and keep it to the transaction's end. SQLite has one writer anyway."""
+    bind = session if isinstance(session, Connection) else session.connection()
+    if bind.dialect.name != SQLITE:
+        session.execute(text("SELECT pg_advisory_xact_lock(:ours, :turn)"), {"ours": LOCKS_OF_OURS, "turn": int(turn)})
 
 
 @contextmanager

@@ -9,18 +9,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.engine import URL
 
-from register.database import WRITES, copy_of_sqlite, plain_errors
+from register.database import WRITES, Turn, copy_of_sqlite, plain_errors, use_wal, wait_for_turn
 from register.errors import DamagedRegister, NewerRegister, NoBackup
 from register.places import SQLITE
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BACKUP_TIMEOUT_S = 3600
 """For pg_dump. A choice."""
-ONE_MIGRATES = 0x636F6E67
-"""The number of the lock under which one process migrates a PostgreSQL register ("cong" in ASCII)."""
 
 
 def newest_revision() -> str:
@@ -59,12 +57,12 @@ def bring_up_to_date(engine: Engine) -> Path | None:
     with plain_errors(engine.url):
         with engine.connect() as connection:
             revision = revision_of(connection)
+        use_wal(engine)
         if revision == newest_revision():
             return None
         backup = back_up(engine.url, revision) if revision else None
         with engine.execution_options(**{WRITES: True}).begin() as connection:
-            if engine.dialect.name != SQLITE:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_MIGRATES})
+            wait_for_turn(connection, Turn.MIGRATE)
             upgrade(connection, "head")
         return backup
 

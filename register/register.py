@@ -6,13 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.engine import URL
 
 from models import DocumentRecord
 from register.agencies import Agencies
 from register.core import THE_ONE, Core, Who, office_in
-from register.database import open_engine, reading, writing
+from register.database import Turn, open_engine, reading, wait_for_turn, writing
 from register.feeding.out import feed_out
 from register.feeding.records import Feeding, FeedSummary, Files, feed_records
 from register.history import History
@@ -22,6 +22,7 @@ from register.office import Office
 from register.originals import Keep, OriginalFiles
 from register.places import SQLITE, register_url
 from register.reports import Reports
+from register.sheets.facade import Sheets
 from register.tables import OfficeSettings, RegisterFact
 from register.tasks import Tasks
 from register.vocabulary import Act, Direction
@@ -47,6 +48,7 @@ class Register:
         self.letters = Letters(core)
         self.agencies = Agencies(core)
         self.reports = Reports(core)
+        self.sheets = Sheets(core)
         self.history = History(core.engine)
 
     @classmethod
@@ -65,9 +67,7 @@ class Register:
         engine = open_engine(url)
         try:
             backup = bring_up_to_date(engine)
-            with writing(engine) as session:
-                if session.get(RegisterFact, OWN_ID) is None:
-                    session.add(RegisterFact(name=OWN_ID, value=uuid4().hex))
+            _name(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -140,6 +140,17 @@ class Register:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _name(engine: Engine) -> None:
+    """Give a new register its own id; one that has it is only looked at, so that opening waits for no writer."""
+    with reading(engine) as session:
+        if session.get(RegisterFact, OWN_ID) is not None:
+            return
+    with writing(engine) as session:
+        wait_for_turn(session, Turn.MIGRATE)
+        if session.get(RegisterFact, OWN_ID) is None:
+            session.add(RegisterFact(name=OWN_ID, value=uuid4().hex))
 
 
 def _originals_of(url: URL) -> Path:

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from lexicon.agency_names import canonical_name
 from lexicon.successions import agency_key, succession_of
+from register.database import Turn, wait_for_turn
 from register.tables import Agency, AgencyName
 
 
@@ -17,6 +18,9 @@ def agency_named(session: Session, printed: str, name: str | None = None) -> Age
         known = session.get(AgencyName, agency_key(each))
         if known is not None:
             return _agency(session, known)
+    wait_for_turn(session, Turn.NAME)
+    if (made := session.get(AgencyName, agency_key(usual))) is not None:  # by another writer meanwhile
+        return _agency(session, made)
     agency = Agency(name=usual, kind=usual.split()[0].lower() if usual else None)
     session.add(agency)
     session.flush()

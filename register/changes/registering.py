@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from lexicon.folding import fold
 from lexicon.successions import agency_key
@@ -11,13 +11,11 @@ from models.base import Frozen
 from register.changes.change import Change
 from register.changes.settling import show_letter, show_task
 from register.changes.shaping import day_of
+from register.database import Turn, wait_for_turn
 from register.effective import code_key, record_of
 from register.errors import NotPossible
 from register.tables import Letter, Task
 from register.vocabulary import Act, Direction, Origin
-
-ONE_NUMBERS = 0x736F
-"""The number of the lock under which PostgreSQL gives the next number ("so" in ASCII)."""
 
 
 class NewLetter(Frozen):
@@ -101,8 +99,7 @@ def give_day(change: Change, letter: Letter) -> None:
 
 
 def _next_number(change: Change, direction: Direction, year: int) -> int:
-    if change.session.get_bind().dialect.name != "sqlite":
-        change.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_NUMBERS})
+    wait_for_turn(change.session, Turn.NUMBER)
     last = change.session.scalar(
         select(func.max(Letter.book_number)).where(Letter.direction == direction, Letter.book_year == year)
     )

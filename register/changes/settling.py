@@ -25,7 +25,7 @@ from register.effective import (
 from register.errors import NotPossible
 from register.tables import Letter, SettledValue, Task
 from register.tables.base import to_json
-from register.vocabulary import Act, Answer, Direction, Origin, Role
+from register.vocabulary import Act, Answer, Direction, Role
 
 ROLES = {"lead_agencies": Role.LEAD, "coordinating_agencies": Role.COORDINATE}
 TASK_COLUMNS = {
@@ -58,6 +58,7 @@ def settle_task(change: Change, task: Task, field: str, answer: Answer, value: A
     row = _settled(change, SettledValue.task_id == task.id, field) or SettledValue(task_id=task.id, field=field)
     _write(change, row, answer, value, places, value_at(machine, field), evidence.get("places", []))
     show_task(change, task)
+    _share_out(change, task, field)
     change.tell(Act.SETTLED, task=task, evidence=field, holds_from=task.given_on)
 
 
@@ -73,6 +74,7 @@ def unsettle(change: Change, row: Letter | Task, field: str) -> None:
         change.tell(Act.UNSETTLED, letter=row, evidence=field, holds_from=row.issued_date)
     else:
         show_task(change, row)
+        _share_out(change, row, field)
         change.tell(Act.UNSETTLED, task=row, evidence=field, holds_from=row.given_on)
 
 
@@ -94,8 +96,6 @@ def show_task(change: Change, task: Task) -> None:
         due = counted_anew(change, task.letter, now.due_text) or due
     if due != task.due_given:
         move_deadline(change, task, due)
-    for field in {each.field for each in settled if not each.retired and each.field in ROLES}:
-        _share_out(change, task, ROLES[field], getattr(now, field))
 
 
 def counted_anew(change: Change, letter: Letter | None, due_text: str | None) -> date | None:
@@ -112,14 +112,18 @@ def settled_of(change: Change, condition: Any) -> list[SettledValue]:
     return list(change.session.scalars(select(SettledValue).where(condition).order_by(SettledValue.id)))
 
 
-def _share_out(change: Change, task: Task, role: Role, names: Sequence[str]) -> None:
-    """Let the agencies of a role be those named: others are retired, new ones get the task."""
+def _share_out(change: Change, task: Task, field: str) -> None:
+    """Let the agencies of a role be those that count now: others are retired, new ones get the task."""
+    role = ROLES.get(field)
+    if role is None:
+        return
+    names = getattr(task_with_settled(machine_task(task), settled_of(change, SettledValue.task_id == task.id)), field)
     wanted = {agency_key(name): name for name in names}
     for each in [each for each in task.assignments if each.role is role and not each.retired]:
         key = agency_key(each.agency.name) if each.agency else None
         if key in wanted:
             del wanted[key]
-        elif each.origin is Origin.READ and (names or each.agency is not None):
+        elif names or each.agency is not None:
             change.set(each, retired=True)
     for name in wanted.values():
         assign(change, task, Share(name, role))

@@ -20,6 +20,7 @@ from pipeline.intake import sha256_of
 from register.changes.change import Change
 from register.changes.settling import show_letter
 from register.core import Core
+from register.database import Turn, wait_for_turn
 from register.effective import code_key, columns_of, value_at
 from register.feeding.links import link_letter
 from register.feeding.tasks import MACHINE, feed_tasks
@@ -67,6 +68,7 @@ def feed_records(core: Core, records: Iterable[DocumentRecord | str | bytes], ho
         raw = each.model_dump(mode="json") if isinstance(each, DocumentRecord) else json.loads(each)
         digest = sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
         with core.changing(MACHINE) as change:
+            wait_for_turn(change.session, Turn.FEED)
             letter = change.session.scalars(
                 select(Letter).where(Letter.document_id == raw["document_id"]).with_for_update()
             ).one_or_none()

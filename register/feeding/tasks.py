@@ -118,11 +118,12 @@ def _update(change: Change, row: TaskRow, task: Task, position: int) -> bool:
     """Bring a known task to the new reading; True where anything of it changed."""
     of_reading = _of_reading(task, position)
     before = dict(row.machine or {})
-    if before == of_reading["machine"] and not row.is_missing and row.position == position:
+    comes_back = row.retired and _was_lost(change, row)
+    if before == of_reading["machine"] and not row.is_missing and row.position == position and not comes_back:
         return False
     for name, value in of_reading.items():
         setattr(row, name, value)
-    if row.retired and _was_lost(change, row):
+    if comes_back:
         change.set(row, retired=False)
     _follow_settled(change, row, task)
     show_task(change, row)

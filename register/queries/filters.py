@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from operator import eq, ge, le
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select, text
 from sqlalchemy.orm import Session
 
 from lexicon.folding import fold
@@ -141,7 +141,7 @@ def _of_share(session: Session, wanted: TaskFilter, as_of: date, office: Office)
     conditions: list[ColumnElement[bool]] = []
     if wanted.agency is not None:
         known = session.get(AgencyName, agency_key(wanted.agency))
-        conditions.append(Assignment.agency_id == (known.agency_id if known else None))
+        conditions.append(Assignment.agency_id == known.agency_id if known else false())
     if wanted.role is not None or (wanted.agency is None and wanted.states):
         conditions.append(Assignment.role == (wanted.role or Role.LEAD))
     if wanted.due_from is not None:

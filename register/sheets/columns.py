@@ -6,7 +6,7 @@ cells of `register.sheets.rows.row_of` below them, and behind the last column a 
 row `RowKey.of(...)` as text. `congvan import` finds it there, whatever else was moved, sorted or removed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -143,6 +143,12 @@ CHECK_DIGITS = 12
 """Of the check sum: enough that a row that was edited does not pass for one that was not."""
 
 
+def check_of(cells: Mapping[Field, Cell]) -> str:
+    """A check sum of what may be edited in a row, whatever the order of its columns."""
+    edited = sorted((field.value, plain(cell)) for field, cell in cells.items() if field in READ_BACK)
+    return sha256(repr(edited).encode()).hexdigest()[:CHECK_DIGITS]
+
+
 @dataclass(frozen=True)
 class RowKey:
     """Which task a row is, as it was when the sheet was written."""
@@ -157,9 +163,8 @@ class RowKey:
     @classmethod
     def of(cls, register: str, task: int, version: int, columns: Sequence[Column], cells: Sequence[Cell]) -> "RowKey":
         """The key of a row with these cells, one for each column."""
-        edited = [plain(cell) for column, cell in zip(columns, cells, strict=True) if column.is_read_back]
-        check = sha256("\x1f".join(edited).encode()).hexdigest()[:CHECK_DIGITS]
-        return cls(register, task, version, check)
+        fields = {column.field: cell for column, cell in zip(columns, cells, strict=True) if column.is_read_back}
+        return cls(register, task, version, check_of(fields))
 
     @classmethod
     def parse(cls, text: str) -> "RowKey | None":

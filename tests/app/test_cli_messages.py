@@ -22,7 +22,7 @@ def test_an_error_is_a_line_of_the_json_log_too(tmp_path: Path) -> None:
 
 
 def test_a_folder_may_have_brackets_in_its_name(capsys: pytest.CaptureFixture[str]) -> None:
-    counts = dict.fromkeys(RunSummary.model_fields, 0)
+    counts = dict.fromkeys(RunSummary.model_fields, 0) | {"not_fed": ""}
     print_summary(RunSummary.model_validate(counts), "ob[/b]")
     assert "ob[/b]" in capsys.readouterr().out.replace("\n", "")
 

@@ -1,0 +1,1 @@
+"""The commands of the register: tasks, letters, agencies, office, history, sheets, backups."""

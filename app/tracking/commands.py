@@ -1,0 +1,20 @@
+"""Puts the commands of the register into `congvan`."""
+
+import typer
+
+from app.tracking import letters, office, reports, sheets, steps, tasks
+from app.tracking.options import asks, changes
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add `tasks`, `letters`, `overdue`, `agencies`, `office`, `history`, `import`, `report` and `handed-in`."""
+    steps.add_steps(tasks.app)
+    app.add_typer(tasks.app, name="tasks")
+    asks(app, "overdue")(tasks.overdue)
+    asks(app, "agencies")(office.agencies)
+    app.add_typer(letters.app, name="letters")
+    changes(app, "office", makes=True)(office.office)
+    asks(app, "history")(office.history)
+    changes(app, "import", makes=True)(sheets.import_sheet)
+    changes(app, "report")(reports.report)
+    asks(app, "handed-in")(reports.handed_in)

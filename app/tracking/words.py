@@ -1,0 +1,198 @@
+"""The words of the register's commands in English and Vietnamese."""
+
+from enum import Enum
+from typing import Any
+
+from models.errors import RunError
+from register.errors import NotPossible, NotThere, RegisterUnusable, StaleChange
+from register.state import State, StateKind
+from register.vocabulary import Act, Direction, LinkKind, LinkStanding, Origin, Quality, Role
+
+
+class Taken(Enum):
+    """That a change does not hold any more."""
+
+    BACK = "taken back"
+
+
+HEADINGS = {
+    "period": "Kỳ",
+    "handed_in_at": "Nộp lúc",
+    "changed": "Số thay đổi",
+    "file_name": "Tệp",
+    "sha256": "SHA-256",
+    "id": "Mã",
+    "version": "Phiên bản",
+    "as_of": "Số liệu tính đến",
+    "state": "Tình trạng",
+    "days_late": "Số ngày quá hạn",
+    "days_left": "Số ngày còn lại",
+    "letter": "Mã văn bản",
+    "letter_code": "Số, ký hiệu",
+    "letter_date": "Ngày văn bản",
+    "organ_name": "Cơ quan ban hành",
+    "subject": "Trích yếu",
+    "direction": "Đến/đi",
+    "origin": "Nguồn",
+    "path": "Mục",
+    "text": "Nội dung nhiệm vụ",
+    "leads": "Chủ trì",
+    "coordinators": "Phối hợp",
+    "followers": "Theo dõi",
+    "shares": "Từng cơ quan",
+    "due_text": "Thời hạn (nguyên văn)",
+    "due_given": "Hạn ban đầu",
+    "due_now": "Hạn hoàn thành",
+    "extensions": "Số lần gia hạn",
+    "recurrence": "Định kỳ",
+    "product": "Sản phẩm",
+    "report_to": "Nơi nhận báo cáo",
+    "results": "Kết quả",
+    "page": "Trang",
+    "needs_review": "Cần kiểm tra",
+    "note": "Ghi chú",
+    "code": "Số, ký hiệu",
+    "issued_date": "Ngày ban hành",
+    "document_type": "Loại văn bản",
+    "signer_name": "Người ký",
+    "arrival_number": "Số đến",
+    "arrival_date": "Ngày đến",
+    "book_number": "Số trong sổ",
+    "book_year": "Năm",
+    "booked_on": "Ngày vào sổ",
+    "forwarded_to": "Chuyển",
+    "forwarded_on": "Ngày chuyển",
+    "source_path": "Tệp",
+    "links": "Liên quan",
+    "name": "Tên",
+    "kind": "Loại",
+    "valid_from": "Từ ngày",
+    "valid_until": "Đến ngày",
+    "successor": "Cơ quan kế thừa",
+    "names": "Các tên gọi",
+    "at": "Lúc",
+    "holds_from": "Có hiệu lực từ",
+    "who": "Người thực hiện",
+    "act": "Việc",
+    "why": "Lý do",
+    "evidence": "Căn cứ",
+    "task": "Nhiệm vụ",
+    "is_undone": "Đã hoàn tác",
+    "changes": "Thay đổi",
+    "row": "Dòng",
+    "what": "Mục",
+    "before": "Trong sổ",
+    "after": "Trong bảng",
+    "standing": "Ý kiến",
+    "other": "Văn bản kia",
+    "rule": "Theo",
+}
+"""Names of columns, and their headings in Vietnamese."""
+TITLES = {
+    "tasks": "Nhiệm vụ",
+    "overdue tasks": "Nhiệm vụ quá hạn",
+    "letters": "Văn bản",
+    "agencies": "Cơ quan, đơn vị",
+    "history": "Nhật ký",
+    "task": "Nhiệm vụ",
+    "letter": "Văn bản",
+    "link": "Liên kết",
+    "differences": "Khác biệt",
+    "as of": "số liệu tính đến",
+    "reports": "Báo cáo đã nộp",
+}
+PAIRS: tuple[tuple[Enum, str], ...] = (
+    *((kind, kind.vietnamese) for kind in StateKind),
+    (Direction.IN, "đến"),
+    (Direction.OUT, "đi"),
+    (Role.LEAD, "chủ trì"),
+    (Role.COORDINATE, "phối hợp"),
+    (Role.FOLLOW, "theo dõi"),
+    (Origin.READ, "máy đọc"),
+    (Origin.PERSON, "người nhập"),
+    (Origin.IMPORTED, "nhập từ bảng"),
+    (Quality.GOOD, "tốt"),
+    (Quality.SATISFACTORY, "đạt"),
+    (Quality.POOR, "chưa đạt"),
+    (LinkKind.SAME, "là một"),
+    (LinkKind.REMINDS_OF, "đôn đốc"),
+    (LinkKind.REPLACES, "thay thế"),
+    (LinkKind.ANSWERS, "trả lời"),
+    (LinkKind.ATTACHED_TO, "kèm theo"),
+    (LinkStanding.PROPOSED, "đề xuất"),
+    (LinkStanding.CONFIRMED, "đã xác nhận"),
+    (LinkStanding.REJECTED, "đã bác"),
+    (Act.FED, "đưa vào sổ"),
+    (Act.READ_ANEW, "đọc lại"),
+    (Act.RETIRED, "không còn thấy"),
+    (Act.ADDED, "thêm"),
+    (Act.IMPORTED, "nhập từ bảng"),
+    (Act.PROPOSED, "đề xuất kết quả"),
+    (Act.DONE, "hoàn thành"),
+    (Act.CONFIRMED, "xác nhận"),
+    (Act.REJECTED, "không xác nhận"),
+    (Act.EXTENDED, "gia hạn"),
+    (Act.RETURNED, "trả lại"),
+    (Act.PAUSED, "tạm hoãn"),
+    (Act.RESUMED, "tiếp tục"),
+    (Act.REOPENED, "mở lại"),
+    (Act.REFUSED, "từ chối"),
+    (Act.WITHDRAWN, "thu hồi"),
+    (Act.ASSIGNED, "giao"),
+    (Act.TRANSFERRED, "chuyển giao"),
+    (Act.NOTED, "ghi chú"),
+    (Act.SPLIT, "tách"),
+    (Act.MERGED, "gộp"),
+    (Act.REGISTERED, "vào sổ"),
+    (Act.FORWARDED, "chuyển"),
+    (Act.LINKED, "liên kết"),
+    (Act.SETTLED, "chốt giá trị"),
+    (Act.UNSETTLED, "bỏ chốt"),
+    (Act.EDITED, "sửa"),
+    (Act.JUDGED, "đánh giá"),
+    (Act.REMINDED, "đôn đốc"),
+    (Act.HANDED_IN, "đã gửi báo cáo"),
+    (Act.OFFICE, "thiết lập cơ quan"),
+    (Act.UNDONE, "hoàn tác"),
+    (Taken.BACK, "đã hoàn tác"),
+)
+WORDS = {(type(word), word.value): text for word, text in PAIRS}
+"""By class too: a state and an act of the same name are equal as texts."""
+LEAD_INS: tuple[tuple[type[RunError], str], ...] = (
+    (StaleChange, "Đã có người khác sửa từ khi anh/chị xem; chưa thay đổi gì. Xem lại rồi thực hiện lại:"),
+    (NotThere, "Không tìm thấy trong sổ; chưa thay đổi gì:"),
+    (NotPossible, "Không thực hiện được; chưa thay đổi gì:"),
+    (RegisterUnusable, "Không dùng được sổ theo dõi:"),
+    (RunError, "Không thực hiện được:"),
+)
+
+
+def heading(name: str, lang: str) -> str:
+    """The heading of a column."""
+    return HEADINGS.get(name, name) if lang == "vi" else name.replace("_", " ")
+
+
+def title(name: str, lang: str) -> str:
+    """The title over a table."""
+    return TITLES.get(name, name) if lang == "vi" else name
+
+
+def said(value: Any, lang: str) -> str:
+    """A value as it is read aloud; words of a closed vocabulary in the language asked for."""
+    if isinstance(value, State):
+        late = f" {value.days_late} {'ngày' if lang == 'vi' else 'days'}" if value.days_late else ""
+        return f"{said(value.kind, lang)}{late}"
+    if isinstance(value, Enum):
+        return (
+            WORDS.get((type(value), value.value), str(value.value))
+            if lang == "vi"
+            else str(value.value).replace("_", " ")
+        )
+    if value is True:
+        return "có" if lang == "vi" else "yes"
+    return str(value)
+
+
+def lead_in(error: RunError) -> str:
+    """The Vietnamese sentence that goes before an error: of which kind it is, and that nothing was changed."""
+    return next(sentence for kind, sentence in LEAD_INS if isinstance(error, kind))
