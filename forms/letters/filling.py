@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl.template import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from forms.letters.templates import TEMPLATES
 from forms.request import FormRefused, LetterPlan
@@ -22,7 +22,7 @@ def write_letter(plan: LetterPlan, path: Path, templates: Path | None) -> None:
     own = templates / plan.template if templates else None
     source: Path | BytesIO = own if own is not None and own.is_file() else BytesIO(_ours(plan.template))
     # A template comes from a person, so it may only name values: no attribute that runs code, no unknown name.
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         letter = DocxTemplate(source)
         letter.render(clean(plan.context), environment, autoescape=True)
