@@ -109,6 +109,13 @@ def reminder_template() -> Doc:
     document = new_paper()
     letterhead(document, "V/v đôn đốc thực hiện nhiệm vụ được giao")
     _receivers(document)
+    _urging(document)
+    closing(document, KEPT)
+    _annex(document)
+    return document
+
+
+def _urging(document: Doc) -> None:
     body(
         document,
         "Qua theo dõi tình hình thực hiện nhiệm vụ, {{ as_of }}, {{ office_name }} nhận thấy còn {{ "
@@ -137,7 +144,9 @@ def reminder_template() -> Doc:
         "{{ office_name }} đề nghị {% if receivers|length > 1 %}các cơ quan, đơn vị{% else %}quý cơ quan{% "
         "endif %} quan tâm thực hiện./.",
     )
-    closing(document, KEPT)
+
+
+def _annex(document: Doc) -> None:
     across(document)
     line(document, "PHỤ LỤC", bold=True)
     line(document, "Danh mục nhiệm vụ cần đôn đốc", bold=True)
@@ -147,7 +156,6 @@ def reminder_template() -> Doc:
     body(document, "{{ loop.index }}. {{ group.agency }}: {{ group.rows|length }} nhiệm vụ", bold=True)
     table(document, LATE_HEADINGS, "row in group.rows", LATE_CELLS)
     body(document, "{%p endfor %}")
-    return document
 
 
 def _receivers(document: Doc) -> None:

@@ -1,6 +1,7 @@
 """A fictional office with a register that has something of everything, on 20 April 2021."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models import DocumentType, DueKind, TaskKind
@@ -53,10 +54,13 @@ def _letter_out(register: Register) -> int:
 PLAIN = NewTask(text="-")
 
 
+def _given(register: Register, order: int, text: str, lead: str, due: date | None, new: NewTask = PLAIN) -> int:
+    given = new.model_copy(update={"text": text, "letter": order, "leads": (lead,), "due": due})
+    return register.tasks.add(given, By(who=WHO, on=GIVEN)).id
+
+
 def _tasks(register: Register, order: int) -> None:
-    def add(text: str, lead: str, due: date | None, new: NewTask = PLAIN) -> int:
-        given = new.model_copy(update={"text": text, "letter": order, "leads": (lead,), "due": due})
-        return register.tasks.add(given, By(who=WHO, on=GIVEN)).id
+    add = partial(_given, register, order)
 
     done = add(
         "Báo cáo kết quả giải ngân quý I", "Sở Tài chính", date(2021, 4, 5), NewTask(text="-", product="Báo cáo")
@@ -85,6 +89,16 @@ def _tasks(register: Register, order: int) -> None:
         date(2021, 6, 30),
         NewTask(text="-", product="Kế hoạch"),
     )
+    _undated(register, order)
+    paused = add("Lập hồ sơ thu hồi đất khu công nghiệp", "Sở Tài nguyên và Môi trường", date(2021, 4, 30))
+    register.tasks.pause(paused, By(who=WHO, why="chờ Nghị quyết", on=date(2021, 4, 1)))
+    earlier = NewTask(text="Kiểm kê tài sản công", leads=("Sở Tài chính",), due=date(2021, 3, 1),
+                      given_on=date(2021, 1, 10), direction=Direction.OUT)  # fmt: skip
+    register.tasks.add(earlier, By(who=WHO, on=date(2021, 1, 10)))
+
+
+def _undated(register: Register, order: int) -> None:
+    add = partial(_given, register, order)
     add("Tổng hợp khó khăn của nhà thầu", "Sở Y tế", None)
     add("Tăng cường kỷ luật, kỷ cương hành chính", "Sở Nội vụ", None, NewTask(text="-", kind=TaskKind.GENERAL))
     add(
@@ -93,11 +107,6 @@ def _tasks(register: Register, order: int) -> None:
         None,
         NewTask(text="-", due_kind=DueKind.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=25"),
     )
-    paused = add("Lập hồ sơ thu hồi đất khu công nghiệp", "Sở Tài nguyên và Môi trường", date(2021, 4, 30))
-    register.tasks.pause(paused, By(who=WHO, why="chờ Nghị quyết", on=date(2021, 4, 1)))
-    earlier = NewTask(text="Kiểm kê tài sản công", leads=("Sở Tài chính",), due=date(2021, 3, 1),
-                      given_on=date(2021, 1, 10), direction=Direction.OUT)  # fmt: skip
-    register.tasks.add(earlier, By(who=WHO, on=date(2021, 1, 10)))
 
 
 def _letters_in(register: Register) -> None:
