@@ -68,8 +68,8 @@ def wanted_shares(request: FormRequest, period: Period | None, *states: StateKin
 def share_cells(share: ShareRecord, days: int | None) -> tuple[Cell, ...]:
     """The cells of a share after STT and agency."""
     return (
-        share.text, share.letter_code, share.letter_date, share.due, days, share.product, share.extensions,
-        share.reminders, share.reminded_on, share.note,
+        share.text, share.letter_code, share.letter_date, share.due, days, share.product, share.extensions or None,
+        share.reminders or None, share.reminded_on, share.note,
     )  # fmt: skip
 
 

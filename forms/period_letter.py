@@ -1,6 +1,6 @@
 """The report of a period as an administrative report (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
 
-from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 from forms.letters.head import head_of
@@ -35,10 +35,8 @@ def period_letter(
 ) -> LetterPlan:  # fmt: skip
     """The report with its figures, its table by agency and the tasks that are late the longest."""
     office = register.office
-    wanted = wanted_shares(request, now.period, StateKind.OVERDUE)
-    late = nlargest(
-        MOST_LISTED, register.tasks.shares(wanted, as_of=request.as_of), key=lambda each: each.state.days_late
-    )
+    wanted = wanted_shares(request, now.period, StateKind.OVERDUE).model_copy(update={"by_agency": False})
+    late = list(islice(register.tasks.shares(wanted, as_of=request.as_of), MOST_LISTED))
     total = figures(now.total)
     context: dict[str, Any] = {
         **head_of(office, request),

@@ -38,6 +38,8 @@ class ShareFilter(Frozen):
     direction: Direction | None = None
     period: Period | None = None
     """Given in it, or carried over into it: what the counts of the period are about."""
+    by_agency: bool = True
+    """False gives those of all agencies together, the earliest deadline first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ def shares_found(session: Session, wanted: ShareFilter, as_of: date, office: Off
         .limit(1)
         .scalar_subquery()
     )
+    agency_first = (Agency.name.is_(None), Agency.name)
     query = (
         select(*COLUMNS, quality.label("quality"))
         .join(Task, Assignment.task_id == Task.id)
         .outerjoin(Agency, Assignment.agency_id == Agency.id)
         .outerjoin(Letter, Task.letter_id == Letter.id)
         .where(*_conditions(session, wanted, as_of, office))
-        .order_by(Agency.name.is_(None), Agency.name, func.coalesce(Assignment.due, date.max), Assignment.id)
+        .order_by(*(agency_first if wanted.by_agency else ()), func.coalesce(Assignment.due, date.max), Assignment.id)
         .execution_options(yield_per=AT_ONCE)
     )
     rows = iter(session.execute(query))

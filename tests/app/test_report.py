@@ -1,6 +1,5 @@
 """`congvan report`, `handed-in` and `templates`, as a clerk calls them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,9 @@ from tests.forms.offices import office_register
 
 
 @pytest.fixture(autouse=True)
-def in_an_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def in_an_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     office_register(tmp_path).close()
-    yield
 
 
 def call(*arguments: str) -> tuple[int, str]:

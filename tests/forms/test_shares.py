@@ -47,4 +47,6 @@ def test_agency_direction_and_order(office: Register) -> None:
     assert "Phòng Kinh tế" not in names
     (own,) = office.tasks.shares(ShareFilter(agency="Thanh tra tỉnh"), as_of=TODAY)
     assert own.due == date(2021, 6, 30)
+    dues = [share.due or date.max for share in office.tasks.shares(ShareFilter(by_agency=False), as_of=TODAY)]
+    assert dues == sorted(dues)
     assert list(office.tasks.shares(ShareFilter(agency="nobody of that name"), as_of=TODAY)) == []
