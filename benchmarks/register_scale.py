@@ -3,7 +3,7 @@
     python -m benchmarks.register_scale [--tasks 200000] [--place register.db]
 
 Builds a register of invented tasks (five years up to `AS_OF`, sixty agencies, nine in ten tasks closed, most in time),
-then asks what a clerk asks and prints the seconds and the peak memory of each question. A register that is there
+then asks what a clerk asks and prints the CPU seconds and the peak memory of each question. A register that is there
 already is measured as it is.
 """
 
@@ -20,7 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from lexicon.folding import fold
+from lexicon.folding import fold, searchable
 from lexicon.successions import agency_key
 from models import DueKind, TaskKind
 from register.queries.filters import TaskFilter
@@ -37,7 +37,10 @@ CLOSED, IN_TIME, GENERAL, SECOND_LEAD = 0.9, 0.85, 0.2, 0.25
 AT_ONCE = 5000
 PAGE = 50
 """Rows that a list shows at once."""
-WORDS = "rà soát báo cáo kế hoạch giải ngân tiêm chủng đầu tư công thủ tục hành chính chuyển đổi số hộ nghèo".split()
+WORDS = (
+    *("rà", "soát", "báo", "cáo", "kế", "hoạch", "giải", "ngân", "tiêm", "chủng", "đầu", "tư"),
+    *("công", "thủ", "tục", "hành", "chính", "chuyển", "đổi", "số", "hộ", "nghèo"),
+)
 TIMES = 3
 """Each question is asked so often, and the median taken."""
 KB_PER_MB = 1024
@@ -93,7 +96,7 @@ def _letter(number: int, given: date) -> dict[str, Any]:
     return {
         "id": number, "document_id": f"made-{number}", "origin": Origin.READ, "direction": Direction.IN, "code": code,
         "code_number": str(number), "code_notation": "UBND-TH", "code_key": fold(code), "issued_date": given,
-        "arrival_date": given, "organ_name": "UBND tỉnh Tân Hưng", "needs_review": False, "folded": fold(code),
+        "arrival_date": given, "organ_name": "UBND tỉnh Tân Hưng", "needs_review": False, "folded": searchable(code),
         "retired": False, "version": 1,
     }  # fmt: skip
 
@@ -103,7 +106,7 @@ def _task(chance: random.Random, number: int, letter: int, given: date) -> dict[
     due = given + timedelta(days=chance.randint(5, 120)) if chance.random() < CLOSED else None
     return {
         "id": number, "letter_id": letter, "origin": Origin.READ, "direction": Direction.IN, "position": 0,
-        "text": words, "folded": fold(words), "due_kind": DueKind.DATE if due else DueKind.NONE, "due_given": due,
+        "text": words, "folded": searchable(words), "due_kind": DueKind.DATE if due else DueKind.NONE, "due_given": due,
         "due_now": due, "extensions": 0, "given_on": given, "needs_review": False, "is_missing": False,
         "kind": TaskKind.GENERAL if chance.random() < GENERAL else TaskKind.SPECIFIC, "retired": False, "version": 2,
     }  # fmt: skip
@@ -126,8 +129,8 @@ def _event(task: dict[str, Any], share: dict[str, Any] | None, act: Act, day: da
     after = {"standing": "done", "stood_on": day.isoformat(), "done_on": day.isoformat()}
     changes = [{"table": "assignments", "id": share["id"], "from": before, "to": after}] if share else []
     return {
-        "operation": f"made-{task['id']}-{act}", "at": datetime.now(UTC), "holds_from": day, "who": "congvan", "act": act,
-        "why": "", "evidence": "", "letter_id": task["letter_id"], "task_id": task["id"],
+        "operation": f"made-{task['id']}-{act}", "at": datetime.now(UTC), "holds_from": day, "who": "congvan",
+        "act": act, "why": "", "evidence": "", "letter_id": task["letter_id"], "task_id": task["id"],
         "assignment_id": share["id"] if share else None, "version": 2, "changes": changes, "undoes": None,
     }  # fmt: skip
 
@@ -151,14 +154,14 @@ def questions(register: Register) -> dict[str, Callable[[], object]]:
 
 
 def measure(register: Register) -> list[tuple[str, float, object, int]]:
-    """Each question with its median seconds, its answer and the peak memory of the process until then, in MB."""
+    """Each question with its median CPU seconds, its answer and the peak memory of the process until then, in MB."""
     rows = []
     for name, ask in questions(register).items():
         seconds = []
         for _ in range(TIMES):
-            begun = time.perf_counter()
+            begun = time.process_time()
             answer = ask()
-            seconds.append(time.perf_counter() - begun)
+            seconds.append(time.process_time() - begun)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KB_PER_MB
         rows.append((name, sorted(seconds)[TIMES // 2], answer, peak))
     return rows
@@ -177,7 +180,7 @@ def main() -> None:
                 there = _count(connection)
             if not there:
                 build(register, options.tasks)
-            print("| question | s | answer | peak MB |\n|---|---|---|---|")
+            print("| question | CPU s | answer | peak MB |\n|---|---|---|---|")
             for name, seconds, answer, peak in measure(register):
                 print(f"| {name} | {seconds:.2f} | {answer} | {peak} |")
 

@@ -4,9 +4,11 @@ OCR loses and confuses Vietnamese marks more than letters ("TỈNH" comes as TĨ
 in use (hòa, hoà), and Đ has look-alikes; a match on folded text is blind to all three.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
+WORDS = re.compile(r"[^\W_]+")
 _SAME = {
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "¬": "-", "~": "-",
@@ -39,3 +41,8 @@ def squeeze(text: str) -> str:
     """The folded letters and digits alone: "Sở Y-tế" and "SỞ Y TẾ" are both "soyte"."""
     folded = fold(text)
     return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())
+
+
+def searchable(text: str) -> str:
+    """The folded words and numbers with one blank between them: "Số: 12/UBND-TH" is "so 12 ubnd th"."""
+    return " ".join(WORDS.findall(fold(text)))

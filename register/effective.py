@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from lexicon.folding import fold
+from lexicon.folding import fold, searchable
 from lexicon.successions import agency_key
 from models import DocumentRecord, Evidence, Reader, Source, Task
 from models.stored import read_stored
@@ -117,7 +117,7 @@ def columns_of(record: DocumentRecord) -> dict[str, Any]:
         "arrival_number": record.arrival_number,
         "arrival_date": record.arrival_date,
         "needs_review": record.needs_review,
-        "folded": fold(" ".join(name for name in names if name)),
+        "folded": searchable(" ".join(name for name in names if name)),
     }
 
 

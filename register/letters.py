@@ -59,7 +59,7 @@ class Letters:
     def original(self, letter: int) -> Path:
         """The file that the letter was read from. Raises `NotPossible` where it has moved or changed."""
         with self._core.reading() as session:
-            sha256 = _found(session.get(Letter, letter), letter).sha256
+            sha256 = _found(_found(session.get(Letter, letter), letter).sha256, letter)
             return self._core.originals.open_path(_found(session.get(Original, sha256), letter))
 
     def links(self, letter: int) -> "builtins.list[LinkRecord]":

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 
 from models import DocumentRecord
 from register.agencies import Agencies
+from register.backups import Manifest, back_up_register, restore_register
 from register.core import THE_ONE, Core, Who, office_in
 from register.database import Turn, open_engine, reading, wait_for_turn, writing
 from register.feeding.out import feed_out
@@ -128,6 +129,15 @@ class Register:
         Raises `NotFed` where the folder is no output of a run.
         """
         return feed_out(self._core, out, Feeding(keep=keep), name=name)
+
+    def back_up(self, target: Path) -> Manifest:
+        """Write database, originals and office settings to one file, also while others write. Raises a `RunError`."""
+        return back_up_register(self._core.engine, self.originals.folder, target)
+
+    @classmethod
+    def restore(cls, backup: Path, place: str | Path, *, originals: Path | None = None) -> Manifest:
+        """Put the register of a backup to where there is none. Raises a `RunError`."""
+        return restore_register(backup, place, originals or _originals_of(register_url(place)))
 
     def close(self) -> None:
         """Close the database; the object is of no use afterwards."""

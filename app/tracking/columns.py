@@ -1,5 +1,7 @@
 """The columns in which the commands show tasks, letters, agencies and events."""
 
+from datetime import date
+
 from app.tracking.output import Shown
 from app.tracking.words import Taken
 from register.records import (
@@ -26,6 +28,12 @@ def results(task: TaskRecord) -> tuple[str, ...]:
     return tuple(_result(result) for each in task.assignments for result in each.results)
 
 
+def next_due(task: TaskRecord) -> date | None:
+    """The deadline of a task; of a recurring one that of its earliest period that is not closed."""
+    periods = [each.due for each in task.assignments if each.period_due and not each.state.kind.is_closed]
+    return task.due_now or min((due for due in periods if due), default=None)
+
+
 TASK: tuple[Shown[TaskRecord], ...] = (
     Shown("id", lambda task: task.id),
     Shown("version", lambda task: task.version, in_table=False),
@@ -44,7 +52,8 @@ TASK: tuple[Shown[TaskRecord], ...] = (
     Shown("followers", followers, in_table=False),
     Shown("due_text", lambda task: task.due_text, in_table=False),
     Shown("due_given", lambda task: task.due_given, in_table=False),
-    Shown("due_now", lambda task: task.due_now),
+    Shown("due_now", lambda task: task.due_now, in_table=False),
+    Shown("due_now", next_due, in_csv=False),
     Shown("extensions", lambda task: task.extensions or None, in_table=False),
     Shown("recurrence", lambda task: task.recurrence, in_table=False),
     Shown("product", lambda task: task.product, in_table=False),

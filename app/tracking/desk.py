@@ -109,5 +109,16 @@ def can_ask() -> bool:
 def _asked(question: str, in_vietnamese: str, option: str, lang: str) -> str:
     if not can_ask():
         raise typer.BadParameter(f"nobody can be asked here: give {option}")
-    answer: str = typer.prompt(in_vietnamese if lang == "vi" else question, err=True)
+    answer = ""
+    while not answer:
+        answer = ask(in_vietnamese if lang == "vi" else question)
     return answer
+
+
+def ask(question: str) -> str:
+    """A line that is typed. Question and answer leave stdout alone, which may be a pipe; click's prompt does not."""
+    typer.echo(f"{question} ", err=True, nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Abort
+    return line.strip()

@@ -23,8 +23,8 @@ CUT_AT = 160
 """Characters of a long text that a list shows: two or three lines of a table, enough to know it by."""
 DATES = frozenset({"due_now", "due_given", "issued_date", "holds_from", "at"})
 """Columns whose dates are not to be broken."""
-SAID_WITH_STATE = frozenset({"state", "days_late"})
-"""Columns of CSV that a table has in one."""
+SAID_OTHERWISE = frozenset({"state", "days_late", "due_now"})
+"""Columns of CSV that tables have in another form."""
 BOM = "\ufeff"
 """By which Excel in Vietnam takes a CSV file for UTF-8."""
 
@@ -69,7 +69,7 @@ class Output:
             self._csv([record], columns)
             return
         table = Table(title=Text(title), title_justify="left", show_header=False)
-        whole = [each for each in columns if each.in_table or each.name not in SAID_WITH_STATE]
+        whole = [each for each in columns if each.in_table or each.name not in SAID_OTHERWISE]
         for each in whole:
             if (value := self._cell(each, record)) != "":
                 table.add_row(Text(heading(each.name, self.lang)), Text(value, overflow="fold"))

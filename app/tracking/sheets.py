@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MOST_REMARKS = 20
 """Remarks that are printed; how many more there are is said. A choice."""
 UNREAD = "?"
+YES = frozenset({"y", "yes", "c", "có", "co"})
 
 
 def import_sheet(
@@ -21,7 +22,7 @@ def import_sheet(
 ) -> None:
     """Take a tracking sheet over: show the differences, ask, then change all of it or nothing."""
     from app.tracking.columns import DIFFERENCE
-    from app.tracking.desk import can_ask
+    from app.tracking.desk import ask, can_ask
     from app.tracking.words import title
     from register.errors import NotPossible
 
@@ -37,8 +38,8 @@ def import_sheet(
         return
     if not yes and not can_ask():
         raise typer.BadParameter("nothing was changed: give --yes to take the differences over")
-    question = "Nhập vào sổ?" if in_vietnamese else "Take this over?"
-    if not yes and not typer.confirm(question, err=True):
+    question = "Nhập vào sổ? [c/K]" if in_vietnamese else "Take this over? [y/N]"
+    if not yes and ask(question).lower() not in YES:
         typer.echo("Chưa thay đổi gì." if in_vietnamese else "Nothing was changed.", err=True)
         return
     done = desk.register.sheets.apply(comparison, desk.by())

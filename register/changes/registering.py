@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from lexicon.folding import fold
+from lexicon.folding import searchable
 from lexicon.successions import agency_key
 from models import DocumentType, DueKind
 from models.base import Frozen
@@ -43,7 +43,7 @@ def add_letter(change: Change, new: NewLetter, origin: Origin = Origin.PERSON) -
         code_number=number or None if slash else None,
         code_notation=notation or None,
         organ_key=agency_key(new.organ_name) if new.organ_name else None,
-        folded=fold(" ".join(each for each in (new.code, new.subject, new.organ_name, new.signer_name) if each)),
+        folded=searchable(" ".join(each for each in (new.code, new.subject, new.organ_name, new.signer_name) if each)),
         origin=origin,
     )
     change.add(letter)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lexicon.folding import fold
+from lexicon.folding import searchable
 from lexicon.successions import agency_key
 from models import DueKind, Place
 from pipeline.deadlines import counted_deadline
@@ -90,7 +90,9 @@ def show_task(change: Change, task: Task) -> None:
     """Bring a task to what the machine reads and a person settled about it."""
     settled = settled_of(change, SettledValue.task_id == task.id)
     now = task_with_settled(machine_task(task), settled)
-    change.set(task, **{column: getattr(now, field) for field, column in TASK_COLUMNS.items()}, folded=fold(now.text))
+    change.set(
+        task, **{column: getattr(now, field) for field, column in TASK_COLUMNS.items()}, folded=searchable(now.text)
+    )
     due = now.due_date
     if now.due_kind is DueKind.RELATIVE and not any(each.field == "due_date" and not each.retired for each in settled):
         due = counted_anew(change, task.letter, now.due_text) or due

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lexicon.folding import fold
+from lexicon.folding import searchable
 from models import DueKind, TaskKind
 from models.base import Frozen
 from register.changes.assigning import Share, give
@@ -97,7 +97,7 @@ def merge(change: Change, task: Task, others: Sequence[Task]) -> Task:
     if not others or task.id in {each.id for each in others} or any(each.retired for each in (task, *others)):
         raise NotPossible("a task is merged with others that still count")
     change.set(task, text="\n".join([task.text, *(each.text for each in others)]))
-    change.set(task, folded=fold(task.text))
+    change.set(task, folded=searchable(task.text))
     has = {(each.agency_id, each.role) for each in task.assignments if not each.retired}
     for other in others:
         for each in [each for each in other.assignments if not each.retired and each.occurrence_id is None]:
@@ -134,7 +134,7 @@ def _task_of(change: Change, new: NewTask, letter: Letter | None, origin: Origin
         origin=origin,
         direction=direction,
         text=new.text,
-        folded=fold(new.text),
+        folded=searchable(new.text),
         kind=new.kind,
         product=new.product,
         report_to=new.report_to,

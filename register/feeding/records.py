@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import delete, select
 
 from lexicon.successions import agency_key
@@ -22,6 +23,7 @@ from register.changes.settling import show_letter
 from register.core import Core
 from register.database import Turn, wait_for_turn
 from register.effective import code_key, columns_of, value_at
+from register.errors import NotFed
 from register.feeding.links import link_letter
 from register.feeding.tasks import MACHINE, feed_tasks
 from register.originals import Keep
@@ -64,20 +66,19 @@ class Feeding:
 def feed_records(core: Core, records: Iterable[DocumentRecord | str | bytes], how: Feeding) -> FeedSummary:
     """Take records in. Raises a `RunError`; the letters before stay fed."""
     counted: Counter[str] = Counter()
-    for each in records:
-        raw = each.model_dump(mode="json") if isinstance(each, DocumentRecord) else json.loads(each)
-        digest = sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    for number, each in enumerate(records, start=1):
+        raw = _raw(each, number)
         with core.changing(MACHINE) as change:
             wait_for_turn(change.session, Turn.FEED)
             letter = change.session.scalars(
-                select(Letter).where(Letter.document_id == raw["document_id"]).with_for_update()
+                select(Letter).where(Letter.document_id == raw.record["document_id"]).with_for_update()
             ).one_or_none()
-            if letter is not None and letter.record_hash == digest:
+            if letter is not None and letter.record_hash == raw.digest:
                 counted["letters_unchanged"] += 1
                 continue
-            record = each if isinstance(each, DocumentRecord) else read_stored(each)
+            record = each if isinstance(each, DocumentRecord) else _read(each, number)
             counted["letters_updated" if letter else "letters_new"] += 1
-            _feed(core, change, letter, record, Raw(raw, digest), how, counted)
+            _feed(core, change, letter, record, raw, how, counted)
     return FeedSummary(**counted)
 
 
@@ -87,6 +88,27 @@ class Raw:
 
     record: dict[str, Any]
     digest: str
+
+
+def _raw(record: DocumentRecord | str | bytes, number: int) -> Raw:
+    try:
+        raw = record.model_dump(mode="json") if isinstance(record, DocumentRecord) else json.loads(record)
+        if not isinstance(raw["document_id"], str):
+            raise _no_record(number, "it has no document_id")
+    except (ValueError, LookupError, TypeError) as error:
+        raise _no_record(number, str(error)) from error
+    return Raw(raw, sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest())
+
+
+def _read(line: str | bytes, number: int) -> DocumentRecord:
+    try:
+        return read_stored(line)
+    except ValidationError as error:
+        raise _no_record(number, f"{error.error_count()} fields are wrong") from error
+
+
+def _no_record(number: int, why: str) -> NotFed:
+    return NotFed(f"record {number} is none of a letter ({why}); those before it are fed. Read the letters again")
 
 
 def _feed(

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from lexicon.folding import fold
+from lexicon.folding import searchable
 from models import DocumentRecord, Task
 from register.changes.assigning import Share, give
 from register.changes.change import Change
@@ -78,7 +78,7 @@ def _new(change: Change, letter: Letter, task: Task, position: int) -> TaskRow:
         origin=Origin.READ,
         direction=letter.direction,
         text=task.text,
-        folded=fold(task.text),
+        folded=searchable(task.text),
         path=task.path,
         label=task.label,
         kind=task.kind,

@@ -6,24 +6,26 @@ group; those that were acted on after the day asked for are looked at one by one
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from models import TaskKind
 from models.base import Frozen
 from register.facts import AssignmentFacts, Step
 from register.office import Office
 from register.periods import Period
-from register.queries.facts import changes_of, facts_of
+from register.queries.facts import COLUMNS_OF_STEPS, changes_of, facts_of
 from register.state import State, StateKind, state_of
 from register.tables import Agency, Assignment, Task
 from register.vocabulary import Direction, Role
 
 AT_ONCE = 500
+GIVEN = ("given_on", "due_given")
 
 
 class Counts(Frozen):
@@ -73,10 +75,10 @@ class _Tally:
     carried_over: int = 0
     given: int = 0
     routine: int = 0
-    states: Counter[StateKind] | None = None
+    states: Counter[StateKind] = field(default_factory=Counter)
 
     def add(self, state: State, count: int, *, is_carried: bool) -> None:
-        self.states = (self.states or Counter()) + Counter({state.kind: count})
+        self.states[state.kind] += count
         self.carried_over += count if is_carried else 0
         self.given += 0 if is_carried else count
 
@@ -86,7 +88,7 @@ class _Tally:
             carried_over=self.carried_over,
             given=self.given,
             routine=self.routine,
-            states=dict(self.states or {}),
+            states=dict(self.states),
         )
 
 
@@ -154,22 +156,24 @@ def _grouped(
 def _one_by_one(
     session: Session, period: Period, as_of: date, office: Office, direct: list[ColumnElement[bool]]
 ) -> Iterator[tuple[int | None, State, bool]]:
+    columns = [getattr(Assignment, name) for name in (*COLUMNS_OF_STEPS, "id", "task_id", "agency_id", *GIVEN)]
     query = (
-        select(Assignment)
+        select(*columns, Task.due_kind, Task.kind, Task.look_again_on)
         .join(Task)
         .where(*_of_period(period), *direct, Task.kind == TaskKind.SPECIFIC, Assignment.acted_on > as_of)
-        .options(selectinload(Assignment.task))
         .execution_options(yield_per=AT_ONCE)
     )
-    rows = session.scalars(query)
+    rows: Iterator[Any] = iter(
+        session.execute(query)
+    )  # rows of columns: whole objects would take several times as long
     while chunk := list(islice(rows, AT_ONCE)):
         changes = changes_of(session, {each.task_id for each in chunk})
         for each in chunk:
             is_carried = each.given_on is not None and each.given_on < period.begins_on
-            before = state_of(facts_of(each, each.task, period.day_before, changes.get(each.id, ())), as_of, office)
+            before = state_of(facts_of(each, each, period.day_before, changes.get(each.id, ())), as_of, office)
             if is_carried and before.kind.is_closed:
                 continue
-            state = state_of(facts_of(each, each.task, as_of, changes.get(each.id, ())), as_of, office)
+            state = state_of(facts_of(each, each, as_of, changes.get(each.id, ())), as_of, office)
             yield each.agency_id, state, is_carried
 
 
@@ -189,14 +193,14 @@ def _named(
 ) -> PeriodCounts:
     agencies = {agency.id: agency for agency in session.scalars(select(Agency))}
     merged: dict[int | None, _Tally] = defaultdict(_Tally)
-    total = _Tally(states=Counter())
+    total = _Tally()
     for agency_id, tally in tallies.items():
         taker = _taker(agencies, agency_id, as_of) if by_successor else agency_id
         for sum_of in (merged[taker], total):
             sum_of.carried_over += tally.carried_over
             sum_of.given += tally.given
             sum_of.routine += tally.routine
-            sum_of.states = (sum_of.states or Counter()) + (tally.states or Counter())
+            sum_of.states.update(tally.states)
     named = [tally.counts(agencies[each].name if each is not None else None) for each, tally in merged.items()]
     named.sort(key=lambda counts: (counts.agency is None, counts.agency))
     return PeriodCounts(period=period, as_of=as_of, agencies=tuple(named), total=total.counts(None))

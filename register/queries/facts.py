@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from register.facts import AssignmentFacts, Step, TaskFacts
@@ -17,9 +17,15 @@ COLUMNS_OF_STEPS = ("standing", "stood_on", "done_on", "due")
 
 
 def facts_of(
-    assignment: Assignment, task: Task, as_of: date, changes: Sequence[tuple[date, dict[str, Any]]] = ()
+    assignment: Assignment | Row[Any],
+    task: Task | Row[Any],
+    as_of: date,
+    changes: Sequence[tuple[date, dict[str, Any]]] = (),
 ) -> AssignmentFacts:
-    """The facts of an assignment on a day; `changes` are those of `changes_of`, needed where it was acted on later."""
+    """The facts of an assignment on a day, from it or a row with its columns.
+
+    `changes` are those of `changes_of`, needed where it was acted on later.
+    """
     step = current_step(assignment) if not changes else step_of(assignment, changes, as_of)
     return AssignmentFacts(
         given_on=assignment.given_on,
@@ -31,7 +37,7 @@ def facts_of(
     )
 
 
-def current_step(assignment: Assignment) -> Step:
+def current_step(assignment: Assignment | Row[Any]) -> Step:
     """What the columns of an assignment say, held for valid from any day on."""
     return Step(
         on=date.min,
@@ -41,7 +47,7 @@ def current_step(assignment: Assignment) -> Step:
     )
 
 
-def step_of(assignment: Assignment, changes: Sequence[tuple[date, dict[str, Any]]], as_of: date) -> Step:
+def step_of(assignment: Assignment | Row[Any], changes: Sequence[tuple[date, dict[str, Any]]], as_of: date) -> Step:
     """What held on `as_of`: the columns as they were made, with each change laid over them that holds by then."""
     columns = {name: getattr(assignment, name) for name in COLUMNS_OF_STEPS}
     for _, change in reversed(changes):  # back to how it was made

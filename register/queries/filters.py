@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select, text
 from sqlalchemy.orm import Session
 
-from lexicon.folding import fold
+from lexicon.folding import searchable
 from lexicon.successions import agency_key
 from models import TaskKind
 from models.base import Frozen
@@ -99,8 +99,7 @@ def letters_matching(session: Session, wanted: LetterFilter) -> list[ColumnEleme
 
 def text_matches(session: Session, table: type[Task] | type[Letter], words: str) -> ColumnElement[bool]:
     """That all `words` stand in a row's text, whatever their accents; the last may be the beginning of a word."""
-    tokens = ["".join(letter for letter in word if letter.isalnum()) for word in fold(words).split()]
-    tokens = [token for token in tokens if token]
+    tokens = searchable(words).split()
     if not tokens:
         return literal(value=True)
     if session.get_bind().dialect.name == "sqlite":

@@ -60,7 +60,10 @@ class Comparing:
 def compare(session: Session, sheet: Sheet, own_id: str, as_of: date, office: Office) -> Comparison:
     """What the sheet would change."""
     comparing = Comparing(session, own_id, as_of, office)
-    ours = [row for row in sheet.rows if row.key is not None]
+    ours = [row for row in sheet.rows if row.key is not None and row.key.register == own_id]
+    strange = [row for row in sheet.rows if row.key is not None and row.key.register != own_id]
+    if strange:
+        comparing.problems.append(f"{strange[0].place} and others were written by another register: import it there")
     for row in ours:
         _compare_own(comparing, row)
     copied = [key for key, count in Counter(row.key.task for row in ours if row.key).items() if count > 1]
@@ -73,9 +76,6 @@ def compare(session: Session, sheet: Sheet, own_id: str, as_of: date, office: Of
 def _compare_own(comparing: Comparing, row: SheetRow) -> None:
     key = row.key
     assert key is not None  # noqa: S101 - rows without one are compared otherwise
-    if key.register != comparing.own_id:
-        comparing.problems.append(f"{row.place}: written by another register; import it there")
-        return
     if check_of(row.cells) == key.check:
         return
     record = comparing.record(key.task)

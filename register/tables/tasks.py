@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models import DueKind, TaskKind
@@ -12,12 +12,18 @@ from register.tables.base import Base
 from register.tables.letters import Letter
 from register.vocabulary import Direction, Origin, Quality, Role, Standing
 
+RECURRING = "recurrence IS NOT NULL"
+"""Recurring tasks are few: which of them are to be rolled on is asked with every question."""
+
 
 class Task(Base):
     """One thing to be done, with an id that never changes. How it stands is not stored: see `state_of`."""
 
     __tablename__ = "tasks"
-    __table_args__ = (Index(None, "retired", "given_on"),)
+    __table_args__ = (
+        Index(None, "retired", "given_on"),
+        Index("ix_tasks_recurring", "rolled_until", sqlite_where=text(RECURRING), postgresql_where=text(RECURRING)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)

@@ -19,6 +19,13 @@ def upgrade() -> None:
     _reports()
     op.create_index("ix_tasks_letter_id", "tasks", ["letter_id"])
     op.create_index("ix_tasks_parent_id", "tasks", ["parent_id"])
+    op.create_index(
+        "ix_tasks_recurring",
+        "tasks",
+        ["rolled_until"],
+        sqlite_where=sa.text("recurrence IS NOT NULL"),
+        postgresql_where=sa.text("recurrence IS NOT NULL"),
+    )
     op.create_index("ix_tasks_retired_given_on", "tasks", ["retired", "given_on"])
     op.create_index("ix_assignments_agency_id_closed_on", "assignments", ["agency_id", "closed_on"])
     op.create_index("ix_assignments_occurrence_id", "assignments", ["occurrence_id"])
