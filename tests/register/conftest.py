@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from register.changes.registering import NewLetter
+from register.changes.shaping import NewTask
+from register.records import TaskRecord
 from register.register import Register
 from tests.register.postgres import ACCOUNT, programs, server
 
@@ -66,3 +69,19 @@ def open_register(place: str, tmp_path: Path) -> Iterator[Callable[[], Register]
 def register(open_register: Callable[[], Register]) -> Register:
     """An empty register."""
     return open_register()
+
+
+@pytest.fixture
+def task(register: Register) -> TaskRecord:
+    """A task with two leads and a helper, due on 15 June, given by a letter of 20 May."""
+    letter = register.letters.add(
+        NewLetter(code="12/UBND-TH", issued_date=date(2021, 5, 20), organ_name="UBND tỉnh Tân Hưng"), "Lan"
+    )
+    new = NewTask(
+        text="Rà soát, báo cáo kết quả giải ngân",
+        letter=letter.id,
+        leads=("Sở Tài chính", "Sở Xây dựng"),
+        coordinators=("Kho bạc Nhà nước",),
+        due=date(2021, 6, 15),
+    )
+    return register.tasks.add(new, "Lan")
