@@ -13,7 +13,8 @@ EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files a
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
 9 reading processes do not start); 10 finished, but files are quarantined;
 11 the cluster, 12 the storage does not answer; 13 the register cannot be used, 14 the letters are not in it,
-15 it refused a change; 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
+15 it refused a change; 16 a form cannot be made;
+130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
 
 app = typer.Typer(
     name="congvan",
@@ -154,6 +155,18 @@ def explain(
 
 
 add_commands(app)
+
+
+@app.command()
+def templates(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them; files that are there stay.")],
+) -> None:
+    """Write the templates of the forms in DOCX, for your office to change in Word."""
+    with exit_codes():
+        from forms.letters.filling import write_templates
+
+        for path in write_templates(folder):
+            typer.echo(path)
 
 
 @app.command()

@@ -17,7 +17,15 @@ from register.core import Core, Who
 from register.effective import record_of, with_settled
 from register.errors import NotThere
 from register.queries.filters import LetterFilter
-from register.queries.letters import gaps, letter_record, letters_found, link_record, links_of, settled_records
+from register.queries.letters import (
+    answers_to,
+    gaps,
+    letter_record,
+    letters_found,
+    link_record,
+    links_of,
+    settled_records,
+)
 from register.records import LetterRecord, LinkRecord, SettledRecord
 from register.tables import Letter, Original, SettledValue
 from register.vocabulary import Answer, Direction, LinkKind
@@ -58,6 +66,11 @@ class Letters:
         """How a letter belongs to others: proposed, confirmed and rejected links."""
         with self._core.reading() as session:
             return links_of(session, letter)
+
+    def answers(self, letters: Sequence[int]) -> dict[int, "builtins.list[LetterRecord]"]:
+        """The letters that answer some letters, by the letter answered; only links that a person confirmed."""
+        with self._core.reading() as session:
+            return answers_to(session, letters)
 
     def settled(self, letter: int) -> "builtins.list[SettledRecord]":
         """What persons settled about the letter, with the machine's values beside it."""

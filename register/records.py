@@ -229,3 +229,37 @@ class EventRecord(Frozen):
         """Who did what, on one line, for messages in English."""
         why = f" ({self.why})" if self.why else ""
         return f"{self.who}: {self.act.value} on {self.at:%Y-%m-%d %H:%M}{why}"
+
+
+class Difference(Frozen):
+    """How a report differs from the version handed in before, in one row or one value of a row."""
+
+    part: str
+    """The sheet or table."""
+    key: str
+    """What the row is about."""
+    column: str | None
+    """The heading; None where the whole row is new or gone."""
+    before: Any
+    """The value in the earlier version; None where the row is new."""
+    now: Any
+    """The value today; None where the row is gone."""
+
+
+class ReportRecord(Frozen):
+    """A report as it was handed in."""
+
+    id: int
+    kind: str
+    period: str
+    version: int
+    as_of: date
+    handed_in_at: datetime
+    who: str
+    parameters: dict[str, Any]
+    file_name: str
+    sha256: str
+    rows: tuple[dict[str, Any], ...]
+    """Each with "part", "key" and "values" by heading."""
+    differences: tuple[Difference, ...]
+    """From the version before."""

@@ -22,6 +22,7 @@ from register.migrate import bring_up_to_date
 from register.office import Office
 from register.originals import Keep, OriginalFiles
 from register.places import SQLITE, register_url
+from register.reports import Reports
 from register.sheets.facade import Sheets
 from register.tables import OfficeSettings, RegisterFact
 from register.tasks import Tasks
@@ -47,6 +48,7 @@ class Register:
         self.tasks = Tasks(core)
         self.letters = Letters(core)
         self.agencies = Agencies(core)
+        self.reports = Reports(core)
         self.sheets = Sheets(core)
         self.history = History(core.engine)
 

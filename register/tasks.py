@@ -1,7 +1,7 @@
 """The facade's `tasks`: what is to be done, with whom, by when, and how it stands on a day."""
 
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -14,7 +14,8 @@ from register.periods import period_named
 from register.queries.counting import PeriodCounts, counts_of_period
 from register.queries.filters import TaskFilter
 from register.queries.letters import settled_records
-from register.queries.listing import task_records, tasks_found
+from register.queries.listing import task_records, tasks_found, tasks_of_letters
+from register.queries.shares import ShareFilter, ShareRecord, shares_found
 from register.records import SettledRecord, TaskRecord
 from register.recurring import roll_tasks, tasks_to_roll
 from register.tables import SettledValue
@@ -62,6 +63,18 @@ class Tasks(TaskSteps, TaskShapes):
         with self._core.reading() as session:
             office = office_in(session)
             return counts_of_period(session, named, day, office, direction=direction, by_successor=by_successor)
+
+    def shares(self, wanted: ShareFilter, *, as_of: date) -> Iterator[ShareRecord]:
+        """What agencies lead, one record for each agency and task, agency by agency; fetched as they are asked for."""
+        self._roll(as_of)
+        with self._core.reading() as session:
+            yield from shares_found(session, wanted, as_of, office_in(session))
+
+    def of_letters(self, letters: Sequence[int], *, as_of: date) -> dict[int, builtins.list[TaskRecord]]:
+        """The tasks of some letters by letter; one without tasks is not in it."""
+        self._roll(as_of)
+        with self._core.reading() as session:
+            return tasks_of_letters(session, letters, as_of, office_in(session))
 
     def settled(self, task: int) -> builtins.list[SettledRecord]:
         """What persons settled about the task, with the machine's values beside it."""

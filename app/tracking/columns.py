@@ -10,6 +10,7 @@ from register.records import (
     EventRecord,
     LetterRecord,
     LinkRecord,
+    ReportRecord,
     ResultRecord,
     TaskRecord,
 )
@@ -132,3 +133,17 @@ DIFFERENCE: tuple[Shown[Difference], ...] = (
 def _result(result: ResultRecord) -> str:
     dated = f"{result.code or ''} ({result.issued_date:%d/%m/%Y})" if result.issued_date else result.code or ""
     return "; ".join(part for part in (dated.strip(), result.text.strip()) if part)
+
+
+REPORT: tuple[Shown[ReportRecord], ...] = (
+    Shown("id", lambda report: report.id),
+    Shown("kind", lambda report: report.kind),
+    Shown("period", lambda report: report.period),
+    Shown("version", lambda report: report.version),
+    Shown("as_of", lambda report: report.as_of),
+    Shown("who", lambda report: report.who),
+    Shown("handed_in_at", lambda report: report.handed_in_at),
+    Shown("changed", lambda report: len(report.differences)),
+    Shown("file_name", lambda report: report.file_name),
+    Shown("sha256", lambda report: report.sha256),
+)

@@ -2,12 +2,12 @@
 
 import typer
 
-from app.tracking import backups, letters, office, sheets, steps, tasks
+from app.tracking import backups, letters, office, reports, sheets, steps, tasks
 from app.tracking.options import asks, changes
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `tasks`, `letters`, `overdue`, `agencies`, `office`, `history`, `import`, `backup` and `restore`."""
+    """Add the commands about tasks, letters, agencies, sheets, forms, the office, the history and backups."""
     steps.add_steps(tasks.app)
     app.add_typer(tasks.app, name="tasks")
     asks(app, "overdue")(tasks.overdue)
@@ -16,5 +16,7 @@ def add_commands(app: typer.Typer) -> None:
     changes(app, "office", makes=True)(office.office)
     asks(app, "history")(office.history)
     changes(app, "import", makes=True)(sheets.import_sheet)
+    changes(app, "report")(reports.report)
+    asks(app, "handed-in")(reports.handed_in)
     asks(app, "backup")(backups.backup)
     app.command("restore")(backups.restore)

@@ -16,6 +16,11 @@ class Taken(Enum):
 
 
 HEADINGS = {
+    "period": "Kỳ",
+    "handed_in_at": "Nộp lúc",
+    "changed": "Số thay đổi",
+    "file_name": "Tệp",
+    "sha256": "SHA-256",
     "id": "Mã",
     "version": "Phiên bản",
     "as_of": "Số liệu tính đến",
@@ -94,6 +99,7 @@ TITLES = {
     "link": "Liên kết",
     "differences": "Khác biệt",
     "as of": "số liệu tính đến",
+    "reports": "Báo cáo đã nộp",
 }
 PAIRS: tuple[tuple[Enum, str], ...] = (
     *((kind, kind.vietnamese) for kind in StateKind),

@@ -148,13 +148,13 @@ def _of_share(session: Session, wanted: TaskFilter, as_of: date, office: Office)
     if wanted.due_until is not None:
         conditions.append(Assignment.due <= wanted.due_until)
     if wanted.states:
-        conditions.append(or_(*(_may_be(state, as_of, office) for state in wanted.states)))
+        conditions.append(or_(*(may_be(state, as_of, office) for state in wanted.states)))
     if conditions:
         conditions.append(Assignment.is_template.is_(False))
     return conditions
 
 
-def _may_be(state: StateKind, as_of: date, office: Office) -> ColumnElement[bool]:
+def may_be(state: StateKind, as_of: date, office: Office) -> ColumnElement[bool]:
     """What a share must be like to be in a state, as far as its columns tell; acted on later, it may be in any."""
     later = Assignment.acted_on > as_of
     if state in CLOSED:

@@ -1,6 +1,6 @@
 """Letters as records: lists, links, gaps in the books."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from register.queries.filters import LetterFilter, letters_matching
 from register.records import LetterRecord, LinkRecord, SettledRecord
 from register.tables import Letter, Link, SettledValue
-from register.vocabulary import Direction
+from register.vocabulary import Direction, LinkKind, LinkStanding
 
 AT_ONCE = 500
 
@@ -38,6 +38,21 @@ def links_of(session: Session, letter: int) -> list[LinkRecord]:
         .order_by(Link.id)
     )
     return [link_record(row) for row in rows]
+
+
+def answers_to(session: Session, letters: Sequence[int]) -> dict[int, list[LetterRecord]]:
+    """The letters that answer some letters, as far as a person has confirmed it; by the letter answered."""
+    rows = session.execute(
+        select(Link.other_id, Letter)
+        .join(Letter, Link.letter_id == Letter.id)
+        .where(Link.other_id.in_(letters), Link.kind == LinkKind.ANSWERS, Link.retired.is_(False))
+        .where(Link.standing == LinkStanding.CONFIRMED)
+        .order_by(Letter.issued_date, Letter.id)
+    )
+    found: dict[int, list[LetterRecord]] = {}
+    for answered, letter in rows:
+        found.setdefault(answered, []).append(letter_record(letter))
+    return found
 
 
 def link_record(row: Link) -> LinkRecord:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from register.office import Office
@@ -45,6 +45,23 @@ def task_records(session: Session, ids: Sequence[int], as_of: date, office: Offi
     later = [task.id for task in tasks.values() if any(_acted_on_after(each, as_of) for each in task.assignments)]
     changes = changes_of(session, later) if later else {}
     return [_record(tasks[each], as_of, office, changes) for each in ids if each in tasks]
+
+
+def tasks_of_letters(
+    session: Session, letters: Sequence[int], as_of: date, office: Office
+) -> dict[int, list[TaskRecord]]:
+    """The tasks of some letters, in the order of each letter."""
+    wanted = (
+        select(Task.id)
+        .where(Task.letter_id.in_(letters), Task.retired.is_(False))
+        .where(or_(Task.given_on.is_(None), Task.given_on <= as_of))
+        .order_by(Task.letter_id, Task.position, Task.id)
+    )
+    found: dict[int, list[TaskRecord]] = {}
+    for task in task_records(session, session.scalars(wanted).all(), as_of, office):
+        if task.letter is not None:
+            found.setdefault(task.letter, []).append(task)
+    return found
 
 
 def _acted_on_after(assignment: Assignment, as_of: date) -> bool:

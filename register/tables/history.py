@@ -53,7 +53,7 @@ class Report(Base):
     handed_in_at: Mapped[datetime]
     who: Mapped[str]
     parameters: Mapped[dict[str, Any]]
-    rows: Mapped[list[Any]]
+    rows: Mapped[list[Any]] = mapped_column(deferred=True)
     differences: Mapped[list[Any]]
     """From the version before."""
     file_name: Mapped[str]

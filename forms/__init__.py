@@ -1,0 +1,1 @@
+"""The forms that an office hands in, as XLSX and DOCX, made from the register."""
