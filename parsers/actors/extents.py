@@ -31,6 +31,7 @@ NUMBERED = (
     "biển",
     "án",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
+APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -113,6 +114,8 @@ class Extents:
             return self._past_quoted(at, stop)
         if word in "-–—/":
             return at + 1
+        if word in APOSTROPHES and self.words.is_glued(at):
+            return at + 2
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
