@@ -92,6 +92,7 @@ class Reason(StrEnum):
     DUE_NOTHING_TO_COUNT_FROM = "due_nothing_to_count_from"
     DUE_HARD_TO_READ = "due_hard_to_read"
     ROW_HARD_TO_READ = "row_hard_to_read"
+    TASK_UNSURE = "task_unsure"
 
     # Mọi trường
     SECOND_READER_FAILED = "second_reader_failed"

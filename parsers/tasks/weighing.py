@@ -21,7 +21,6 @@ from parsers.tasks.rules import Source
 from parsers.tasks.selection import TaskSelector
 from parsers.tasks.values import TaskReader
 
-
 ISSUED_WITH_IT = re.compile(r"\bban hanh kem theo (?:quyet dinh|nghi quyet|thong bao|ke hoach) nay\b")
 ARTICLE_LINE = re.compile(r"^\W?dieu \d{1,2}\s?[.:]", re.MULTILINE)
 FEWEST_ARTICLES = 3  # of a regulation; a form to be filled in has none

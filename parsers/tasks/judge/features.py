@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parsers.actors.actor import ActorFinding
-from parsers.body.labels import Level
 from parsers.body.tree import Item
 from parsers.due.deadlines import Deadline
 from parsers.tasks import wording
@@ -23,6 +22,10 @@ TABLE_ROW = "table_row"
 """The only feature of a row of a table: its columns have said already that it is a task."""
 MANY = 8
 """Points or neighbours; more make no difference."""
+SHORT = 6
+"""Words: fewer say little more than a name."""
+DEEP = 3
+"""Levels of the tree; deeper ones are alike."""
 LONG = 80
 """Words of a passage; more make no difference."""
 LAST_WORDS = 260
@@ -92,7 +95,7 @@ class FeatureReader:
         yield "verb", float(actions.begins_with_verb(start, end))
         yield "action", float(actions.begins_with_action(start, end))
         yield "length", min(len(words), LONG) / LONG
-        yield "short", float(len(words) < 6)
+        yield "short", float(len(words) < SHORT)
         yield "upper", float(self.text[start:end].isupper())
         mark = folded[-1:] if folded[-1:] in (":", ";", ".", ",") else ""
         yield f"ends={mark or 'open'}", 1.0
@@ -129,7 +132,7 @@ class FeatureReader:
         item, run_in = standing.item, candidate.spans[0][0] != standing.item.start
         level = "run_in" if run_in else (item.label.level.name.lower() if item.label else "none")
         yield f"level={level}", 1.0
-        yield f"depth={min(len(standing.above), 3)}", 1.0
+        yield f"depth={min(len(standing.above), DEEP)}", 1.0
         yield "headed", float(candidate.headed)
         below = standing.labelled_below
         yield "points_below", min(len(below), MANY) / MANY
