@@ -25,7 +25,7 @@ from app.settings import load_settings
 from benchmarks.figures import Measured, measured
 from benchmarks.folds import FITTED, held_out, read_with_other_judges
 from benchmarks.pages import pages_of
-from benchmarks.reliability import calibration_errors, judge, print_reliability
+from benchmarks.reliability import calibration_errors, judge, judge_tasks, print_reliability
 from benchmarks.scoring import Counts, count_letter
 from benchmarks.truth import SEALED, SHARED, Json, Truth, by_file, exported_records, real_truths, seed_truths
 
@@ -38,7 +38,10 @@ KEY_FIGURES = (
     "tasks.f1", "tasks.label", "tasks.end", "tasks.exact", "tasks.due", "tasks.due_stated", "tasks.lead.f1",
     "tasks.coordinate.f1", "key_fields",
 )  # fmt: skip
-LOWER_IS_BETTER = ("silent", "review", "calibration_error", "calibration_error.absent")
+LOWER_IS_BETTER = (
+    "silent", "tasks.silent", "tasks.lead.silent", "tasks.due.silent", "review", "calibration_error",
+    "calibration_error.absent", "calibration_error.tasks",
+)  # fmt: skip
 BY_SOURCE = ("key_fields", "tasks.f1", "tasks.exact", "silent", "review")
 PLAIN, LEFT_OUT, SEALED_ONLY = "plain", "leave-one-source-out", "sealed"
 Figures = Mapping[str, float | None]
@@ -108,7 +111,7 @@ def measure_groups(
         if kinds:
             groups[f"kind: {kinds.get(truth.file, 'not told')}"].append(counts)
     figures = {name: measured(groups[name]) for name in ("all", *sorted(set(groups) - {"all"}))}
-    figures["all"] |= calibration_errors(judge(records, truths))
+    figures["all"] |= calibration_errors(judge(records, truths), judge_tasks(records, truths))
     return figures
 
 

@@ -17,7 +17,7 @@ from parsers.tasks.candidates import Candidate, Governing, Origin, introduces
 from parsers.tasks.context import TaskContext
 from parsers.tasks.judge.features import TABLE_ROW, FeatureReader, Features
 from parsers.tasks.judge.standing import Tree
-from parsers.tasks.rules import Source
+from parsers.tasks.rules import Source, Veto
 from parsers.tasks.selection import TaskSelector
 from parsers.tasks.values import TaskReader
 
@@ -25,6 +25,11 @@ ISSUED_WITH_IT = re.compile(r"\bban hanh kem theo (?:quyet dinh|nghi quyet|thong
 ARTICLE_LINE = re.compile(r"^\W?dieu \d{1,2}\s?[.:]", re.MULTILINE)
 FEWEST_ARTICLES = 3  # of a regulation; a form to be filled in has none
 REGULATION = "quy_dinh"  # any kind that is not the letter's own
+
+
+NOT_WEIGHED = {Veto.CAPITALS, Veto.CONTACT, Veto.FACT, Veto.NOTE, Veto.TAKES_EFFECT}
+"""By what they are no tasks: headings in capitals, telephone numbers, places and times, notes on what is enclosed. No
+passage of the labelled letters with one of these vetoes is one; they are too few for the model to learn that."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def _weigh_text(body_zone: Zone, pages: Sequence[Page], context: TaskContext) ->
     features = FeatureReader(selector.passages, items, context.document_type)
     heads = {table.lines[0] for table in tables}
     weighed = []
-    for candidate in candidates:
+    for candidate in (candidate for candidate in candidates if candidate.rule not in NOT_WEIGHED):
         first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
         if last + 1 not in heads or not introduces(candidate, text_zone.text):
             text = reader.text_of(candidate)
