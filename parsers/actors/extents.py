@@ -72,7 +72,7 @@ class Extents:
             at += 1
         if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
             at += 2
-        while at < self.words.size and self.words.lower(at) in PLURALS | {"thể", "bộ"} and at > token:
+        while token < at < self.words.size and (self.words.lower(at) in PLURALS or self._is_whole(at)):
             if self.body.hit(at, "head", "name") and self.words.is_capital(at):
                 break
             at += 1
@@ -87,6 +87,10 @@ class Extents:
             while hit.kind == "head" and (part := self.body.hit(at, "field")) and not self._starts_predicate(at):
                 at = part.end
         return at
+
+    def _is_whole(self, at: int) -> bool:
+        """ "toàn bộ", "toàn thể": the words belong to the plural."""
+        return self.words.lower(at) in ("thể", "bộ") and self.words.lower(at - 1) == "toàn"
 
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
