@@ -40,6 +40,7 @@ class TaskReader:
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
+        self._deadlines: dict[tuple[str, tuple[int, int] | None], Deadline | None] = {}
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(
@@ -88,8 +89,12 @@ class TaskReader:
 
     def deadline_of(self, candidate: Candidate) -> Deadline | None:
         """The deadline that a candidate states, else that of the lead-in or heading that governs it."""
-        pieces = Pieces.of(self.body.text, candidate.spans)
-        return self._find_deadline_in(pieces.text) or self._deadline_of_lead_in(candidate.governing)
+        text = Pieces.of(self.body.text, candidate.spans).text
+        due_span = candidate.governing.due_span
+        if (text, due_span) not in self._deadlines:
+            found = self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
+            self._deadlines[text, due_span] = found
+        return self._deadlines[text, due_span]
 
     def _find_deadline_in(self, text: str) -> Deadline | None:
         return find_deadline(text, self.context.issued_date, self.context.arrival_date)

@@ -55,11 +55,9 @@ class TaskJudge(Frozen):
         """The few features that count most for or against the passage, beside one that has of each what is usual."""
         if TABLE_ROW in features:
             return (Pull(0.0, feature_words(TABLE_ROW)),)
-        pulls = (
-            Pull(weight * (features.get(name, 0.0) - mean), feature_words(name, so=name in features))
-            for name, (weight, mean) in self.weights.items()
-        )
-        return tuple(sorted(pulls, key=lambda pull: -abs(pull.log_odds))[:MOST_SHOWN])
+        moved = {name: weight * (features.get(name, 0.0) - mean) for name, (weight, mean) in self.weights.items()}
+        most = sorted(moved, key=lambda name: -abs(moved[name]))[:MOST_SHOWN]
+        return tuple(Pull(moved[name], feature_words(name, so=name in features)) for name in most)
 
 
 def judge_of(rows: tuple[Weight, ...]) -> TaskJudge:
