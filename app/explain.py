@@ -1,4 +1,4 @@
-"""`congvan explain`: prints the tasks of one file, each value with the rule that gave it."""
+"""`congvan explain`: prints the tasks of one file, each value with the rule that gave it, and why it is a task."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from app.settings import Settings, load_settings
 from models import Letter, Task
 from parsers.body.references import find_references
 from parsers.head.recipients import find_recipients
-from parsers.tasks.find import TaskExplanation, explain_tasks
+from parsers.tasks.find import FoundTasks, TaskExplanation, find_tasks_and_near
+from parsers.tasks.judge.model import Pull, shipped_judge
 from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import find_fields, task_context
 from pipeline.intake import InputFile, identify, require_file
@@ -22,7 +23,9 @@ from pipeline.reading import read_pages
 
 
 def explain(path: Path, flags: dict[str, Any]) -> None:
-    """Print a table of field, value and rule for each task of the file at `path`.
+    """Print a table of field, value and rule for each task of the file at `path`, and for what was nearly one.
+
+    Above its values stands how probably it is a task, and what counted most for (+) and against it (-).
 
     Raises a `DocumentError` where the file cannot be read, also where it holds a secret letter, and a `RunError` where
     no file can be read.
@@ -42,24 +45,29 @@ def _explain_file(path: Path, name: str, media_type: str, settings: Settings, co
     unnamed = SourceFile(name, NOT_HASHED, media_type)
     parse_pages(pages, unnamed, settings.parsing, settings.secrets)  # only to refuse secret letters
     for letter in split_letters(pages):
-        explanations = explain_letter(letter, name)
+        found = explain_letter(letter, name)
         where = f"pages {letter.pages[0].source_number} to {letter.pages[-1].source_number}"
-        console.print(Text(f"{name}, {where}: {len(explanations)} tasks", style="bold"))
-        for explanation in explanations:
+        console.print(Text(f"{name}, {where}: {len(found.tasks)} tasks", style="bold"))
+        for explanation in found.tasks:
+            console.print(task_table(explanation))
+        if found.near:
+            console.print(Text(f"{len(found.near)} passages nearly taken for tasks", style="bold"))
+        for explanation in found.near:
             console.print(task_table(explanation))
 
 
-def explain_letter(letter: Letter, file_name: str) -> tuple[TaskExplanation, ...]:
-    """The tasks of a letter with the rules that gave their values.
+def explain_letter(letter: Letter, file_name: str) -> FoundTasks:
+    """The tasks of a letter and what was nearly one, with the rules that gave their values.
 
     Some rules depend on fields of the letter, such as its date and recipients; these are read first.
     """
     fields = find_fields(letter, find_references(letter).values, file_name)
-    return explain_tasks(letter, task_context(fields, find_recipients(letter.recipients, letter.pages[0].width_pt)))
+    context = task_context(fields, find_recipients(letter.recipients, letter.pages[0].width_pt))
+    return find_tasks_and_near(letter, context, shipped_judge())
 
 
 def task_table(explanation: TaskExplanation) -> Table:
-    """A table of field, value and name of the rule for one task.
+    """A table of field, value and name of the rule for one task; its first row says how probably it is one.
 
     It has the fields with a value, and those of which a rule decided that they have none.
     """
@@ -67,6 +75,7 @@ def task_table(explanation: TaskExplanation) -> Table:
     table = Table(title=Text(f"{task.path or task.label or 'unlabelled'}, page {task.page}"), title_justify="left")
     for heading in ("field", "value", "rule"):
         table.add_column(heading, overflow="fold")
+    table.add_row("confidence", f"{task.confidence:.2f}", "\n".join(map(_in_words, explanation.pulls)))
     for field in Task.model_fields:
         value, rule = getattr(task, field), explanation.rules.get(field, "")
         if field not in SHOWN_ELSEWHERE and (rule or value not in (None, (), False)):
@@ -75,7 +84,11 @@ def task_table(explanation: TaskExplanation) -> Table:
     return table
 
 
+def _in_words(pull: Pull) -> str:
+    return f"{pull.log_odds:+.1f} {pull.words}"
+
+
 NOT_HASHED = "0" * 64
 """Stands for a SHA-256 in names of records that nobody sees."""
-SHOWN_ELSEWHERE = frozenset({"task_id", "path", "label", "evidence"})
+SHOWN_ELSEWHERE = frozenset({"task_id", "path", "label", "evidence", "confidence"})
 """Fields in the title of the table, or told by its other rows."""

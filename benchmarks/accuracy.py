@@ -23,9 +23,9 @@ from pathlib import Path
 from app.run import run_letters
 from app.settings import load_settings
 from benchmarks.figures import Measured, measured
-from benchmarks.folds import FITTED, held_out
-from benchmarks.pages import pages_of, raw_records
-from benchmarks.reliability import calibration_errors, judge, print_reliability
+from benchmarks.folds import FITTED, held_out, read_with_other_judges
+from benchmarks.pages import pages_of
+from benchmarks.reliability import calibration_errors, judge, judge_tasks, print_reliability
 from benchmarks.scoring import Counts, count_letter
 from benchmarks.truth import SEALED, SHARED, Json, Truth, by_file, exported_records, real_truths, seed_truths
 
@@ -38,7 +38,10 @@ KEY_FIGURES = (
     "tasks.f1", "tasks.label", "tasks.end", "tasks.exact", "tasks.due", "tasks.due_stated", "tasks.lead.f1",
     "tasks.coordinate.f1", "key_fields",
 )  # fmt: skip
-LOWER_IS_BETTER = ("silent", "review", "calibration_error", "calibration_error.absent")
+LOWER_IS_BETTER = (
+    "silent", "tasks.silent", "tasks.lead.silent", "tasks.due.silent", "review", "calibration_error",
+    "calibration_error.absent", "calibration_error.tasks",
+)  # fmt: skip
 BY_SOURCE = ("key_fields", "tasks.f1", "tasks.exact", "silent", "review")
 PLAIN, LEFT_OUT, SEALED_ONLY = "plain", "leave-one-source-out", "sealed"
 Figures = Mapping[str, float | None]
@@ -76,14 +79,15 @@ def main() -> int:
 def measure(out: Path) -> dict[str, Groups]:
     """All figures of the run in the folder `out`: plain, leave-one-source-out, sealed, seeds. Prints them too."""
     truths, records = real_truths(), exported_records(out)
-    left_out = by_file(each.model_dump(mode="json") for each in held_out(raw_records(pages_of(out)), truths))
+    raw = read_with_other_judges(list(pages_of(out)), truths)
+    left_out = by_file(each.model_dump(mode="json") for each in held_out(raw, truths))
     figures = {
         PLAIN: measure_groups(records, truths, kinds()),
         LEFT_OUT: measure_groups(left_out, truths),
         SEALED_ONLY: measure_groups(left_out, [truth for truth in truths if truth.is_sealed]),
         "seeds": {"all": measured(count_letter(records.get(truth.file, []), truth) for truth in seed_truths())},
     }
-    print(f"fitted on letters: {', '.join(FITTED)}; sealed sources: {', '.join(SEALED)}\n")
+    print(f"fitted on letters: judge of tasks, {', '.join(FITTED)}; sealed sources: {', '.join(SEALED)}\n")
     print_fields({name: groups["all"] for name, groups in figures.items()})
     print_groups(PLAIN, figures[PLAIN], "kind")
     print_groups(LEFT_OUT, figures[LEFT_OUT], "source")
@@ -107,7 +111,7 @@ def measure_groups(
         if kinds:
             groups[f"kind: {kinds.get(truth.file, 'not told')}"].append(counts)
     figures = {name: measured(groups[name]) for name in ("all", *sorted(set(groups) - {"all"}))}
-    figures["all"] |= calibration_errors(judge(records, truths))
+    figures["all"] |= calibration_errors(judge(records, truths), judge_tasks(records, truths))
     return figures
 
 

@@ -115,11 +115,14 @@ FIGURES: dict[str, Figure] = {
     **{
         f"tasks.{name}": share(f"tasks.{name}.right", f"tasks.{name}.scored") for name in ("due", "due_stated", "exact")
     },
+    "tasks.silent": share("tasks.silent", "tasks.scored"),
+    **{f"tasks.{name}.silent": share(f"tasks.{name}.silent", f"tasks.{name}.scored") for name in ("lead", "due")},
     "silent": share("silent", "scored"),
     "review": share("flagged", "scored"),
     "key_fields": _key_fields,
 }
-"""By the names of `shared/tools/score.py`, and `files`."""
+"""By the names of `shared/tools/score.py`, and `files`, and what is wrong and not flagged in tasks: `tasks.silent` of
+all exported tasks those that are none, `tasks.lead.silent` and `tasks.due.silent` of those found."""
 
 
 def measured(letters: Iterable[Counter[str]], figures: Mapping[str, Figure] = FIGURES) -> dict[str, Measured]:

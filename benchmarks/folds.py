@@ -1,10 +1,12 @@
 """Makes each labelled letter's record as it would be if nothing had been fitted on letters of its source.
 
 `FITTED` lists what is fitted on letters, in the order in which a run applies it. For each source, every fit learns from
-the records of the other sources that are not sealed, and gives a function from record to record. Not in the list are
-the reader of handwritten digits, which is trained on drawn bands alone (`training/synthetic_bands.py`), and the models
-that come with packages. Rules and word lists were written by people who had seen the letters that are not sealed; no
-fold takes that back.
+the records of the other sources that are not sealed, and gives a function from record to record. The judge of tasks
+(`training/task_judge.py`) works while a letter is parsed, so `read_with_other_judges` comes before all of them.
+
+Not in the list are the reader of handwritten digits, which is trained on drawn bands alone
+(`training/synthetic_bands.py`), and the models that come with packages. Rules and word lists were written by people who
+had seen the letters that are not sealed; no fold takes that back.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,11 +14,15 @@ from typing import NamedTuple
 
 from app.settings import load_settings
 from benchmarks.calibrate import fit, judge_raw
+from benchmarks.pages import FilePages, raw_records
 from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
+from parsers.tasks.judge.model import judge_of
 from pipeline.calibration import Calibration, calibration_of
 from pipeline.signers import complete_signer, learn_signers
+from training.task_judge import examples
+from training.task_judge import fit as fit_judge
 
 Settle = Callable[[DocumentRecord], DocumentRecord]
 
@@ -46,6 +52,16 @@ def fit_signers(lesson: Lesson) -> Settle:
 
 
 FITTED: Mapping[str, Callable[[Lesson], Settle]] = {"calibration": fit_calibration, "signers": fit_signers}
+
+
+def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) -> list[DocumentRecord]:
+    """The raw records of all letters, their tasks judged by a fit on the other sources that are not sealed."""
+    known = [example for example in examples(files, truths) if example.source not in SEALED]
+    judges = {
+        source: judge_of(fit_judge([example for example in known if example.source != source]))
+        for source in {source_of(name) for name, _ in files}
+    }
+    return raw_records(files, lambda name: judges[source_of(name)])
 
 
 def held_out(raw: Sequence[DocumentRecord], truths: Sequence[Truth]) -> list[DocumentRecord]:

@@ -1,10 +1,11 @@
 """Gives the pages of the labelled letters as they were once read, so that no fold has to read a scan again."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from models import DocumentRecord, Page, Source
+from parsers.tasks.judge.model import TaskJudge
 from pipeline.extraction import read_record
 from pipeline.layout import split_letters
 from pipeline.parsing import unpack_pages
@@ -29,14 +30,19 @@ def pages_of(out: Path) -> Iterator[FilePages]:
         yield Path(row["path"]).name, stored[0]
 
 
-def raw_records(files: Iterable[FilePages]) -> list[DocumentRecord]:
-    """The records of all letters as the parsers give them, without calibration and without completed signers."""
-    return [record for name, pages in files for record in _raw_records_of(name, pages)]
+def raw_records(files: Iterable[FilePages], judge_of: Callable[[str], TaskJudge] | None = None) -> list[DocumentRecord]:
+    """The records of all letters as the parsers give them, without calibration and without completed signers.
+
+    `judge_of` gives by the name of a file the judge of its tasks; without it that is the one that ships.
+    """
+    return [
+        record for name, pages in files for record in _raw_records_of(name, pages, judge_of(name) if judge_of else None)
+    ]
 
 
-def _raw_records_of(name: str, pages: tuple[Page, ...]) -> Iterator[DocumentRecord]:
+def _raw_records_of(name: str, pages: tuple[Page, ...], judge: TaskJudge | None) -> Iterator[DocumentRecord]:
     for letter in split_letters(pages):
         first, last = letter.pages[0].source_number, letter.pages[-1].source_number
         reading = letter.pages[0].reading
         source = Source(path=name, sha256=NOT_HASHED, media_type="", first_page=first, last_page=last, reading=reading)
-        yield read_record(letter, source, f"0-{first}", calibration=None)
+        yield read_record(letter, source, f"0-{first}", calibration=None, judge=judge)

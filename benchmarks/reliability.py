@@ -71,14 +71,33 @@ def _judge_record(file: str, record: Json, doc: Json, unsure: set[str]) -> Itera
         yield Judged(file, field, evidence["confidence"], flagged, right, is_absent)
 
 
-def calibration_errors(judged: Sequence[Judged]) -> dict[str, Measured]:
-    """The expected calibration error, of values and of absent fields: how far confidence is from the share right.
+def judge_tasks(records: Mapping[str, Sequence[Json]], truths: Iterable[Truth]) -> list[Judged]:
+    """Every exported task beside the truth: right where it is one. Optional tasks are left out."""
+    return [
+        judged
+        for truth in truths
+        for index, (record, doc) in enumerate(scorer().pair(list(records.get(truth.file, ())), truth.documents))
+        if record is not None and "tasks" in doc and "tasks" not in unsure_fields(truth, index)
+        for judged in _judge_tasks_of(truth.file, record["tasks"], doc["tasks"])
+    ]
+
+
+def _judge_tasks_of(file: str, got: Sequence[Json], want: Sequence[Json]) -> Iterator[Judged]:
+    numbers = {place: number for number, place in scorer().pair_tasks(list(got), list(want)).items()}
+    for place, task in enumerate(got):
+        if place not in numbers or not want[numbers[place]].get("optional"):
+            yield Judged(file, "tasks", task["confidence"], task["needs_review"], place in numbers)
+
+
+def calibration_errors(judged: Sequence[Judged], tasks: Sequence[Judged] = ()) -> dict[str, Measured]:
+    """The expected calibration error, of values, absent fields and tasks: how far confidence is from the share right.
 
     The values are put into bins of equal count by confidence, and the distance is averaged over the bins.
     """
     return {
         "calibration_error": _calibration_error([each for each in judged if not each.is_absent]),
         "calibration_error.absent": _calibration_error([each for each in judged if each.is_absent]),
+        "calibration_error.tasks": _calibration_error(tasks),
     }
 
 

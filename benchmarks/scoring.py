@@ -105,7 +105,9 @@ def _count_entries(name: str, got: list[str], want: list[str], same: float) -> C
 
 def _count_tasks(got: list[Json], want: list[Json], unsure: set[str]) -> Counts:
     pairs = scorer().pair_tasks(got, want)
-    counts: Counts = Counter({"tasks.extra": len(got) - len(pairs)})
+    extra = [task for place, task in enumerate(got) if place not in pairs.values()]
+    counts: Counts = Counter({"tasks.extra": len(extra), "tasks.scored": len(extra)})
+    counts["tasks.silent"] = sum(not task.get("needs_review") for task in extra)
     for number, task in enumerate(want):
         if task.get("optional"):
             continue  # neither helps nor hurts
@@ -117,15 +119,18 @@ def _count_tasks(got: list[Json], want: list[Json], unsure: set[str]) -> Counts:
 
 
 def _count_task(got: Json, want: Json, doubtful: set[str]) -> Counts:
-    """One task that was found. What is wrong in it and not flagged would be counted here, beside what is right."""
+    """One task that was found: what is right in it, and which of its leads and deadlines are wrong and not flagged."""
     norm = scorer().norm
     same_label = norm(got.get("label")) == norm(want.get("label"))
-    counts: Counts = Counter({"tasks.hit": 1, "tasks.label.right": int(same_label)})
+    counts: Counts = Counter({"tasks.hit": 1, "tasks.scored": 1, "tasks.label.right": int(same_label)})
     counts += _count_bounds(norm(got.get("text")), norm(want["text_start"]).split(), norm(want["text_end"]).split())
     counts += _count_due(got, want, doubtful)
     if not doubtful & {"lead", "inherited_lead"}:
         leads = want.get("lead") or want.get("inherited_lead")
-        counts += _count_agencies("tasks.lead", got.get("lead_agencies"), leads)
+        found = _count_agencies("tasks.lead", got.get("lead_agencies"), leads)
+        all_right = found["tasks.lead.hit"] == found["tasks.lead.got"] == found["tasks.lead.want"]
+        silent = not all_right and not _is_flagged(got, "lead_agencies")
+        counts += found + Counter({"tasks.lead.scored": 1, "tasks.lead.silent": int(silent)})
     if "coordinate" not in doubtful:
         counts += _count_agencies("tasks.coordinate", got.get("coordinating_agencies"), want.get("coordinate"))
     return counts
@@ -153,11 +158,18 @@ def _count_due(got: Json, want: Json, doubtful: set[str]) -> Counts:
     same_day = (got.get("due_date") or None) == day
     is_period = bool(text) and not day  # "quý III/2018": the truth has no day for it
     if not is_period:
-        counts += Counter({"tasks.due.right": int(same_day), "tasks.due.scored": 1})
+        silent = not same_day and not _is_flagged(got, "due")
+        counts += Counter({"tasks.due.right": int(same_day), "tasks.due.scored": 1, "tasks.due.silent": int(silent)})
     if day or text:
         stated = bool(got.get("due_text")) and (is_period or same_day)
         counts += Counter({"tasks.due_stated.right": int(stated), "tasks.due_stated.scored": 1})
     return counts
+
+
+def _is_flagged(task: Json, value: str) -> bool:
+    """Whether the task or the evidence of a value of it is flagged: "lead_agencies", "due"."""
+    parts = (part for name, part in (task.get("evidence") or {}).items() if name.split(".")[0] == value)
+    return bool(task.get("needs_review")) or any(part.get("needs_review") for part in parts)
 
 
 def _count_agencies(name: str, got: list[Json] | None, want: list[str] | None) -> Counts:

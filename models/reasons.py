@@ -95,6 +95,7 @@ class Reason(StrEnum):
     ROW_HARD_TO_READ = "row_hard_to_read"
     PRINT_UNREAD = "print_unread"
     NUMBERS_MISSING = "numbers_missing"
+    TASK_UNSURE = "task_unsure"
 
     # Mọi trường
     SECOND_READER_FAILED = "second_reader_failed"

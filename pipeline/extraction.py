@@ -17,21 +17,24 @@ from parsers.head.organ import find_organs
 from parsers.head.priority import find_priority, find_secrecy
 from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
-from parsers.tasks.find import TaskContext, addressees_of, find_tasks_and_near
+from parsers.tasks.find import TaskContext, TaskExplanation, addressees_of, find_tasks_and_near
+from parsers.tasks.judge.model import TaskJudge, shipped_judge
 from pipeline.calibration import Calibration
 from pipeline.failed_readers import flagged_where_readers_failed
 from pipeline.on_source import SourcePages
 from pipeline.unread_print import unread_print
 
 Fields = dict[str, Extracted[Any]]
+Judge = TaskJudge | None
 
 
 def read_record(
-    letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None
+    letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None, *, judge: Judge = None
 ) -> DocumentRecord:
     """The record of a letter: every value with its evidence, and the boxes on the file's own pages.
 
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged; benchmarks fit on it.
+    Which passages are tasks says the `judge`, by default the one that comes with the product.
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path)
@@ -43,9 +46,8 @@ def read_record(
     found |= _entry_evidence("references", references)
     found = flagged_where_readers_failed(found, letter.pages) | unread_print(letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
-    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients))
-    tasks = tuple(_with_names(on_source.task(each.task, document_id)) for each in found_tasks.tasks)
-    near = tuple(_with_names(on_source.task(task, document_id)) for task in found_tasks.near)
+    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients), judge or shipped_judge())
+    tasks, near = (_tasks_of(some, on_source, document_id) for some in (found_tasks.tasks, found_tasks.near))
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
     return DocumentRecord(
@@ -127,6 +129,10 @@ def _list_evidence(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
 def _entry_evidence(name: str, found: ExtractedList[Any]) -> dict[str, Evidence]:
     """The evidence of each entry, named "references.0" and so on."""
     return {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+
+
+def _tasks_of(found: tuple[TaskExplanation, ...], on_source: SourcePages, document_id: str) -> tuple[Task, ...]:
+    return tuple(_with_names(on_source.task(each.task, document_id)) for each in found)
 
 
 def _with_names(task: Task) -> Task:

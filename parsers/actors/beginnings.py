@@ -110,13 +110,14 @@ class Beginnings:
             )
         return True
 
+    def is_whole(self, at: int) -> bool:
+        """Whether the word belongs to "toàn bộ", "toàn thể"; "các bộ" are ministries."""
+        return self.words.lower(at) in ("thể", "bộ") and self.words.lower(at - 1) == "toàn"
+
     def plural_begins(self, token: int) -> bool:
         """Whether the plural word at `token` stands before a name or a common noun: "các sở", not "các quỹ"."""
         at = token + 1
-        while self.words.lower(at) in PLURALS or self.words.at(at) in (
-            "thể",
-            "bộ",
-        ):  # "toàn bộ"; "các Bộ" are ministries
+        while self.words.lower(at) in PLURALS or self.is_whole(at):
             at += 1
         kinds = ("name", "head", "post", "people", "group")
         hit = self.body.hit(at, *kinds)

@@ -31,6 +31,7 @@ NUMBERED = (
     "biển",
     "án",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
+APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -71,7 +72,7 @@ class Extents:
             at += 1
         if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
             at += 2
-        while at < self.words.size and self.words.lower(at) in PLURALS | {"thể", "bộ"} and at > token:
+        while token < at < self.words.size and (self.words.lower(at) in PLURALS or self._is_whole(at)):
             if self.body.hit(at, "head", "name") and self.words.is_capital(at):
                 break
             at += 1
@@ -86,6 +87,10 @@ class Extents:
             while hit.kind == "head" and (part := self.body.hit(at, "field")) and not self._starts_predicate(at):
                 at = part.end
         return at
+
+    def _is_whole(self, at: int) -> bool:
+        """ "toàn bộ", "toàn thể": the words belong to the plural."""
+        return self.words.lower(at) in ("thể", "bộ") and self.words.lower(at - 1) == "toàn"
 
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
@@ -113,6 +118,8 @@ class Extents:
             return self._past_quoted(at, stop)
         if word in "-–—/":
             return at + 1
+        if word in APOSTROPHES and self.words.is_glued(at):
+            return at + 2
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():

@@ -33,6 +33,8 @@ class ActorFinder:
         self._orders = Orders(self.names, predicates, issuer or "")
         self._subjects = SubjectReader(self.names, predicates, self._orders, self.folded)
         self._headings = HeadingReader(self.names, predicates, self._orders, self._subjects)
+        self._found: dict[tuple[int, int], ActorFinding] = {}
+        self._headed: dict[tuple[int, int], ActorFinding] = {}
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens of a stretch: the first at or after character `start`, and the first at or after `end`."""
@@ -43,7 +45,12 @@ class ActorFinder:
         return self._orders.issues(name)
 
     def find(self, start: int, end: int) -> ActorFinding:
-        """Who is told to act in characters `start` to `end`."""
+        """Who is told to act in characters `start` to `end`; what was found is remembered, as many ask for it."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._find(start, end)
+        return self._found[start, end]
+
+    def _find(self, start: int, end: int) -> ActorFinding:
         dated = DATED_START.match(self.folded, start, end)
         first, stop = self.tokens(dated.end() if dated else start, end)
         coordinators = find_partners(self.body, self.names, first, stop)
@@ -54,7 +61,9 @@ class ActorFinder:
 
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it."""
-        return self._headings.read(*self.tokens(start, end))
+        if (start, end) not in self._headed:
+            self._headed[start, end] = self._headings.read(*self.tokens(start, end))
+        return self._headed[start, end]
 
     def _phrasings(self, first: int, stop: int) -> Iterator[ActorFinding]:
         """What each phrasing finds, the plainest first."""

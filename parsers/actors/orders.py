@@ -55,9 +55,12 @@ class Orders:
         return None
 
     def _next_order(self, first: int, stop: int) -> int:
-        """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who."""
+        """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who.
+
+        So do the words behind a colon: "Xử lý kiến nghị của xã: giao Phòng Nội vụ ...".
+        """
         for at in range(first + 1, stop):
-            if self.words.at(at - 1) not in (".", ";", "("):
+            if self.words.at(at - 1) not in (".", ";", "(", ":"):
                 continue
             if self.body.hit(at, "assign") is not None:
                 return at

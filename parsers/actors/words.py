@@ -24,6 +24,14 @@ class Words:
         """Whether the word begins with a capital: "Sở" does, "sở" does not."""
         return self.at(token)[:1].isupper()
 
+    def is_glued(self, token: int) -> bool:
+        """Whether no space is printed on either side of a sign, and letters stand there: that of "R’Lấp"."""
+        if not 0 < token < self.size - 1:
+            return False
+        starts = self.body.starts
+        tight = self.body.end_of(token - 1) == starts[token] and self.body.end_of(token) == starts[token + 1]
+        return tight and self.at(token - 1).isalpha() and self.at(token + 1).isalpha()
+
     def text(self, first: int, end: int) -> str:
         """The print of tokens `first` to `end` (exclusive)."""
         return self.body.text[self.body.starts[first] : self.body.end_of(end - 1)]

@@ -42,16 +42,25 @@ class Label:
     length: int
     mark: str = ""
 
+    @property
+    def lacks_mark(self) -> bool:
+        """Whether a counted label was read without the dot or bracket that makes it one."""
+        return not self.mark and self.level in (Level.ROMAN, Level.LETTER)
+
 
 ARTICLE = re.compile(r"[ĐD][iíl][ềêéẻẽeếểễ]u\s+(\d{1,3}|[lLI])\s*[.:,]?\s*", re.IGNORECASE)  # "Điều 2.", "Điêu L."
 PART = re.compile(r"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[Tt]hứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:]?(?=\s|$)\s*")
 STEP = re.compile(r"(Bước\s+\d{1,2})\s*[.:)]?\s*")  # "Bước 2: ..."
-ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL.", "H."
+ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\.?\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL.", "H.."
 ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
-DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", "2.3.1"
+DECIMAL = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})(\.|\)|,(?=\s))?\s*(?=[^\W\d]|[\"“(])")  # "1.2.", OCR "1.2,"
 NUMBER = re.compile(r"(\d{1,2}|[lI|])\s*([.)/]|,(?=\s))\s*(?=[^\s\d/.)])")  # "1.", "1/", "1)", OCR "l.", "5,"
 NUMBER_DASH = re.compile(rf"(\d{{1,2}})\s?([-–])\s?(?=[{CAPITAL}])")  # "1- Về công tác": letters of the Party
 LETTER = re.compile(r"\(?([^\W_]|©)\s*([).]|/(?=\s))\s*(?=\S)")  # "a)", "đ)", "a/", "(a)", OCR "©)", "9)"
+BARE_ROMAN = re.compile(
+    rf"(?:(?P<plain>[IVX]{{1,4}}|Il)\s+(?=[{CAPITAL}])|(?P<read>[LH1l]{{1,3}})\s+(?=[{CAPITAL}]{{2}}))"
+)  # its dot was lost: "II Kế hoạch", "L YÊU CẦU"
+BARE_LETTER = re.compile(rf"(?P<plain>[{LETTERS}])\s+(?=[{CAPITAL}][^\W\d]+\s)")  # "a Giao Sở Y tế"
 BRACKET = re.compile(r"\((\d{1,2}|[lI])\)\s*(?=\S)")  # "(1)", OCR "(l)"
 SMALL_ROMAN = re.compile(r"\(?([ivxl1]{1,4})\)\s*(?=\S)")  # "(ii)", "iv)", OCR "(il)"
 DASH = re.compile(
@@ -90,12 +99,22 @@ def labels_of(text: str) -> tuple[Label, ...]:
         number = _printed_number(match[1])
         found.append(Label(Level.NUMBER, number, str(number), match.end(), match[2]))
     if match := (ROMAN.match(text) or ROMAN_DASH.match(text)):
-        found.extend(_roman_labels(match))
+        found.extend(_roman_labels(match[1], match.end(), match[2]))
     if match := LETTER.match(text):
         found.extend(_letter_labels(match))
     if match := SMALL_ROMAN.match(text):
         found.extend(_small_roman_labels(match))
-    return tuple(found) or _behind_specks(text)
+    return tuple(found) or _behind_specks(text) or _without_mark(text)
+
+
+def _without_mark(text: str) -> tuple[Label, ...]:
+    """A number or letter whose dot or bracket was lost: "II Kế hoạch"; it is a label where it counts on."""
+    if match := BARE_ROMAN.match(text):
+        return tuple(_roman_labels(match[0].strip(), match.end(), ""))
+    if match := BARE_LETTER.match(text):
+        letter = match["plain"]
+        return (Label(Level.LETTER, LETTERS.index(letter) + 1, letter, match.end()),)
+    return ()
 
 
 def _behind_specks(text: str) -> tuple[Label, ...]:
@@ -116,13 +135,13 @@ def _printed_number(printed: str) -> int:
     return int(printed) if printed.isdigit() else 1
 
 
-def _roman_labels(match: re.Match[str]) -> list[Label]:
-    printed = match[1].replace("H", "II")
+def _roman_labels(read: str, length: int, mark: str) -> list[Label]:
+    printed = read.replace("H", "II")
     for lookalike in "1l|L":
         printed = printed.replace(lookalike, "I")
     if printed not in ROMANS:
         return []
-    return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, match.end(), match[2])]
+    return [Label(Level.ROMAN, ROMANS.index(printed) + 1, printed, length, mark)]
 
 
 def _small_roman_labels(match: re.Match[str]) -> list[Label]:

@@ -108,6 +108,10 @@ class _Chain:
         elif label.level is Level.DECIMAL:
             self._drop_below(Level.STEP)
 
+    def close_bullets(self) -> None:
+        """Close the dashes and what is open below them."""
+        self._drop_below(Level.BULLET)
+
     def _drop_below(self, level: Level) -> None:
         """Bullets, letters end where a number begins."""
         for depth, item in enumerate(self.items):
@@ -145,6 +149,8 @@ class _Builder:
         for reading in readings:
             if reading.level not in COUNTED or self._continues_list(reading):
                 return reading
+        if any(reading.lacks_mark for reading in readings):
+            return next((reading for reading in readings if self._second_follows(reading, index)), None)
         firsts = [reading for reading in readings if reading.value == 1]
         if len(firsts) > 1:
             roman = next((reading for reading in firsts if reading.level is Level.ROMAN), None)
@@ -176,6 +182,14 @@ class _Builder:
         last = self.chain.last(reading.level)
         return last is None or reading.value != last.value
 
+    def _second_follows(self, first: Label, index: int) -> bool:
+        """Whether `first` begins a list whose second item comes later: "a Giao ..." is an item before "b. Giao ..."."""
+        return first.value == 1 and any(
+            reading.level is first.level and reading.value == first.value + 1
+            for later in self.paragraphs[index + 1 :]
+            for reading in self._labels_of_paragraph(later)
+        )
+
     def _opens_chapters(self, index: int) -> bool:
         """A chapter II comes later, and before it a list begins anew or nothing is numbered: this "1." is an I."""
         for later in self.paragraphs[index + 1 :]:
@@ -195,12 +209,22 @@ class _Builder:
 
     def _add_labelled(self, label: Label, paragraph: Paragraph) -> None:
         self.chain.close_down_to(label)
+        if label.level is Level.LETTER and self._heads_dashes(paragraph):
+            self.chain.close_bullets()
         parent = self.chain.innermost
         siblings = parent.children if parent else self.top
         self._restore_lost(label, parent, siblings)
         item = _Open(label, _path_of_item(label, parent, siblings), paragraph, paragraph.start + label.length)
         siblings.append(item)
         self.chain.items.append(item)
+
+    def _heads_dashes(self, paragraph: Paragraph) -> bool:
+        """Whether a letter behind a dash is no point of it but heads others: "b) Đối với nhân viên thú y:"."""
+        at = self.paragraphs.index(paragraph) + 1
+        if at >= len(self.paragraphs) or not self.text[: paragraph.end].rstrip().endswith(":"):
+            return False
+        below = self._labels_of_paragraph(self.paragraphs[at])
+        return bool(below) and below[0].level >= Level.BULLET
 
     def _restore_lost(self, label: Label, parent: _Open | None, siblings: list[_Open]) -> None:
         """1., a paragraph in line with it, 3.: the paragraph is 2."""

@@ -1,24 +1,19 @@
 """Who must do what, with whom, by when, reporting to whom: the tasks of a letter (cell 6 and its annexes)."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from models import Letter, Page, Task, Zone
-from parsers.body.labels import Level
-from parsers.body.lines import tidy
-from parsers.body.tree import Item, segment
-from parsers.tables.ruled import find_task_tables
-from parsers.tables.task_rows import rows_of
-from parsers.tasks.candidates import Governing, Origin, introduces
+from models import Letter, Task
+from parsers.tasks.candidates import Candidate
 from parsers.tasks.context import Addressee, TaskContext, addressees_of
 from parsers.tasks.gaps import flagged_at_gaps
-from parsers.tasks.near import near_candidates, near_tasks
+from parsers.tasks.judge.model import TaskJudge
+from parsers.tasks.judge.thresholds import TASK_FROM
+from parsers.tasks.judge.verdict import tasks_among
+from parsers.tasks.near import near_passages, near_tasks
 from parsers.tasks.row_tasks import row_task
-from parsers.tasks.rules import Source
-from parsers.tasks.selection import TaskSelector
-from parsers.tasks.settled import TaskExplanation
-from parsers.tasks.values import TaskReader
+from parsers.tasks.settled import UNJUDGED, TaskExplanation
+from parsers.tasks.weighing import Weighed, WeighedZone, weigh_letter, weigh_zones
 
 __all__ = [
     "Addressee",
@@ -29,92 +24,74 @@ __all__ = [
     "explain_tasks",
     "find_tasks",
     "find_tasks_and_near",
+    "weigh_letter",
 ]
 
 
 @dataclass(frozen=True)
 class FoundTasks:
-    """Tasks in reading order, each with the rules that gave its values, and passages just below a task."""
+    """Tasks in reading order and passages just below a task, each with the rules that gave its values."""
 
     tasks: tuple[TaskExplanation, ...]
-    near: tuple[Task, ...] = ()
+    near: tuple[TaskExplanation, ...] = ()
 
 
-def find_tasks(letter: Letter, context: TaskContext) -> tuple[Task, ...]:
+def find_tasks(letter: Letter, context: TaskContext, judge: TaskJudge | None = None) -> tuple[Task, ...]:
     """The tasks of a letter in reading order, without the rules that gave them.
 
-    `task_id` is "#" and the path ("#II.1.a"), to be completed with the document's id.
+    `task_id` is "#" and the path ("#II.1.a"), to be completed with the document's id. Without a `judge` the tasks are
+    what the rules propose.
     """
-    return tuple(explanation.task for explanation in explain_tasks(letter, context))
+    return tuple(explanation.task for explanation in explain_tasks(letter, context, judge))
 
 
-def explain_tasks(letter: Letter, context: TaskContext) -> tuple[TaskExplanation, ...]:
+def explain_tasks(letter: Letter, context: TaskContext, judge: TaskJudge | None = None) -> tuple[TaskExplanation, ...]:
     """The tasks of a letter in reading order, each with the rules that gave its values."""
-    return find_tasks_and_near(letter, context).tasks
+    return find_tasks_and_near(letter, context, judge).tasks
 
 
-def find_tasks_and_near(letter: Letter, context: TaskContext) -> FoundTasks:
+def find_tasks_and_near(letter: Letter, context: TaskContext, judge: TaskJudge | None = None) -> FoundTasks:
     """The tasks of a letter, and the passages just below a task that a person may look at beside them.
 
-    The ids of the latter are "#~near1" and so on.
+    The ids of the latter are "#~near1" and so on; without a `judge` there are none.
     """
-    found = _tasks_in_body(letter.body, letter.pages, context) if letter.body else FoundTasks(())
-    in_annex = _tasks_in_annex(letter.annex, letter.pages, context) if letter.annex else []
-    return FoundTasks(_with_task_ids([*found.tasks, *in_annex]), found.near)
+    tasks: list[TaskExplanation] = []
+    near: list[TaskExplanation] = []
+    for zone in weigh_zones(letter, context):
+        judged = [(each, judge.probability(each.features) if judge else _proposed(each)) for each in zone.passages]
+        found = list(_with_bounds(zone, judged) if judge else ((e, p) for e, p in judged if p >= TASK_FROM))
+        read = [_read(zone, each, probability, context, judge) for each, probability in found]
+        tasks += flagged_at_gaps(read, zone.tree.items)
+        if judge:
+            spared = near_passages(judged, [each for each, _ in found])
+            near += (_read(zone, each, probability, context, judge) for each, probability in spared)
+    return FoundTasks(_with_task_ids(tasks), near_tasks(near))
 
 
-def _tasks_in_body(body_zone: Zone, pages: Sequence[Page], context: TaskContext) -> FoundTasks:
-    """Tasks of the running text, and of tables where they stand in it."""
-    zone = tidy(body_zone)
-    tables = find_task_tables(zone.lines, pages)
-    kept = [place for place in range(len(zone.lines)) if not any(t.lines[0] <= place < t.lines[1] for t in tables)]
-    text_zone = Zone.of(zone.lines[place] for place in kept)
-    reader = TaskReader(text_zone, context)
-    items = segment(text_zone)
-    starts = text_zone.line_starts
-    candidates = list(
-        TaskSelector(text_zone, reader.finder, context.document_type).select(items, _governed_by_addressees(context))
+def _proposed(each: Weighed) -> float:
+    """By the rules alone."""
+    return UNJUDGED if not isinstance(each.passage, Candidate) or each.passage.is_task else 0.0
+
+
+def _with_bounds(zone: WeighedZone, judged: list[tuple[Weighed, float]]) -> Iterator[tuple[Weighed, float]]:
+    """The passages and rows that are tasks in reading order, the passages with their bounds settled."""
+    by_start = {each.passage.spans[0][0]: each for each, _ in judged if isinstance(each.passage, Candidate)}
+    candidates = [(each.passage, probability) for each, probability in judged if isinstance(each.passage, Candidate)]
+    passages = (
+        (replace(by_start[candidate.spans[0][0]], passage=candidate), probability)
+        for candidate, probability in tasks_among(candidates, zone.tree, zone.reader.finder.folded)
     )
-    heads = {table.lines[0] for table in tables}
-    placed = []
-    for candidate in (candidate for candidate in candidates if candidate.is_task):
-        first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
-        if last + 1 not in heads or not introduces(candidate, text_zone.text):
-            placed.append((first, reader.read(candidate)))
-    for table in tables:
-        before = sum(place < table.lines[0] for place in kept)
-        path = _path_of_heading_at(items, starts[before] if before < len(starts) else len(text_zone.text))
-        rows = rows_of(table, context.issued_date, context.arrival_date)
-        placed += [(table.lines[0], row_task(row, path, context.recipients)) for row in rows]
-    near = near_tasks(reader.read(candidate) for candidate in near_candidates(candidates, reader.finder))
-    in_order = [explanation for _, explanation in sorted(placed, key=lambda pair: pair[0])]
-    return FoundTasks(tuple(flagged_at_gaps(in_order, items)), near)
+    rows = ((e, p) for e, p in judged if not isinstance(e.passage, Candidate) and p >= TASK_FROM)
+    yield from sorted((*passages, *rows), key=lambda pair: pair[0].line)
 
 
-def _governed_by_addressees(context: TaskContext) -> Governing:
-    """What no heading and no lead-in says falls to the addressees."""
-    actors = context.addressed()
-    return Governing(actors=actors, origin=Origin(Source.ADDRESSEES) if actors else Origin())
-
-
-def _tasks_in_annex(zone: Zone, pages: Sequence[Page], context: TaskContext) -> list[TaskExplanation]:
-    """Tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
-    found = find_task_tables(zone.lines, pages)
-    tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
-    return [
-        row_task(row, None, context.recipients)
-        for table in tables
-        for row in rows_of(table, context.issued_date, context.arrival_date)
-    ]
-
-
-def _path_of_heading_at(items: Sequence[Item], offset: int) -> str | None:
-    """The path of the heading that a table at `offset` stands under."""
-    path = None
-    for item in items:
-        if item.label is not None and item.label.level < Level.BULLET and item.start < offset:
-            path = _path_of_heading_at(item.children, offset) or item.path
-    return path
+def _read(
+    zone: WeighedZone, each: Weighed, probability: float, context: TaskContext, judge: TaskJudge | None
+) -> TaskExplanation:
+    pulls = judge.weighed_most(each.features) if judge else ()
+    if isinstance(each.passage, Candidate):
+        return zone.reader.read(each.passage, probability, pulls)
+    return row_task(each.passage, each.path, context.recipients, probability, pulls)
 
 
 def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:
@@ -126,5 +103,5 @@ def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:
         key = task.path if task.path and task.label else (f"{task.path}.p{place}" if task.path else f"p{place}")
         seen[key] = seen.get(key, 0) + 1
         suffix = f"~{seen[key]}" if seen[key] > 1 else ""
-        out.append(TaskExplanation(task.model_copy(update={"task_id": f"#{key}{suffix}"}), explanation.rules))
+        out.append(replace(explanation, task=task.model_copy(update={"task_id": f"#{key}{suffix}"})))
     return tuple(out)

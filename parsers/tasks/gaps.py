@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from models.reasons import Doubt, Reason
 from parsers.body.labels import LETTERS, Level
 from parsers.body.tree import COUNTED, Item
-from parsers.tasks.settled import EACH_DOUBT, LEAST, TaskExplanation
+from parsers.tasks.settled import TaskExplanation
 
 LOST = {Level.NUMBER: 2, Level.ROMAN: 2, Level.ARTICLE: 2}
 """So many labels of a kind must be missing in a row: a single one is as often lost by the reader as on the paper, and
@@ -62,7 +62,6 @@ def _flagged(explanation: TaskExplanation, missing: str) -> TaskExplanation:
         task=task.model_copy(
             update={
                 "evidence": evidence,
-                "confidence": max(LEAST, task.confidence - EACH_DOUBT),
                 "needs_review": True,
                 "reason": "; ".join(filter(None, (task.reason, doubt.sentence))),
             }

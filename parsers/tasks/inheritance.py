@@ -49,6 +49,8 @@ class Inheritance:
         """
         folded = self.passages.fold(item)
         finding = self.finder.heading(item.start, item.end)
+        if not finding.leads and folded.endswith(":"):
+            finding = self.subjects.of_directed(item)
         actors = finding.leads
         skipped = bool(SKIPPED_SECTION.match(folded) and not actors) or bool(CONSISTS.search(folded))
         outer = item.label is not None and item.label.level <= Level.ROMAN

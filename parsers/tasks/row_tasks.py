@@ -6,14 +6,29 @@ from models import Box, Doubt, Evidence, Place, Reason, Task, TaskKind, Word
 from parsers.actors.report_to import find_product
 from parsers.tables.task_rows import Named, TableRow
 from parsers.tasks.context import Addressee
+from parsers.tasks.judge.model import Pull
 from parsers.tasks.rules import Source, TaskRule
-from parsers.tasks.settled import Printed, TaskExplanation, TaskPrint, due_values, settled
+from parsers.tasks.settled import (
+    UNJUDGED,
+    Printed,
+    TaskExplanation,
+    TaskPrint,
+    doubts_of_task,
+    due_values,
+    settled,
+)
 
 SURE_WORD = 0.75  # below it a word of the row may be misread
 SAME_LINE = 0.6  # share of a word's height within which the next one is on its line
 
 
-def row_task(row: TableRow, path: str | None, recipients: Sequence[Addressee]) -> TaskExplanation:
+def row_task(
+    row: TableRow,
+    path: str | None,
+    recipients: Sequence[Addressee],
+    probability: float = UNJUDGED,
+    pulls: tuple[Pull, ...] = (),
+) -> TaskExplanation:
     """The task that a row of a table is; where no cell names who has to do it, the addressees have to."""
     task = Task(
         task_id="#",
@@ -29,10 +44,10 @@ def row_task(row: TableRow, path: str | None, recipients: Sequence[Addressee]) -
     ).model_copy(update=due_values(row.deadline))
     column = Source.TABLE_COLUMN.english
     rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
-    return TaskExplanation(settled(task, _print_of_row(row, task, recipients)), rules)
+    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, probability)), rules, pulls)
 
 
-def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee]) -> TaskPrint:
+def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], probability: float) -> TaskPrint:
     due = row.deadline
     return TaskPrint(
         text=Printed(task.text, _evidence_of_words(row.words, task.text), TaskRule.TABLE_ROW),
@@ -46,10 +61,16 @@ def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee]) ->
         else None,
         lead_doubts=() if row.leads or recipients else (Doubt(reason=Reason.NOBODY_NAMED),),
         due_doubts=(due.doubt,) if due and due.doubt else (),
-        text_doubts=(Doubt(reason=Reason.ROW_HARD_TO_READ),)
-        if min(word.confidence for word in row.all_words) < SURE_WORD
-        else (),
+        text_doubts=(
+            *((Doubt(reason=Reason.ROW_HARD_TO_READ),) if _is_hard_to_read(row) else ()),
+            *doubts_of_task(probability),
+        ),
+        probability=probability,
     )
+
+
+def _is_hard_to_read(row: TableRow) -> bool:
+    return min(word.confidence for word in row.all_words) < SURE_WORD
 
 
 def _print_in_column(named: Named) -> Printed:

@@ -26,6 +26,7 @@ class TaskRule(Rule):
     UNIT_BELOW = "unit_below", "task whose unit is named below"
     RUN_IN_POINT = "run_in_point", "run-in point"
     TABLE_ROW = "table_row", "table row"
+    WEIGHED = "weighed", "more speaks for a task than against it"
 
 
 class Veto(Rule):
@@ -47,6 +48,9 @@ class Veto(Rule):
     ISSUER_TELLS = "issuer_tells", "the issuer tells of itself"
     TELLS_PAST = "tells_past", "tells what was done"
     NO_ACTION = "no_action", "nothing in it is to be done"
+    HEADING = "heading", "heads what stands under it"
+    LEAD_IN = "lead_in", "leads in what follows it"
+    DETAIL = "detail", "a detail of the action above it"
 
 
 class Source(Rule):

@@ -21,7 +21,7 @@ from parsers.tasks.passages import Passages
 from parsers.tasks.progress import Progress
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.roles import find_roles
-from parsers.tasks.rules import Source, TaskRule
+from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
 
@@ -57,22 +57,23 @@ class TaskSelector:
                 yield from self._tasks_of_labelled_item(item, governing, last=last)
             elif self.passages.leads_in(item, followed=not last):
                 self.progress.begun = True
-                yield from self._tasks_of_acting_lead_in(item, governing, items[index + 1 :])
+                yield from self._lead_in(item, governing, items[index + 1 :])
                 governing = self.inheritance.of_lead_in(item, governing)
             else:
                 yield from self.paragraphs.candidates(item, governing)
 
-    def _tasks_of_acting_lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
+    def _lead_in(self, item: Item, governing: Governing, after: Sequence[Item]) -> Iterator[Candidate]:
         """A lead-in that says more than "thực hiện các nội dung sau" orders something itself."""
         finding = self.finder.find(item.start, item.end)
         points = list(takewhile(lambda point: point.label is not None, after))
-        if not finding.leads or self.reasons.strict or governing.skipped:
-            return
-        if self.reasons.of_lead_in(item, finding, points):
-            span = (item.start, self.details.end_of(points[-1], governing)[0])
-            yield Candidate(None, item.path, (span,), governing, finding, TaskRule.WITH_DETAILS)
-        elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
-            yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, TaskRule.LEAD_IN_ACTS)
+        rule: TaskRule | Veto = Veto.LEAD_IN
+        end = item.end
+        if finding.leads and not self.reasons.strict and not governing.skipped:
+            if self.reasons.of_lead_in(item, finding, points):
+                rule, end = TaskRule.WITH_DETAILS, self.details.end_of(points[-1], governing)[0]
+            elif finding.assigned and len(self.text[finding.leads[-1].end : item.end].split()) >= LEAD_IN_ACTION_WORDS:
+                rule = TaskRule.LEAD_IN_ACTS
+        yield Candidate(None, item.path, ((item.start, end),), governing, finding, rule)
 
     def _tasks_of_labelled_item(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
         self.progress.begun = True
@@ -106,7 +107,11 @@ class TaskSelector:
         tasks = [candidate for candidate in below if candidate.is_task]
         if labelled and self.details.belong(item, governing, len(labelled), tasks):
             yield from self.details.task(item, governing)
+            yield from (replace(candidate, rule=Veto.DETAIL) for candidate in below)
         else:
+            if not any(candidate.headed and candidate.spans[0][0] == item.start for candidate in below):
+                span = (item.start, item.end)
+                yield Candidate(printed(item), item.path, (span,), governing, ActorFinding(), Veto.HEADING)
             yield from below
 
     def _tasks_under_heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models import Doubt, Evidence, Extracted, Task
+from models import Doubt, Evidence, Extracted, Reason, Task
 from models.rules import Rule
 from parsers.due.deadlines import Deadline
+from parsers.tasks.judge.model import Pull
+from parsers.tasks.judge.thresholds import SURE_FROM
 
-SURE, EACH_DOUBT, LEAST = 0.95, 0.2, 0.05
-"""Confidence of a task without a doubt, what each doubt takes away, and what is left at least."""
+DECIMALS = 4  # of a confidence, as the calibration has them
+UNJUDGED = 0.95
+"""Confidence of a task that was not judged: nothing is known against it."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class TaskExplanation:
 
     task: Task
     rules: dict[str, str]
+    pulls: tuple[Pull, ...] = ()
+    """What counted most in the judgement that it is one."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class TaskPrint:
     coordinators: tuple[Printed, ...] = ()
     due: Printed | None = None
     report_to: Printed | None = None
+    probability: float = UNJUDGED
+    """That it is a task."""
     lead_doubts: tuple[Doubt, ...] = ()
     due_doubts: tuple[Doubt, ...] = ()
     text_doubts: tuple[Doubt, ...] = ()
@@ -75,13 +82,18 @@ class TaskPrint:
         return self.text.evidence.given_by(self.text.rule.value).doubted(next(iter(self.text_doubts), None))
 
 
+def doubts_of_task(probability: float) -> tuple[Doubt, ...]:
+    """The doubt whether it is a task at all, where it is not surely one."""
+    return (Doubt(reason=Reason.TASK_UNSURE),) if probability < SURE_FROM else ()
+
+
 def settled(task: Task, printed: TaskPrint) -> Task:
-    """The task with its evidence, confidence and review flag; each doubt about a value makes it less sure."""
+    """The task with its evidence, confidence and review flag."""
     doubts = printed.doubts
     return task.model_copy(
         update={
             "evidence": dict(printed.evidence()),
-            "confidence": max(LEAST, SURE - EACH_DOUBT * len(doubts)),
+            "confidence": round(printed.probability, DECIMALS),
             "needs_review": bool(doubts),
             "reason": "; ".join(doubt.sentence for doubt in doubts) or None,
         }

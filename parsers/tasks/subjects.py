@@ -16,6 +16,7 @@ NO_UNIT = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Tu�
 SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
+DIRECTS = re.compile(r"\W*(?:chi dao|huong dan|yeu cau)(?:,? (?:va )?(?:chi dao|huong dan|don doc|yeu cau))* ")
 REQUESTS = 3  # of a lead-in that are looked at
 ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
 
@@ -60,6 +61,16 @@ class Subjects:
             return finding
         unit = self._unit_before_colon(item)
         return replace(finding, leads=(unit,), rule=ActorRule.BEFORE_COLON, sure=False) if unit else finding
+
+    def of_directed(self, item: Item) -> ActorFinding:
+        """Who is directed by a heading to do what stands under it: "Chỉ đạo, hướng dẫn UBND cấp xã thực hiện:"."""
+        directs = DIRECTS.match(self.passages.folded, item.start, item.end)
+        if directs is None:
+            return ActorFinding()
+        listed = self.finder.names.read_list(*self.finder.tokens(directs.end(), item.end))
+        if listed is None or self.finder.body.folded[listed.token : listed.token + 2] != ["thuc", "hien"]:
+            return ActorFinding()
+        return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED)
 
     def _find_leads_in_later_sentence(self, item: Item) -> ActorFinding | None:
         """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""

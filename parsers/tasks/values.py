@@ -14,9 +14,18 @@ from parsers.due.deadlines import Deadline, find_deadline
 from parsers.due.rules import DueRule
 from parsers.tasks.candidates import Candidate, Governing
 from parsers.tasks.context import Addressee, TaskContext
+from parsers.tasks.judge.model import Pull
 from parsers.tasks.pieces import Pieces, evidence_of
 from parsers.tasks.rules import TaskRule, Veto
-from parsers.tasks.settled import Printed, TaskExplanation, TaskPrint, due_values, settled
+from parsers.tasks.settled import (
+    UNJUDGED,
+    Printed,
+    TaskExplanation,
+    TaskPrint,
+    doubts_of_task,
+    due_values,
+    settled,
+)
 
 SURE_WORD = 0.75  # below it a word of a date may be misread
 SPECKS = " .,:;'`´_*"
@@ -31,12 +40,18 @@ class TaskReader:
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
+        self._deadlines: dict[tuple[str, tuple[int, int] | None], Deadline | None] = {}
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
-    def read(self, candidate: Candidate) -> TaskExplanation:
-        """The task that a candidate is, with its values, their evidence and the rules that gave them."""
+    def read(
+        self, candidate: Candidate, probability: float = UNJUDGED, pulls: tuple[Pull, ...] = ()
+    ) -> TaskExplanation:
+        """The task that a candidate is, with its values, their evidence and the rules that gave them.
+
+        `probability` is that it is one, `pulls` what counted most for and against it.
+        """
         pieces = Pieces.of(self.body.text, candidate.spans)
-        deadline = self._find_deadline_in(pieces.text) or self._deadline_of_lead_in(candidate.governing)
+        deadline = self.deadline_of(candidate)
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
@@ -46,7 +61,7 @@ class TaskReader:
             task_id="#",
             label=candidate.label,
             path=candidate.path,
-            text=pieces.text.lstrip(SPECKS).rstrip(),
+            text=_without_specks(pieces),
             lead_agencies=tuple(lead.name for lead in leads),
             lead_inherited=bool(leads) and not candidate.finding.leads,
             coordinating_agencies=tuple(actor.name for actor in coordinators),
@@ -63,8 +78,23 @@ class TaskReader:
             report_to=self._print_of_receiver(report) if report else None,
             lead_doubts=tuple(_doubts_about_leads(candidate)),
             due_doubts=tuple(self._doubts_about_deadline(pieces, deadline)) if deadline else (),
+            text_doubts=doubts_of_task(probability),
+            probability=probability,
         )
-        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline))
+        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline), pulls)
+
+    def text_of(self, candidate: Candidate) -> str:
+        """The words of a candidate as a task has them."""
+        return _without_specks(Pieces.of(self.body.text, candidate.spans))
+
+    def deadline_of(self, candidate: Candidate) -> Deadline | None:
+        """The deadline that a candidate states, else that of the lead-in or heading that governs it."""
+        text = Pieces.of(self.body.text, candidate.spans).text
+        due_span = candidate.governing.due_span
+        if (text, due_span) not in self._deadlines:
+            found = self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
+            self._deadlines[text, due_span] = found
+        return self._deadlines[text, due_span]
 
     def _find_deadline_in(self, text: str) -> Deadline | None:
         return find_deadline(text, self.context.issued_date, self.context.arrival_date)
@@ -130,6 +160,10 @@ class TaskReader:
         spans = pieces.between(deadline.start, deadline.start + len(deadline.text))
         words = (word for span in spans for word in self.zone.words_at(*span))
         return any(word.confidence < SURE_WORD for word in words if any(letter.isdigit() for letter in word.text))
+
+
+def _without_specks(pieces: Pieces) -> str:
+    return pieces.text.lstrip(SPECKS).rstrip()
 
 
 def _leads_of(candidate: Candidate) -> tuple[Actor | Addressee, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.figures import FIGURES, measured
 from benchmarks.scoring import count_letter
-from benchmarks.truth import SHARED, exported_records, read_truths
+from benchmarks.truth import SHARED, Json, Truth, exported_records, read_truths
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the scorer lies beside the labelled letters")
 
@@ -85,6 +85,10 @@ LETTERS: dict[str, Letter] = {
 }
 
 
+OWN = {"files", "tasks.silent", "tasks.lead.silent", "tasks.due.silent"}
+"""Figures that the scorer does not have."""
+
+
 def write(letters: dict[str, Letter], folder: Path) -> None:
     (folder / "truth").mkdir()
     lines = []
@@ -104,7 +108,7 @@ def compare(out: Path, truth: Path, scratch: Path) -> None:
     records = exported_records(out)
     ours = measured(count_letter(records.get(each.file, ()), each) for each in read_truths([truth]))
     assert {name: ours[name].value for name in theirs} == theirs
-    assert set(theirs) | {"files"} == set(FIGURES)
+    assert set(theirs) | OWN == set(FIGURES)
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -128,3 +132,21 @@ def test_what_is_right_is_counted_right(tmp_path: Path) -> None:
         4,
     )  # the signer's three fields and the number
     assert (counts["tasks.hit"], counts["tasks.exact.right"], counts["tasks.lead.hit"]) == (1, 2, 1)
+
+
+EXTRA = {"text": "Rà soát hồ sơ.", "lead_agencies": ["Sở A"], "evidence": {}}
+WANTED = {"text_start": "Lập danh sách", "text_end": "Lập danh sách", "lead": ["Sở B"], "deadline": "2031-03-15"}
+SILENT = [
+    (EXTRA, (1, 0, 0)),  # no task
+    (EXTRA | {"needs_review": True}, (0, 0, 0)),
+    (EXTRA | {"text": "Lập danh sách"}, (0, 1, 1)),  # a task, its lead and its day wrong
+    (EXTRA | {"text": "Lập danh sách", "evidence": {"lead_agencies.0": {"needs_review": True}}}, (0, 0, 1)),
+    (EXTRA | {"text": "Lập danh sách", "lead_agencies": ["Sở B"], "due_date": "2031-03-15"}, (0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("task", "expected"), SILENT)
+def test_what_is_wrong_in_tasks_and_not_flagged(task: Json, expected: tuple[int, int, int]) -> None:
+    truth = Truth("a.pdf", [{"first_page": 1, "tasks": [WANTED]}], ())
+    counts = count_letter([{"source": {"first_page": 1}, "evidence": {}, "tasks": [task]}], truth)
+    assert (counts["tasks.silent"], counts["tasks.lead.silent"], counts["tasks.due.silent"]) == expected

@@ -34,6 +34,7 @@ ROWS = [
     ),
     # ministries are "Bộ" with a capital; "toàn bộ" is something else
     ("Kính đề nghị các Bộ, cơ quan, địa phương triển khai rà soát.", ["các Bộ, cơ quan, địa phương"], []),
+    ("Các bộ, cơ quan ngang bộ khẩn trương rà soát hồ sơ.", ["Các bộ, cơ quan ngang bộ"], []),
     # a unit that shares out work acts itself
     ("Các khoa phân công giảng viên, gửi thời khóa biểu về Phòng Đào tạo.", ["Các khoa"], []),
     ("Phân công đồng chí Sùng A Tủa theo dõi phong trào.", ["đồng chí Sùng A Tủa"], []),

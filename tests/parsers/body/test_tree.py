@@ -23,6 +23,13 @@ LABELS = [
     ("1- Rà soát", "1"),  # letters of the Party
     ("1 - 5 tuổi", None),
     ("1.2. Rà soát", "1.2"),
+    ("1.2, Rà soát", "1.2"),  # OCR: comma for full stop
+    ("H.. Rà soát", "II"),  # OCR: H for II, a speck behind its dot
+    ("II Kế hoạch", "II"),  # its dot was lost
+    ("L YÊU CẦU", "I"),  # OCR: L for I, in capitals
+    ("a Giao Sở Y tế", "a"),  # its bracket was lost
+    ("L Hà Nội", None),
+    ("a khoản 2 Điều 5", None),
     ("a) Rà soát", "a"),
     ("a/ Rà soát", "a"),
     ("(a) Rà soát", "a"),
@@ -174,3 +181,32 @@ def paths(items: tuple[Item, ...]) -> list[str]:
             found.append(item.path)
         found.extend(paths(item.children))
     return found
+
+
+def tree_paths(*paragraphs: str) -> list[str | None]:
+    return [item.path for item in flat(segment(body(*paragraphs)))]
+
+
+def flat(items: tuple[Item, ...]) -> list[Item]:
+    return [each for item in items for each in (item, *flat(item.children))]
+
+
+def test_a_letter_without_its_mark_is_a_label_where_the_list_goes_on() -> None:
+    assert tree_paths("1. Giao thông:", "a Giao Sở Y tế rà soát.", "b. Giao Sở Xây dựng lập kế hoạch.") == [
+        "1",
+        "1.a",
+        "1.b",
+    ]
+    assert tree_paths("1. Giao thông:", "a Giao Sở Y tế rà soát.", "- Lập danh sách.") == ["1", "1", "1.-1"]
+
+
+def test_a_letter_that_heads_dashes_stands_above_them() -> None:
+    found = tree_paths(
+        "1. UBND các xã:", "- Thống kê.", "a) Đối với chủ nuôi:", "- Khai báo.", "b) Đối với thú y:", "- Báo cáo."
+    )
+    assert found == ["1", "1.-1", "1.a", "1.a.-1", "1.b", "1.b.-1"]
+
+
+def test_letters_below_a_dash_stay_there() -> None:
+    found = tree_paths("1. UBND các xã:", "- Lập hồ sơ gồm:", "a) Đơn;", "b) Bản đồ.", "- Báo cáo.")
+    assert found == ["1", "1.-1", "1.-1.a", "1.-1.b", "1.-2"]

@@ -141,3 +141,13 @@ def test_a_request_behind_the_last_point_is_for_all_addressees() -> None:
         "Yêu cầu khẩn trương thực hiện, báo cáo kết quả về UBND tỉnh trước ngày 30/4/2031./.",
     )
     assert [t.lead_agencies for t in found] == [("Sở Y tế",), CONTEXT.recipient_names]
+
+
+def test_a_heading_that_has_somebody_directed_names_who_acts_below() -> None:
+    found = tasks(
+        "1. UBND các huyện:",
+        "- Chỉ đạo, hướng dẫn UBND cấp xã thực hiện các nội dung:",
+        "+ Lập danh sách hộ nghèo.",
+        "+ Rà soát hồ sơ.",
+    )
+    assert [task.lead_agencies for task in found] == [("UBND cấp xã",), ("UBND cấp xã",)]

@@ -1,0 +1,1 @@
+"""How probably a passage is a task: what is noticed about it, and the small model that weighs it."""

@@ -1,0 +1,216 @@
+"""What is noticed about a passage that may be a task: its words, who acts in it, where it stands, what governs it.
+
+A feature is a name and a number from 0 to 1, most often 1 for "it is so"; what is not so has no feature. `wording.tsv`
+has each in words. None of them is a verdict of the rules, which know the letters that they were made with.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from parsers.actors.actor import ActorFinding
+from parsers.body.tree import Item
+from parsers.due.deadlines import Deadline
+from parsers.tasks import wording
+from parsers.tasks.candidates import Candidate
+from parsers.tasks.judge.standing import Standing, Tree
+from parsers.tasks.passages import Passages
+
+Features = dict[str, float]
+
+TABLE_ROW = "table_row"
+"""The only feature of a row of a table: its columns have said already that it is a task."""
+MANY = 8
+"""Points or neighbours; more make no difference."""
+SHORT = 6
+"""Words: fewer say little more than a name."""
+DEEP = 3
+"""Levels of the tree; deeper ones are alike."""
+LONG = 80
+"""Words of a passage; more make no difference."""
+LAST_WORDS = 260
+"""Characters of what is above, in whose last sentence it says what follows."""
+BEGINS = {
+    "background": wording.BACKGROUND, "closing": wording.CLOSING, "contact": wording.CONTACT, "note": wording.NOTE,
+    "takes_effect": wording.COMES_INTO_FORCE, "sanction": wording.SANCTION, "held": wording.ISSUERS_ACT,
+    "cites_law": wording.CITES_LAW, "fact": wording.INLINE_FACT, "plain_fact": wording.PLAIN_FACT,
+    "role": wording.ROLE, "report_duty": wording.REPORT_DUTY, "skipped_section": wording.SKIPPED_SECTION,
+}  # fmt: skip
+HOLDS = {
+    "directive": wording.DIRECTIVE, "explicit": wording.EXPLICIT, "as_follows": wording.AS_FOLLOWS,
+    "consists": wording.CONSISTS, "assigns": wording.ASSIGNS, "charge": wording.CHARGE, "modal": wording.MODAL,
+    "sent": wording.REPORTED, "by_day": wording.DAY, "handed_in": wording.HANDED_IN,
+    "shortcoming": wording.SHORTCOMINGS,
+}  # fmt: skip
+
+
+class Seen(NamedTuple):
+    """What an item does by its words, asked for again by its neighbours."""
+
+    acts: bool
+    """It begins with its action."""
+    told: bool
+    """Somebody acts in it, or is told to."""
+    assigned: bool
+
+
+class FeatureReader:
+    """Reads the features of the candidates of one body."""
+
+    def __init__(self, passages: Passages, items: Sequence[Item], document_type: str | None) -> None:
+        self.passages = passages
+        self.finder = passages.finder
+        self.text = passages.finder.body.text
+        self.tree = Tree(items)
+        self.document_type = document_type
+        self._seen: dict[int, Seen] = {}
+
+    def read(self, candidate: Candidate, deadline: Deadline | None) -> Features:
+        """The features of a candidate whose deadline is this one."""
+        standing = self.tree.at(candidate.spans[0][0])
+        assert standing is not None, "a candidate stands in an item"  # noqa: S101
+        own = candidate.spans[-1] if candidate.headed else (candidate.spans[0][0], self._end_of(candidate, standing))
+        found = dict(self._of_words(own, candidate))
+        found |= self._of_actors(own, candidate.finding)
+        found |= self._of_place(candidate, standing)
+        found |= self._of_governing(candidate, standing)
+        found |= self._of_neighbours(standing)
+        found |= self._of_letter(standing)
+        if deadline is not None:
+            found["due"] = 1.0
+            found["due_day"] = float(deadline.due_date is not None)
+        found |= _together(found)
+        return {name: value for name, value in found.items() if value}
+
+    def _end_of(self, candidate: Candidate, standing: Standing) -> int:
+        """Where the candidate's own words end, without the points below."""
+        start, end = candidate.spans[0]
+        return min(end, standing.item.end) if start == standing.item.start else end
+
+    def _of_words(self, own: tuple[int, int], candidate: Candidate) -> Iterator[tuple[str, float]]:
+        start, end = own
+        folded = self.passages.folded[start:end].strip()
+        words = folded.split()
+        actions = self.passages.actions
+        yield "verb", float(actions.begins_with_verb(start, end))
+        yield "action", float(actions.begins_with_action(start, end))
+        yield "length", min(len(words), LONG) / LONG
+        yield "short", float(len(words) < SHORT)
+        yield "upper", float(self.text[start:end].isupper())
+        mark = folded[-1:] if folded[-1:] in (":", ";", ".", ",") else ""
+        yield f"ends={mark or 'open'}", 1.0
+        for name, pattern in BEGINS.items():
+            yield f"begins={name}", float(pattern.match(folded) is not None)
+        for name, pattern in HOLDS.items():
+            yield f"holds={name}", float(pattern.search(folded) is not None)
+        lower = self.text[start:end].lower()
+        yield "must", float(wording.MUST.search(lower) is not None)
+        yield "prohibition", float(wording.PROHIBITION.match(lower) is not None)
+        item = Item(None, None, start, end, 0)
+        yield "opens_then_acts", float(actions.opens_then_acts(item))
+        yield "person_acts", float(actions.person_acts(item))
+        yield "asks", float(self.passages.asks_addressees(item))
+        yield "predicate", float(actions.has_predicate(item))
+
+    def _of_actors(self, own: tuple[int, int], finding: ActorFinding) -> Iterator[tuple[str, float]]:
+        if not finding.leads:
+            yield "nobody", 1.0
+            yield "partners_only", float(bool(finding.coordinators))
+            return
+        yield f"named={finding.rule}", 1.0
+        yield "assigned", float(finding.assigned)
+        yield "partners", float(bool(finding.coordinators))
+        yield "unsure", float(not finding.sure)
+        yield "several", float(len(finding.leads) > 1)
+        yield "issuer_acts", float(self.passages.by_issuer(finding))
+        yield "tells_past", float(self.passages.tells_past(finding))
+        yield "announces", float(self.passages.announces(finding))
+        yield "to_know", float(wording.TO_KNOW.match(self.passages.folded, finding.leads[-1].end) is not None)
+        yield "verb_behind", float(self.passages.actions.begins_with_verb(finding.leads[-1].end, own[1]))
+
+    def _of_place(self, candidate: Candidate, standing: Standing) -> Iterator[tuple[str, float]]:
+        item, run_in = standing.item, candidate.spans[0][0] != standing.item.start
+        level = "run_in" if run_in else (item.label.level.name.lower() if item.label else "none")
+        yield f"level={level}", 1.0
+        yield f"depth={min(len(standing.above), DEEP)}", 1.0
+        yield "headed", float(candidate.headed)
+        below = standing.labelled_below
+        yield "points_below", min(len(below), MANY) / MANY
+        yield "has_points", float(bool(below))
+        yield "paragraphs_below", min(len(item.children) - len(below), MANY) / MANY
+        yield "heading_like", float(bool(item.children) and self.passages.heading_like(item))
+        yield "first", float(standing.at == 0)
+        yield "last", float(standing.at == len(standing.level) - 1)
+        yield "neighbours", min(len(standing.alike), MANY) / MANY
+        yield "alone", float(not standing.alike)
+
+    def _of_governing(self, candidate: Candidate, standing: Standing) -> Iterator[tuple[str, float]]:
+        governing = candidate.governing
+        yield f"actors_from={governing.origin.source}", 1.0
+        yield "under_directive", float(governing.directive)
+        yield "under_explicit", float(governing.explicit)
+        yield "under_assigning", float(governing.assigns)
+        yield "in_skipped_part", float(governing.skipped)
+        above = [self.passages.fold(item) for item in standing.above]
+        yield "above_skipped", float(any(wording.SKIPPED_SECTION.match(words) for words in above))
+        yield "above_assigns", float(any(wording.ASSIGNS.search(words) for words in above))
+        yield "above_names", float(any(self.finder.heading(i.start, i.end).leads for i in standing.above))
+        if not above:
+            return
+        parent, words = standing.above[-1], above[-1]
+        yield "parent_skipped", float(wording.SKIPPED_SECTION.match(words) is not None)
+        yield "parent_assigns", float(wording.ASSIGNS.search(words) is not None)
+        yield "parent_explicit", float(wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None)
+        yield "parent_consists", float(wording.CONSISTS.search(words) is not None)
+        yield "parent_colon", float(words.rstrip(" *").endswith(":"))
+        yield "parent_names", float(bool(self.finder.heading(parent.start, parent.end).leads))
+        seen = self._see(parent)
+        yield "parent_acts", float(seen.acts)
+        yield "parent_told", float(seen.told)
+
+    def _of_neighbours(self, standing: Standing) -> Iterator[tuple[str, float]]:
+        beside = [self._see(item) for item in standing.alike]
+        if beside:
+            yield "neighbours_act", sum(seen.acts for seen in beside) / len(beside)
+            yield "neighbours_told", sum(seen.told for seen in beside) / len(beside)
+            yield "neighbours_do", sum(seen.acts or seen.told for seen in beside) / len(beside)
+        below = [self._see(item) for item in standing.labelled_below]
+        if below:
+            yield "points_act", sum(seen.acts or seen.told for seen in below) / len(below)
+            yield "points_are_things", float(not any(seen.acts or seen.told for seen in below))
+
+    def _of_letter(self, standing: Standing) -> Iterator[tuple[str, float]]:
+        yield "strict_kind", float(self.document_type in wording.STRICT_TYPES)
+        yield "before_orders", float(standing.item.start < self._first_order)
+
+    @cached_property
+    def _first_order(self) -> int:
+        """Where the first item stands in which somebody is told to act in so many words; 0 where there is none."""
+        items = (standing.item for standing in self.tree.standings)
+        return next((item.start for item in items if self._see(item).assigned), 0)
+
+    def _see(self, item: Item) -> Seen:
+        if item.start not in self._seen:
+            finding = self.finder.find(item.start, item.end)
+            told = bool(finding.leads) and not self.passages.tells_past(finding)
+            acts = self.passages.actions.begins_with_verb(item.start, item.end)
+            self._seen[item.start] = Seen(acts, told, finding.assigned)
+        return self._seen[item.start]
+
+
+PAIRS = (
+    ("action", "under_explicit"), ("action", "in_skipped_part"), ("action", "under_directive"),
+    ("action", "strict_kind"), ("action", "has_points"), ("action", "parent_acts"), ("action", "neighbours_do"),
+    ("action", "level=none"), ("action", "nobody"), ("action", "above_names"), ("action", "before_orders"),
+    ("verb_behind", "strict_kind"), ("verb_behind", "level=none"), ("verb_behind", "issuer_acts"),
+    ("nobody", "level=none"), ("nobody", "under_explicit"), ("nobody", "under_directive"),
+    ("nobody", "strict_kind"), ("has_points", "points_are_things"), ("heading_like", "has_points"),
+    ("heading_like", "points_act"), ("assigned", "level=none"), ("assigned", "has_points"),
+    ("due", "level=none"), ("due", "nobody"), ("in_skipped_part", "assigned"), ("in_skipped_part", "verb_behind"),
+)  # fmt: skip
+"""Features that mean something else together than each for itself."""
+
+
+def _together(found: Features) -> Iterator[tuple[str, float]]:
+    for one, other in PAIRS:
+        yield f"{one}&{other}", found.get(one, 0.0) * found.get(other, 0.0)

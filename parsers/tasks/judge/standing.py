@@ -1,0 +1,49 @@
+"""Where a passage stands in the tree of its body: what is above it, beside it and below it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.body.tree import Item
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An item with those above it, the outermost first, and those on its level, itself among them."""
+
+    item: Item
+    above: tuple[Item, ...]
+    level: tuple[Item, ...]
+    at: int
+    """Its place on its level, from 0."""
+
+    @property
+    def labelled_below(self) -> tuple[Item, ...]:
+        """The points under it."""
+        return tuple(child for child in self.item.children if child.label is not None)
+
+    @property
+    def alike(self) -> tuple[Item, ...]:
+        """The others on its level that have a label as it has, or none as it has none."""
+        labelled = self.item.label is not None
+        return tuple(item for item in self.level if (item.label is not None) == labelled and item is not self.item)
+
+
+class Tree:
+    """All items of one body by where they begin."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = tuple(items)
+        self.standings = sorted(_walk(tuple(items), ()), key=lambda standing: standing.item.start)
+        self._starts = [standing.item.start for standing in self.standings]
+
+    def at(self, offset: int) -> Standing | None:
+        """The innermost item that begins at `offset` or is the last one to begin before it."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.standings[place] if place >= 0 else None
+
+
+def _walk(items: tuple[Item, ...], above: tuple[Item, ...]) -> Iterator[Standing]:
+    for at, item in enumerate(items):
+        yield Standing(item, above, items, at)
+        yield from _walk(item.children, (*above, item))
