@@ -145,5 +145,5 @@ REPORT: tuple[Shown[ReportRecord], ...] = (
     Shown("handed_in_at", lambda report: report.handed_in_at),
     Shown("changed", lambda report: len(report.differences)),
     Shown("file_name", lambda report: report.file_name),
-    Shown("sha256", lambda report: report.sha256),
+    Shown("sha256", lambda report: report.sha256, in_table=False),
 )

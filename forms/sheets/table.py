@@ -23,6 +23,8 @@ A4 = 9
 """The number of the paper in the file format (ECMA-376, part 1, 18.3.1.63)."""
 SIDE_IN, TOP_IN, BOTTOM_IN = 0.59, 0.79, 0.59
 """Margins in inches: 15 and 20 mm, the least that NĐ 30 has for letters."""
+CAPITALS_A_WIDTH = 0.75
+"""Capitals that stand in the width of a digit. A choice, so that names of bodies in capitals are not cut in print."""
 SIGNING_ROWS = 4
 """Left blank for a signature."""
 
@@ -183,6 +185,8 @@ class FormSheet:
 
 def lines_of(text: str, width: int) -> int:
     """How many lines a text takes in a column that is `width` characters wide, broken between words."""
+    if text.isupper():
+        width = max(1, int(width * CAPITALS_A_WIDTH))
     lines = 0
     for paragraph in text.split("\n"):
         lines, used = lines + 1, 0

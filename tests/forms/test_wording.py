@@ -28,7 +28,15 @@ def test_a_share_of_nothing_has_no_value(value: float | None, text: str) -> None
     assert share(value) == text
 
 
-LINES = [("", 10, 1), ("abc", 3, 1), ("abc def", 3, 2), ("ab cd ef", 5, 2), ("abcdefgh", 3, 3), ("a\nb", 9, 2)]
+LINES = [
+    ("", 10, 1),
+    ("abc", 3, 1),
+    ("abc def", 3, 2),
+    ("ab cd ef", 5, 2),
+    ("abcdefgh", 3, 3),
+    ("a\nb", 9, 2),
+    ("SỞ Y TẾ", 7, 2),
+]
 
 
 @pytest.mark.parametrize(("text", "width", "lines"), LINES)
