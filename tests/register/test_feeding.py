@@ -1,14 +1,12 @@
 """Records taken in: the same again, better readings, tasks matched, letters linked."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from models import DocumentRecord, DueKind
 from register.feeding.records import FeedSummary
 from register.office import Office
-from register.originals import Keep, OriginalStanding
 from register.queries.filters import TaskFilter
 from register.records import LetterRecord, TaskRecord
 from register.register import Register
@@ -270,28 +268,6 @@ def test_an_answer_is_confirmed_by_a_person(register: Register) -> None:
     done = register.tasks.confirm(shown.id, "Lan")
     assert done.state.kind is StateKind.DONE_ON_TIME
     assert [event.act for event in register.history.of_task(shown.id)] == [Act.FED, Act.PROPOSED, Act.CONFIRMED]
-
-
-def test_originals(register: Register, tmp_path: Path) -> None:
-    scan = tmp_path / "12.pdf"
-    scan.write_bytes(b"%PDF-1.7 a scan")
-    from pipeline.intake import sha256_of
-
-    record = letter("12/UBND-TH", A)
-    record = record.model_copy(update={"source": record.source.model_copy(update={"sha256": sha256_of(scan)})})
-    register.feed([record], files=lambda each: scan, keep=Keep.REFERENCE)
-    found = only_letter(register)
-    assert register.letters.original(found.id) == scan
-    scan.write_bytes(b"another")
-    with pytest.raises(Exception, match=OriginalStanding.CHANGED.value):
-        register.letters.original(found.id)
-    scan.unlink()
-    with pytest.raises(Exception, match=OriginalStanding.MOVED.value):
-        register.letters.original(found.id)
-    scan.write_bytes(b"%PDF-1.7 a scan")
-    register.feed([record.model_copy(update={"subject": "khác"})], files=lambda each: scan)
-    scan.unlink()
-    assert register.letters.original(found.id).read_bytes() == b"%PDF-1.7 a scan"
 
 
 def test_coordination_is_no_lead(register: Register) -> None:
