@@ -1,6 +1,7 @@
 """Every test of the register that asks for `place` runs on SQLite, and on PostgreSQL where that is installed."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -36,18 +37,48 @@ def postgres() -> Iterator[str]:
             yield sockets
 
 
+@pytest.fixture(scope="session")
+def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register of this version, to be copied: making its tables anew for each test takes a second."""
+    path = tmp_path_factory.mktemp("register") / "made.db"
+    Register.open(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_postgres(postgres: str) -> str:
+    """The same as a database of the server, by its name."""
+    _make_database(postgres, "made")
+    Register.open(f"postgresql://{ACCOUNT}@/made?host={postgres}").close()
+    return "made"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a test's own, empty register may be made."""
+    """Where a test's own register is, empty and of this version."""
+    if request.param == "sqlite":
+        made: Path = request.getfixturevalue("made_sqlite")
+        return str(shutil.copy(made, tmp_path / "register.db"))
+    sockets, name = request.getfixturevalue("postgres"), f"register_{next(NUMBERS)}"
+    _make_database(sockets, name, template=request.getfixturevalue("made_postgres"))
+    return f"postgresql://{ACCOUNT}@/{name}?host={sockets}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test may make a register: nothing is there yet."""
     if request.param == "sqlite":
         return str(tmp_path / "register.db")
-    sockets = request.getfixturevalue("postgres")
-    name = f"register_{next(NUMBERS)}"
+    sockets, name = request.getfixturevalue("postgres"), f"register_{next(NUMBERS)}"
+    _make_database(sockets, name)
+    return f"postgresql://{ACCOUNT}@/{name}?host={sockets}"
+
+
+def _make_database(sockets: str, name: str, template: str = "template1") -> None:
     admin = create_engine(f"postgresql+psycopg://{ACCOUNT}@/postgres?host={sockets}", isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     admin.dispose()
-    return f"postgresql://{ACCOUNT}@/{name}?host={sockets}"
 
 
 @pytest.fixture

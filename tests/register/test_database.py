@@ -137,16 +137,16 @@ REVISIONS = ("0001", "0002")
 
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
-    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+    empty_place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    engine = open_engine(register_url(place))
+    engine = open_engine(register_url(empty_place))
     with engine.begin() as connection:
         migrate.upgrade(connection, revision)
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO agencies (name, retired) VALUES ('Sở Y tế', false)"))
     engine.dispose()
-    register = Register.open(place)
+    register = Register.open(empty_place)
     assert register.backup is not None
     assert register.backup.stat().st_size > 0
     assert [each.name for each in register.agencies.list()] == ["Sở Y tế"]
@@ -154,11 +154,11 @@ def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
         with sqlite3.connect(register.backup) as backup:
             assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
     register.close()
-    assert Register.open(place).backup is None
+    assert Register.open(empty_place).backup is None
 
 
-def test_without_a_backup_nothing_is_migrated(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = open_engine(register_url(place))
+def test_without_a_backup_nothing_is_migrated(empty_place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(register_url(empty_place))
     with engine.begin() as connection:
         migrate.upgrade(connection, "0001")
 
@@ -168,19 +168,19 @@ def test_without_a_backup_nothing_is_migrated(place: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(migrate, "copy_of_sqlite", full)
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(NoBackup):
-        Register.open(place)
+        Register.open(empty_place)
     assert "tasks" not in inspect(engine).get_table_names()
     engine.dispose()
 
 
-def test_a_migration_that_fails_leaves_nothing_half(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = open_engine(register_url(place))
+def test_a_migration_that_fails_leaves_nothing_half(empty_place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(register_url(empty_place))
     with engine.begin() as connection:
         migrate.upgrade(connection, "0001")
         connection.execute(text("CREATE TABLE events (x INTEGER)"))  # in the way of 0002
     monkeypatch.setattr(migrate, "back_up", lambda url, revision: Path("nowhere"))
     with pytest.raises((DBAPIError, RegisterUnusable)):
-        Register.open(place)
+        Register.open(empty_place)
     assert "tasks" not in inspect(engine).get_table_names()
     engine.dispose()
 

@@ -20,17 +20,17 @@ TRIES = 8
 
 
 @pytest.mark.slow
-def test_killed_anywhere(place: str, tmp_path: Path) -> None:
+def test_killed_anywhere(empty_place: str, tmp_path: Path) -> None:
     chance = random.Random(16)
     ends = []
     for seed in range(TRIES):
         statement = chance.randint(1, STATEMENTS if seed else 60)  # the first dies while the tables are made
-        command = [sys.executable, "-m", "tests.register.killed", place, str(seed), str(statement)]
+        command = [sys.executable, "-m", "tests.register.killed", empty_place, str(seed), str(statement)]
         ends.append(subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True))
-        with Register.open(place, originals=tmp_path / "o", clock=lambda: date(2021, 6, 1)) as register:
+        with Register.open(empty_place, originals=tmp_path / "o", clock=lambda: date(2021, 6, 1)) as register:
             assert_consistent(register)
     assert {end.returncode for end in ends} <= {0, KILLED}, [end.stderr for end in ends]
     assert [end.returncode for end in ends].count(KILLED) >= TRIES // 2, "the numbers of statements are out of date"
-    with Register.open(place, originals=tmp_path / "o", clock=lambda: date(2021, 6, 1)) as register:
+    with Register.open(empty_place, originals=tmp_path / "o", clock=lambda: date(2021, 6, 1)) as register:
         work(register, TRIES)
         assert_consistent(register)
