@@ -116,16 +116,14 @@ def watch_letters(
                 last = {file.path: settled[file.path] for file in files}
                 hashes.forget_others(last)
                 if files or not store.settled_files():
-                    metered = MeteredListener(listener or Silent(), metrics)
-                    hash_file = partial(_known_sha256, hashes)
                     summary = read_into(
                         store,
                         files,
                         inputs,
                         out,
                         settings,
-                        listener=metered,
-                        hash_file=hash_file,
+                        listener=MeteredListener(listener or Silent(), metrics),
+                        hash_file=partial(_known_sha256, hashes),
                         reused_names=ReusedNames(store, is_another_letter),
                     )
                     metrics.summary = fed(summary, out, settings)

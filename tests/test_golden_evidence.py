@@ -42,8 +42,8 @@ READ_LIKE = 0.75
 
 SCALARS = [name for name in golden.SCALARS if name not in ("code", "page_amount")]
 """The code is number and notation; the pages are counted."""
-ON_NO_SAMPLE = {"near_tasks"}
-"""No part of any is nearly a task."""
+ON_NO_SAMPLE = {"near_tasks", "same_letter_as"}
+"""No part of any is nearly a task, and none stands in two files."""
 
 LETTERS = [(name, number) for name in golden.NAMES for number in range(len(golden.load_letters(name)))]
 

@@ -32,6 +32,7 @@ PRINT_SHARE = 0.25
 """Of the ink beside the writing that may be blue too: more, and the print is blue itself."""
 OWN_SHARE = 0.5
 """Of the ink in the box around the writing that must be its own."""
+PAPER_PERCENTILE = 90  # of the levels of a strip: more than half of it is paper
 LEAST_WIDTH_EM = 0.12
 """Of all writing together: a 1 is a stroke."""
 
@@ -81,7 +82,7 @@ def find_pen(image: PageImage, strip: Box, em: float, within: tuple[float, float
 def _inks(colour: Pixels) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pixels are ink, and which of them are blue, or somewhat blue."""
     levels = colour.astype(np.int16)
-    paper = np.percentile(levels.reshape(-1, 3), 90, axis=0).astype(np.int16)
+    paper = np.percentile(levels, PAPER_PERCENTILE, axis=(0, 1)).astype(np.int16)
     below = np.clip(paper - levels, 0, None)  # a tint of the whole paper is no colour of ink
     depth = below.max(axis=2)
     ink = depth > LEAST_DEPTH
