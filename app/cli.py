@@ -171,9 +171,12 @@ def templates(
 
 @app.command()
 def export(
-    source: Annotated[Path, typer.Option("--from", metavar="OUT", help="Output folder of an earlier run.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="File to write; for edxml a folder.")],
     form: Annotated[ExportFormat, typer.Option("--format", help="nd30 is JSON, or XML where FILE ends with .xml.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="OUT", help="Output folder of a run. [default: the register]")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--register", metavar="PLACE", help="Instead of the setting.")] = None,
     rows: Annotated[ExportRows, typer.Option(help="What a row of csv and parquet is.")] = "assignments",
     direction: Annotated[
         Literal["in", "out"], typer.Option(help="Did the office get the letters or send them?")
@@ -184,7 +187,7 @@ def export(
     entry: Annotated[Literal["todo", "event"], typer.Option(help="What ics makes of an assignment.")] = "todo",
     warn: Annotated[int, typer.Option(min=0, help="An alarm of ics so many days before the deadline.")] = WARNING_DAYS,
 ) -> None:
-    """Write the letters of OUT for other systems; values that a format cannot hold are listed beside FILE."""
+    """Write the letters of the register or OUT for other systems; what a format cannot hold is listed beside FILE."""
     with exit_codes():
         from app.export import ExportPlan, Format, write_export
         from exchange.calendar import Entry
@@ -192,6 +195,7 @@ def export(
 
         plan = ExportPlan(
             source=source,
+            register=place,
             target=out,
             format=Format(form),
             rows=rows,

@@ -11,6 +11,10 @@ from typing import BinaryIO
 
 import typer
 
+from app.feed import open_register, register_place
+from app.from_register import letters_of_register
+from app.settings import load_settings
+from app.tracking.desk import require_there
 from exchange.calendar import CalendarPlan, Entry, write_calendar
 from exchange.certain import Written
 from exchange.edxml.sending import Sending, write_messages
@@ -51,12 +55,14 @@ LOSSLESS = frozenset({Format.CSV, Format.JSONL, Format.XLSX, Format.PARQUET})
 class ExportPlan:
     """What is to be exported, and how."""
 
-    source: Path
-    """The folder of a run."""
+    source: Path | None
+    """The folder of a run, which has the machine's reading; None takes the register, with what persons settled."""
     target: Path
     """The file to write; for edXML a folder, which gets a file for each letter."""
     format: Format
     as_of: date
+    register: str | None = None
+    """File or address of the register; None takes the one that the settings name."""
     rows: Rows = "assignments"
     direction: Direction = Direction.IN
     organ_ids: Path | None = None
@@ -95,7 +101,22 @@ def _report_of(plan: ExportPlan) -> Path:
 
 def _written(plan: ExportPlan) -> Written:
     organ_ids = read_organ_ids(plan.organ_ids) if plan.organ_ids else OrganIds({})
-    letters = letters_of(plan.source, plan.direction)
+    with _letters(plan) as letters:
+        return _write(plan, letters, organ_ids)
+
+
+@contextmanager
+def _letters(plan: ExportPlan) -> Iterator[Iterable[ExchangedLetter]]:
+    if plan.source is not None:
+        yield letters_of(plan.source, plan.direction)
+        return
+    settings = load_settings({"register": plan.register} if plan.register else {})
+    require_there(register_place(None, settings))
+    with open_register(None, settings) as register:
+        yield letters_of_register(register, plan.as_of)
+
+
+def _write(plan: ExportPlan, letters: Iterable[ExchangedLetter], organ_ids: OrganIds) -> Written:
     if plan.format is Format.EDXML:
         sending = Sending(sent_at=datetime.combine(plan.as_of, time()), originals=plan.originals)
         return write_messages(plan.target, letters, sending, organ_ids)

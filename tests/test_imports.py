@@ -19,6 +19,8 @@ MAY_IMPORT = {
     "app": {"models", "lexicon", "parsers", "pipeline", "register", "forms", "exchange", "app"},
 }
 """`review` is to come: it gets its row here with its first module."""
+BETWEEN = {"pipeline/intake/edxml.py": {"exchange"}}
+"""A message's files are inputs, and one module of the product reads edXML."""
 NO_PRODUCT = {"congvan", "tests", "benchmarks", "training", "data"}
 BUILT = {"build", "dist", "out"}  # what git ignores
 OURS = {*MAY_IMPORT, *NO_PRODUCT}
@@ -84,7 +86,7 @@ def test_folder_imports_only_what_it_may(folder: str) -> None:
         f"{module.relative_to(ROOT)}: {name}"
         for module in modules(folder)
         for name in imported(module)
-        if name.split(".")[0] in OURS - MAY_IMPORT[folder]
+        if name.split(".")[0] in OURS - MAY_IMPORT[folder] - BETWEEN.get(str(module.relative_to(ROOT)), set())
     }
     assert wrong == set()
 

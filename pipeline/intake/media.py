@@ -33,6 +33,7 @@ RTF = "application/rtf"
 WORDML = "application/vnd.ms-word2003"  # "Word XML Document" of Word 2003; it has no registered name
 ZIP = "application/zip"
 EML = "message/rfc822"
+EDXML = "application/vnd.edxml+xml"  # QCVN 102:2016; it has no registered name
 
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", PNG),
@@ -158,6 +159,8 @@ def _text_of(head: bytes) -> str | None:
         return WORDML
     if b"schemas.microsoft.com/office/2006/xmlpackage" in folded:
         raise OtherFormat("a Word file in one piece of XML")
+    if start.startswith(b"<") and b"edxmlenvelope" in folded:
+        return EDXML
     if _is_mail(start):
         if b"multipart/related" in folded and (b"text/html" in folded or b"snapshot-content-location" in folded):
             raise OtherFormat("a web page with its pictures (MHT)")

@@ -1,4 +1,4 @@
-"""Files packed in others: archives (ZIP), mails (EML) and what is attached to a PDF.
+"""Files packed in others: archives (ZIP), mails (EML), messages of offices (edXML) and what is attached to a PDF.
 
 Each becomes an input file of its own, "mail.eml!/letter.pdf"; nothing is unpacked but one file at a time, into a
 temporary folder, for as long as it is read.
@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from models.base import Frozen
 from models.errors import DamagedFile, DocumentError, NothingInside, TooLarge
 from pipeline.intake.files import InputFile, is_litter, printable
-from pipeline.intake.media import EML, PDF, ZIP, identify
+from pipeline.intake.media import EDXML, EML, PDF, ZIP, identify
 
 SEPARATOR = "!/"
 """Between the name of a file and that of one in it."""
@@ -96,7 +96,7 @@ class MemberFile(InputFile):
 
 def is_container(media_type: str) -> bool:
     """Whether a file of this type is nothing but what is packed in it."""
-    return media_type in (ZIP, EML)
+    return media_type in (ZIP, EML, EDXML)
 
 
 def members_of(path: Path, media_type: str) -> tuple[Member, ...]:
@@ -179,6 +179,10 @@ def _contents(path: Path, media_type: str) -> Sequence[Content]:
         from pipeline.intake.mail import mail_contents
 
         return mail_contents(path)
+    if media_type == EDXML:
+        from pipeline.intake.edxml import message_contents
+
+        return message_contents(path)
     if media_type == PDF:
         from pipeline.intake.attachments import attached_contents
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from app.cli import app
 from exchange.edxml.reading import read_message
 from exchange.schemas import all_schemas
+from register.register import Register
 from tests.pipeline.export.exported import LETTER
 
 CERTAIN = LETTER.model_copy(
@@ -120,3 +121,18 @@ def test_schemas(tmp_path: Path) -> None:
     assert call("schema", "--dir", tmp_path / "schema")[0] == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "schema").iterdir()} == all_schemas()
     assert json.loads(call("schema")[1])["title"] == "DocumentRecord"
+
+
+def test_without_a_folder_the_register_is_exported(out: Path, tmp_path: Path) -> None:
+    register = tmp_path / "register.db"
+    nothing = call("export", "--register", register, "--format", "jsonl", "--out", tmp_path / "none.jsonl")
+    assert nothing[0] == 13
+    assert not register.exists()
+    with Register.open(register) as opened:
+        opened.feed([LETTER])
+        (row,) = opened.letters.list()
+        opened.letters.settle(row.id, "Lan", "subject", "họp giao ban")
+    target = tmp_path / "settled.jsonl"
+    assert call("export", "--register", register, "--format", "jsonl", "--out", target)[0] == 0
+    (line,) = target.read_text(encoding="utf-8").splitlines()
+    assert "họp giao ban" in line

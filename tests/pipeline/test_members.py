@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from models.errors import DamagedFile, DocumentError, EncryptedFile, NothingInside, TooLarge, XfaForm
-from pipeline.intake import EML, PDF, ZIP, InputFile, identify
+from pipeline.intake import EDXML, EML, PDF, ZIP, InputFile, identify
 from pipeline.intake.attachments import is_portfolio, require_pages
 from pipeline.intake.members import files_in, members_of, own_name, with_members
 from pipeline.letters import without_cover
+from tests.exchange.edxml.messages import FLAT, OF_E_OFFICE, OF_GATEWAY
+from tests.exchange.edxml.messages import PDF as SENT
 from tests.pipeline.hostile_files import one_page, pdf, stream
 
 LETTER = one_page("letter")
@@ -120,6 +122,28 @@ def test_a_mail_gives_what_is_attached_to_it(tmp_path: Path) -> None:
     assert names(path, EML) == ["Công văn 12.pdf", "attachment 2.pdf", "Chuyển công văn.eml", "trang 1.jpg"]
     every = [file.relative for file in with_members(InputFile(path, "mail.eml"))]
     assert "mail.eml!/Chuyển công văn.eml!/b.pdf" in every
+
+
+def test_a_message_of_another_office_gives_its_files(tmp_path: Path) -> None:
+    path = tmp_path / "344.edxml"
+    for content in (OF_E_OFFICE, OF_GATEWAY, FLAT):
+        path.write_bytes(content)
+        assert identify(path) == EDXML
+        assert SENT in contents(path).values()
+
+
+def test_a_file_that_a_message_only_names_has_a_row_still(tmp_path: Path) -> None:
+    path = tmp_path / "05.edxml"
+    path.write_bytes(OF_E_OFFICE[: OF_E_OFFICE.index(b"<AttachmentEncoded>")] + b"</edXML>")
+    (member,) = members_of(path, EDXML)
+    assert (member.name, member.sha256) == ("05.pdf", None)
+
+
+def test_a_message_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "05.edxml"
+    path.write_bytes(OF_E_OFFICE[:-20])
+    with pytest.raises(DamagedFile, match="edXML message that does not open"):
+        members_of(path, EDXML)
 
 
 def test_a_mail_that_is_one_file_gives_it(tmp_path: Path) -> None:
