@@ -48,7 +48,8 @@ def start_logging(*, as_json: bool, level: int) -> None:
         handler = RichHandler(console=stderr_console(), show_path=False)
         handler.setFormatter(PlainLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it logs each time that it looks at a folder
+    for chatty in ("watchfiles", "alembic"):  # each look at a folder, each step of making a register
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def stderr_console() -> Console:

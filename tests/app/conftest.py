@@ -1,5 +1,7 @@
 """Fixtures for the tests of the command line."""
 
+import logging
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,3 +36,13 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             register.tasks.add(new, "Lan")
         register.tasks.done(3, "Lan", Proof(code="5/BC-VP", issued_date=date(2021, 5, 28)))
     return path
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Commands set up logging for a process of their own: later messages would go to a stream that is closed by then."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
