@@ -40,7 +40,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def logging_as_it_was() -> Iterator[None]:
-    """Commands set up logging for a process of their own: later messages would go to a stream that is closed by then."""
+    """Commands set up logging for a process of their own: later messages would go to a closed stream."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
