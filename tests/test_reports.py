@@ -95,6 +95,7 @@ def check(name: str, expected: Expected | type[DocumentError]) -> list[DocumentR
     records = read(REPORTS / name)
     assert [(each.code, tuple(task.due_date for task in each.tasks)) for each in records] == list(expected.letters)
     assert all(each.issued_date and len(each.recipients) == 2 and each.signer.full_name for each in records)
+    assert not [task.text for each in records for task in each.tasks if not task.lead_agencies or task.lead_inherited]
     return records
 
 

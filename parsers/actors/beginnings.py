@@ -10,6 +10,7 @@ LOWER_HEADS = {
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
 }  # fmt: skip
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
+COMMITTEE = ("ủy", "ban", "nhân", "dân")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
@@ -24,7 +25,7 @@ class Beginnings:
         """Whether a name can begin at `token`; `joined` where a list of names is being read."""
         if token >= self.words.size:
             return False
-        body, capital = self.body, self.words.is_capital(token)
+        body, capital = self.body, self.words.is_capital(token) or self._is_committee(token)
         lower = self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
@@ -44,6 +45,10 @@ class Beginnings:
                 and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
             )
         return False
+
+    def _is_committee(self, token: int) -> bool:
+        """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
+        return tuple(self.words.lower(token + at) for at in range(len(COMMITTEE))) == COMMITTEE
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
