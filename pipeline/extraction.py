@@ -4,7 +4,18 @@ from datetime import date
 from typing import Any
 
 from lexicon.agency_names import canonical_names
-from models import DocumentRecord, Evidence, Extracted, ExtractedList, Letter, Reference, Signer, Source, Task
+from models import (
+    DocumentRecord,
+    DocumentType,
+    Evidence,
+    Extracted,
+    ExtractedList,
+    Letter,
+    Reference,
+    Signer,
+    Source,
+    Task,
+)
 from parsers.body.references import find_references
 from parsers.foot.signature import find_signature
 from parsers.foot.to_places import find_to_places
@@ -38,7 +49,8 @@ def read_record(
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path)
-    recipients = find_recipients(letter.recipients, letter.pages[0].width_pt)
+    is_addressed = fields["document_type"].value is DocumentType.CONG_VAN
+    recipients = find_recipients(letter.recipients, letter.pages[0].width_pt, must_be=is_addressed)
     to_places = find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}

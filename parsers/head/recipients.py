@@ -25,10 +25,13 @@ LISTED = re.compile(r"\W*(?:(?:co|theo) )?danh sach (?:kem theo|dinh kem|gui kem
 """Folded: "(Có danh sách kèm theo)" on a row of its own."""
 
 
-def find_recipients(zone: Zone, width_pt: float) -> ExtractedList[str]:
-    """The addressees as printed on a page of that width; absent where there is no "Kính gửi"."""
+def find_recipients(zone: Zone, width_pt: float, *, must_be: bool = False) -> ExtractedList[str]:
+    """The addressees as printed on a page of that width; absent where there is no "Kính gửi".
+
+    `must_be` says that the letter has some, as a công văn does (NĐ 30/2020, Phụ lục I, ô số 9a): then they are missing.
+    """
     if not zone:
-        return no_list()
+        return lost_list(Reason.NO_RECIPIENTS) if must_be else no_list()
     heading = HEADING.search(fold(zone.text))
     start = heading.end() if heading else 0
     entries = tuple(entry for part in _parts_under_headings(zone) for entry in _addressees(part, WRAPS_AT * width_pt))

@@ -32,8 +32,6 @@ ROWS = [
         ["các sở, ngành", "UBND các huyện, thị xã, thành phố"],
         [],
     ),
-    # the fonts of .VnTime have no capital Ủ
-    ("ủy ban nhân dân các huyện kiểm tra hệ thống cống.", ["ủy ban nhân dân các huyện"], []),
     # ministries are "Bộ" with a capital; "toàn bộ" is something else
     ("Kính đề nghị các Bộ, cơ quan, địa phương triển khai rà soát.", ["các Bộ, cơ quan, địa phương"], []),
     ("Các bộ, cơ quan ngang bộ khẩn trương rà soát hồ sơ.", ["Các bộ, cơ quan ngang bộ"], []),

@@ -10,6 +10,8 @@ ROWS = [
     ("Trung tâm Dịch vụ việc làm Đông Lĩnh lập danh sách.", ["Trung tâm Dịch vụ việc làm Đông Lĩnh"], []),
     ("Đề nghị Công ty Cổ phần Cấp nước Đông Lĩnh cử cán bộ.", ["Công ty Cổ phần Cấp nước Đông Lĩnh"], []),
     ("UBND huyện Cư M’Lĩnh chủ trì, phối hợp với Sở Xây dựng rà soát.", ["UBND huyện Cư M’Lĩnh"], ["Sở Xây dựng"]),
+    # the fonts of .VnTime have no capital Ủ
+    ("ủy ban nhân dân các huyện kiểm tra hệ thống cống.", ["ủy ban nhân dân các huyện"], []),
     # an order behind a colon
     ("Xử lý kiến nghị của xã: giao Phòng Nội vụ lập danh sách.", ["Phòng Nội vụ"], []),
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models import Reason
 from parsers.head.recipients import find_recipients
 from tests.letters import WIDTH, zone
 
@@ -61,6 +62,7 @@ def test_find_recipients(printed: Rows, recipients: Rows) -> None:
 
 def test_no_addressee_is_to_be_checked_only_under_its_heading() -> None:
     assert not find_recipients(zone(), WIDTH).evidence.needs_review
+    assert find_recipients(zone(), WIDTH, must_be=True).evidence.reason_code is Reason.NO_RECIPIENTS
     found = find_recipients(zone("Kính gửi:"), WIDTH)
     assert found.evidence.needs_review
     assert found.entries == ()
