@@ -44,7 +44,9 @@ class Sheet:
         return cls(page, words if len(words) < len(page.words) else page.words)
 
     def without(self, gone: set[int]) -> "Sheet":
-        """The sheet less the words whose `id()` is in `gone`."""
+        """The sheet less the words whose `id()` is in `gone`; the same one where there are none, its rows are known."""
+        if not gone:
+            return self
         return Sheet(self.page, tuple(word for word in self.words if id(word) not in gone))
 
     def across(self, share: float) -> float:
