@@ -5,17 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
 from models import Box, DocumentRecord, Evidence
 from models.errors import BadOutputFolder
 from pipeline.intake import PDF
 from pipeline.reading.file import RASTER
-from pipeline.reading.raster import opened
-from pipeline.reading.raster_frames import density, page_frames
+from pipeline.reading.image import POINTS_PER_INCH
 from pipeline.reading.settings import ReadingSettings
+from pipeline.viewing.sheets import Sheet, shown_pages
 
-POINTS_PER_INCH = 72
 PX_PER_PT = 1.6  # about 115 dpi: an A4 page is 950 x 1350 pixels, legible on a screen
 LABEL_PX = 13  # size of the font: about three fifths of a letter's own print at this scale
 BOX_LINE_PX = 2  # one pixel is lost among the print
@@ -70,28 +69,10 @@ def _write_errors(folder: Path) -> Iterator[None]:
 
 def _pictures(path: Path, media_type: str) -> Iterator[Image.Image]:
     """The pages as a viewer shows them, `PX_PER_PT` pixels a point."""
-    if media_type == PDF:
-        yield from _pdf_pictures(path)
-    elif media_type in RASTER:
-        yield from _raster_pictures(path)
-
-
-def _pdf_pictures(path: Path) -> Iterator[Image.Image]:
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            yield page.render(scale=PX_PER_PT).to_pil().convert("RGB")
-
-
-def _raster_pictures(path: Path) -> Iterator[Image.Image]:
-    with opened(path, ReadingSettings()) as stored:
-        for frame in page_frames(stored):
-            stored.seek(frame)
-            across, down = density(stored)
-            upright = ImageOps.exif_transpose(stored).convert("RGB")
-            scale = PX_PER_PT * POINTS_PER_INCH
-            yield upright.resize((round(upright.width * scale / across), round(upright.height * scale / down)))
+    if media_type == PDF or media_type in RASTER:
+        for page in shown_pages(path, media_type, ReadingSettings(), PX_PER_PT * POINTS_PER_INCH):
+            sheet = Sheet.of(page)
+            yield Image.fromarray(sheet.whole(round(sheet.width_pt * PX_PER_PT))).convert("RGB")
 
 
 def _marks(record: DocumentRecord, page: int) -> Iterator[Mark]:

@@ -5,27 +5,36 @@ workers share one pipe: a worker killed while it sent its result was reported as
 nor memory nor process groups.)
 """
 
-import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from types import TracebackType
 
 from models.errors import DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
-from pipeline.batch.messages import FileRead, FileReader, FileRefused, Job, Limits, PagesRead, Ready, RunStopped
-from pipeline.batch.process import WorkerProcess
+from pipeline.batch.messages import (
+    FileRead,
+    FileReader,
+    FileRefused,
+    Job,
+    Limits,
+    Message,
+    PagesRead,
+    Ready,
+    RunStopped,
+)
+from pipeline.batch.process import WorkerProcess, worker_context
+from pipeline.batch.worker import serve
+
+ReadingProcess = WorkerProcess[Job, Message]
 
 TICK_S = 0.1
 """How long to wait for a message before deadlines and memory are looked at: far less than any deadline."""
 LOST_PER_WORKER = 2
 """So many workers in a row, for each that is to run, may die before they are ready: more is no accident. A choice."""
 BYTES_PER_MB = 1e6
-ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Attempt:
 class Seat:
     """One worker process together with the file that it reads."""
 
-    worker: WorkerProcess
+    worker: ReadingProcess
     deadline: float
     """When the next message must have come, on the monotonic clock, in seconds."""
     attempt: Attempt | None = None
@@ -72,7 +81,7 @@ class Pool:
         self._limits = limits
         self._workers = workers
         self._log = log
-        self._context = _context(preload)
+        self._context = worker_context(preload)
         self._seats: list[Seat] = []
         self._again: deque[Job] = deque()
         self._tried: set[str] = set()
@@ -125,11 +134,11 @@ class Pool:
         self._seats.append(seat)
         return seat
 
-    def _new_worker(self) -> WorkerProcess:
+    def _new_worker(self) -> ReadingProcess:
         """Tried again where the server that forks workers has died: the next call starts another one."""
         while True:
             try:
-                return WorkerProcess(self._context, self._reader, self._log)
+                return WorkerProcess(self._context, serve, self._reader, self._log)
             except (EOFError, OSError) as error:
                 self._count_lost(error)
 
@@ -210,14 +219,3 @@ class Pool:
     def _remove(self, seat: Seat) -> None:
         seat.worker.kill()
         self._seats.remove(seat)
-
-
-def _context(preload: tuple[str, ...]) -> ForkServerContext | SpawnContext:
-    """How workers are started: forked from a clean server that has imported `preload`, where the system can do that."""
-    for name in ONE_THREAD:  # one thread a worker: as many workers as cores keep the cores busy
-        os.environ.setdefault(name, "1")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.batch.worker", *preload])
-    return context

@@ -1,21 +1,23 @@
 """One worker process as the runner sees it: its pipe, its memory and its end."""
 
+import multiprocessing
+import os
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from os import killpg
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import psutil
 
 from models.errors import ScratchFull, WorkerLost, facts_of
-from pipeline.batch.messages import FileReader, Job, Message
-from pipeline.batch.worker import serve
 
 FAMILY_EVERY_S = 1.0
 """How often the children of a process are looked for, because that reads the whole process table. A choice."""
@@ -24,21 +26,28 @@ MEMORY_EVERY_S = 0.1
 JOIN_S = 5.0
 """How long to wait for the end of a process that was killed or has closed its pipe. A choice: it takes milliseconds."""
 BYTES_PER_MB = 1e6
+ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+Sent = TypeVar("Sent")
+Received = TypeVar("Received")
+Serve = Callable[[Connection, Any, Path, Path], None]
+"""What a worker runs to its end: with its pipe, who does the work, its folder for temporary files, and its log."""
 
 
-class WorkerProcess:
-    """A process that reads files, together with all processes that it has started.
+class WorkerProcess(Generic[Sent, Received]):
+    """A process that is sent jobs and sends messages, together with all processes that it has started.
 
-    Raises `ScratchFull` where there is no room for its temporary files.
+    `serve` is what it runs, with `doer`, which must pickle. Raises `ScratchFull` where there is no room for its
+    temporary files.
     """
 
-    def __init__(self, context: ForkServerContext | SpawnContext, reader: FileReader, log: Path) -> None:
+    def __init__(self, context: ForkServerContext | SpawnContext, serve: Serve, doer: object, log: Path) -> None:
         try:
             self._scratch = Path(tempfile.mkdtemp(prefix="congvan-"))
         except OSError as error:
             raise ScratchFull(facts_of(error)) from error
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, reader, self._scratch, log), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, doer, self._scratch, log), daemon=True)
         try:
             with _interrupts_held_back():
                 self._process.start()
@@ -59,12 +68,12 @@ class WorkerProcess:
             raise WorkerLost("a reading process did not start")
         return self._process.pid
 
-    def send(self, job: Job) -> None:
-        """Give the worker a file to read; nothing happens where it is dead, which `receive` notices."""
+    def send(self, job: Sent) -> None:
+        """Give the worker something to do; nothing happens where it is dead, which `receive` notices."""
         with suppress(BrokenPipeError, ConnectionResetError):  # its death is seen by `receive`
             self.connection.send(job)
 
-    def receive(self) -> Message | None:
+    def receive(self) -> Received | None:
         """The next message of the worker; None where there is none yet, or where it is dead, which sets `ended`."""
         try:
             return self.connection.recv() if self.connection.poll() else None
@@ -105,6 +114,17 @@ class WorkerProcess:
         self._process.join(timeout=JOIN_S)
         self.connection.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def worker_context(preload: tuple[str, ...]) -> ForkServerContext | SpawnContext:
+    """How workers are started: forked from a clean server that has imported `preload`, where the system can do that."""
+    for name in ONE_THREAD:  # one thread a worker: as many workers as cores keep the cores busy
+        os.environ.setdefault(name, "1")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.batch.worker", *preload])
+    return context
 
 
 @contextmanager

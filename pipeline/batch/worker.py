@@ -51,7 +51,7 @@ def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) 
     Runs in a process of its own, which it changes for good: temporary files go to the folder `scratch`, what libraries
     print goes to the file `log`.
     """
-    _detach(scratch, log)
+    detach(scratch, log)
     spare_the_garbage_collector()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(Ready())
@@ -130,8 +130,11 @@ def _trace(error: Exception) -> str:
     return "".join(traceback.format_exception(error))
 
 
-def _detach(scratch: Path, log: Path) -> None:
-    """Cut this process off from terminal and runner, but end it when the runner ends."""
+def detach(scratch: Path, log: Path) -> None:
+    """Cut this process off from terminal and runner, but end it when the runner ends; for good.
+
+    Temporary files go to the folder `scratch`, what libraries print to the file `log`.
+    """
     os.setsid()
     signal(SIGINT, SIG_IGN)  # Ctrl-C is for the runner, which stops its workers itself
     signal(SIGTERM, SIG_DFL)

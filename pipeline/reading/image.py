@@ -40,6 +40,21 @@ class PageImage:
         """Whether the scan has colours; a grey or black and white one has a single channel."""
         return self.pixels.ndim == 3
 
+    def turned(self, box: Box, turned_deg: float) -> "tuple[PageImage, Box]":
+        """The image addressed in points of a page turned about the middle of the box, clockwise; and the box there.
+
+        The new box lies around the same middle and is as wide as the turned one needs.
+        """
+        if turned_deg == 0:
+            return self, box
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        cos, sin = np.cos(np.radians(turned_deg)), np.sin(np.radians(turned_deg))
+        back = np.array([[cos, sin, x - cos * x - sin * y], [-sin, cos, y + sin * x - cos * y], [0, 0, 1]])
+        half_width = (abs(cos) * (box[2] - box[0]) + abs(sin) * (box[3] - box[1])) / 2
+        half_height = (abs(sin) * (box[2] - box[0]) + abs(cos) * (box[3] - box[1])) / 2
+        around = (x - half_width, y - half_height, x + half_width, y + half_height)
+        return PageImage(self.pixels, self.to_pixels @ back), around
+
     def crop_plain(self, box: Box) -> Pixels:
         """The upright pixels under `box` at the scan's own scale, one channel: green, in which red fades least and blue
         ink is dark."""

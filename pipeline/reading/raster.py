@@ -53,17 +53,9 @@ def read_raster(
     `VanishedFile`.
     """
     with opened(source, settings) as picture:
-        with _typed_errors("its pages cannot be counted"):
-            count = int(getattr(picture, "n_frames", 1))
-        if count < 1:
-            raise NoPages
-        if count > settings.max_pages:
-            raise TooLarge(f"{count} pages")
-        with _typed_errors("its pages cannot be told from previews"):
-            frames = page_frames(picture)
         number = 1
-        for source_number, frame in enumerate(frames, start=1):
-            scan = _read_frame(picture, frame, settings, long_side_pt)
+        for source_number, frame in enumerate(frames_to_read(picture, settings), start=1):
+            scan = read_frame(picture, frame, settings, long_side_pt)
             for page in read_scan(scan, number=number, source_number=source_number, settings=settings, ask=ask):
                 yield page
                 number += 1
@@ -78,6 +70,18 @@ def opened(source: Path | BinaryIO, settings: ReadingSettings) -> "Image":
     Image.MAX_IMAGE_PIXELS = settings.max_page_pixels
     with _typed_errors("cannot be opened"):
         return Image.open(source, formats=FORMATS)
+
+
+def frames_to_read(picture: "Image", settings: ReadingSettings) -> list[int]:
+    """The frames that are pages, counted from 0. Raises `DamagedFile`, `NoPages` or `TooLarge`."""
+    with _typed_errors("its pages cannot be counted"):
+        count = int(getattr(picture, "n_frames", 1))
+    if count < 1:
+        raise NoPages
+    if count > settings.max_pages:
+        raise TooLarge(f"{count} pages")
+    with _typed_errors("its pages cannot be told from previews"):
+        return page_frames(picture)
 
 
 @contextmanager
@@ -99,7 +103,8 @@ def _typed_errors(what: str) -> Iterator[None]:
         raise DamagedFile(f"{what}: {facts_of(e)}") from e
 
 
-def _read_frame(picture: "Image", frame: int, settings: ReadingSettings, long_side_pt: float | None) -> Scan:
+def read_frame(picture: "Image", frame: int, settings: ReadingSettings, long_side_pt: float | None) -> Scan:
+    """One frame, upright by its Exif, with square pixels; `long_side_pt` as for `read_raster`. Raises as that does."""
     from PIL import ImageOps
 
     failure = f"page {frame + 1} cannot be read"

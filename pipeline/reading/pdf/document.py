@@ -38,7 +38,7 @@ SHEET_DPI = 75.0  # at which a gutter between two pages is looked for
 
 def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
     """Pages as they are asked for; at most one page's image is held. Raises a `DocumentError`."""
-    with _open(path) as document:
+    with open_pdf(path) as document:
         count = len(document)
         if count < 1:
             raise NoPages
@@ -53,7 +53,8 @@ def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question)
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
+    """The file, open. Raises a `DocumentError`."""
     try:
         str(path).encode()
         source: Path | bytes = path
@@ -86,11 +87,7 @@ def _read_page(
     *,
     masks: bool,
 ) -> Iterator[Page]:
-    try:
-        page = document[source_number - 1]
-    except pdfium.PdfiumError as e:
-        raise DamagedFile(f"page {source_number} cannot be loaded") from e
-    try:
+    with pdf_page(document, source_number) as page:
         fields = signature_boxes(page)
         shown = with_annotations(document, page, source_number)
         content = probe(shown, source_number, settings)
@@ -110,6 +107,17 @@ def _read_page(
         upon = read_upon(shown, content, layer, found, settings)
         for each in read_scan(found.scan, number=number, source_number=source_number, settings=settings, ask=ask):
             yield merged(each, upon)
+
+
+@contextmanager
+def pdf_page(document: pdfium.PdfDocument, source_number: int) -> Iterator[pdfium.PdfPage]:
+    """A page of the file, from 1, without what `with_annotations` adds. Raises `DamagedFile`."""
+    try:
+        page = document[source_number - 1]
+    except pdfium.PdfiumError as e:
+        raise DamagedFile(f"page {source_number} cannot be loaded") from e
+    try:
+        yield page
     finally:
         page.close()
 

@@ -132,7 +132,11 @@ def _upright(pixels: Pixels, image: PlacedImage, size_pt: tuple[float, float]) -
 def _rendered(page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings) -> Scan:
     finest = max((image.dpi for image in content.images if image.coverage > 0.01), default=settings.render_dpi)
     low, high = RENDER_DPI_RANGE
-    dpi = float(np.clip(finest, low, high))
+    return rendered(page, content, float(np.clip(finest, low, high)), settings)
+
+
+def rendered(page: pdfium.PdfPage, content: PageContent, dpi: float, settings: ReadingSettings) -> Scan:
+    """The page drawn at `dpi` dots an inch. Raises `TooLarge` or `DamagedFile`."""
     pixels = content.width_pt * content.height_pt * (dpi / POINTS_PER_INCH) ** 2
     if pixels > settings.max_page_pixels:
         raise TooLarge(f"a page of {content.width_pt:.0f} x {content.height_pt:.0f} points")

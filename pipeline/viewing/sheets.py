@@ -1,0 +1,134 @@
+"""Pages of a file as a viewer shows them, addressed in the points of a record's places."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+
+from models import Box
+from models.errors import NoPages, UnknownType
+from pipeline.reading.file import PDF, RASTER
+from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
+from pipeline.reading.pdf.document import open_pdf, pdf_page
+from pipeline.reading.pdf.page_content import probe
+from pipeline.reading.pdf.page_image import rendered
+from pipeline.reading.pdf.shown import with_annotations
+from pipeline.reading.raster import frames_to_read, opened, read_frame
+from pipeline.reading.scan import Scan
+from pipeline.reading.settings import ReadingSettings
+
+MOST_PICTURE_PIXELS = 24_000_000
+"""Of a picture that is given out: A4 at 400 dpi has 15 million."""
+
+
+def shown_pages(path: Path, media_type: str, settings: ReadingSettings, dpi: float) -> Iterator[Scan]:
+    """Every page in turn; see `shown_page`."""
+    for number in range(1, count_pages(path, media_type, settings) + 1):
+        yield shown_page(path, media_type, number, settings, dpi)
+
+
+def count_pages(path: Path, media_type: str, settings: ReadingSettings) -> int:
+    """How many pages the file has. Raises a `DocumentError`."""
+    if media_type == PDF:
+        with open_pdf(path) as document:
+            return len(document)
+    if media_type in RASTER:
+        with opened(path, settings) as picture:
+            return len(frames_to_read(picture, settings))
+    raise UnknownType(media_type)
+
+
+def shown_page(path: Path, media_type: str, number: int, settings: ReadingSettings, dpi: float) -> Scan:
+    """Page `number` of a PDF file or picture, from 1, as a viewer shows it.
+
+    Pages of a PDF are drawn at `dpi` dots an inch, pictures have their own. Raises a `DocumentError`, `NoPages` where
+    there is no such page, `UnknownType` for other files.
+    """
+    if media_type == PDF:
+        with open_pdf(path) as document, shown_pdf_page(document, number) as page:
+            return rendered(page, probe(page, number, settings), dpi, settings)
+    if media_type in RASTER:
+        with opened(path, settings) as picture:
+            frames = frames_to_read(picture, settings)
+            if not 1 <= number <= len(frames):
+                raise NoPages(f"no page {number}")
+            return read_frame(picture, frames[number - 1], settings, None)
+    raise UnknownType(media_type)
+
+
+@contextmanager
+def shown_pdf_page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    """The page with its fields and notes drawn into it."""
+    if not 1 <= number <= len(document):
+        raise NoPages(f"no page {number}")
+    with pdf_page(document, number) as page:
+        yield with_annotations(document, page, number)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A page to cut pictures from."""
+
+    image: PageImage
+    """Addressed in points of the file's own page."""
+    width_pt: float
+    height_pt: float
+
+    @classmethod
+    def of(cls, scan: Scan) -> "Sheet":
+        """The page; in one channel where it has no colours, which halves the size of its pictures."""
+        pixels = scan.pixels
+        if pixels.ndim == 3 and _is_grey(pixels):
+            pixels = np.ascontiguousarray(pixels[:, :, 0])
+        return cls(PageImage(pixels, np.linalg.inv(scan.to_source).astype(np.float64)), *scan.size_pt)
+
+    def whole(self, width_px: int) -> Pixels:
+        """The page `width_px` pixels wide; narrower where it would have more than `MOST_PICTURE_PIXELS`."""
+        height, width = self.image.pixels.shape[:2]
+        wanted = _within_reason(width_px, self.height_pt / self.width_pt)
+        smaller = wanted[0] < width and wanted[1] < height
+        how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
+        return np.asarray(cv2.resize(self.image.pixels, wanted, interpolation=how), dtype=np.uint8)
+
+    def cut(self, box: Box, width_px: int, turned_deg: float = 0.0) -> Pixels:
+        """What stands in the box, in points of the page, `width_px` pixels wide after a turn by `turned_deg` clockwise.
+
+        What lies outside of the page is white.
+        """
+        upright, box = self.image.turned(box, turned_deg)
+        width, height = box[2] - box[0], box[3] - box[1]
+        wanted = _within_reason(width_px, height / width)
+        px_per_pt = wanted[0] / width
+        own = self.image.dpi / POINTS_PER_INCH
+        if px_per_pt >= own:
+            return upright.crop(box, px_per_pt=px_per_pt)
+        cut = upright.crop(box, px_per_pt=own)
+        return np.asarray(cv2.resize(cut, wanted, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def to_png(pixels: Pixels) -> bytes:
+    """The picture as a PNG file."""
+    colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR) if pixels.ndim == 3 else pixels
+    done, encoded = cv2.imencode(".png", colours, (cv2.IMWRITE_PNG_COMPRESSION, PNG_COMPRESSION))
+    if not done:
+        raise MemoryError
+    return encoded.tobytes()
+
+
+PNG_COMPRESSION = 3
+"""Of 0 to 9. A choice: a page of 1000 pixels takes some 20 ms."""
+
+
+def _is_grey(pixels: Pixels) -> bool:
+    red, green, blue = cv2.split(pixels)
+    return not (cv2.hasNonZero(cv2.absdiff(red, green)) or cv2.hasNonZero(cv2.absdiff(green, blue)))
+
+
+def _within_reason(width_px: int, aspect: float) -> tuple[int, int]:
+    """Width and height of a picture that is `aspect` times as high as wide."""
+    width = min(max(1, width_px), max(1, int((MOST_PICTURE_PIXELS / aspect) ** 0.5)))
+    return width, max(1, round(width * aspect))
