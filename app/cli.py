@@ -13,7 +13,7 @@ EXIT_CODES = """Exit codes: 0 all well; 1 a defect of congvan (the other files a
 3 the run could not go on (4 no OCR engine, 5 output folder, 6 input, 7 settings, 8 another run is at work,
 9 reading processes do not start); 10 finished, but files are quarantined;
 11 the cluster, 12 the storage does not answer; 13 the register cannot be used, 14 the letters are not in it,
-15 it refused a change; 16 a form cannot be made;
+15 it refused a change; 16 a form cannot be made; 17 the review page cannot be served;
 130 stopped by Ctrl-C ("watch", which has no other end, ends with 0)."""
 
 app = typer.Typer(
@@ -41,6 +41,8 @@ ExportRows = Literal["assignments", "letters"]
 AsOf = datetime | None
 WARNING_DAYS = 3
 """As early as offices warn (công văn 1400-CV/VPTU of 28/8/2026: yellow three days before the deadline)."""
+REVIEW_PORT = 8466
+"""Free by IANA's list. A choice."""
 SETTLE_S = 5.0
 """A scanner that writes page by page pauses for less (docs/watch.md). A choice, not measured."""
 METRICS_EVERY_S = 60.0
@@ -155,6 +157,22 @@ def explain(
 
 
 add_commands(app)
+
+
+@app.command()
+def review(
+    place: Annotated[str | None, typer.Option("--register", metavar="PLACE", help="Instead of the setting.")] = None,
+    host: Annotated[str, typer.Option(help="Address of this machine; no other is served yet.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = REVIEW_PORT,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")] = False,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who corrects. [default: setting by, else the account]")] = None,
+    lang: Annotated[Literal["vi", "en"] | None, typer.Option(help="Of the page. [default: setting lang, else vi]")] = None,
+) -> None:
+    """Open the page on which doubtful values are checked beside the scan, served to this machine only."""
+    with exit_codes():
+        from app.review import review as review_letters
+
+        review_letters(place, host=host, port=port, opens_browser=not no_browser, clerk=by, language=lang)
 
 
 @app.command()

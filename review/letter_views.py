@@ -1,0 +1,78 @@
+"""One letter under review: its values one by one, then the whole accepted or put off."""
+
+import json
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from register.errors import NotPossible
+from register.reviewing.records import QueueFilter
+from register.vocabulary import Answer, ReviewState
+from review.answers import Given, settle, undo
+from review.desk import AtDesk, ReviewDesk
+from review.errors import NotAValue
+from review.requests import Settling, Undoing, Version
+from review.screens import letter_screen
+
+router = APIRouter()
+Part = Literal["whole", "letter", "panel"]
+TEMPLATES: dict[Part, str] = {"whole": "letter.html", "letter": "parts/letter.html", "panel": "parts/panel.html"}
+PUT_OFF = QueueFilter(states=frozenset({ReviewState.POSTPONED}), only_doubtful=False)
+
+
+@router.get("/letters/{letter}", response_class=HTMLResponse)
+def show(request: Request, desk: AtDesk, letter: int, part: Part = "whole") -> HTMLResponse:
+    """A letter: the whole page, or a part of it that replaces the one on the screen."""
+    return screen(request, desk, letter, part)
+
+
+@router.post("/letters/{letter}/settle", response_class=HTMLResponse)
+def settle_value(request: Request, desk: AtDesk, letter: int, sent: Settling) -> HTMLResponse:
+    """Take an answer; the panel as it stands then."""
+    given = Given(letter=letter, **sent.model_dump(exclude={"answer"}), answer=Answer(sent.answer))
+    steps = settle(desk, given)
+    return screen(request, desk, letter, "panel", steps=steps)
+
+
+@router.post("/letters/{letter}/accept")
+def accept(desk: AtDesk, letter: int, sent: Version) -> JSONResponse:
+    """Accept a letter of which nothing waits any more; which one is next."""
+    following = next_letter(desk, letter)
+    try:
+        desk.register.letters.accept(letter, desk.by(), version=sent.version)
+    except NotPossible as error:
+        raise NotAValue("accept.waiting", str(error)) from error
+    return JSONResponse({"next": following})
+
+
+@router.post("/letters/{letter}/postpone")
+def postpone(desk: AtDesk, letter: int, sent: Version) -> JSONResponse:
+    """Put a letter off; which one is next."""
+    following = next_letter(desk, letter)
+    desk.register.letters.postpone(letter, desk.by(), version=sent.version)
+    return JSONResponse({"next": following})
+
+
+@router.post("/letters/{letter}/undo")
+def take_back(desk: AtDesk, letter: int, sent: Undoing) -> JSONResponse:
+    """Take back the last changes of a letter and its tasks."""
+    return JSONResponse({"taken": undo(desk, letter, sent.steps)})
+
+
+def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: int = 0) -> Response:
+    """A letter, or a part of it; `steps` says how many changes have just been made, for undo."""
+    found = letter_screen(desk, letter)
+    context = {"desk": desk, "screen": found, "letter": found.letter, "next": next_letter(desk, letter)}
+    answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
+    if steps:
+        answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})
+    return answer
+
+
+def next_letter(desk: ReviewDesk, letter: int) -> int | None:
+    """The letter to look at after this one: the next of the queue, else the first that still waits."""
+    after = desk.register.letters.neighbours(letter).after
+    if after is not None:
+        return after
+    return next((each.id for each in desk.register.letters.queue() if each.id != letter), None)

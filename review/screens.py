@@ -1,0 +1,132 @@
+"""What the page shows of a whole letter, put together from the register and the scans."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models import Task
+from models.base import Frozen
+from register.records import LetterRecord, TaskRecord
+from register.register import today_here
+from register.reviewing.records import Neighbours
+from review.desk import ReviewDesk
+from review.scans import PageShape, ScanError
+from review.stations import Notice, Spot, Station, notices_of, stations_of
+from review.values import shown_day
+
+
+class TaskCard(Frozen):
+    """A task as it stands below the values of its letter."""
+
+    id: int
+    version: int
+    path: str
+    text: str
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    due: str
+    """Its day, else its words."""
+    due_text: str
+    open_stations: tuple[Station, ...]
+    spots: tuple[Spot, ...]
+
+
+class NearTask(Frozen):
+    """A passage that was nearly taken for a task."""
+
+    at: int
+    """Which of the record's near tasks it is, from 0."""
+    text: str
+    spots: tuple[Spot, ...]
+
+
+class LetterScreen(Frozen):
+    """A letter under review."""
+
+    letter: LetterRecord
+    pages: tuple[PageShape, ...]
+    no_pages: str
+    """Why there are no pages to show; empty where there are."""
+    stations: tuple[Station, ...]
+    """Of the letter and its tasks, in reading order."""
+    notices: tuple[Notice, ...]
+    tasks: tuple[TaskCard, ...]
+    near_tasks: tuple[NearTask, ...]
+    neighbours: Neighbours
+
+    @property
+    def values(self) -> tuple[Station, ...]:
+        """The stations of the letter itself."""
+        return tuple(each for each in self.stations if each.task is None)
+
+    @property
+    def open_count(self) -> int:
+        """How many values wait."""
+        return sum(each.is_open for each in self.stations)
+
+    @property
+    def asked_count(self) -> int:
+        """How many values wait or were answered by a person."""
+        return sum(each.is_open or each.answer is not None for each in self.stations)
+
+
+def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
+    """The screen of a letter. Raises `NotThere`."""
+    letters = desk.register.letters
+    shown = letters.show(letter)
+    pages, no_pages = _pages(desk, letter)
+    doubts = letters.doubts(letter, everything=True)
+    stations = tuple(stations_of(doubts, pages, desk.words))
+    tasks = desk.register.tasks.of_letters([letter], as_of=desk.today or today_here()).get(letter, [])
+    return LetterScreen(
+        letter=shown,
+        pages=pages,
+        no_pages=no_pages,
+        stations=stations,
+        notices=tuple(notices_of(doubts, desk.words)),
+        tasks=tuple(_card(each, stations) for each in tasks),
+        near_tasks=tuple(_near(letters.record(letter).near_tasks, tasks)),
+        neighbours=letters.neighbours(letter),
+    )
+
+
+def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:
+    try:
+        return tuple(desk.scans.pages(letter)), ""
+    except ScanError as error:
+        return (), error.sentence_vi if desk.words.language == "vi" else error.sentence_en
+
+
+def _card(task: TaskRecord, stations: Sequence[Station]) -> TaskCard:
+    own = [each for each in stations if each.task == task.id]
+    return TaskCard(
+        id=task.id,
+        version=task.version,
+        path=task.path or "",
+        text=task.text,
+        leads=task.leads,
+        coordinators=task.coordinators,
+        due=_day(task.due_now) or task.due_text or "",
+        due_text=task.due_text or "",
+        open_stations=tuple(each for each in own if each.is_open),
+        spots=tuple(spot for each in own for spot in (*each.spots, *each.drawn)),
+    )
+
+
+def _near(near: Sequence[Task], tasks: Sequence[TaskRecord]) -> list[NearTask]:
+    """Those that nobody has made a task yet."""
+    there = {each.text for each in tasks}
+    return [
+        NearTask(at=at, text=each.text, spots=_spots_of(each))
+        for at, each in enumerate(near)
+        if each.text not in there
+    ]
+
+
+def _spots_of(task: Task) -> tuple[Spot, ...]:
+    evidence = task.evidence.get("text")
+    places = evidence.places if evidence else ()
+    return tuple(Spot(page=place.page, box=box) for place in places for box in place.boxes)
+
+
+def _day(day: date | None) -> str:
+    return shown_day(day.isoformat()) if day else ""

@@ -1,0 +1,234 @@
+"""What the page shows of one value: its crop, what is said about it, what may be right, and the input to settle it.
+
+A value that is a list has one station: its entries are settled together.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from models import Place
+from models.base import Frozen
+from models.place import Box
+from register.reviewing.records import Candidate, DoubtRecord, Speaks
+from register.vocabulary import Answer
+from review.scans import PageShape, enclosing_box
+from review.values import Kind, choice_names, kind_of, shown
+from review.words import Words
+
+MOST_CANDIDATES = 9
+"""Alt+1 to Alt+9."""
+USUAL_PLACES: dict[str, tuple[float, float, float, float]] = {
+    "code_number": (0.0, 0.06, 0.55, 0.24),
+    "code_notation": (0.0, 0.06, 0.55, 0.24),
+    "organ_name": (0.0, 0.02, 0.55, 0.2),
+    "parent_organ_name": (0.0, 0.02, 0.55, 0.2),
+    "issued_date": (0.4, 0.06, 1.0, 0.24),
+    "place": (0.4, 0.06, 1.0, 0.24),
+    "subject": (0.0, 0.12, 1.0, 0.4),
+    "recipients": (0.1, 0.2, 1.0, 0.5),
+    "arrival_number": (0.0, 0.0, 0.6, 0.4),
+    "arrival_date": (0.0, 0.0, 0.6, 0.4),
+    "to_places": (0.0, 0.5, 0.55, 1.0),
+    "signer.competence": (0.4, 0.4, 1.0, 1.0),
+    "signer.position": (0.4, 0.4, 1.0, 1.0),
+    "signer.full_name": (0.4, 0.4, 1.0, 1.0),
+}
+"""Where a value stands that was not found (left, top, right and bottom as shares of the page), by the cells of NĐ
+30/2020, Phụ lục I, widened; on the last page for what `AT_THE_END` names."""
+AT_THE_END = frozenset({"to_places", "signer.competence", "signer.position", "signer.full_name"})
+
+
+class Remark(Frozen):
+    """A sentence of a check."""
+
+    text: str
+    is_against: bool
+
+
+class Choice(Frozen):
+    """A value that may be the right one."""
+
+    value: str
+    """As it goes into the input."""
+    label: str
+
+
+class Spot(Frozen):
+    """A box on a page."""
+
+    page: int
+    box: Box
+
+    @property
+    def query(self) -> str:
+        """The box as it stands in an address."""
+        return ",".join(f"{each:.1f}" for each in self.box)
+
+
+class Station(Frozen):
+    """One value of a letter or task."""
+
+    key: str
+    """Unique on the page: "code_number", "task-12-due_date"."""
+    letter: int
+    task: int | None
+    version: int
+    field: str
+    """The name to settle it under."""
+    label: str
+    kind: Kind
+    value: str
+    print: str
+    """As read from the page."""
+    remarks: tuple[Remark, ...]
+    reason: str
+    percent: int
+    """How sure the machine is."""
+    choices: tuple[Choice, ...]
+    crop: Spot | None
+    is_crop_a_guess: bool
+    """Whether the crop is where such a value usually stands, because nothing was found."""
+    spots: tuple[Spot, ...]
+    """All places to be lit on the page."""
+    drawn: tuple[Spot, ...]
+    is_open: bool
+    answer: Answer | None
+    who: str
+    options: tuple[Choice, ...]
+    """Of a value that is chosen from a list: all that it can be."""
+
+    @property
+    def mark(self) -> str:
+        """How it stands: "open", a person's answer, or "sure"."""
+        if self.is_open:
+            return "open"
+        return self.answer.value if self.answer else "sure"
+
+    @property
+    def shown_value(self) -> str:
+        """The value in one line; of a choice its name."""
+        name = next((each.label for each in self.options if each.value == self.value), self.value)
+        return "; ".join(name.splitlines())
+
+
+class Notice(Frozen):
+    """Something to know about the letter that is no value."""
+
+    text: str
+    spots: tuple[Spot, ...]
+
+
+def stations_of(doubts: Iterable[DoubtRecord], pages: Sequence[PageShape], words: Words) -> Iterator[Station]:
+    """The stations of a letter, in reading order."""
+    groups: dict[tuple[int | None, str], list[DoubtRecord]] = {}
+    for each in doubts:
+        if each.settles is not None:
+            groups.setdefault((each.task, each.settles), []).append(each)
+    for (task, field), group in groups.items():
+        yield _station(task, field, group, pages, words)
+
+
+def notices_of(doubts: Iterable[DoubtRecord], words: Words) -> Iterator[Notice]:
+    """What is to be known beside the values."""
+    for each in doubts:
+        if each.settles is None and each.is_open:
+            yield Notice(text=_reason(each, words), spots=tuple(_spots(each.places)))
+
+
+def _station(
+    task: int | None, field: str, group: Sequence[DoubtRecord], pages: Sequence[PageShape], words: Words
+) -> Station:
+    asked = [each for each in group if each.is_open] or list(group)
+    worst = min(asked, key=lambda each: each.confidence)
+    value = shown(kind_of(field), _whole_value(group))
+    spots = tuple(spot for each in asked for spot in _spots(each.places))
+    guess = None if spots else _usual_spot(field, pages)
+    checks = dict.fromkeys(check for each in group for check in each.checks)
+    return Station(
+        key=field if task is None else f"task-{task}-{field}",
+        letter=worst.letter,
+        task=task,
+        version=worst.version,
+        field=field,
+        label=words.field(field),
+        kind=kind_of(field),
+        value=value,
+        print=worst.text or "",
+        remarks=tuple(
+            Remark(text=words.finding(each), is_against=each.speaks is Speaks.AGAINST)
+            for each in sorted(checks, key=lambda each: each.speaks is not Speaks.AGAINST)
+        ),
+        reason=_reason(worst, words),
+        percent=round(worst.confidence * 100),
+        choices=tuple(_choices(field, value, asked, group))[:MOST_CANDIDATES],
+        crop=_around(spots) if spots else guess,
+        is_crop_a_guess=not spots,
+        spots=tuple(spot for each in group for spot in _spots(each.places)),
+        drawn=tuple(spot for spot in _spots(worst.drawn_places)),
+        is_open=any(each.is_open for each in group),
+        answer=worst.answer,
+        who=worst.who or "",
+        options=tuple(Choice(value=each, label=name) for each, name in choice_names(field).items()),
+    )
+
+
+def _whole_value(group: Sequence[DoubtRecord]) -> Any:
+    """The value of a field; of a list all entries in their order, whether evidence has them one by one or whole."""
+    if kind_of(str(group[0].settles)) not in (Kind.LIST, Kind.AS_IS):
+        return group[0].value
+    whole = next((each.value for each in group if isinstance(each.value, list)), None)
+    return whole if whole is not None else [each.value for each in group if each.value is not None]
+
+
+def _choices(field: str, value: str, asked: Sequence[DoubtRecord], group: Sequence[DoubtRecord]) -> Iterator[Choice]:
+    kind = kind_of(field)
+    seen: set[str] = set()
+    for doubt in asked:
+        for candidate in doubt.candidates:
+            text = shown(kind, candidate.value)
+            offered = _in_list(value, doubt, text) if kind is Kind.LIST else text
+            if text and offered not in seen:
+                seen.add(offered)
+                yield Choice(value=offered, label=_label(text, candidate))
+
+
+def _label(text: str, candidate: Candidate) -> str:
+    return f"{text} ({candidate.confidence:.0%})" if candidate.confidence else text
+
+
+def _in_list(value: str, doubt: DoubtRecord, text: str) -> str:
+    """The whole list with a candidate in the place of the entry that it is one for."""
+    entries = value.splitlines()
+    _, _, at = doubt.field.rpartition(".")
+    if at.isdecimal() and int(at) < len(entries):
+        entries[int(at)] = text
+        return "\n".join(entries)
+    return text
+
+
+def _reason(doubt: DoubtRecord, words: Words) -> str:
+    return doubt.vietnamese if words.language == "vi" else doubt.english
+
+
+def _spots(places: Iterable[Place]) -> Iterator[Spot]:
+    for place in places:
+        for box in place.boxes:
+            yield Spot(page=place.page, box=box)
+
+
+def _around(spots: Sequence[Spot]) -> Spot:
+    """What to show of a value: all its boxes on the page where it begins."""
+    page = spots[0].page
+    return Spot(page=page, box=enclosing_box([each.box for each in spots if each.page == page]))
+
+
+def _usual_spot(field: str, pages: Sequence[PageShape]) -> Spot | None:
+    share = USUAL_PLACES.get(field)
+    upright = [each for each in pages if each.turned_deg == 0]
+    if share is None or not upright:
+        return None
+    page = upright[-1] if field in AT_THE_END else upright[0]
+    left, top, right, bottom = share
+    return Spot(
+        page=page.number, box=(left * page.width, top * page.height, right * page.width, bottom * page.height)
+    )
