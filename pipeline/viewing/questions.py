@@ -40,7 +40,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class PicturesWanted:
-    """Pictures of one page; answered by a tuple of PNG files in the same order."""
+    """Pictures of one page; answered by a tuple of files in the same order, JPEG of all of it, PNG of boxes."""
 
     of: FileWanted
     cuts: tuple[Cut, ...]

@@ -10,7 +10,6 @@ from models import Page, Reader
 from models.errors import NoPages
 from pipeline.intake import PDF, identify
 from pipeline.reading.file import OFFICE
-from pipeline.reading.image import Pixels
 from pipeline.reading.office.document import check_archive, laid_out
 from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.rows import rows_of
@@ -29,7 +28,7 @@ from pipeline.viewing.questions import (
     Wanted,
 )
 from pipeline.viewing.region import page_or_scan, read_box, words_within
-from pipeline.viewing.sheets import Sheet, shown_page, to_png
+from pipeline.viewing.sheets import Sheet, shown_page, to_jpeg, to_png
 
 DRAWN_DPI = 200.0
 """Dots an inch at which a page is drawn to cut pictures from. Most scans have 200; print of 13 points is 36 pixels high
@@ -63,7 +62,7 @@ class Viewer:
     def _pictures(self, wanted: PicturesWanted) -> tuple[bytes, ...]:
         of = wanted.of
         sheet = self._sheets.get((of.sha256, of.page), lambda: Sheet.of(self._drawn(of)), keep=of.keep)
-        return tuple(to_png(_picture(sheet, cut)) for cut in wanted.cuts)
+        return tuple(_picture(sheet, cut) for cut in wanted.cuts)
 
     def _drawn(self, of: FileWanted) -> Scan:
         path, media_type = self._with_pages(of)
@@ -134,8 +133,10 @@ class _Last(Generic[Key, Kept]):
         self._kept.pop(key, None)
 
 
-def _picture(sheet: Sheet, cut: Cut) -> Pixels:
-    return sheet.whole(cut.width_px) if cut.box is None else sheet.cut(cut.box, cut.width_px, cut.turned_deg)
+def _picture(sheet: Sheet, cut: Cut) -> bytes:
+    if cut.box is None:
+        return to_jpeg(sheet.whole(cut.width_px))
+    return to_png(sheet.cut(cut.box, cut.width_px, cut.turned_deg))
 
 
 def _region_read(wanted: RegionWanted, readings: list[Page]) -> RegionRead:

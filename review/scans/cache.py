@@ -11,7 +11,7 @@ from typing import NamedTuple
 log = logging.getLogger(__name__)
 
 FOLDER_LETTERS = 2
-SUFFIX = ".png"
+SUFFIX = ".picture"
 
 
 class PictureKey(NamedTuple):

@@ -36,8 +36,10 @@ class Pictures:
         self._locks = [threading.Lock() for _ in range(LOCKS)]
 
     def get(self, paper: Paper, page: int, cuts: Sequence[Cut], *, in_background: bool = False) -> list[bytes]:
-        """The pictures as PNG files. In the background nothing is waited for: where the page is being drawn for
-        another, none are given. Raises a `ScanError`.
+        """The pictures as files, JPEG of whole pages, PNG of places.
+
+        In the background nothing is waited for: none are given where the page is being drawn for another. Raises a
+        `ScanError`.
         """
         if paper.shape(page).kind == "text":
             raise Unreadable(f"page {page} of letter {paper.letter} has lines and no picture", "trang này chỉ có chữ")

@@ -88,14 +88,14 @@ class Scans:
         """The pages that the letter stands on, in the order of the file."""
         return self._papers.get(document_id).shapes
 
-    def page_png(self, document_id: str | int, page: int, width: int) -> bytes:
-        """The whole page as a viewer shows it, `width` pixels wide."""
+    def page_jpeg(self, document_id: str | int, page: int, width: int) -> bytes:
+        """The whole page as a viewer shows it, `width` pixels wide, as a JPEG file."""
         width = sound_width(width)
         self._preloader.saw(page_px=width)
         return self._pictures.get(self._papers.get(document_id), page, [Cut(width)])[0]
 
     def crop_png(self, document_id: str | int, page: int, box: Box, width: int) -> bytes:
-        """The box with a margin around it, upright, `width` pixels wide; see `enclosing_box`."""
+        """The box with a margin around it, upright, `width` pixels wide, as a PNG file; see `enclosing_box`."""
         paper = self._papers.get(document_id)
         cut = crop_of(box, paper.shape(page), width)
         self._preloader.saw(crop_px=cut.width_px)
