@@ -20,6 +20,8 @@ from pipeline.batch.worker import detach, give_back_memory
 
 TICK_S = 0.05
 """How long to wait for an answer before time and memory are looked at. A choice: memory grows 100 MB in it at most."""
+STARTS = 3
+"""How often a worker is started before that is given up. A choice."""
 ANSWERS_BETWEEN = 20
 """Answers after which memory is given back: each time costs some milliseconds. A choice."""
 
@@ -134,16 +136,22 @@ class Desk(Generic[Question, Answer]):
         if self._worker is not None and not self._is_alive(self._worker):
             self._end()
         if self._worker is None:
-            try:
-                self._worker = WorkerProcess(self._context, serve_answers, self._answerer, self._log)
-            except (EOFError, OSError) as error:
-                raise WorkerLost(f"no process to show pages can be started ({error}); see {self._log}") from error
+            self._worker = self._new_worker()
             try:
                 self._wait(self._worker, self._limits.start_timeout_s)
             except DocumentError as error:
                 self._end()
-                raise WorkerLost(f"the process that shows pages does not start ({error}); see {self._log}") from error
+                raise WorkerLost(f"the process that answers does not start ({error}); see {self._log}") from error
         return self._worker
+
+    def _new_worker(self) -> WorkerProcess[object, object]:
+        """Tried again where the server that forks workers has died: the next call starts another one."""
+        for _ in range(STARTS):
+            try:
+                return WorkerProcess(self._context, serve_answers, self._answerer, self._log)
+            except (EOFError, OSError) as error:
+                cause = error
+        raise WorkerLost(f"no process to answer can be started ({cause}); see {self._log}") from cause
 
     def _is_alive(self, worker: WorkerProcess[object, object]) -> bool:
         """Whether it has not died since its last answer, as by the system's memory killer."""

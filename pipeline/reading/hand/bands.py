@@ -116,15 +116,15 @@ def _best_date(bands: Sequence[Band]) -> date | None:
 
 
 def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Iterator[Band]:
-    if row.code is not None and (band := _number_band(row, row.code, page, image)) is not None:
+    if row.code is not None and (band := number_band(row, row.code, page, image)) is not None:
         yield band
-    parts = None if row.date is None else _between_words(row.date, page, row.em) or _between_steps(row.date, image)
+    parts = None if row.date is None else between_words(row.date, page, row.em) or between_steps(row.date, image)
     if parts is not None:
         for (kind, texts), box in zip(DATE_PARTS, parts, strict=True):
-            yield _date_band(kind, box, texts, row.em, page, image)
+            yield date_band(kind, box, texts, row.em, page, image)
 
 
-def _number_band(row: LetterheadRow, code: Box, page: Page, image: PageImage) -> Band | None:
+def number_band(row: LetterheadRow, code: Box, page: Page, image: PageImage) -> Band | None:
     """The number as a coloured pen wrote it, else as it stands between the printed sign and slash."""
     pen = _pen(image, code, row.em, code[0], _number_before(row, code))
     if pen is not None:
@@ -157,7 +157,7 @@ def _with_suffix(band: Band, seen: Steps) -> Band:
     return band.model_copy(update={"candidates": (suffixed, *band.candidates)[:CANDIDATES]})
 
 
-def _date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
+def date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
     """Day, month or year, of which only `texts` can stand there."""
     printed, confidence = _printed_digits(page, box)
     if printed in texts and kind != "issued_day" and confidence >= SURE_DIGITS:
@@ -219,7 +219,7 @@ def _number_box(row: LetterheadRow, strip: Strip) -> Box | None:
     return left, code[1], max(right, left + ROOM_EM * row.em), code[3]
 
 
-def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | None:
+def between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | None:
     """Day, month and year as the words "ngày", "tháng" and "năm" bound them, where all three are plain print.
 
     Handwriting that Tesseract took into such a word makes it too wide beside the others.
@@ -241,7 +241,7 @@ def _between_words(date: Box, page: Page, em: float) -> tuple[Box, Box, Box] | N
     return day, month, year
 
 
-def _between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
+def between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
     """Between "ngày" and "tháng", between "tháng" and "năm", after "năm", as the recogniser sees them.
 
     None where the strip is too short for these words.

@@ -43,17 +43,17 @@ def read_passage(cut: Pixels, corner_pt: tuple[float, float], engine: OcrEngine)
     """The words of a picture in RGB at `READ_DPI` whose top left corner lies there; none where they make no sense."""
     height_pt = cut.shape[0] / READ_DPI * POINTS_PER_INCH
     psm = PSM_LINE if height_pt <= LINE_PT + 2 * AROUND_PT else PSM_BLOCK
-    plain = _one_channel(cut)
+    plain = one_channel(cut)
     readings = [engine.read_region(plain, dpi=dpi, psm=psm) for dpi in SHOWN_AS_DPI]
-    best, other = sorted(readings, key=_legible, reverse=True)
+    best, other = sorted(readings, key=legible, reverse=True)
     if _soundness(best) < SOUND or not any(_is_sure(word) for word in best):
         return []
-    legible = (word for word in _checked(best, other) if is_readable(word.text))
+    kept = (word for word in _checked(best, other) if is_readable(word.text))
     pt_per_px = POINTS_PER_INCH / READ_DPI
-    return [page_word(word, ANY_PAGE, pt_per_px=pt_per_px, origin_pt=corner_pt) for word in legible]
+    return [page_word(word, ANY_PAGE, pt_per_px=pt_per_px, origin_pt=corner_pt) for word in kept]
 
 
-def _legible(words: Sequence[OcrWord]) -> float:
+def legible(words: Sequence[OcrWord] | Sequence[Word]) -> float:
     """How many characters of it can be read, weighed by how sure the reader is of them."""
     return sum(word.confidence * len(word.text) for word in words if is_readable(word.text))
 
@@ -74,7 +74,8 @@ def _is_there(word: OcrWord, other: OcrWord) -> bool:
     return word.x0 <= middle <= word.x1 and word.y0 <= height <= word.y1
 
 
-def _one_channel(cut: Pixels) -> Pixels:
+def one_channel(cut: Pixels) -> Pixels:
+    """A picture in RGB in one channel, in which print of any colour is dark."""
     red, green, blue = cv2.split(cut)
     darkest, brightest = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
     ink = darkest < INK_LEVEL

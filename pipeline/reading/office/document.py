@@ -98,15 +98,29 @@ def _read_converted(
 ) -> Iterator[Page]:
     from pipeline.reading.pdf.document import read_pdf
 
-    _require_no_password(path, media_type)
     with tempfile.TemporaryDirectory(prefix="congvan-office-") as folder:
-        copy = Path(folder) / f"letter{SUFFIXES[media_type]}"
-        shutil.copyfile(path, copy)
-        copy = _as_shown(soffice, copy, media_type, settings)
-        made = _convert(soffice, copy, "pdf:writer_pdf_Export", settings)
-        for page in read_pdf(made, settings, ask):
+        for page in read_pdf(_to_pdf(soffice, path, media_type, Path(folder), settings), settings, ask):
             reading = "office" if page.reading == "text_layer" else page.reading
             yield page.model_copy(update={"reading": reading, "steps": ("laid out by LibreOffice", *page.steps)})
+
+
+def laid_out(path: Path, media_type: str, folder: Path, settings: ReadingSettings) -> Path:
+    """The pages of the file as a PDF in `folder`, the same that are read. Raises a `DocumentError`, `MissingProgram`
+    where LibreOffice is not installed."""
+    if media_type in ARCHIVES:
+        check_archive(path, settings)
+    soffice = find_soffice()
+    if soffice is None:
+        raise MissingProgram(f"pages of Word files are drawn by LibreOffice: {HOW_TO_GET_IT}")
+    return _to_pdf(soffice, path, media_type, folder, settings)
+
+
+def _to_pdf(soffice: str, path: Path, media_type: str, folder: Path, settings: ReadingSettings) -> Path:
+    _require_no_password(path, media_type)
+    copy = folder / f"letter{SUFFIXES[media_type]}"
+    shutil.copyfile(path, copy)
+    copy = _as_shown(soffice, copy, media_type, settings)
+    return _convert(soffice, copy, "pdf:writer_pdf_Export", settings)
 
 
 def _as_shown(soffice: str, copy: Path, media_type: str, settings: ReadingSettings) -> Path:

@@ -23,7 +23,7 @@ from pipeline.reading.pdf.signatures import read_signatures, signature_boxes
 from pipeline.reading.pdf.stamps import take_stamps_away
 from pipeline.reading.pdf.tables import read_tables
 from pipeline.reading.pdf.text_layer import TextLayer, read_text_layer, turn_matrix
-from pipeline.reading.scan import homography, read_scan
+from pipeline.reading.scan import Scan, homography, read_scan
 from pipeline.reading.settings import ReadingSettings
 
 LOAD_ERRORS: dict[int, type[DocumentError]] = {
@@ -89,12 +89,7 @@ def _read_page(
 ) -> Iterator[Page]:
     with pdf_page(document, source_number) as page:
         fields = signature_boxes(page)
-        shown = with_annotations(document, page, source_number)
-        content = probe(shown, source_number, settings)
-        if content.texts and content.is_scan:
-            take_stamps_away(shown, content)
-            content = probe(shown, source_number, settings)
-        layer = read_text_layer(shown, content, number)
+        shown, content, layer = _shown(document, page, source_number, number, settings)
         if is_born_digital(shown, content, layer):
             text_page = _text_page(shown, content, layer, number, source_number, fields, settings)
             if not text_page.height_pt < text_page.width_pt < LONGEST * text_page.height_pt:
@@ -107,6 +102,31 @@ def _read_page(
         upon = read_upon(shown, content, layer, found, settings)
         for each in read_scan(found.scan, number=number, source_number=source_number, settings=settings, ask=ask):
             yield merged(each, upon)
+
+
+def _shown(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, source_number: int, number: int, settings: ReadingSettings
+) -> tuple[pdfium.PdfPage, PageContent, TextLayer]:
+    """The page as a viewer shows it, what is drawn on it, and its text."""
+    shown = with_annotations(document, page, source_number)
+    content = probe(shown, source_number, settings)
+    if content.texts and content.is_scan:
+        take_stamps_away(shown, content)
+        content = probe(shown, source_number, settings)
+    return shown, content, read_text_layer(shown, content, number)
+
+
+def read_text_or_scan(path: Path, source_number: int, settings: ReadingSettings) -> Page | Scan:
+    """One page of a PDF file: with its words where it is born-digital, else the picture that its words are read from.
+
+    Raises a `DocumentError`.
+    """
+    with open_pdf(path) as document, pdf_page(document, source_number) as page:
+        fields = signature_boxes(page)
+        shown, content, layer = _shown(document, page, source_number, source_number, settings)
+        if is_born_digital(shown, content, layer):
+            return _text_page(shown, content, layer, source_number, source_number, fields, settings)
+        return read_page_image(shown, content, settings, masks=has_masks(path)).scan
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models import Band, Candidate, Page, Word
-from pipeline.reading.hand.bands import _between_words, _letterhead_bands, _with_suffix, read_bands
+from pipeline.reading.hand.bands import _letterhead_bands, _with_suffix, between_words, read_bands
 from pipeline.reading.hand.digit_reader import CLASS_OF, CLASSES
 from pipeline.reading.hand.location import LetterheadRow
 from pipeline.reading.image import PageImage
@@ -80,7 +80,7 @@ DATE_ROWS = [
 def test_days_between_plain_words(row: list[tuple[str, int, int]], day: tuple[int, int] | None) -> None:
     words = tuple(Word(text=text, box=(x, 100, x + width, 111), page=1, confidence=0.95) for text, x, width in row)
     page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
-    found = _between_words((347, 97, 500, 114), page, 11)
+    found = between_words((347, 97, 500, 114), page, 11)
     assert (found and (round(found[0][0]) + 2, round(found[0][2]) - 2)) == day
 
 
