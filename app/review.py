@@ -2,8 +2,6 @@
 
 import getpass
 import sys
-import tempfile
-from pathlib import Path
 
 from app.feed import register_place
 from app.settings import load_settings
@@ -11,8 +9,6 @@ from app.tracking.desk import require_there, speak_utf8
 from register.register import Register
 from review.serve import serve
 from review.words import Language
-
-LOG = "review.log"
 
 
 def review(
@@ -23,14 +19,13 @@ def review(
     settings = load_settings({"register": place} if place else {})
     at = register_place(None, settings)
     require_there(at)
-    with Register.open(at, originals=settings.originals_folder) as register, tempfile.TemporaryDirectory() as folder:
+    with Register.open(at, originals=settings.originals_folder) as register:
         serve(
             register,
             clerk=clerk or settings.by or getpass.getuser(),
             language=language or _language(settings.model_fields_set, settings.lang),
             host=host,
             port=port,
-            log=Path(folder) / LOG,
             opens_browser=opens_browser,
         )
 

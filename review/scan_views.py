@@ -1,30 +1,46 @@
 """Pictures of pages and places, and boxes that a person draws; a file is named by its letter only."""
 
-from typing import Annotated, Literal
+from enum import IntEnum
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from review.desk import AtDesk
+from models.place import Box
+from review.desk import AtDesk, ReviewDesk
 from review.requests import BoxInAddress, Region, box_from
-from review.scans import Unreadable
+from review.scans import PageShape, Unreadable
 from review.values import kind_of, shown
 
 router = APIRouter()
-PageWidth = Literal[1400, 2800]
-"""Pixels: as wide as the page is shown at first, and enlarged. Few, so that pictures are kept and found again."""
+
+
+class PageWidth(IntEnum):
+    """Pixels that a page is wide; few, so that pictures are kept and found again."""
+
+    WHOLE = 1400
+    """As it is shown at first, on a screen with small pixels."""
+    ENLARGED = 2800
+
+
 CROP_WIDTH_PX = 1200
 """Twice as wide as a crop is shown, for screens with small pixels."""
+SVG = "image/svg+xml"
 
 
-@router.get("/letters/{letter}/pages/{page}.png")
-def page_picture(desk: AtDesk, letter: int, page: int, width: Annotated[PageWidth, Query()] = 1400) -> Response:
-    """A whole page."""
-    return Response(desk.scans.page_png(letter, page, width), media_type="image/png")
+@router.get("/letters/{letter}/pages/{page}")
+def page_picture(
+    request: Request, desk: AtDesk, letter: int, page: int, width: Annotated[PageWidth, Query()] = PageWidth.WHOLE
+) -> Response:
+    """A whole page; of one that has no picture its lines, set where they stand."""
+    shape = _text_page(desk, letter, page)
+    if shape:
+        return _lines(request, desk, letter, page, (0.0, 0.0, shape.width, shape.height))
+    return Response(desk.scans.page_jpeg(letter, page, width), media_type="image/jpeg")
 
 
-@router.get("/letters/{letter}/crops/{page}.png")
-def crop_picture(desk: AtDesk, letter: int, page: int, box: BoxInAddress) -> Response:
+@router.get("/letters/{letter}/crops/{page}")
+def crop_picture(request: Request, desk: AtDesk, letter: int, page: int, box: BoxInAddress) -> Response:
     """What stands in and around a box."""
     try:
         wanted = box_from(box)
@@ -32,6 +48,8 @@ def crop_picture(desk: AtDesk, letter: int, page: int, box: BoxInAddress) -> Res
         raise Unreadable(f"{box!r} is no box") from error
     if wanted is None:
         raise Unreadable("no box was named")
+    if _text_page(desk, letter, page):
+        return _lines(request, desk, letter, page, wanted)
     return Response(desk.scans.crop_png(letter, page, wanted, CROP_WIDTH_PX), media_type="image/png")
 
 
@@ -39,7 +57,17 @@ def crop_picture(desk: AtDesk, letter: int, page: int, box: BoxInAddress) -> Res
 def read_region(desk: AtDesk, letter: int, region: Region) -> JSONResponse:
     """Read what stands in a box that a person drew: `typed` for the input, and other readings."""
     reading = desk.scans.read_region(letter, region.page, region.box, region.field)
-    kind = kind_of(region.field)
+    kind = kind_of(region.field.rpartition(".")[2] if region.field.startswith("tasks.") else region.field)
     choices = [shown(kind, each.value) or each.text for each in reading.candidates]
     best = next((each for each in choices if each), reading.text)
     return JSONResponse({"typed": best, "text": reading.text, "choices": list(dict.fromkeys(choices))})
+
+
+def _text_page(desk: ReviewDesk, letter: int, page: int) -> PageShape | None:
+    shapes = (each for each in desk.scans.pages(letter) if each.number == page and each.kind == "text")
+    return next(shapes, None)
+
+
+def _lines(request: Request, desk: ReviewDesk, letter: int, page: int, box: Box) -> Response:
+    context = {"lines": desk.scans.page_lines(letter, page), "box": box}
+    return desk.templates.TemplateResponse(request, "parts/lines.svg", context, media_type=SVG)

@@ -4,7 +4,6 @@ import socket
 import threading
 import webbrowser
 from ipaddress import ip_address
-from pathlib import Path
 
 from register.register import Register
 from review.errors import ReviewNotServed
@@ -15,7 +14,7 @@ BROWSER_AFTER_S = 0.5
 
 
 def serve(
-    register: Register, *, clerk: str, language: Language, host: str, port: int, log: Path, opens_browser: bool
+    register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool
 ) -> None:
     """Serve the page over an open register until Ctrl-C. Raises `ReviewNotServed` where that cannot be."""
     require_loopback(host)
@@ -31,7 +30,8 @@ def serve(
         ) from error
     listening = _listen(host, port)
     port = listening.getsockname()[1]
-    scans = Scans(register, log)
+    scans = Scans(register)
+    scans.start()
     app = make_app(register, scans, clerk=clerk, language=language, hosts=own_hosts(port))
     address = f"http://{'[::1]' if ':' in host else '127.0.0.1'}:{port}/"
     print(f"{address}  (Ctrl-C ends it)", flush=True)

@@ -35,6 +35,15 @@ USUAL_PLACES: dict[str, tuple[float, float, float, float]] = {
 }
 """Where a value stands that was not found (left, top, right and bottom as shares of the page), by the cells of NĐ
 30/2020, Phụ lục I, widened; on the last page for what `AT_THE_END` names."""
+PARTNERS = {
+    "arrival_number": "arrival_date",
+    "arrival_date": "arrival_number",
+    "code_number": "code_notation",
+    "issued_date": "place",
+}
+"""What stands beside a number or day on the paper."""
+AROUND_PARTNER_PT = (70.0, 28.0)
+"""As far as number and day of a stamp are apart. A choice after the samples."""
 AT_THE_END = frozenset({"to_places", "signer.competence", "signer.position", "signer.full_name"})
 
 
@@ -160,7 +169,7 @@ def _station(
         ),
         reason=_reason(worst, words),
         percent=round(worst.confidence * 100),
-        choices=tuple(_choices(field, value, asked, group))[:MOST_CANDIDATES],
+        choices=tuple(_choices(field, value, asked))[:MOST_CANDIDATES],
         crop=_around(spots) if spots else guess,
         is_crop_a_guess=not spots,
         spots=tuple(spot for each in group for spot in _spots(each.places)),
@@ -180,9 +189,10 @@ def _whole_value(group: Sequence[DoubtRecord]) -> Any:
     return whole if whole is not None else [each.value for each in group if each.value is not None]
 
 
-def _choices(field: str, value: str, asked: Sequence[DoubtRecord], group: Sequence[DoubtRecord]) -> Iterator[Choice]:
+def _choices(field: str, value: str, asked: Sequence[DoubtRecord]) -> Iterator[Choice]:
+    """Each other value once; the one that counts stands in the input already."""
     kind = kind_of(field)
-    seen: set[str] = set()
+    seen = {value}
     for doubt in asked:
         for candidate in doubt.candidates:
             text = shown(kind, candidate.value)
@@ -220,6 +230,17 @@ def _around(spots: Sequence[Spot]) -> Spot:
     """What to show of a value: all its boxes on the page where it begins."""
     page = spots[0].page
     return Spot(page=page, box=enclosing_box([each.box for each in spots if each.page == page]))
+
+
+def near(doubt: DoubtRecord, partner: DoubtRecord) -> DoubtRecord:
+    """The doubt of a value that was not found, shown where its partner stands: number and day of one stamp."""
+    if doubt.places or not partner.places:
+        return doubt
+    place = partner.places[0]
+    left, top, right, bottom = enclosing_box(place.boxes)
+    across, down = AROUND_PARTNER_PT
+    box = (left - across, top - down, right + across, bottom + down)
+    return doubt.model_copy(update={"places": (Place(page=place.page, boxes=(box,)),)})
 
 
 def _usual_spot(field: str, pages: Sequence[PageShape]) -> Spot | None:

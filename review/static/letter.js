@@ -60,8 +60,8 @@ async function fetchNext() {
   const holder = document.createElement("div"); // of this document, so that its pictures are loaded at once
   holder.innerHTML = await answer.text();
   const first = JSON.parse(holder.querySelector("#scan").dataset.pages)[0];
-  if (first) holder.querySelector("image").setAttribute("href", `/letters/${next}/pages/${first.number}.png?width=1400`);
-  if (first) new Image().src = `/letters/${next}/pages/${first.number}.png?width=1400`;
+  if (first) holder.querySelector("image").setAttribute("href", `/letters/${next}/pages/${first.number}?width=1400`);
+  if (first) new Image().src = `/letters/${next}/pages/${first.number}?width=1400`;
   ahead = { next, main: holder.firstElementChild };
 }
 

@@ -35,7 +35,7 @@ export class Scan {
 
   load() {
     const width = this.zoom >= SHARP_FROM ? 2800 : 1400;
-    const url = `/letters/${this.section.dataset.letter}/pages/${this.page.number}.png?width=${width}`;
+    const url = `/letters/${this.section.dataset.letter}/pages/${this.page.number}?width=${width}`;
     if (this.image.getAttribute("href") !== url) this.image.setAttribute("href", url);
   }
 
