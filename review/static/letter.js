@@ -1,19 +1,20 @@
-// One letter under review: which value is in focus, answers to it, the letter accepted or put off, the next one at hand.
-import { answerClicks, answerKeys, changed } from "./keys.js";
+// One letter under review: the value in focus, answers to it, the letter accepted or put off, the next one at hand.
+import { answer, changed, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, say, undoLast } from "./server.js";
 import { Scan } from "./scan.js";
 
-const panel = () => document.getElementById("panel");
+const find = (selector) => document.querySelector(selector);
+const panel = () => find("#panel");
 const letter = () => panel().dataset.letter;
 const stations = () => [...document.querySelectorAll(".station")];
-const current = () => document.querySelector(".station.current");
+const current = () => find(".station.current");
+const stationOf = (key) => document.getElementById(`station-${key}`);
 const inputOf = (station) => station?.querySelector("[name=typed]");
-const places = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, ahead, forTask = false, lastForm = null;
+const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
+let scan, ahead, forTask = false, sentForm = null, drafts = {};
 
 function focusOn(station) {
-  if (!station) return panel().querySelector("[data-act=accept]").focus();
-  const input = inputOf(station);
+  const input = inputOf(station) ?? panel().querySelector("[data-act=accept]");
   input.focus({ preventScroll: true });
   input.select?.();
 }
@@ -21,194 +22,152 @@ function focusOn(station) {
 function show(station) {
   current()?.classList.remove("current");
   station.classList.add("current");
-  const crop = station.querySelector("img[data-src]");
-  if (crop) { crop.src = crop.dataset.src; crop.removeAttribute("data-src"); }
-  for (const row of panel().querySelectorAll("[data-key]")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
-  scan.light(places(station, "spots"), places(station, "drawn"), places(station, "crop"));
+  for (const crop of station.querySelectorAll("img[data-src]")) { crop.src = crop.dataset.src; delete crop.dataset.src; }
+  for (const row of panel().querySelectorAll(".value")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
+  scan.light(spots(station, "spots"), spots(station, "drawn"), spots(station, "crop"));
 }
 
 // Goes to the first value that waits after the one just answered, else to the first that waits, else to "accept".
 function goOn(key) {
   const all = stations(), after = all.findIndex((each) => each.dataset.key === key) + 1;
   const next = [...all.slice(after), ...all].find((each) => each.classList.contains("open"));
-  if (!next && all.length) show(all.find((each) => each.dataset.key === key) ?? all[0]);
+  const shown = next ?? stationOf(key) ?? all[0];
+  if (shown) show(shown);
   focusOn(next);
 }
 
 function start() {
-  scan = new Scan(document.getElementById("scan"), read);
-  goOn(null);
-  fetchNext();
+  scan = new Scan(find("#scan"), read);
+  goOn();
+  ahead = panel().dataset.next && fetchLetter(panel().dataset.next);
 }
 
-// What was typed and not saved, by value; put back when the panel is drawn anew.
-const drafts = () => Object.fromEntries(stations().map((each) => [each.dataset.key, inputOf(each)]).filter(([, input]) => changed(input)).map(([key, input]) => [key, input.value]));
-
-function putBack(kept, except) {
-  for (const [key, value] of Object.entries(kept)) {
-    const input = inputOf(document.getElementById(`station-${key}`));
-    if (input && key !== except) input.value = value;
-  }
+// The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once.
+async function fetchLetter(id) {
+  const answered = await fetch(`/letters/${id}?part=letter`), holder = document.createElement("div");
+  if (!answered.ok) return null;
+  holder.innerHTML = await answered.text();
+  const [first] = JSON.parse(holder.querySelector("#scan").dataset.pages);
+  if (first) Object.assign(new Image(), { src: `/letters/${id}/pages/${first.number}?width=1400` });
+  return { id: String(id), main: holder.firstElementChild };
 }
 
-async function fetchNext() {
-  const next = panel().dataset.next;
-  ahead = null;
-  if (!next) return;
-  const answer = await fetch(`/letters/${next}?part=letter`);
-  if (!answer.ok) return;
-  const holder = document.createElement("div"); // of this document, so that its pictures are loaded at once
-  holder.innerHTML = await answer.text();
-  const first = JSON.parse(holder.querySelector("#scan").dataset.pages)[0];
-  if (first) holder.querySelector("image").setAttribute("href", `/letters/${next}/pages/${first.number}?width=1400`);
-  if (first) new Image().src = `/letters/${next}/pages/${first.number}?width=1400`;
-  ahead = { next, main: holder.firstElementChild };
-}
-
-async function open(next, push = true) {
-  if (!next) { location.assign("/"); return; }
-  if (ahead?.next !== String(next)) {
-    const answer = await fetch(`/letters/${next}?part=letter`);
-    if (!answer.ok) { location.assign(`/letters/${next}`); return; }
-    const holder = document.createElement("div");
-    holder.innerHTML = await answer.text();
-    ahead = { main: holder.firstElementChild };
-  }
-  document.getElementById("letter").replaceWith(ahead.main);
-  htmx.process(ahead.main);
+async function open(id) {
+  if (!id) return location.assign("/");
+  const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
+  if (!next) return location.assign(`/letters/${id}`);
+  find("#letter").replaceWith(next.main);
+  htmx.process(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
-  if (push) history.pushState(null, "", `/letters/${next}`);
+  history.replaceState(null, "", `/letters/${id}`);
   hush();
-  start();
+  return start();
 }
 
 async function end(act) {
-  const answer = await post(`/letters/${letter()}/${act}`, { version: panel().dataset.version });
-  if (!answer) return goOn(null);
+  const answered = await post(`/letters/${letter()}/${act}`, { version: panel().dataset.version });
+  if (!answered) return goOn();
   remember(letter());
-  if (!answer.next) say(document.body.dataset.last);
-  await open(answer.next);
+  if (!answered.next) say("last");
+  return open(answered.next);
 }
 
-// Ctrl+Enter: what was typed is saved first; what still waits is not passed over.
-function acceptLetter() {
-  const station = current();
-  if (station && changed(inputOf(station))) { panel().dataset.then = "accept"; submit(station, "value"); } else end("accept");
+// Ctrl+Enter: what was typed is saved first; what waits is not passed over.
+function accept() {
+  if (!changed(inputOf(current()))) return end("accept");
+  document.addEventListener("saved", () => document.addEventListener("htmx:afterSettle", () => end("accept"), { once: true }), { once: true });
+  return submit(current(), "value");
 }
 
-function submit(station, answer) {
-  station?.requestSubmit(station.querySelector(`button[name=answer][value=${answer}]`));
+const submit = (station, verdict) => station?.requestSubmit(station.querySelector(`[name=answer][value=${verdict}]`));
+
+function choose(number) {
+  const choice = current()?.querySelectorAll(".choices button")[number - 1];
+  if (!choice) return;
+  inputOf(current()).value = choice.dataset.value;
+  submit(current(), "value");
 }
 
-function choose(station, number) {
-  const choice = station?.querySelectorAll(".choices button")[number - 1];
-  if (!choice) return false;
-  inputOf(station).value = choice.dataset.value;
-  submit(station, "value");
-  return true;
-}
-
-// A box was drawn: its text goes into the value in focus, or into a new task.
+// A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
-  const edited = document.querySelector("form.edit"), forms = forTask ? null : edited?.contains(document.activeElement) ? edited : current();
-  const told = document.querySelector("#scan .read");
-  told.textContent = document.getElementById("scan").dataset.reading;
-  const field = forms?.dataset.field ?? "text";
-  const answer = await post(`/letters/${letter()}/region`, { page, box, field });
-  told.textContent = !answer ? "" : answer.typed || document.getElementById("scan").dataset.nothing;
-  if (!answer) return;
-  let form = forms;
+  let form = forTask ? null : find("form.edit") ?? current();
+  scan.told.textContent = scan.section.dataset.reading;
+  const answered = await post(`/letters/${letter()}/region`, { page, box, field: form?.dataset.field ?? "text" });
+  scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
+  if (!answered) return;
   if (forTask) {
     await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" });
-    form = document.querySelector("#new-task form");
-    forTask = false;
+    form = find("#new-task form");
   }
+  forTask = false;
   const input = form.querySelector("[name=typed], [name=text]");
-  if (answer.typed) input.value = answer.typed;
-  form.querySelector("[name=page]").value = page;
-  form.querySelector("[name=box]").value = box;
+  if (answered.typed) input.value = answered.typed;
+  Object.assign(form.querySelector("[name=page]"), { value: page });
+  Object.assign(form.querySelector("[name=box]"), { value: box });
   input.focus();
 }
+
+const reload = () => htmx.ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
 
 async function undo() {
   const about = await undoLast();
   if (about !== null) await (String(about) === letter() ? reload() : open(about));
 }
 
-const reload = () => htmx.ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
-
-function listen() {
-  document.addEventListener("focusin", (event) => {
-    const station = event.target.closest?.(".station");
+// The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
+function keepDrafts() {
+  document.addEventListener("focusin", ({ target }) => {
+    const station = target.closest(".station");
     if (station && station !== current()) show(station);
   });
-  let kept = {}, sent = null;
-  document.addEventListener("htmx:beforeRequest", (event) => { lastForm = event.target.closest("form"); sent = lastForm?.dataset.key; });
-  document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target?.id === "panel") kept = drafts(); });
-  document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target.id === "panel" || event.target.id === "panel") {
-      putBack(kept, sent);
-      hush();
-      goOn(sent);
-    } else event.target.querySelector?.("form.edit textarea")?.focus();
+  document.addEventListener("htmx:beforeRequest", ({ target }) => { sentForm = target.closest("form"); });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target?.id !== "panel") return;
+    const typed = stations().filter((each) => changed(inputOf(each)) && !(detail.requestConfig.verb === "post" && each === sentForm));
+    drafts = Object.fromEntries(typed.map((each) => [each.dataset.key, inputOf(each).value]));
   });
-  document.addEventListener("saved", (event) => {
-    remember(event.detail.letter, event.detail.steps);
-    if (panel().dataset.then === "accept") document.addEventListener("htmx:afterSettle", () => end("accept"), { once: true });
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    if (target.id !== "panel") return target.querySelector?.("form.edit textarea")?.focus();
+    for (const [key, value] of Object.entries(drafts)) Object.assign(inputOf(stationOf(key)) ?? {}, { value });
+    hush();
+    return goOn(sentForm?.dataset.key);
   });
-  addEventListener("popstate", () => { const at = /^\/letters\/(\d+)/.exec(location.pathname); if (at) open(at[1], false); else location.reload(); });
+  document.addEventListener("saved", ({ detail }) => remember(detail.letter, detail.steps));
 }
 
-// Ctrl+Z takes typing back as long as something was typed into the input in focus, then changes that were saved.
+// Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.
 const isTyping = () => changed(document.activeElement) || document.activeElement.closest("form.edit, [role=search]");
 
+function leave() {
+  const input = document.activeElement, form = input.closest("form.edit");
+  if (scan.isDrawing) scan.setDrawing(false);
+  else if (changed(input) && input.closest(".station")) takeBack(input);
+  else if (form) { form.remove(); goOn(); } else location.assign("/");
+}
+
 export function startLetter() {
-  listen();
+  keepDrafts();
   start();
-  answerKeys({
-    "Alt+digit": (event, number) => choose(current(), number),
+  const draw = () => scan.setDrawing(!scan.isDrawing), postpone = () => end("postpone");
+  const before = () => scan.show(scan.at - 1), after = () => scan.show(scan.at + 1);
+  const closer = () => scan.zoomBy(1.3), farther = () => scan.zoomBy(1 / 1.3);
+  answer({
+    "Alt+digit": (event, number) => choose(number),
     "Alt+0": () => submit(current(), "not_on_document"),
     "Alt+-": () => submit(current(), "unreadable"),
-    Enter: (event) => (event.target.matches("[name=typed]") ? submit(current(), "value") : false),
-    F2: () => { const input = inputOf(current()); input?.focus(); input?.setSelectionRange?.(input.value.length, input.value.length); },
-    "Ctrl+Enter": acceptLetter,
-    F8: () => end("postpone"),
-    F9: () => scan.setDrawing(!scan.isDrawing),
+    Enter: ({ target }) => (target.matches("[name=typed]") ? submit(current(), "value") : false),
+    F2: () => { inputOf(current())?.focus(); toEnd(inputOf(current())); },
+    "Ctrl+Enter": accept, F8: postpone, F9: draw, PageUp: before, PageDown: after, Escape: leave,
+    "Alt+PageUp": closer, "Alt+PageDown": farther,
     "Ctrl+z": () => (isTyping() ? false : void undo()),
-    PageDown: () => scan.show(scan.at + 1),
-    PageUp: () => scan.show(scan.at - 1),
-    "Alt+PageUp": () => scan.zoomBy(1.3),
-    "Alt+PageDown": () => scan.zoomBy(1 / 1.3),
-    Escape: () => {
-      const input = document.activeElement;
-      if (scan.isDrawing) scan.setDrawing(false);
-      else if (changed(input) && input.closest(".station")) { input.value = input.defaultValue; input.select?.(); }
-      else if (input.closest("form.edit")) { input.closest("form.edit").remove(); goOn(null); }
-      else location.assign("/");
-    },
-  });
-  answerClicks({
-    accept: acceptLetter,
-    postpone: () => end("postpone"),
-    undo,
-    go: (button) => focusOn(document.getElementById(`station-${button.dataset.key}`)),
-    light: (element) => scan.light(places(element, "spots")),
-    choose: (button) => { const station = button.closest(".station"); inputOf(station).value = button.dataset.value; focusOn(station); },
-    cancel: (button) => { button.closest("form").remove(); goOn(null); },
-    close: hush,
-    "save-mine": (button) => {
-      if (!lastForm?.isConnected) { reload(); return; }
-      lastForm.querySelector("[name=version]").value = button.dataset.version;
-      submit(lastForm, "value");
-    },
-    reload,
-    "page-before": () => scan.show(scan.at - 1),
-    "page-after": () => scan.show(scan.at + 1),
-    "zoom-in": () => scan.zoomBy(1.3),
-    "zoom-out": () => scan.zoomBy(1 / 1.3),
-    fit: () => scan.fit(),
-    turn: () => scan.turn(),
-    draw: () => scan.setDrawing(!scan.isDrawing),
+  }, {
+    accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,
+    "zoom-in": closer, "zoom-out": farther, fit: () => scan.fit(), turn: () => scan.turn(),
+    go: ({ dataset }) => focusOn(stationOf(dataset.key)),
+    light: (element) => scan.light(spots(element, "spots")),
+    choose: ({ dataset }) => { inputOf(current()).value = dataset.value; focusOn(current()); },
+    cancel: (button) => { button.closest("form").remove(); goOn(); },
+    "save-mine": ({ dataset }) => { sentForm.querySelector("[name=version]").value = dataset.version; submit(sentForm, "value"); },
     "draw-task": () => { forTask = true; scan.setDrawing(true); },
   });
 }

@@ -1,56 +1,42 @@
 // Talks to the server: changes with the token of this page, and what it answers when something cannot be done.
-const token = () => document.querySelector("meta[name=csrf]").content;
+const words = document.body.dataset;
+const message = document.getElementById("message");
+const token = { "X-CSRF-Token": document.querySelector("meta[name=csrf]").content };
+document.addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, token));
+document.addEventListener("htmx:sendError", () => warn(words.offline));
 
-document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRF-Token"] = token(); });
-document.addEventListener("htmx:sendError", () => warn(document.body.dataset.offline));
+export const say = (word) => { document.getElementById("status").textContent = words[word] ?? word; };
+export const hush = () => message.replaceChildren();
 
-export function say(text) {
-  document.getElementById("status").textContent = text;
-}
-
-export function warn(text) {
-  const message = document.getElementById("message");
-  const told = document.createElement("p");
-  told.className = "told";
-  told.textContent = text;
+function warn(text) {
+  const told = Object.assign(document.createElement("p"), { className: "told", textContent: text });
   message.replaceChildren(told);
 }
 
-export const hush = () => document.getElementById("message").replaceChildren();
-
-// Sends a form (an object) or a list (as JSON); what the server answers, or null where it refused and said why.
+// Sends a form (an object) or a list (as JSON); what the server answers, or null where it refused, and said why.
 export async function post(url, sent) {
-  const isList = Array.isArray(sent);
-  const headers = { "X-CSRF-Token": token(), "Content-Type": isList ? "application/json" : "application/x-www-form-urlencoded" };
+  const [type, body] = Array.isArray(sent)
+    ? ["application/json", JSON.stringify(sent)] : ["application/x-www-form-urlencoded", new URLSearchParams(sent)];
   try {
-    const answer = await fetch(url, { method: "POST", headers, body: isList ? JSON.stringify(sent) : new URLSearchParams(sent) });
+    const answer = await fetch(url, { method: "POST", headers: { ...token, "Content-Type": type }, body });
     if (answer.ok) return await answer.json();
     const text = await answer.text();
-    if (answer.headers.get("Content-Type").startsWith("text/html")) document.getElementById("message").innerHTML = text;
-    else warn(text);
-  } catch {
-    warn(document.body.dataset.offline);
-  }
+    if (answer.headers.get("Content-Type").startsWith("text/html")) message.innerHTML = text; else warn(text);
+  } catch { warn(words.offline); }
   return null;
 }
 
-// The changes made in this tab, newest last: [letter, how many at once]; what Ctrl+Z takes back.
-const KEPT = "congvan-changes";
-const changes = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-
-export function remember(letter, steps = 1) {
-  sessionStorage.setItem(KEPT, JSON.stringify([...changes(), [letter, steps]].slice(-200)));
-  say(document.body.dataset.saved);
-}
+// The changes made in this tab, newest last: [letter, how many at once]; Ctrl+Z takes them back one by one.
+const kept = () => JSON.parse(sessionStorage.getItem("changes") ?? "[]");
+const keep = (changes) => sessionStorage.setItem("changes", JSON.stringify(changes.slice(-200)));
+export const remember = (letter, steps = 1) => { keep([...kept(), [letter, steps]]); say("saved"); };
 
 // Takes the last change back; the letter that it was about, or null.
 export async function undoLast() {
-  const made = changes();
-  const last = made.pop();
-  if (!last) { say(document.body.dataset.nothing); return null; }
-  const answer = await post(`/letters/${last[0]}/undo`, { steps: last[1] });
-  if (!answer) return null;
-  sessionStorage.setItem(KEPT, JSON.stringify(made));
-  say(document.body.dataset.undone);
-  return last[0];
+  const changes = kept(), [letter, steps] = changes.pop() ?? [];
+  if (!letter) say("nothing");
+  if (!letter || !(await post(`/letters/${letter}/undo`, { steps }))) return null;
+  keep(changes);
+  say("undone");
+  return letter;
 }
