@@ -14,6 +14,7 @@ from register.errors import NotPossible
 from register.office import Office
 from register.originals import OriginalFiles
 from register.records import By
+from register.reviewing.standing import count_doubts
 from register.tables import OfficeSettings
 
 Who = By | str
@@ -44,7 +45,9 @@ class Core:
         if not made_by.who.strip():
             raise NotPossible("a change needs the name of who makes it (by)")
         with writing(self.engine) as session:
-            yield Change(session, made_by, self.clock(), office_in(session))
+            change = Change(session, made_by, self.clock(), office_in(session))
+            yield change
+            count_doubts(session, change.touched, change.today)
 
 
 def office_in(session: Session) -> Office:

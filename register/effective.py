@@ -54,14 +54,17 @@ def with_settled(record: DocumentRecord, settled: Iterable[SettledValue]) -> Doc
 
     Raises `NotPossible` where a settled value is none that the field can have.
     """
+    settled = [each for each in settled if not each.retired]
+    if not settled:
+        return record
     dumped = record.model_dump(mode="json")
     for each in settled:
-        if each.retired:
-            continue
         _put(dumped, each.field, each.value if each.answer is Answer.VALUE else None)
-        dumped["evidence"][each.field] = _evidence(each)
-    if any(name in {each.field for each in settled if not each.retired} for name in ("code_number", "code_notation")):
-        dumped["code"] = _code(dumped["code_number"], dumped["code_notation"])
+        _put_evidence(dumped, each)
+    if any(name in {each.field for each in settled} for name in ("code_number", "code_notation")):
+        dumped["code"] = _code(dumped["code_number"], dumped["code_notation"], _joint(record))
+    flagged = any(each["needs_review"] for each in dumped["evidence"].values())
+    dumped["needs_review"] = flagged or any(task["needs_review"] for task in dumped["tasks"])
     return _validated(DocumentRecord, dumped)
 
 
@@ -128,14 +131,30 @@ def _put(dumped: dict[str, Any], field: str, value: Any) -> None:
     dumped[name] = [] if value is None and isinstance(dumped[name], list) else value
 
 
-def _evidence(settled: SettledValue) -> dict[str, Any]:
-    text = None if settled.value is None else str(settled.value)
+def _put_evidence(dumped: dict[str, Any], settled: SettledValue) -> None:
+    """Let the evidence of a value name the person; of a list, that of each entry too."""
+    evidence, field = dumped["evidence"], settled.field
+    for name in [name for name in evidence if name.startswith(f"{field}.") and name.rpartition(".")[2].isdecimal()]:
+        del evidence[name]
+    evidence[field] = _evidence(settled, settled.value)
+    if isinstance(settled.value, list):
+        evidence |= {f"{field}.{at}": _evidence(settled, entry) for at, entry in enumerate(settled.value)}
+
+
+def _evidence(settled: SettledValue, value: Any) -> dict[str, Any]:
+    text = None if value is None else str(value)
     made = Evidence(text=text, confidence=1.0, rule="settled", reader=Reader.PERSON)
     return {**made.model_dump(mode="json"), "places": settled.places or settled.machine_places}
 
 
-def _code(number: str | None, notation: str | None) -> str | None:
-    return f"{number}/{notation}" if number and notation else None
+def _joint(record: DocumentRecord) -> str:
+    """What joins number and notation: bodies of the Party write "23-TB/TCT"."""
+    party = f"{record.code_number}-{record.code_notation}"
+    return "-" if record.code_number and record.code == party else "/"
+
+
+def _code(number: str | None, notation: str | None, joint: str) -> str | None:
+    return f"{number}{joint}{notation}" if number and notation else None
 
 
 def _validated(model: type[Model], dumped: dict[str, Any]) -> Model:

@@ -16,6 +16,7 @@ from register.changes.undoing import undo
 from register.core import Core, Who
 from register.effective import record_of, with_settled
 from register.errors import NotThere
+from register.letter_reviews import LetterReviews
 from register.queries.filters import LetterFilter
 from register.queries.letters import (
     answers_to,
@@ -33,7 +34,7 @@ from register.vocabulary import Answer, Direction, LinkKind
 EVERYTHING = LetterFilter()
 
 
-class Letters:
+class Letters(LetterReviews):
     """Letters: questions and changes. `by`, `version` and refusals are those of the tasks."""
 
     def __init__(self, core: Core) -> None:

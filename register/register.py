@@ -23,6 +23,9 @@ from register.office import Office
 from register.originals import Keep, OriginalFiles
 from register.places import SQLITE, register_url
 from register.reports import Reports
+from register.reviewing.records import SearchHits
+from register.reviewing.search import search
+from register.reviewing.standing import count_doubts_of_earlier_register
 from register.sheets.facade import Sheets
 from register.tables import OfficeSettings, RegisterFact
 from register.tasks import Tasks
@@ -31,6 +34,8 @@ from register.vocabulary import Act, Direction
 ORIGINALS = "originals"
 """The end of the name of the folder beside the register that holds the copies of files."""
 OWN_ID = "id"
+MOST_HITS = 50
+"""Letters and tasks that a search gives at most: as many as one looks through. A choice."""
 
 
 def today_here() -> date:
@@ -69,6 +74,7 @@ class Register:
         try:
             backup = bring_up_to_date(engine)
             _name(engine)
+            count_doubts_of_earlier_register(engine, (clock or today_here)())
         except BaseException:
             engine.dispose()
             raise
@@ -105,6 +111,13 @@ class Register:
                 change.add(row)
             change.set(row, settings=office.model_dump(mode="json"), version=row.version + 1)
             change.tell(Act.OFFICE)
+
+    def search(self, words: str, *, as_of: date | None = None, most: int = MOST_HITS) -> SearchHits:
+        """The newest letters and tasks that hold all words, with or without accents: "ke hoach" finds "kế hoạch".
+
+        At most `most` of each. How the tasks stand is told for the day `as_of`, by default today.
+        """
+        return search(self._core, words, as_of or self._core.clock(), most)
 
     def feed(
         self,

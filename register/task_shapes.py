@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import Place
+from register.changes.accepting import drop_task
 from register.changes.assigning import Share, assign, transfer
 from register.changes.reminding import remind
 from register.changes.settling import settle_task, unsettle
@@ -72,6 +73,12 @@ class TaskShapes:
         """Let the machine's value count again."""
         with self._core.changing(by) as change:
             unsettle(change, change.task(task, version), field)
+            return shown(change, task)
+
+    def drop(self, task: int, by: Who, *, version: int | None = None) -> TaskRecord:
+        """Say that a text is no task: it counts no more, and no newer reading brings it back."""
+        with self._core.changing(by) as change:
+            drop_task(change, change.task(task, version))
             return shown(change, task)
 
     def undo(self, task: int, by: Who, *, version: int | None = None) -> TaskRecord:

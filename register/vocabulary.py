@@ -77,6 +77,11 @@ class Act(StrEnum):
     LINKED = "linked"
     SETTLED = "settled"
     UNSETTLED = "unsettled"
+    ACCEPTED = "accepted"
+    """A person said that a whole letter is right as it stands."""
+    POSTPONED = "postponed"
+    DROPPED = "dropped"
+    """A person said that what the machine took for a task is none."""
     EDITED = "edited"
     JUDGED = "judged"
     """The quality of a result."""
@@ -95,6 +100,17 @@ class Answer(StrEnum):
     """Không có trên văn bản."""
     UNREADABLE = "unreadable"
     """Không đọc được."""
+
+
+class ReviewState(StrEnum):
+    """How far a person has come with a letter that was read."""
+
+    NEW = "new"
+    """Chưa soát."""
+    POSTPONED = "postponed"
+    """Để sau: looked at and put off."""
+    SETTLED = "settled"
+    """Đã soát: a person accepted the whole letter, and nothing of it is doubtful."""
 
 
 class LinkKind(StrEnum):

@@ -33,6 +33,8 @@ class Change:
     office: Office
     operation: str = field(default_factory=lambda: uuid4().hex)
     untold: list[dict[str, Any]] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+    """The letters that it is about, by themselves or by their tasks."""
 
     @property
     def on(self) -> date:
@@ -112,6 +114,8 @@ class Change:
             undoes=undoes,
         )
         self.session.add(event)
+        if event.letter_id is not None:
+            self.touched.add(event.letter_id)
         self.untold = []
 
     def _require_version(self, row: Task | Letter, version: int | None, what: str) -> None:

@@ -6,9 +6,10 @@ from sqlalchemy import DateTime, inspect, select
 from sqlalchemy.types import Date, Enum
 
 from register.changes.change import Change
+from register.changes.settling import show_letter, show_task
 from register.errors import NotPossible, NotThere
 from register.history import undone_operations
-from register.tables import Base, Event, Letter, Task
+from register.tables import Base, Event, Letter, SettledValue, Task
 from register.vocabulary import Act
 
 TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -44,6 +45,8 @@ def undo(change: Change, row: Task | Letter) -> str:
         for table, row_id in (("tasks", event.task_id), ("letters", event.letter_id)):
             if row_id is not None and (table == "tasks" or event.task_id is None):
                 touched[table, row_id] = change.session.get_one(TABLES[table], row_id)
+    if any(each["table"] == SettledValue.__tablename__ for event in events for each in event.changes):
+        _show(change, list(touched.values()))
     _tell(change, list(touched.values()), last)
     return last.operation
 
@@ -73,6 +76,15 @@ def _turn_back(change: Change, row_change: dict[str, Any]) -> None:
         change.set(row, retired=True)
         return
     change.set(row, **{name: _of_json(table, name, value) for name, value in row_change["from"].items()})
+
+
+def _show(change: Change, rows: list[Base]) -> None:
+    """Bring letters and tasks to what counts now: the machine may have read them anew since the change."""
+    for row in rows:
+        if isinstance(row, Letter):
+            show_letter(change, row)
+        elif isinstance(row, Task):
+            show_task(change, row)
 
 
 def _tell(change: Change, rows: list[Base], last: Event) -> None:

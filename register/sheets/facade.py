@@ -10,6 +10,7 @@ from register.core import Core, Who, office_in
 from register.database import writing
 from register.errors import ChangeRefused, NotPossible
 from register.records import By
+from register.reviewing.standing import count_doubts
 from register.sheets.adding import add_row
 from register.sheets.applying import edit_task
 from register.sheets.comparing import compare
@@ -53,7 +54,7 @@ class Sheets:
                     _take_over(change, plan, comparison.sheet.name)
                 except ChangeRefused as refused:
                     raise NotPossible(f"{plan.row.place}: {refused}; nothing of the sheet was taken over") from refused
-                session.flush()
+                count_doubts(session, change.touched, change.today)
         return len(comparison.plans)
 
     def _compared(self, session: Session, sheet: Sheet) -> Comparison:

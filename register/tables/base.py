@@ -10,7 +10,18 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from models import DocumentType, DueKind, Relation, TaskKind
-from register.vocabulary import Act, Answer, Direction, LinkKind, LinkStanding, Origin, Quality, Role, Standing
+from register.vocabulary import (
+    Act,
+    Answer,
+    Direction,
+    LinkKind,
+    LinkStanding,
+    Origin,
+    Quality,
+    ReviewState,
+    Role,
+    Standing,
+)
 
 WORD_CHARACTERS = 40
 """Room for the longest word of a closed vocabulary."""
@@ -21,8 +32,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 VOCABULARIES = (
-    Act, Answer, Direction, DocumentType, DueKind, LinkKind, LinkStanding, Origin, Quality, Relation, Role, Standing,
-    TaskKind,
+    Act, Answer, Direction, DocumentType, DueKind, LinkKind, LinkStanding, Origin, Quality, Relation, ReviewState, Role,
+    Standing, TaskKind,
 )  # fmt: skip
 
 Json = JSON(none_as_null=True)

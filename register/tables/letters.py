@@ -41,6 +41,7 @@ class Letter(Base):
         UniqueConstraint("direction", "book_year", "book_number"),
         Index(None, "direction", "arrival_date"),
         Index(None, "issued_date"),
+        Index(None, "organ_key", "issued_date"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,9 +3,22 @@
 from datetime import date
 from typing import Any
 
-from models import DocumentRecord, DueKind, Evidence, Place, Reference, Signer, Source, Task, TaskKind
+from models import (
+    DocumentRecord,
+    DueKind,
+    Evidence,
+    Place,
+    Reason,
+    Reference,
+    Signer,
+    Source,
+    Task,
+    TaskKind,
+    ValueCandidate,
+)
 
 OFFICE = "UBND tỉnh Tân Hưng"
+PLACE = Place(page=1, boxes=((140.0, 94.0, 169.0, 113.0),))
 
 
 def task(text: str, top: float = 100.0, **values: Any) -> Task:
@@ -53,3 +66,18 @@ def letter(code: str, *tasks: Task, document_id: str | None = None, **values: An
 def cites(code: str, relation: str | None = None, **values: Any) -> Reference:
     """A citation."""
     return Reference(code=code, relation=relation, text=f"Công văn số {code}", **values)
+
+
+def unsure(text: str | None, confidence: float, reason: Reason = Reason.NUMBER_UNSURE, *others: str) -> Evidence:
+    """Evidence that is flagged, with other readings."""
+    candidates = tuple(ValueCandidate(value=each, text=each, confidence=0.3) for each in (text, *others) if each)
+    places = (PLACE,) if text else ()
+    evidence = Evidence(text=text, confidence=confidence, places=places, candidates=candidates)
+    return evidence.doubted(reason)
+
+
+def doubtful(code: str, confidence: float, **evidence: Evidence) -> DocumentRecord:
+    """A letter with a doubtful number."""
+    number = code.partition("/")[0]
+    known = {"code_number": unsure(number, confidence, Reason.NUMBER_UNSURE, "1" + number)} | evidence
+    return letter(code, evidence=known)

@@ -1,0 +1,1 @@
+"""What of a letter a person should look at, and in which order letters wait for that."""
