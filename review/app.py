@@ -17,7 +17,7 @@ from register.register import Register
 from review import digit_views, letter_views, queue_views, scan_views, task_views
 from review.desk import ReviewDesk, desk_of
 from review.errors import NotAValue
-from review.scans import NoOriginal, PageShape, Scans, ScanError, TooSlow
+from review.scans import NoOriginal, PageShape, ScanError, Scans, TooSlow
 from review.security import Guard, new_token
 from review.stations import Spot
 from review.values import shown_day
@@ -27,9 +27,7 @@ FOLDER = Path(str(files("review")))
 MESSAGE = "message.html"
 
 
-def make_app(
-    register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str]
-) -> FastAPI:
+def make_app(register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str]) -> FastAPI:
     """The application over an open register, for one clerk; `hosts` are the names under which it may be called."""
     desk = ReviewDesk(
         register=register, scans=scans, clerk=clerk, words=Words(language), token=new_token(),

@@ -4,21 +4,18 @@ import json
 from typing import Literal
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from register.errors import NotPossible
-from register.reviewing.records import QueueFilter
-from register.vocabulary import Answer, ReviewState
 from review.answers import Given, settle, undo
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
-from review.requests import Settling, Undoing, Version
+from review.requests import Settling, Undoing, Version, box_from
 from review.screens import letter_screen
 
 router = APIRouter()
 Part = Literal["whole", "letter", "panel"]
 TEMPLATES: dict[Part, str] = {"whole": "letter.html", "letter": "parts/letter.html", "panel": "parts/panel.html"}
-PUT_OFF = QueueFilter(states=frozenset({ReviewState.POSTPONED}), only_doubtful=False)
 
 
 @router.get("/letters/{letter}", response_class=HTMLResponse)
@@ -30,7 +27,7 @@ def show(request: Request, desk: AtDesk, letter: int, part: Part = "whole") -> H
 @router.post("/letters/{letter}/settle", response_class=HTMLResponse)
 def settle_value(request: Request, desk: AtDesk, letter: int, sent: Settling) -> HTMLResponse:
     """Take an answer; the panel as it stands then."""
-    given = Given(letter=letter, **sent.model_dump(exclude={"answer"}), answer=Answer(sent.answer))
+    given = Given(letter=letter, **sent.model_dump(exclude={"box"}), box=box_from(sent.box))
     steps = settle(desk, given)
     return screen(request, desk, letter, "panel", steps=steps)
 
@@ -60,10 +57,13 @@ def take_back(desk: AtDesk, letter: int, sent: Undoing) -> JSONResponse:
     return JSONResponse({"taken": undo(desk, letter, sent.steps)})
 
 
-def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: int = 0) -> Response:
+def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: int = 0) -> HTMLResponse:
     """A letter, or a part of it; `steps` says how many changes have just been made, for undo."""
     found = letter_screen(desk, letter)
-    context = {"desk": desk, "screen": found, "letter": found.letter, "next": next_letter(desk, letter)}
+    following = next_letter(desk, letter)
+    if following is not None:
+        desk.scans.preload(following)
+    context = {"desk": desk, "screen": found, "letter": found.letter, "next": following}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
         answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})

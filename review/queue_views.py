@@ -1,5 +1,6 @@
 """The queue of letters that wait, with its counts, filters and the search."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Annotated, Literal
@@ -7,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from register.reviewing.records import QueueFilter, QueueOrder
+from register.reviewing.records import QueueFilter, QueueOrder, QueueRow
 from register.vocabulary import Direction, ReviewState
 from review.desk import AtDesk, ReviewDesk
 
@@ -60,6 +61,6 @@ def search(request: Request, desk: AtDesk, words: Annotated[str, Query(max_lengt
     return desk.templates.TemplateResponse(request, "search.html", {"desk": desk, "words": words, "hits": hits})
 
 
-def _rows(desk: ReviewDesk, wanted: QueueFilter, view: View):  # type: ignore[no-untyped-def]
+def _rows(desk: ReviewDesk, wanted: QueueFilter, view: View) -> Iterator[QueueRow]:
     rows = desk.register.letters.queue(wanted)
     return (each for each in rows if view != "clear" or not each.doubts)

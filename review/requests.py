@@ -3,9 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import Form, Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from models.place import Box
+from register.vocabulary import Answer
 
 LONGEST_TEXT = 20_000
 """Characters that a person may type as one value: longer than any task. A choice."""
@@ -13,24 +14,27 @@ MOST_ENTRIES = 200
 """Agencies of a task, tasks of a merge, answers of a grid. A choice."""
 
 
-def box_from(text: Any) -> Any:
+def box_from(text: str) -> Box | None:
     """Left, top, right and bottom of "10.0,20,30,40"; None for nothing. Raises `ValueError`."""
-    if not isinstance(text, str):
-        return text
     if not text.strip():
         return None
-    numbers = tuple(float(each) for each in text.split(","))
-    if len(numbers) != 4 or not (numbers[0] < numbers[2] and numbers[1] < numbers[3]):
+    left, top, right, bottom = (float(each) for each in text.split(","))
+    if not (left < right and top < bottom):
         raise ValueError("a box is left, top, right and bottom")
-    return numbers
+    return left, top, right, bottom
+
+
+def _sound_box(text: str) -> str:
+    box_from(text)
+    return text
 
 
 def _none_if_empty(text: Any) -> Any:
     return None if text == "" else text
 
 
-GivenBox = Annotated[Box, BeforeValidator(box_from)]
-MaybeBox = Annotated[Box | None, BeforeValidator(box_from)]
+BoxText = Annotated[str, AfterValidator(_sound_box)]
+"""A box in a form: FastAPI takes a tuple for a field that is sent several times."""
 MaybeNumber = Annotated[int | None, BeforeValidator(_none_if_empty)]
 BoxInAddress = Annotated[str, Query(max_length=100)]
 
@@ -47,10 +51,10 @@ class SettleForm(Sent):
     task: MaybeNumber = None
     version: int
     field: str
-    answer: str = "value"
+    answer: Answer = Answer.VALUE
     typed: str = ""
     page: MaybeNumber = None
-    box: MaybeBox = None
+    box: BoxText = ""
 
 
 class VersionForm(Sent):
@@ -69,7 +73,7 @@ class RegionForm(Sent):
     """A box that a person drew, and what for."""
 
     page: int
-    box: GivenBox
+    box: BoxText
     field: str
 
 
@@ -82,7 +86,7 @@ class TaskForm(Sent):
     coordinators: list[str] = []
     due: str = ""
     page: MaybeNumber = None
-    box: MaybeBox = None
+    box: BoxText = ""
 
 
 class SplitForm(Sent):

@@ -56,7 +56,10 @@ def crop_picture(request: Request, desk: AtDesk, letter: int, page: int, box: Bo
 @router.post("/letters/{letter}/region")
 def read_region(desk: AtDesk, letter: int, region: Region) -> JSONResponse:
     """Read what stands in a box that a person drew: `typed` for the input, and other readings."""
-    reading = desk.scans.read_region(letter, region.page, region.box, region.field)
+    box = box_from(region.box)
+    if box is None:
+        raise Unreadable("no box was drawn")
+    reading = desk.scans.read_region(letter, region.page, box, region.field)
     kind = kind_of(region.field.rpartition(".")[2] if region.field.startswith("tasks.") else region.field)
     choices = [shown(kind, each.value) or each.text for each in reading.candidates]
     best = next((each for each in choices if each), reading.text)

@@ -1,6 +1,6 @@
 """What the page shows of a whole letter, put together from the register and the scans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from models import Task
@@ -75,8 +75,8 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     shown = letters.show(letter)
     pages, no_pages = _pages(desk, letter)
     doubts = letters.doubts(letter, everything=True)
-    stations = tuple(stations_of(doubts, pages, desk.words))
     tasks = desk.register.tasks.of_letters([letter], as_of=desk.today or today_here()).get(letter, [])
+    stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
     return LetterScreen(
         letter=shown,
         pages=pages,
@@ -87,6 +87,17 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
         near_tasks=tuple(_near(letters.record(letter).near_tasks, tasks)),
         neighbours=letters.neighbours(letter),
     )
+
+
+def _named_by_task(stations: Iterable[Station], tasks: Sequence[TaskRecord], desk: ReviewDesk) -> Iterator[Station]:
+    """The stations of tasks with the task in their label: "Nhiệm vụ 2.a · Thời hạn"."""
+    names = {each.id: each.path or str(at) for at, each in enumerate(tasks, start=1)}
+    for station in stations:
+        if station.task is None:
+            yield station
+        else:
+            name = desk.words("task.named", name=names.get(station.task, ""))
+            yield station.model_copy(update={"label": f"{name} · {station.label}"})
 
 
 def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:
@@ -116,9 +127,7 @@ def _near(near: Sequence[Task], tasks: Sequence[TaskRecord]) -> list[NearTask]:
     """Those that nobody has made a task yet."""
     there = {each.text for each in tasks}
     return [
-        NearTask(at=at, text=each.text, spots=_spots_of(each))
-        for at, each in enumerate(near)
-        if each.text not in there
+        NearTask(at=at, text=each.text, spots=_spots_of(each)) for at, each in enumerate(near) if each.text not in there
     ]
 
 

@@ -13,9 +13,7 @@ BROWSER_AFTER_S = 0.5
 """The server listens before the browser is told; its first answer may take a moment."""
 
 
-def serve(
-    register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool
-) -> None:
+def serve(register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool) -> None:
     """Serve the page over an open register until Ctrl-C. Raises `ReviewNotServed` where that cannot be."""
     require_loopback(host)
     try:

@@ -44,6 +44,8 @@ PARTNERS = {
 """What stands beside a number or day on the paper."""
 AROUND_PARTNER_PT = (70.0, 28.0)
 """As far as number and day of a stamp are apart. A choice after the samples."""
+TALLEST_PT = 66.0
+"""Of a crop: four printed lines, which stay legible at its height on the screen."""
 AT_THE_END = frozenset({"to_places", "signer.competence", "signer.position", "signer.full_name"})
 
 
@@ -227,9 +229,10 @@ def _spots(places: Iterable[Place]) -> Iterator[Spot]:
 
 
 def _around(spots: Sequence[Spot]) -> Spot:
-    """What to show of a value: all its boxes on the page where it begins."""
-    page = spots[0].page
-    return Spot(page=page, box=enclosing_box([each.box for each in spots if each.page == page]))
+    """What to show of a value: its first lines, as many as can be read at the size of a crop."""
+    first = spots[0]
+    boxes = [each.box for each in spots if each.page == first.page and each.box[3] - first.box[1] <= TALLEST_PT]
+    return Spot(page=first.page, box=enclosing_box([first.box, *boxes]))
 
 
 def near(doubt: DoubtRecord, partner: DoubtRecord) -> DoubtRecord:
@@ -250,6 +253,4 @@ def _usual_spot(field: str, pages: Sequence[PageShape]) -> Spot | None:
         return None
     page = upright[-1] if field in AT_THE_END else upright[0]
     left, top, right, bottom = share
-    return Spot(
-        page=page.number, box=(left * page.width, top * page.height, right * page.width, bottom * page.height)
-    )
+    return Spot(page=page.number, box=(left * page.width, top * page.height, right * page.width, bottom * page.height))

@@ -12,7 +12,7 @@ from review.answers import deadline_values, settle_task
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
 from review.letter_views import screen
-from review.requests import Merging, Splitting, TaskForm, TaskTyped, Version
+from review.requests import Merging, Splitting, TaskForm, TaskTyped, Version, box_from
 from review.values import shown_day, typed_lines
 
 router = APIRouter()
@@ -69,7 +69,8 @@ def add_task(request: Request, desk: AtDesk, letter: int, sent: TaskTyped) -> HT
         NewTask(
             text=" ".join(sent.text.split()), letter=letter, leads=_names(sent.leads),
             coordinators=_names(sent.coordinators), due=due.get("due_date"), due_text=due.get("due_text"),
-            due_kind=due.get("due_kind"), recurrence=due.get("recurrence"), page=sent.page, first_box=sent.box,
+            due_kind=due.get("due_kind"), recurrence=due.get("recurrence"), page=sent.page,
+            first_box=box_from(sent.box),
         ),
         desk.by(),
     )  # fmt: skip

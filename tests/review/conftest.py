@@ -1,0 +1,134 @@
+"""Sample letters that were really read, in a register of each test's own, behind the real server; and a browser."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app.feed import feed_folder
+from app.run import run_letters
+from app.settings import Settings
+from register.register import Register
+from review.app import make_app
+from review.scans import Scans
+from review.security import own_hosts
+from review.serve import _listen
+from tests.golden import LETTERS
+
+NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
+"""Set by `.ci/run`, where a skip would hide what clerks see."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SCREEN = {"width": 1366, "height": 768}
+READ = (
+    "cong-van-so-noi-vu.pdf",
+    "thong-bao-ket-luan.pdf",
+    "cong-van-so-tai-chinh.pdf",
+    "ke-hoach-hoi-thi.docx",
+    "cong-van-so-cong-thuong.docx",
+    "chi-thi-phong-chay.pdf",
+)
+"""Samples with doubtful subjects, stamps, names, deadlines; one with near tasks; one with nothing doubtful."""
+HOSTILE_NAME = "\"><img src=x onerror=document.title='x'>.pdf"
+START_S = 20.0
+
+
+@pytest.fixture(scope="session")
+def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the register of a run over `READ`."""
+    folder = tmp_path_factory.mktemp("processed")
+    inputs, out = folder / "in", folder / "out"
+    inputs.mkdir()
+    for name in READ:
+        shutil.copy(LETTERS / name, inputs / name)
+    shutil.copy(LETTERS / "cong-van-cuc.pdf", inputs / HOSTILE_NAME)
+    settings = Settings(register=str(folder / "register.db"), workers=2)
+    run_letters([inputs], out, settings, fresh=False)
+    feed_folder(out, settings)
+    return folder
+
+
+@pytest.fixture
+def register(processed: Path, tmp_path: Path) -> Iterator[Register]:
+    """A copy of that register, for one test."""
+    shutil.copy(processed / "register.db", tmp_path / "register.db")
+    shutil.copytree(processed / "register.db.originals", tmp_path / "register.db.originals")
+    with Register.open(tmp_path / "register.db") as register:
+        yield register
+
+
+@pytest.fixture
+def scans(register: Register) -> Iterator[Scans]:
+    """The real pictures of its letters."""
+    scans = Scans(register)
+    yield scans
+    scans.close()
+
+
+@pytest.fixture
+def letter_of(register: Register) -> Callable[[str], int]:
+    """The id of the letter of a code."""
+    ids = {each.code: each.id for each in register.letters.list()}
+    return lambda code: ids[code]
+
+
+@dataclass(frozen=True)
+class Served:
+    """The page as it is served."""
+
+    address: str
+    register: Register
+
+
+@pytest.fixture
+def served(register: Register, scans: Scans) -> Iterator[Served]:
+    """The real server over the register of the test."""
+    listening = _listen("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    app = make_app(register, scans, clerk="Lan", language="vi", hosts=own_hosts(port))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + START_S
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    yield Served(f"http://127.0.0.1:{port}", register)
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get(NEED_CHROMIUM):
+            pytest.fail("Chromium is not installed: apt-get install chromium")
+        pytest.skip("Chromium is not installed (apt-get install chromium): the page's tests in a browser are left out")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    """A tab at the size of most offices' screens, that reaches nothing but the server; a fault of its scripts, or what
+    the policy of the page blocked, fails the test."""
+    context = browser.new_context(viewport=SCREEN, base_url=served.address, locale="vi-VN")
+    page = context.new_page()
+    faults: list[str] = []
+    elsewhere: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("request", lambda sent: elsewhere.append(sent.url) if not sent.url.startswith(served.address) else None)
+    yield page
+    context.close()
+    assert faults == []
+    assert elsewhere == []
