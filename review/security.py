@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,10 +35,6 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class TooMuch(Exception):
-    """More was sent than `MOST_BYTES`."""
-
-
 class Guard:
     """Lets through what comes from the page itself, on this machine."""
 
@@ -57,10 +54,7 @@ class Guard:
             status, sentence = refusal
             await PlainTextResponse(sentence, status)(scope, receive, _with_headers(send))
             return
-        try:
-            await self._app(scope, _limited(receive), _with_headers(send))
-        except TooMuch:
-            await PlainTextResponse("too much was sent", 413)(scope, receive, _with_headers(send))
+        await self._app(scope, _limited(receive), _with_headers(send))
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "").lower()
@@ -105,7 +99,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > MOST_BYTES:
-            raise TooMuch
+            raise HTTPException(413, "too much was sent")
         return message
 
     return receiving

@@ -7,8 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from register.changes.shaping import NewTask
 from register.records import TaskRecord
-from register.register import today_here
-from review.answers import deadline_values, settle_task
+from review.answers import deadline_values, settle_task, task_of
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
 from review.letter_views import screen
@@ -50,7 +49,7 @@ def new_task(request: Request, desk: AtDesk, letter: int, near: int | None = Non
 @router.get("/letters/{letter}/tasks/{task}", response_class=HTMLResponse)
 def edit_task(request: Request, desk: AtDesk, letter: int, task: int) -> HTMLResponse:
     """The form of a task."""
-    record = _task(desk, task)
+    record = task_of(desk, letter, task)
     due = shown_day(record.due_now.isoformat()) if record.due_now else record.due_text or ""
     filled = {
         "text": record.text, "leads": record.leads, "coordinators": record.coordinators, "due": due,
@@ -80,7 +79,7 @@ def add_task(request: Request, desk: AtDesk, letter: int, sent: TaskTyped) -> HT
 @router.post("/letters/{letter}/tasks/{task}", response_class=HTMLResponse)
 def save_task(request: Request, desk: AtDesk, letter: int, task: int, sent: TaskTyped) -> HTMLResponse:
     """Settle what a person changed of a task."""
-    record = _task(desk, task)
+    record = task_of(desk, letter, task)
     steps = settle_task(desk, task, sent.version or record.version, _changed(desk, record, sent))
     return screen(request, desk, letter, "panel", steps=steps)
 
@@ -91,6 +90,7 @@ def split_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Spl
     texts = typed_lines(sent.text)
     if len(texts) < 2:
         raise NotAValue("typed.no_split", sent.text)
+    task_of(desk, letter, task)
     desk.register.tasks.split(task, desk.by(), texts, version=sent.version)
     return screen(request, desk, letter, "panel", steps=1)
 
@@ -99,6 +99,8 @@ def split_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Spl
 def merge_tasks(request: Request, desk: AtDesk, letter: int, sent: Merging) -> HTMLResponse:
     """Let the first of the chosen tasks stand for the others too."""
     first, *others = sent.tasks
+    for each in sent.tasks:
+        task_of(desk, letter, each)
     if not others:
         raise NotAValue("typed.no_merge", str(first))
     desk.register.tasks.merge(first, desk.by(why=ONE_TASK), others, version=sent.version)
@@ -108,12 +110,9 @@ def merge_tasks(request: Request, desk: AtDesk, letter: int, sent: Merging) -> H
 @router.post("/letters/{letter}/tasks/{task}/drop", response_class=HTMLResponse)
 def drop_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Version) -> HTMLResponse:
     """Say that a text is no task."""
+    task_of(desk, letter, task)
     desk.register.tasks.drop(task, desk.by(why=NO_TASK), version=sent.version)
     return screen(request, desk, letter, "panel", steps=1)
-
-
-def _task(desk: ReviewDesk, task: int) -> TaskRecord:
-    return desk.register.tasks.show(task, as_of=desk.today or today_here())
 
 
 def _changed(desk: ReviewDesk, record: TaskRecord, sent: TaskForm) -> dict[str, Any]:

@@ -11,7 +11,7 @@ const current = () => find(".station.current");
 const stationOf = (key) => document.getElementById(`station-${key}`);
 const inputOf = (station) => station?.querySelector("[name=typed]");
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, ahead, forTask = false, sentForm = null, drafts = {};
+let scan, following, ahead, forTask = false, sentForm = null, drafts = {};
 
 function focusOn(station) {
   const input = inputOf(station) ?? panel().querySelector("[data-act=accept]");
@@ -39,7 +39,8 @@ function goOn(key) {
 function start() {
   scan = new Scan(find("#scan"), read);
   goOn();
-  ahead = panel().dataset.next && fetchLetter(panel().dataset.next);
+  following = panel().dataset.next;
+  ahead = following && fetchLetter(following);
 }
 
 // The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once.
@@ -68,8 +69,8 @@ async function end(act) {
   const answered = await post(`/letters/${letter()}/${act}`, { version: panel().dataset.version });
   if (!answered) return goOn();
   remember(letter());
-  if (!answered.next) say("last");
-  return open(answered.next);
+  if (!(following || answered.next)) say("last");
+  return open(following || answered.next);
 }
 
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.

@@ -1,0 +1,122 @@
+"""Queue, search and the grid of digits in the browser; what hostile text does there; what screen readers find."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from models import DocumentRecord
+from register.changes.shaping import NewTask
+from tests.golden import documents
+from tests.review.conftest import HOSTILE_NAME, Served
+
+LetterOf = Callable[[str], int]
+TB, NOI_VU = "173/TB-VP", "2318/SNV-CCVC"
+SCRIPT = "<script>document.title='x'</script><img src=x onerror=\"document.title='x'\">'\"`{{7*7}}"
+SERIOUS = {"serious", "critical"}
+
+
+def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> None:
+    """A number is corrected, a day typed, both taken with one Enter; an empty cell is left."""
+    letter = letter_of(TB)
+    page.goto("/digits")
+    first = page.locator(".cell input").first
+    expect(first).to_be_focused()
+    page.keyboard.type("1462")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".cell input").nth(1)).to_be_focused()
+    page.keyboard.type("14/3/2019")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cell")).to_have_count(0)
+    record = served.register.letters.record(letter)
+    assert (record.arrival_number, record.arrival_date) == ("1462", date(2019, 3, 14))
+    page.keyboard.press("Control+z")
+    expect(page.locator(".cell")).to_have_count(2)
+
+
+def test_digits_answered_and_refused(page: Page, served: Served, letter_of: LetterOf) -> None:
+    page.goto("/digits")
+    page.keyboard.press("Alt+-")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("31/2/2019")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("không phải là ngày")
+    expect(page.locator(".cell input").nth(1)).to_have_value("31/2/2019")
+    assert served.register.letters.settled(letter_of(TB)) == []
+
+
+def test_search_without_accents(page: Page, letter_of: LetterOf) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("ke hoach")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("kế hoạch", ignore_case=True)
+    assert page.locator(".hits a").count() > 0
+
+
+def test_queue_is_narrowed_and_walked_by_arrows(page: Page) -> None:
+    page.goto("/")
+    links = page.locator(".queue a")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.get_by_label("Ô cần soát").select_option("arrival_date")
+    page.get_by_role("button", name="Lọc").click()
+    expect(links).to_have_count(2)
+
+
+def hostile_record() -> DocumentRecord:
+    """A letter whose every text would run, were it not escaped."""
+    (record, *_) = documents("cong-van-so-noi-vu")
+    dumped = record.model_dump(mode="json")
+
+    def spoil(value: object, name: str = "") -> object:
+        if isinstance(value, dict):
+            return {key: spoil(each, key) for key, each in value.items()}
+        if isinstance(value, list):
+            return [spoil(each, name) for each in value]
+        spoiled = name in {"text", "subject", "organ_name", "code_number", "code_notation", "code", "full_name", "place",
+                           "recipients", "lead_agencies", "due_text", "path", "position", "parent_organ_name"}  # fmt: skip
+        return f"{SCRIPT}{value}" if isinstance(value, str) and spoiled else value
+
+    source = dumped["source"]
+    hostile = {**spoil(dumped), "source": {**source, "path": HOSTILE_NAME}, "document_id": "hostile-1"}  # type: ignore[dict-item]
+    return DocumentRecord.model_validate(hostile)
+
+
+def test_hostile_text_runs_nowhere(page: Page, served: Served, letter_of: LetterOf, tmp_path: object) -> None:
+    """In what was read, in names of files, in agencies of an imported sheet, in notes of the history."""
+    before = {each.id for each in served.register.letters.list()}
+    served.register.feed([hostile_record()])
+    (letter,) = {each.id for each in served.register.letters.list()} - before
+    served.register.tasks.add(NewTask(text=SCRIPT, letter=letter, leads=(SCRIPT,), due=date(2027, 1, 1)), SCRIPT)
+    for address in ("/", f"/letters/{letter}", "/digits", "/search?words=document", f"/?view=new&text={SCRIPT}"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert page.title() != "x", address
+        assert page.locator("main script, img[src=x]").count() == 0, address
+    page.goto(f"/letters/{letter}")
+    shown = served.register.letters.show(letter)
+    served.register.letters.settle(letter, SCRIPT, "subject", SCRIPT, version=shown.version)
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("<script>")
+    assert page.title() != "x"
+
+
+@pytest.mark.parametrize("address", ["/", "/digits", "/search?words=ke hoach", "letter", "task"])
+def test_axe_finds_no_serious_fault(page: Page, letter_of: LetterOf, address: str) -> None:
+    page.goto(address if address.startswith("/") else f"/letters/{letter_of(TB)}")
+    page.wait_for_load_state("networkidle")
+    if address == "task":
+        page.get_by_role("button", name="Sửa").first.click()
+        page.locator("form.edit").wait_for()
+    faults = [
+        (each["id"], [node["html"][:120] for node in each["nodes"]][:3])
+        for each in Axe().run(page)["violations"]
+        if each["impact"] in SERIOUS
+    ]
+    assert faults == []
