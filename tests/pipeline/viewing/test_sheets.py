@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -29,7 +30,7 @@ def page(**parts: bytes) -> Callable[[], bytes]:
     return lambda: made.one_page("", content=MARK, **parts)
 
 
-def picture(size: tuple[int, int], mark: tuple[int, int, int, int], **how: object) -> Callable[[], bytes]:
+def picture(size: tuple[int, int], mark: tuple[int, int, int, int], **how: Any) -> Callable[[], bytes]:
     def build() -> bytes:
         image = Image.new("L", size, 255)
         image.paste(0, mark)
