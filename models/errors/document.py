@@ -31,6 +31,10 @@ class DocumentError(CongvanError):
         self.detail = detail
         super().__init__(f"{self.reason}: {detail}" if detail else self.reason)
 
+    def __reduce__(self) -> tuple[type["DocumentError"], tuple[str]]:
+        """How it is sent from a worker: as its facts, of which the message is made again."""
+        return type(self), (self.detail,)
+
     @property
     def sentence(self) -> str:
         """Reason, facts and advice on one line: "damaged (page 3): ask the sender for the file again ..."."""

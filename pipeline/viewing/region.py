@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from models import Box, Page
@@ -24,6 +25,10 @@ from pipeline.viewing.sheets import shown_page
 
 AROUND_PT = 3.0
 """Cut out around a drawn box: finders of lines want some paper around them."""
+SPECKS_PX = 3
+"""Side of what is taken for a speck at `READ_DPI`: the dot of an i has 5."""
+LEAST_DEPTH = 40.0
+"""Grey levels from paper to the darkest ink; the grain of bare paper has 10 to 20 on scans."""
 WRITTEN: dict[str, tuple[Wanted, BandKind]] = {
     "code_number": ("number", "code_number"),
     "arrival_number": ("number", "arrival_number"),
@@ -55,6 +60,8 @@ def read_box(scan: Scan, box: Box, turned_deg: float, field: str, settings: Read
     the bands of what is written by hand. Raises `NoOcrEngine`.
     """
     cut = _Cut.of(scan, box, turned_deg)
+    if not cut.has_ink:
+        return []
     engines = load_engines(settings)
     pages = [cut.page(engines.pages, dpi) for dpi in SHOWN_AS_DPI]
     pages.sort(key=_legibility, reverse=True)
@@ -94,6 +101,12 @@ class _Cut:
         cut = self.image.crop(whole, px_per_pt=READ_DPI / POINTS_PER_INCH)
         return one_channel(cut) if cut.ndim == 3 else cut
 
+    @property
+    def has_ink(self) -> bool:
+        """Whether anything stands there: readers find words on bare paper too."""
+        smooth = cv2.medianBlur(self.plain, SPECKS_PX)
+        return float(np.median(smooth)) - float(smooth.min()) >= LEAST_DEPTH
+
     def page(self, engine: OcrEngine, shown_as_dpi: float) -> Page:
         """The words that the engine finds in the drawn box."""
         psm = PSM_LINE if self.height_pt <= LINE_PT + 2 * AROUND_PT else PSM_BLOCK
@@ -107,7 +120,7 @@ class _Cut:
             source_number=1,
             width_pt=self.width_pt,
             height_pt=self.height_pt,
-            words=tuple(word for word in words if _is_in(word.box, self.box)),
+            words=tuple(word for word in words if _is_in(word.box, self.box) and any(map(str.isalnum, word.text))),
             reading="ocr",
             read_by=engine.reader,
         )

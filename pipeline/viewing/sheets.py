@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from models import Box
-from models.errors import NoPages, UnknownType
+from models.errors import NoPages, TooLarge, UnknownType
 from pipeline.reading.file import PDF, RASTER
 from pipeline.reading.image import POINTS_PER_INCH, PageImage, Pixels
 from pipeline.reading.pdf.document import open_pdf, pdf_page
@@ -55,7 +55,11 @@ def shown_page(path: Path, media_type: str, number: int, settings: ReadingSettin
     """
     if media_type == PDF:
         with open_pdf(path) as document, shown_pdf_page(document, number) as page:
-            return rendered(page, probe(page, number, settings), dpi, settings)
+            content = probe(page, number, settings)
+            largest = max((image.width_px * image.height_px for image in content.images), default=0)
+            if largest > settings.max_page_pixels:
+                raise TooLarge(f"a picture of {largest} pixels on page {number}")
+            return rendered(page, content, dpi, settings)
     if media_type in RASTER:
         with opened(path, settings) as picture:
             frames = frames_to_read(picture, settings)

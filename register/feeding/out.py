@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
 from models import DocumentRecord
 from pipeline.intake import sha256_of
 from register.core import Core
 from register.database import reading, writing
 from register.errors import NotFed
+from register.feeding.members import MEMBER, Unpacked
 from register.feeding.records import Feeding, FeedSummary, feed_records
 from register.tables import Feed
 
 RECORDS = "documents.jsonl"
 RUN = "run.json"
 INPUTS = ".state/inputs.json"
-MEMBER = "!/"
-"""Between a container and its member in a path: "mail.eml!/letter.pdf"; such files lie nowhere by themselves."""
 
 
 def feed_out(core: Core, out: Path, how: Feeding, *, name: str = "") -> FeedSummary | None:
@@ -39,8 +39,9 @@ def feed_out(core: Core, out: Path, how: Feeding, *, name: str = "") -> FeedSumm
             before = session.get(Feed, name)
             if before is not None and before.sha256 == digest:
                 return None
-        how = replace(how, reading=_reading(out), files=_Inputs(out).file_of)
-        summary = feed_records(core, (line for line in lines if line.strip()), how)
+        with _Inputs(out) as inputs:
+            how = replace(how, reading=_reading(out), files=inputs.file_of)
+            summary = feed_records(core, (line for line in lines if line.strip()), how)
     with writing(core.engine) as session:
         session.merge(Feed(out=name, sha256=digest, at=datetime.now(UTC)))
     return summary
@@ -54,7 +55,8 @@ def _reading(out: Path) -> str | None:
 
 
 class _Inputs:
-    """Where the input files of a run lie, as far as they are on this machine's disks."""
+    """Where the input files of a run lie, as far as they are on this machine's disks; what is packed in others is
+    unpacked for as long as the context lasts, one file at a time."""
 
     def __init__(self, out: Path) -> None:
         try:
@@ -62,12 +64,21 @@ class _Inputs:
         except (OSError, ValueError):
             named = []
         self._places = [Path(place) for place in named if isinstance(place, str) and "://" not in place]
+        self._unpacked = Unpacked()
+
+    def __enter__(self) -> "_Inputs":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._unpacked.close()
 
     def file_of(self, record: DocumentRecord) -> Path | None:
         """The file of a record; None where none of the inputs has it."""
-        if MEMBER in record.source.path:
-            return None
-        return next((path for path in self._candidates(record.source.path) if path.is_file()), None)
+        outermost, is_member, inner = record.source.path.partition(MEMBER)
+        path = next((path for path in self._candidates(outermost) if path.is_file()), None)
+        return self._unpacked.file(path, inner) if path is not None and is_member else path
 
     def _candidates(self, relative: str) -> Iterator[Path]:
         for place in self._places:

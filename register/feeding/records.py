@@ -25,6 +25,7 @@ from register.database import Turn, wait_for_turn
 from register.effective import code_key, columns_of, value_at
 from register.errors import NotFed
 from register.feeding.links import link_letter
+from register.feeding.members import MEMBER
 from register.feeding.tasks import MACHINE, feed_tasks
 from register.originals import Keep
 from register.recurring import roll_tasks
@@ -150,12 +151,14 @@ def _original(core: Core, change: Change, record: DocumentRecord, how: Feeding) 
     digest = record.source.sha256
     if len(digest) != HEX:
         return None
-    path = how.files(record) if how.files else None
     name = record.source.path.rpartition("/")[2]
     known = change.session.get(Original, digest)
-    if path is not None and (known is None or not known.is_copied) and _is(path, digest):
+    is_kept = known is not None and known.is_copied
+    path = how.files(record) if how.files and not is_kept else None
+    if path is not None and _is(path, digest):
         media_type = record.source.media_type
-        known = core.originals.keep(change.session, path, how=how.keep, name=name, media_type=media_type)
+        keep = Keep.COPY if MEMBER in record.source.path else how.keep  # a file in another one lies nowhere by itself
+        known = core.originals.keep(change.session, path, how=keep, name=name, media_type=media_type)
     if known is None:
         media_type = record.source.media_type
         change.session.add(Original(sha256=digest, name=name, media_type=media_type, kept_at=datetime.now(UTC)))

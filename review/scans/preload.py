@@ -16,6 +16,8 @@ MOST_WAITING = 8
 """Letters that wait; of more the oldest are passed over, for nobody looks at them next."""
 MOST_PAGES = 8
 """Of one letter: annexes of a hundred pages are drawn when they are looked at."""
+MOST_PAGE_PX = 1600
+"""A wider page is one that a person enlarged, to look at it once."""
 MOST_WIDTHS = 2
 """Widths of pictures that are made ready: those asked for last."""
 PAGE_WIDTH_PX, CROP_WIDTH_PX = 1000, 480
@@ -49,7 +51,8 @@ class Preloader:
     def saw(self, *, page_px: int | None = None, crop_px: int | None = None) -> None:
         """Somebody looks at pictures of this width: the next letter's are made as wide."""
         for widths, seen in ((self._page_widths, page_px), (self._crop_widths, crop_px)):
-            if seen is not None and seen not in widths:
+            is_usual = seen is not None and (widths is self._crop_widths or seen <= MOST_PAGE_PX)
+            if seen is not None and is_usual and seen not in widths:
                 widths.append(seen)
 
     def wait(self, timeout_s: float) -> bool:

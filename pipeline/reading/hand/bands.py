@@ -138,7 +138,7 @@ def number_band(row: LetterheadRow, code: Box, page: Page, image: PageImage) -> 
     if number is None:
         return None
     seen = strip.steps_under(grown_box(number, NUMBER_CUTS[0][0], row.em))
-    votes = number_votes(_pairs_of_cuts(image, number, NUMBER_CUTS, row.em), seen)
+    votes = number_votes(pairs_of_cuts(image, number, NUMBER_CUTS, row.em), seen)
     is_written = not _is_blank(image, number, row.em)
     printed = _printed_digits(page, number)[0]
     return _with_suffix(_band("code_number", number, votes, printed, is_written=is_written), seen)
@@ -165,12 +165,12 @@ def date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page:
     pen = None if kind == "issued_year" else _pen(image, box, em, box[0], box[2])
     if pen is not None:
         votes = text_votes(_pen_cuts(pen, em), texts)
-        votes += text_votes(_pairs_of_cuts(image, box, DATE_CUTS_BESIDE_PEN, em), texts)
+        votes += text_votes(pairs_of_cuts(image, box, DATE_CUTS_BESIDE_PEN, em), texts)
         return _band(kind, pen.box, votes, printed, is_written=True)
     if kind != "issued_year" and _is_blank(image, box, em):
         return Band(kind=kind, box=box, candidates=(BLANK,))
     cuts = YEAR_CUTS if kind == "issued_year" else DATE_CUTS
-    return _band(kind, box, text_votes(_pairs_of_cuts(image, box, cuts, em), texts), printed)
+    return _band(kind, box, text_votes(pairs_of_cuts(image, box, cuts, em), texts), printed)
 
 
 def _number_before(row: LetterheadRow, code: Box) -> float:
@@ -192,7 +192,7 @@ def _is_blank(image: PageImage, box: Box, em: float) -> bool:
     return is_unwritten(inner, around, em * image.dpi / POINTS_PER_INCH)
 
 
-def _pairs_of_cuts(
+def pairs_of_cuts(
     image: PageImage, box: Box, pairs: Sequence[tuple[Cut, Cut]], em: float
 ) -> Iterator[tuple[Pixels, Pixels]]:
     """Made as they are asked for; the narrow cuts after the first without dotted lines and rules."""

@@ -12,6 +12,7 @@ import pytest
 from models import Outcome
 from models.errors import NoOcrEngine, OutputLocked, ScratchFull, WorkerLost
 from pipeline.batch import BatchResult, Limits, Store, run_batch
+from pipeline.batch.messages import Job, Message
 from pipeline.batch.process import WorkerProcess
 from pipeline.intake import walk
 from tests.pipeline.batch.fake_readers import DiesOnArrival, Plain, read_and_log, read_by_content, read_process_number
@@ -243,7 +244,7 @@ def test_the_server_that_forks_workers_may_die(
 ) -> None:
     left = iter(range(deaths))
 
-    def start(*arguments: Any) -> WorkerProcess:
+    def start(*arguments: Any) -> WorkerProcess[Job, Message]:
         if next(left, None) is not None:
             raise EOFError("unexpected EOF")
         return WorkerProcess(*arguments)
