@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload, undefer
 
-from models import DocumentRecord, Evidence, Task
+from models import DocumentRecord, Evidence, Reader, Task
 from register.checks.case import Case
 from register.checks.checks import findings_of
 from register.effective import LETTER_FIELDS, machine_task, record_of, task_with_settled, value_at, with_settled
@@ -23,6 +23,9 @@ TASK_SETTLES = {
 """The values of a task that have evidence, and the names to settle them under."""
 SETTLED_WITH = {"due_date": ("due_date", "due_text", "due_kind", "recurrence")}
 """What else settles a value: who corrects the words of a deadline has looked at it."""
+
+WRITTEN = Evidence(text=None, confidence=1.0, reader=Reader.PERSON)
+"""Of a value that no machine has read."""
 
 
 def doubts_of(session: Session, letter: Letter, *, everything: bool = False) -> list[DoubtRecord]:
@@ -43,7 +46,8 @@ def doubts_of(session: Session, letter: Letter, *, everything: bool = False) -> 
         settled={each.field: each for each in settled if not each.retired},
         findings=list(findings_of(Case(session, letter, record, tasks))),
     )
-    doubts = [*_of_letter(view), *(each for task in tasks.values() for each in _of_task(session, view, task))]
+    of_tasks = _settled_of(session, tasks)
+    doubts = [*_of_letter(view), *(each for row in tasks.values() for each in _of_task(view, row, of_tasks[row.id]))]
     opened = [each.model_copy(update={"is_open": _is_open(each, view, doubts)}) for each in doubts]
     return [each for each in opened if everything or each.is_flagged or _speak_against(each.checks)]
 
@@ -66,11 +70,24 @@ class _View:
 
 def _tasks_of(session: Session, letter: Letter) -> Sequence[TaskRow]:
     wanted = select(TaskRow).where(TaskRow.letter_id == letter.id, TaskRow.retired.is_(False))
-    return session.scalars(wanted.order_by(TaskRow.position, TaskRow.id)).all()
+    return session.scalars(
+        wanted.order_by(TaskRow.position, TaskRow.id).options(
+            undefer(TaskRow.machine), selectinload(TaskRow.assignments)
+        )
+    ).all()
+
+
+def _settled_of(session: Session, tasks: Mapping[int, TaskRow]) -> dict[int, list[SettledValue]]:
+    """The settled values of tasks by task, those taken back too."""
+    found: dict[int, list[SettledValue]] = {each: [] for each in tasks}
+    for row in session.scalars(select(SettledValue).where(SettledValue.task_id.in_(list(tasks)))):
+        if row.task_id is not None:
+            found[row.task_id].append(row)
+    return found
 
 
 def _of_letter(view: _View) -> Iterator[DoubtRecord]:
-    for name, evidence in view.machine.evidence.items():
+    for name, evidence in _with_those_spoken_of(view.machine.evidence, view.findings, None).items():
         settles = _root(name)
         known = settles in LETTER_FIELDS
         settled = view.settled.get(settles)
@@ -83,13 +100,12 @@ def _of_letter(view: _View) -> Iterator[DoubtRecord]:
         )  # fmt: skip
 
 
-def _of_task(session: Session, view: _View, row: TaskRow) -> Iterator[DoubtRecord]:
-    settled_rows = session.scalars(select(SettledValue).where(SettledValue.task_id == row.id)).all()
+def _of_task(view: _View, row: TaskRow, settled_rows: Sequence[SettledValue]) -> Iterator[DoubtRecord]:
     settled = {each.field: each for each in settled_rows if not each.retired}
     machine = machine_task(row)
     task = Task.model_validate(machine)
     now = task_with_settled(machine, settled_rows).model_dump(mode="json")
-    for name, evidence in task.evidence.items():
+    for name, evidence in _with_those_spoken_of(task.evidence, view.findings, row.id).items():
         settles = TASK_SETTLES.get(_root(name))
         if settles is None:
             continue
@@ -102,6 +118,20 @@ def _of_task(session: Session, view: _View, row: TaskRow) -> Iterator[DoubtRecor
             checks=_about(view.findings, settles, row.id), is_open=False,
         )  # fmt: skip
         yield doubt if not _is_done_otherwise(row, settles) else doubt.model_copy(update={"is_flagged": False})
+
+
+def _with_those_spoken_of(
+    evidence: Mapping[str, Evidence], findings: Iterable[Finding], task: int | None
+) -> dict[str, Evidence]:
+    """The evidence, and some for values that a check speaks against and a person wrote down, which have none."""
+    names = {name: each for each, name in TASK_SETTLES.items()} if task is not None else {}
+    spoken_of = (
+        names.get(field, field)
+        for each in findings
+        if each.task == task and each.speaks is Speaks.AGAINST
+        for field in each.fields
+    )
+    return {**dict.fromkeys(spoken_of, WRITTEN), **evidence}
 
 
 def _is_done_otherwise(row: TaskRow, settles: str) -> bool:

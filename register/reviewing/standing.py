@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from register.checks.around import letters_around
+from register.checks.series import letters_around
 from register.database import reading, writing
 from register.reviewing.doubts import doubts_of
 from register.reviewing.records import DoubtRecord, Speaks
