@@ -40,7 +40,7 @@ async function accept() {
   }).filter((each) => each.answer !== "value" || each.typed.trim());
   const answered = sent.length && (await post("/digits", sent));
   if (!answered) return;
-  for (const letter of answered.letters) remember(letter);
+  remember(...answered.letters);
   location.reload();
 }
 

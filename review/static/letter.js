@@ -133,7 +133,7 @@ function keepDrafts() {
     hush();
     return goOn(sentForm?.dataset.key);
   });
-  document.addEventListener("saved", ({ detail }) => remember(detail.letter, detail.steps));
+  document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
 
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.

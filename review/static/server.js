@@ -26,17 +26,17 @@ export async function post(url, sent) {
   return null;
 }
 
-// The changes made in this tab, newest last: [letter, how many at once]; Ctrl+Z takes them back one by one.
+// The changes made in this tab, newest last, each the letters that were changed at one stroke; what Ctrl+Z takes back.
 const kept = () => JSON.parse(sessionStorage.getItem("changes") ?? "[]");
 const keep = (changes) => sessionStorage.setItem("changes", JSON.stringify(changes.slice(-200)));
-export const remember = (letter, steps = 1) => { keep([...kept(), [letter, steps]]); say("saved"); };
+export const remember = (...letters) => { keep([...kept(), letters]); say("saved"); };
 
 // Takes the last change back; the letter that it was about, or null.
 export async function undoLast() {
-  const changes = kept(), [letter, steps] = changes.pop() ?? [];
-  if (!letter) say("nothing");
-  if (!letter || !(await post(`/letters/${letter}/undo`, { steps }))) return null;
+  const changes = kept(), letters = changes.pop();
+  if (!letters) return say("nothing") ?? null;
+  for (const letter of letters.reverse()) if (!(await post(`/letters/${letter}/undo`, { steps: 1 }))) return null;
   keep(changes);
   say("undone");
-  return letter;
+  return letters[0];
 }
