@@ -165,8 +165,12 @@ def review(
     host: Annotated[str, typer.Option(help="Address of this machine; no other is served yet.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = REVIEW_PORT,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")] = False,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who corrects. [default: setting by, else the account]")] = None,
-    lang: Annotated[Literal["vi", "en"] | None, typer.Option(help="Of the page. [default: setting lang, else vi]")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who corrects. [default: setting by, else the account]")
+    ] = None,
+    lang: Annotated[
+        Literal["vi", "en"] | None, typer.Option(help="Of the page. [default: setting lang, else vi]")
+    ] = None,
 ) -> None:
     """Open the page on which doubtful values are checked beside the scan, served to this machine only."""
     with exit_codes():

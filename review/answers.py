@@ -17,6 +17,9 @@ from review.values import Kind, kind_of, typed_deadline, typed_value
 NOT_OF_A_PERSON = frozenset({Act.FED, Act.READ_ANEW, Act.RETIRED, Act.UNDONE})
 """What undo passes over."""
 
+NO_TASK = "không phải là nhiệm vụ"
+"""Why a task is removed; stands in the history."""
+
 
 class Given(Frozen):
     """An answer to one value, as the page sends it."""
@@ -47,6 +50,9 @@ def settle(desk: ReviewDesk, given: Given) -> int:
         )  # fmt: skip
         return 1
     task_of(desk, given.letter, given.task)
+    if given.field == "text" and given.answer is Answer.NOT_ON_DOCUMENT:
+        desk.register.tasks.drop(given.task, desk.by(why=NO_TASK), version=given.version)
+        return 1
     return settle_task(desk, given.task, given.version, _task_values(desk, given), given)
 
 

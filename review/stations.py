@@ -4,6 +4,7 @@ A value that is a list has one station: its entries are settled together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
 from typing import Any
 
 from models import Place
@@ -46,6 +47,10 @@ AROUND_PARTNER_PT = (70.0, 28.0)
 """As far as number and day of a stamp are apart. A choice after the samples."""
 TALLEST_PT = 66.0
 """Of a crop: four printed lines, which stay legible at its height on the screen."""
+LONG_TEXT = 60
+"""Letters that stand on a button side by side with its key."""
+BEFORE_DIFFERENCE = 24
+"""Letters shown before the place where a long candidate differs: some words."""
 AT_THE_END = frozenset({"to_places", "signer.competence", "signer.position", "signer.full_name"})
 
 
@@ -201,10 +206,14 @@ def _choices(field: str, value: str, asked: Sequence[DoubtRecord]) -> Iterator[C
             offered = _in_list(value, doubt, text) if kind is Kind.LIST else text
             if text and offered not in seen:
                 seen.add(offered)
-                yield Choice(value=offered, label=_label(text, candidate))
+                yield Choice(value=offered, label=_label(text, candidate, value))
 
 
-def _label(text: str, candidate: Candidate) -> str:
+def _label(text: str, candidate: Candidate, value: str) -> str:
+    """What a button says: of a long text the part where it leaves the value that counts."""
+    if len(text) > LONG_TEXT:
+        same = len(commonprefix((text, value)))
+        text = f"… {text[max(min(same, len(text) - BEFORE_DIFFERENCE) - BEFORE_DIFFERENCE, 0) :]}"
     return f"{text} ({candidate.confidence:.0%})" if candidate.confidence else text
 
 

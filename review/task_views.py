@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from register.changes.shaping import NewTask
 from register.records import TaskRecord
-from review.answers import deadline_values, settle_task, task_of
+from review.answers import NO_TASK, deadline_values, settle_task, task_of
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
 from review.letter_views import screen
@@ -15,8 +15,6 @@ from review.requests import Merging, Splitting, TaskForm, TaskTyped, Version, bo
 from review.values import shown_day, typed_lines
 
 router = APIRouter()
-NO_TASK = "không phải là nhiệm vụ"
-"""Why a task is removed; stands in the history."""
 ONE_TASK = "là một nhiệm vụ"
 """Why tasks are merged."""
 

@@ -1,17 +1,14 @@
 // Digits together: a grid of crops. Arrows move, typing corrects, Enter accepts all that is shown.
 import { answer, changed, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
-
 const inputs = () => [...document.querySelectorAll(".cell input")];
 const cellOf = (element) => element?.closest(".cell");
 const columns = () => inputs().filter((each) => cellOf(each).offsetTop === cellOf(inputs()[0]).offsetTop).length;
-
 function go(step) {
   const all = inputs(), next = all[Math.max(all.indexOf(document.activeElement) + step, 0)];
   next?.focus();
   next?.select();
 }
-
 // Left and right leave a cell only where all of it is chosen or the caret is at its edge.
 function across(step) {
   const { selectionStart: from, selectionEnd: to, value } = document.activeElement, edge = step < 0 ? 0 : value?.length;
@@ -22,7 +19,6 @@ function answerCell(cell, verdict, words = "") {
   cell.dataset.answer = verdict;
   cell.querySelector("output").textContent = words;
 }
-
 function take(choice) {
   if (!choice) return;
   const input = cellOf(choice).querySelector("input");
@@ -30,9 +26,7 @@ function take(choice) {
   answerCell(cellOf(choice), choice.dataset.answer ?? "value", choice.dataset.answer && choice.lastChild.textContent);
   input.focus();
 }
-
 const pick = (selector, number = 1) => take(cellOf(document.activeElement)?.querySelectorAll(selector)[number - 1]);
-
 async function accept() {
   const sent = inputs().map((input) => {
     const { letter, version, field, answer: verdict = "value" } = cellOf(input).dataset;
@@ -43,7 +37,6 @@ async function accept() {
   remember(...answered.letters);
   location.reload();
 }
-
 const undo = async () => (await undoLast()) !== null && location.reload();
 
 export function startDigits() {

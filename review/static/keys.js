@@ -4,7 +4,7 @@ export function keyName(event) {
   if (event.isComposing || event.keyCode === 229 || event.getModifierState("AltGraph")) return null;
   const plain = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const key = event.altKey ? { Minus: "-" }[event.code] ?? /^Digit(\d)$/.exec(event.code)?.[1] ?? plain : plain;
-  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${key}`;
+  return (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + key;
 }
 
 // Does what `keys` has for a key press (an action that returns false leaves it to the browser) and what `clicks` has for
@@ -25,10 +25,8 @@ export function answer(keys, clicks) {
 export const changed = (input) => input?.tagName === "SELECT"
   ? !input.selectedOptions[0].defaultSelected && input.value !== ""
   : input?.defaultValue !== undefined && input.value !== input.defaultValue;
-
-export function takeBack(input) {
-  input.value = input.tagName === "SELECT" ? input.querySelector("[selected]")?.value ?? "" : input.defaultValue;
+export const takeBack = (input) => {
+  input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? "";
   input.select?.();
-}
-
+};
 export const toEnd = (input) => input?.setSelectionRange?.(input.value.length, input.value.length);

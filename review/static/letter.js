@@ -1,13 +1,10 @@
 // One letter under review: the value in focus, answers to it, the letter accepted or put off, the next one at hand.
 import { answer, changed, takeBack, toEnd } from "./keys.js";
-import { hush, post, remember, say, undoLast } from "./server.js";
+import { hush, post, remember, undoLast } from "./server.js";
 import { Scan } from "./scan.js";
-
 const find = (selector) => document.querySelector(selector);
-const panel = () => find("#panel");
-const letter = () => panel().dataset.letter;
-const stations = () => [...document.querySelectorAll(".station")];
-const current = () => find(".station.current");
+const panel = () => find("#panel"), letter = () => panel().dataset.letter;
+const stations = () => [...document.querySelectorAll(".station")], current = () => find(".station.current");
 const stationOf = (key) => document.getElementById(`station-${key}`);
 const inputOf = (station) => station?.querySelector("[name=typed]");
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
@@ -31,11 +28,9 @@ function show(station) {
 function goOn(key) {
   const all = stations(), after = all.findIndex((each) => each.dataset.key === key) + 1;
   const next = [...all.slice(after), ...all].find((each) => each.classList.contains("open"));
-  const shown = next ?? stationOf(key) ?? all[0];
-  if (shown) show(shown);
+  if (all.length) show(next ?? stationOf(key) ?? all[0]);
   focusOn(next);
 }
-
 function start() {
   scan = new Scan(find("#scan"), read);
   goOn();
@@ -64,12 +59,10 @@ async function open(id) {
   hush();
   return start();
 }
-
 async function end(act) {
   const answered = await post(`/letters/${letter()}/${act}`, { version: panel().dataset.version });
   if (!answered) return goOn();
   remember(letter());
-  if (!(following || answered.next)) say("last");
   return open(following || answered.next);
 }
 
@@ -79,14 +72,11 @@ function accept() {
   document.addEventListener("saved", () => document.addEventListener("htmx:afterSettle", () => end("accept"), { once: true }), { once: true });
   return submit(current(), "value");
 }
-
-const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`).click();
+const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
 
 function choose(number) {
   const choice = current()?.querySelectorAll(".choices button")[number - 1];
-  if (!choice) return;
-  inputOf(current()).value = choice.dataset.value;
-  submit(current(), "value");
+  if (choice) { inputOf(current()).value = choice.dataset.value; submit(current(), "value"); }
 }
 
 // A box was drawn: its text goes into the value in focus, or into a task.
@@ -96,20 +86,15 @@ async function read(page, box) {
   const answered = await post(`/letters/${letter()}/region`, { page, box, field: form?.dataset.field ?? "text" });
   scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
   if (!answered) return;
-  if (forTask) {
-    await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" });
-    form = find("#new-task form");
-  }
+  if (forTask) await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" });
+  if (forTask) form = find("#new-task form");
   forTask = false;
   const input = form.querySelector("[name=typed], [name=text]");
   if (answered.typed) input.value = answered.typed;
-  Object.assign(form.querySelector("[name=page]"), { value: page });
-  Object.assign(form.querySelector("[name=box]"), { value: box });
+  for (const [name, value] of [["page", page], ["box", box]]) form.querySelector(`[name=${name}]`).value = value;
   input.focus();
 }
-
 const reload = () => htmx.ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
-
 async function undo() {
   const about = await undoLast();
   if (about !== null) await (String(about) === letter() ? reload() : open(about));
@@ -117,10 +102,7 @@ async function undo() {
 
 // The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
 function keepDrafts() {
-  document.addEventListener("focusin", ({ target }) => {
-    const station = target.closest(".station");
-    if (station && station !== current()) show(station);
-  });
+  document.addEventListener("focusin", ({ target: { form } }) => form?.matches(".station:not(.current)") && show(form));
   document.addEventListener("htmx:beforeRequest", ({ target }) => { sentForm = target.closest("form"); });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
@@ -138,7 +120,6 @@ function keepDrafts() {
 
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.
 const isTyping = () => changed(document.activeElement) || document.activeElement.closest("form.edit, [role=search]");
-
 function leave() {
   const input = document.activeElement, form = input.closest("form.edit");
   if (scan.isDrawing) scan.setDrawing(false);
@@ -150,16 +131,16 @@ export function startLetter() {
   keepDrafts();
   start();
   const draw = () => scan.setDrawing(!scan.isDrawing), postpone = () => end("postpone");
-  const before = () => scan.show(scan.at - 1), after = () => scan.show(scan.at + 1);
-  const closer = () => scan.zoomBy(1.3), farther = () => scan.zoomBy(1 / 1.3);
+  const [before, after] = [-1, 1].map((step) => () => scan.show(scan.at + step));
+  const [closer, farther] = [1.3, 1 / 1.3].map((factor) => () => scan.zoomBy(factor));
   answer({
     "Alt+digit": (event, number) => choose(number),
     "Alt+0": () => submit(current(), "not_on_document"),
     "Alt+-": () => submit(current(), "unreadable"),
     Enter: ({ target }) => (target.matches("[name=typed]") ? submit(current(), "value") : false),
     F2: () => { inputOf(current())?.focus(); toEnd(inputOf(current())); },
-    "Ctrl+Enter": accept, F8: postpone, F9: draw, PageUp: before, PageDown: after, Escape: leave,
-    "Alt+PageUp": closer, "Alt+PageDown": farther,
+    "Ctrl+Enter": accept, F8: postpone, F9: draw, PageUp: before, PageDown: after, Escape: leave, "Alt+PageUp": closer,
+    "Alt+PageDown": farther,
     "Ctrl+z": () => (isTyping() ? false : void undo()),
   }, {
     accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,

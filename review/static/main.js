@@ -3,7 +3,6 @@ import { answer } from "./keys.js";
 import { hush } from "./server.js";
 import { startDigits } from "./digits.js";
 import { startLetter } from "./letter.js";
-
 // A day chosen on the calendar goes into the input beside it, as offices write days.
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(".calendar") || !target.value) return;
@@ -19,7 +18,6 @@ function startList() {
   answer({ ArrowDown: go(1), ArrowUp: go(-1) }, { close: hush });
   links[0]?.focus();
 }
-
 if (document.getElementById("letter")) startLetter();
 else if (document.getElementById("digits")) startDigits();
 else startList();

@@ -14,7 +14,6 @@ export class Scan {
     this.svg.addEventListener("pointerdown", (event) => this.press(event));
     this.show(0);
   }
-
   show(at) {
     if (!this.pages[at]) return;
     this.page = this.pages[at];
@@ -25,7 +24,6 @@ export class Scan {
     this.section.querySelector(".at").textContent = `${this.page.number} / ${this.pages.at(-1).number}`;
     this.place();
   }
-
   place() {
     if (!this.page) return;
     const { width, height, number } = this.page, turns = this.turns % 4;
@@ -33,22 +31,17 @@ export class Scan {
     const moved = [[0, 0], [height, 0], [width, height], [0, width]][turns];
     this.wide = across / this.zoom;
     this.high = this.wide * (this.svg.clientHeight / this.svg.clientWidth || 1);
-    this.x = within(this.x, 0, across - this.wide);
-    this.y = within(this.y, 0, down - this.high);
+    Object.assign(this, { x: within(this.x, 0, across - this.wide), y: within(this.y, 0, down - this.high) });
     set(this.group, { transform: `translate(${moved}) rotate(${turns * 90})` });
     set(this.svg, { viewBox: `${this.x} ${this.y} ${this.wide} ${this.high}`, preserveAspectRatio: "xMidYMin meet" });
     const url = `/letters/${this.section.dataset.letter}/pages/${number}?width=${this.zoom >= SHARP_FROM ? 2800 : 1400}`;
     if (this.image.getAttribute("href") !== url) set(this.image, { href: url });
   }
-
   zoomBy(factor) {
-    const { zoom, wide, high } = this;
-    this.zoom = within(zoom * factor, 1, MOST);
-    this.x += (wide - (wide * zoom) / this.zoom) / 2;
-    this.y += (high - (high * zoom) / this.zoom) / 2;
+    const { zoom, wide, high, x, y } = this, now = within(zoom * factor, 1, MOST), moved = (1 - zoom / now) / 2;
+    Object.assign(this, { zoom: now, x: x + wide * moved, y: y + high * moved });
     this.place();
   }
-
   fit() { Object.assign(this, { zoom: 1, x: 0, y: 0 }); this.place(); }
   turn() { this.turns += 1; this.place(); }
 
@@ -68,19 +61,16 @@ export class Scan {
     if (this.zoom > 1) this.x = first[1] - 20;
     this.place();
   }
-
   setDrawing(on) {
     this.isDrawing = on;
     this.svg.classList.toggle("drawing", on);
     set(this.section.querySelector("[data-act=draw]"), { "aria-pressed": on });
     this.told.textContent = on ? this.section.dataset.drawing : "";
   }
-
   point(event) {
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse());
     return [within(x, 0, this.page.width), within(y, 0, this.page.height)];
   }
-
   press(event) {
     if (event.button !== 0 || !this.page) return;
     event.preventDefault();

@@ -7,11 +7,8 @@ document.addEventListener("htmx:sendError", () => warn(words.offline));
 
 export const say = (word) => { document.getElementById("status").textContent = words[word] ?? word; };
 export const hush = () => message.replaceChildren();
-
-function warn(text) {
-  const told = Object.assign(document.createElement("p"), { className: "told", textContent: text });
-  message.replaceChildren(told);
-}
+const warn = (text) =>
+  message.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: text }));
 
 // Sends a form (an object) or a list (as JSON); what the server answers, or null where it refused, and said why.
 export async function post(url, sent) {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -69,26 +70,30 @@ def test_queue_is_narrowed_and_walked_by_arrows(page: Page) -> None:
     expect(links).to_have_count(2)
 
 
+SPOILED = frozenset({
+    "text", "subject", "organ_name", "code_number", "code_notation", "code", "full_name", "place", "recipients",
+    "lead_agencies", "due_text", "path", "position", "parent_organ_name",
+})  # fmt: skip
+"""Texts of a record that come from the page."""
+
+
+def spoilt(value: Any, name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: spoilt(each, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [spoilt(each, name) for each in value]
+    return f"{SCRIPT}{value}" if isinstance(value, str) and name in SPOILED else value
+
+
 def hostile_record() -> DocumentRecord:
     """A letter whose every text would run, were it not escaped."""
     (record, *_) = documents("cong-van-so-noi-vu")
     dumped = record.model_dump(mode="json")
-
-    def spoil(value: object, name: str = "") -> object:
-        if isinstance(value, dict):
-            return {key: spoil(each, key) for key, each in value.items()}
-        if isinstance(value, list):
-            return [spoil(each, name) for each in value]
-        spoiled = name in {"text", "subject", "organ_name", "code_number", "code_notation", "code", "full_name", "place",
-                           "recipients", "lead_agencies", "due_text", "path", "position", "parent_organ_name"}  # fmt: skip
-        return f"{SCRIPT}{value}" if isinstance(value, str) and spoiled else value
-
-    source = dumped["source"]
-    hostile = {**spoil(dumped), "source": {**source, "path": HOSTILE_NAME}, "document_id": "hostile-1"}  # type: ignore[dict-item]
-    return DocumentRecord.model_validate(hostile)
+    source = {**dumped["source"], "path": HOSTILE_NAME}
+    return DocumentRecord.model_validate({**spoilt(dumped), "source": source, "document_id": "hostile-1"})
 
 
-def test_hostile_text_runs_nowhere(page: Page, served: Served, letter_of: LetterOf, tmp_path: object) -> None:
+def test_hostile_text_runs_nowhere(page: Page, served: Served) -> None:
     """In what was read, in names of files, in agencies of an imported sheet, in notes of the history."""
     before = {each.id for each in served.register.letters.list()}
     served.register.feed([hostile_record()])
