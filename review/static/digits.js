@@ -38,7 +38,6 @@ async function accept() {
   location.reload();
 }
 const undo = async () => (await undoLast()) !== null && location.reload();
-
 export function startDigits() {
   go(0);
   document.addEventListener("input", ({ target }) => cellOf(target) && answerCell(cellOf(target), "value"));

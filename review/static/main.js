@@ -1,6 +1,6 @@
-// Starts what the page needs; no other script is in it.
+// Starts what the page needs.
 import { answer } from "./keys.js";
-import { hush } from "./server.js";
+import { hush, undoLast } from "./server.js";
 import { startDigits } from "./digits.js";
 import { startLetter } from "./letter.js";
 // A day chosen on the calendar goes into the input beside it, as offices write days.
@@ -15,7 +15,8 @@ function startList() {
   const links = [...document.querySelectorAll(".queue a, .hits a")];
   const go = (step) => ({ target }) =>
     target.matches("input, select") ? false : links[Math.max(links.indexOf(document.activeElement) + step, 0)]?.focus();
-  answer({ ArrowDown: go(1), ArrowUp: go(-1) }, { close: hush });
+  const undo = ({ target }) => (target.matches("input") ? false : void undoLast().then((id) => id && location.assign(`/letters/${id}`)));
+  answer({ ArrowDown: go(1), ArrowUp: go(-1), "Ctrl+z": undo }, { close: hush });
   links[0]?.focus();
 }
 if (document.getElementById("letter")) startLetter();

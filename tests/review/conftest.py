@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from app.feed import feed_folder
 from app.run import run_letters
@@ -25,7 +25,7 @@ from tests.golden import LETTERS
 NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
 """Set by `.ci/run`, where a skip would hide what clerks see."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SCREEN = {"width": 1366, "height": 768}
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 READ = (
     "cong-van-so-noi-vu.pdf",
     "thong-bao-ket-luan.pdf",
