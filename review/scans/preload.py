@@ -3,7 +3,9 @@
 import logging
 import threading
 from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 
+from models import Box
 from models.errors import CongvanError
 from pipeline.viewing.questions import Cut
 from review.scans.papers import Paper, Papers
@@ -20,6 +22,8 @@ MOST_PAGE_PX = 1600
 """A wider page is one that a person enlarged, to look at it once."""
 MOST_WIDTHS = 2
 """Widths of pictures that are made ready: those asked for last."""
+Places = Callable[[], Iterable[tuple[int, Box]]]
+"""Gives the pages and boxes of which crops will be asked for; called in the background, for it may take a while."""
 PAGE_WIDTH_PX, CROP_WIDTH_PX = 1000, 480
 """Until somebody has asked for a picture."""
 
@@ -29,7 +33,7 @@ class Preloader:
 
     def __init__(self, papers: Papers, pictures: Pictures) -> None:
         self._papers, self._pictures = papers, pictures
-        self._letters: deque[int] = deque(maxlen=MOST_WAITING)
+        self._letters: deque[tuple[int, Places | None]] = deque(maxlen=MOST_WAITING)
         self._page_widths = deque([PAGE_WIDTH_PX], maxlen=1)
         self._crop_widths = deque([CROP_WIDTH_PX], maxlen=MOST_WIDTHS)
         self._change = threading.Condition()
@@ -37,12 +41,12 @@ class Preloader:
         self._busy = False
         self._thread: threading.Thread | None = None
 
-    def ask(self, letter: int) -> None:
+    def ask(self, letter: int, places: Places | None) -> None:
         """Make the pictures of a letter ready; returns at once."""
         with self._change:
-            if letter in self._letters:
-                self._letters.remove(letter)
-            self._letters.append(letter)
+            for each in [each for each in self._letters if each[0] == letter]:
+                self._letters.remove(each)
+            self._letters.append((letter, places))
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="preload", daemon=True)
                 self._thread.start()
@@ -75,13 +79,15 @@ class Preloader:
                 self._change.wait_for(lambda: self._letters or self._closed)
                 if self._closed:
                     return
-                letter, self._busy = self._letters.pop(), True
+                (letter, places), self._busy = self._letters.pop(), True
             try:
-                self._draw(self._papers.get(letter))
+                paper = self._papers.get(letter)
+                wanted = places() if places else [(doubt.page, doubt.box) for doubt in paper.doubts]
+                self._draw(paper, list(wanted))
             except CongvanError as error:  # whoever opens the letter is told
                 log.info("letter %d was not made ready: %s", letter, error)
 
-    def _draw(self, paper: Paper) -> None:
+    def _draw(self, paper: Paper, places: Sequence[tuple[int, Box]]) -> None:
         if not paper.keep:
             return
         for shape in paper.shapes[:MOST_PAGES]:
@@ -89,7 +95,7 @@ class Preloader:
                 return
             if shape.kind == "text":
                 continue
-            boxes = [doubt.box for doubt in paper.doubts if doubt.page == shape.number]
+            boxes = [box for page, box in places if page == shape.number]
             crops = [crop_of(box, shape, width) for box in boxes for width in tuple(self._crop_widths)]
             cuts = [Cut(width) for width in tuple(self._page_widths)] + list(dict.fromkeys(crops))
             self._pictures.get(paper, shape.number, cuts, in_background=True)

@@ -62,12 +62,12 @@ def test_the_place_of_a_value_has_its_ink(
     register: Register, letters: dict[str, int], scans: Scans, name: str, field: str
 ) -> None:
     page, box = place_of(register, letters[name], field)
-    crop = grey(scans.crop_png(letters[name], page, box, 400))
-    assert crop.shape[1] == 400
+    crop = grey(scans.crop_png(letters[name], page, box, 300))
+    assert crop.shape[1] == 300
     across, down = MARGIN_PT
-    left = round(400 * across / (box[2] - box[0] + 2 * across))
+    left = round(300 * across / (box[2] - box[0] + 2 * across))
     top = round(crop.shape[0] * down / (box[3] - box[1] + 2 * down))
-    value = crop[top : crop.shape[0] - top, left : 400 - left]
+    value = crop[top : crop.shape[0] - top, left : 300 - left]
     assert 0.03 < (value < INK).mean() < 0.5
     thirds = np.array_split(value, 3, axis=1)
     assert min((third < INK).mean() for third in thirds) > 0.005  # from its beginning to its end
@@ -294,3 +294,14 @@ def test_every_error_has_its_sentence() -> None:
         assert "(lý do)" in told.sentence_vi
         assert "(why)" in told.sentence_en
         assert str(told) == "letter 1"
+
+
+def test_what_a_page_will_ask_for_is_preloaded(
+    letters: dict[str, int], scans: Scans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, box = letters["quyet-dinh-huyen"], (100.0, 300.0, 200.0, 330.0)
+    scans.crop_png(letter, 1, (100, 100, 200, 120), 210)  # the width that somebody looks at
+    scans.preload(letter, lambda: [(1, box), (99, box)])
+    assert scans.wait_until_preloaded(30)
+    monkeypatch.setattr("review.scans.desks.Desks.ask", None)
+    assert scans.crop_png(letter, 1, box, 210)
