@@ -113,7 +113,7 @@ def _review(chance: random.Random, letter: int, given: date) -> list[tuple[type,
     state = ReviewState.SETTLED if confidence is None and chance.random() < CLOSED else ReviewState.NEW
     review = {
         "letter_id": letter, "state": state, "read_on": given, "open_doubts": int(confidence is not None),
-        "worst": confidence,
+        "worst": confidence, "gone": False,
     }  # fmt: skip
     if confidence is None:
         return [(Review, review)]

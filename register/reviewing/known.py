@@ -17,6 +17,9 @@ SIGNER, ISSUER = "signer.full_name", "organ_name"
 MOST = 3
 """Names offered: with those of the reading as many as a clerk picks from by a digit. A choice."""
 
+LOOKS_AT = 500
+"""Letters that were settled, the newest, whose names are looked at: a few months of an office. A choice."""
+
 
 def with_known_names(session: Session, letter: Letter, doubt: DoubtRecord) -> DoubtRecord:
     """The doubt with names that the office knows behind the readings: signers of the body, issuers of a like name."""
@@ -45,17 +48,16 @@ def _issuers(session: Session, read: str) -> Iterator[str]:
 def _settled_names(session: Session, field: str, *more: ColumnElement[bool]) -> Iterator[str]:
     """The names that persons settled, the most frequent first."""
     column = Letter.signer_name if field == SIGNER else Letter.organ_name
-    conditions = [
-        SettledValue.field == field,
-        SettledValue.answer == Answer.VALUE,
-        SettledValue.retired.is_(False),
-        column.is_not(None),
-        *more,
-    ]
+    newest = (
+        select(SettledValue.letter_id)
+        .where(SettledValue.field == field, SettledValue.answer == Answer.VALUE, SettledValue.retired.is_(False))
+        .where(SettledValue.letter_id.is_not(None))
+        .order_by(SettledValue.letter_id.desc())
+        .limit(LOOKS_AT)
+    )
     names = (
         select(column)
-        .join(SettledValue, SettledValue.letter_id == Letter.id)
-        .where(*conditions)
+        .where(Letter.id.in_(newest), column.is_not(None), *more)
         .group_by(column)
         .order_by(func.count().desc(), column)
     )
