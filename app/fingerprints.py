@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.settings import Settings
 from app.versions import version_of
+from pipeline.calibration import table_text
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.tools import tools
 
@@ -57,7 +58,8 @@ def fingerprint(settings: Settings) -> str:
 
     That is all of the reading fingerprint, and settings, code, tables and libraries of the parsers.
     """
-    own = [settings.parsing.model_dump_json(), settings.secrets]
+    letters = settings.letters
+    own = [letters.parsing.model_dump_json(), letters.secrets, *(table_text([row]) for row in letters.office_rows)]
     parts = [*own, *_libraries(PARSING_LIBRARIES), code_digest(PARSING_ROOTS)]
     return _digest([reading_fingerprint(settings.reading), *parts])
 

@@ -164,7 +164,7 @@ def _cluster(
     hashes = stack.enter_context(HashAhead(files))
     readers = ClusterReaders(
         address,
-        LetterReader(settings),
+        LetterReader(settings.letters),
         settings.limits,
         (READER_MODULE,),
         partial(fingerprint, settings),

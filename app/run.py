@@ -30,6 +30,7 @@ from pipeline.batch import (
 )
 from pipeline.copies import same_letters, with_same_letters
 from pipeline.intake import InputFile, walk
+from pipeline.letter_settings import LetterSettings
 from pipeline.reading.tools import tools
 from pipeline.signers import Directory, complete_signers, read_directory
 
@@ -47,19 +48,19 @@ class LetterReader:
     seconds.
     """
 
-    settings: Settings
+    settings: LetterSettings
 
     def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
         """The records of a file and its checkpoint; see `read_letters`."""
         from pipeline.letters import read_letters
 
-        return read_letters(path, relative, sha256, on_page, self.settings.letters)
+        return read_letters(path, relative, sha256, on_page, self.settings)
 
     def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
         """The records of a file from its checkpoint; see `parse_letters`."""
         from pipeline.letters import parse_letters
 
-        return parse_letters(checkpoint, relative, sha256, self.settings.letters)
+        return parse_letters(checkpoint, relative, sha256, self.settings)
 
 
 class RunSummary(Frozen):
@@ -129,7 +130,7 @@ def read_into(
     office = read_directory(settings.signers) if settings.signers else Directory()
     result = run_batch(
         files,
-        LetterReader(settings),
+        LetterReader(settings.letters),
         store,
         limits=settings.limits,
         workers=settings.worker_count,

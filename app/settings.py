@@ -23,6 +23,7 @@ from pydantic_settings import (
 
 from models.errors import BadSettings
 from pipeline.batch.messages import Limits
+from pipeline.calibration import read_office_rows
 from pipeline.letter_settings import LetterSettings, ParsingSettings, Secrets
 from pipeline.reading.settings import ReadingSettings
 
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     signers: Path | None = None
     """The office's list of signers (CSV with organ_name, full_name), to complete names half under a stamp."""
+    calibration: Path | None = None
+    """The office's own table of confidences, made by `congvan calibrate`; None is the one that ships."""
     register: str | None = None
     """Path or address (postgresql://...) of the register; None is register.db in the output folder of a run."""
     originals: Literal["copy", "reference"] = "copy"
@@ -66,8 +69,12 @@ class Settings(BaseSettings):
 
     @property
     def letters(self) -> LetterSettings:
-        """The part of the settings that the record of a file depends on."""
-        return LetterSettings(reading=self.reading, parsing=self.parsing, secrets=self.secrets)
+        """The part of the settings that the record of a file depends on. Raises `BadSettings`.
+
+        It has the office's table itself and not only its path, so that processes on other machines have it too.
+        """
+        rows = read_office_rows(self.calibration) if self.calibration else ()
+        return LetterSettings(reading=self.reading, parsing=self.parsing, secrets=self.secrets, office_rows=rows)
 
     @property
     def worker_count(self) -> int:

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.settings import load_settings
-from benchmarks.calibrate import fit, judge_raw
+from benchmarks.calibrate import judge_raw
 from benchmarks.pages import FilePages, raw_records
 from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
 from parsers.tasks.judge.model import judge_of
 from pipeline.calibration import Calibration, calibration_of
+from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
 from training.task_judge import examples
 from training.task_judge import fit as fit_judge

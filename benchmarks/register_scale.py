@@ -25,9 +25,10 @@ from lexicon.successions import agency_key
 from models import DueKind, TaskKind
 from register.queries.filters import TaskFilter
 from register.register import Register
+from register.reviewing.records import QueueFilter
 from register.state import StateKind
-from register.tables import Agency, AgencyName, Assignment, Event, Letter, Task
-from register.vocabulary import Act, Direction, Origin, Role, Standing
+from register.tables import Agency, AgencyName, Assignment, Event, Letter, OpenDoubt, Review, Task
+from register.vocabulary import Act, Direction, Origin, ReviewState, Role, Standing
 
 AS_OF = date(2026, 11, 28)
 TASKS, AGENCIES, TASKS_A_LETTER = 200_000, 60, 4
@@ -41,6 +42,10 @@ WORDS = (
     *("rà", "soát", "báo", "cáo", "kế", "hoạch", "giải", "ngân", "tiêm", "chủng", "đầu", "tư"),
     *("công", "thủ", "tục", "hành", "chính", "chuyển", "đổi", "số", "hộ", "nghèo"),
 )
+DOUBTFUL = 0.3
+"""The share of letters with a doubtful value. A choice: 15,000 of 50,000 wait, weeks of work for several clerks."""
+MIDDLE = 20_000
+"""A letter in the middle of many."""
 TIMES = 3
 """Each question is asked so often, and the median taken."""
 KB_PER_MB = 1024
@@ -60,7 +65,7 @@ def build(register: Register, tasks: int, seed: int = 16) -> None:
         )
         rows = _rows(chance, tasks)
         while chunk := list(islice(rows, AT_ONCE)):
-            for table in (Letter, Task, Assignment, Event):
+            for table in (Letter, Review, OpenDoubt, Task, Assignment, Event):
                 if made := [row for each in chunk for of, row in each if of is table]:
                     connection.execute(insert(table), made)
     _analyse(register)
@@ -79,7 +84,8 @@ def _rows(chance: random.Random, tasks: int) -> Iterator[list[tuple[type, dict[s
         given = AS_OF - timedelta(days=DAYS - DAYS * letter * TASKS_A_LETTER // (tasks + TASKS_A_LETTER))
         rows: list[tuple[type, dict[str, Any]]] = []
         if (number - 1) % TASKS_A_LETTER == 0:
-            rows.append((Letter, _letter(letter, given)))
+            rows.append((Letter, _letter(chance, letter, given)))
+            rows += _review(chance, letter, given)
         task = _task(chance, number, letter, given)
         rows += [(Task, task), (Event, _event(task, None, Act.FED, given))]
         for agency in chance.sample(range(1, AGENCIES + 1), 2 if chance.random() < SECOND_LEAD else 1):
@@ -91,14 +97,29 @@ def _rows(chance: random.Random, tasks: int) -> Iterator[list[tuple[type, dict[s
         yield rows
 
 
-def _letter(number: int, given: date) -> dict[str, Any]:
-    code = f"{number}/UBND-TH"
+def _letter(chance: random.Random, number: int, given: date) -> dict[str, Any]:
+    code, subject = f"{number}/UBND-TH", " ".join(chance.choices(WORDS, k=10))
     return {
         "id": number, "document_id": f"made-{number}", "origin": Origin.READ, "direction": Direction.IN, "code": code,
         "code_number": str(number), "code_notation": "UBND-TH", "code_key": fold(code), "issued_date": given,
-        "arrival_date": given, "organ_name": "UBND tỉnh Tân Hưng", "needs_review": False, "folded": searchable(code),
-        "retired": False, "version": 1,
+        "arrival_date": given, "organ_name": "UBND tỉnh Tân Hưng", "needs_review": False, "retired": False,
+        "subject": subject, "folded": searchable(f"{code} {subject}"), "organ_key": "ubndtinhtanhung", "version": 1,
     }  # fmt: skip
+
+
+def _review(chance: random.Random, letter: int, given: date) -> list[tuple[type, dict[str, Any]]]:
+    """The review of a letter, with a doubtful value or without one."""
+    confidence = chance.random() if chance.random() < DOUBTFUL else None
+    state = ReviewState.SETTLED if confidence is None and chance.random() < CLOSED else ReviewState.NEW
+    review = {
+        "letter_id": letter, "state": state, "read_on": given, "open_doubts": int(confidence is not None),
+        "worst": confidence, "gone": False,
+    }  # fmt: skip
+    if confidence is None:
+        return [(Review, review)]
+    field = chance.choice(("code_number", "issued_date", "signer.full_name"))
+    doubt = {"letter_id": letter, "field": field, "why": "number_unsure", "confidence": confidence}
+    return [(Review, review), (OpenDoubt, doubt)]
 
 
 def _task(chance: random.Random, number: int, letter: int, given: date) -> dict[str, Any]:
@@ -139,6 +160,7 @@ def questions(register: Register) -> dict[str, Callable[[], object]]:
     """What a clerk asks, by name."""
     tasks = register.tasks
     overdue = TaskFilter(agency="Sở thứ 7", states=frozenset({StateKind.OVERDUE}))
+    narrow = QueueFilter(fields=frozenset({"code_number"}), text="ke hoach")
     found = TaskFilter(text="tiem chung", states=frozenset({StateKind.OVERDUE, StateKind.DUE_SOON}))
     return {
         "overdue tasks of an agency, all": lambda: sum(1 for _ in tasks.list(overdue, as_of=AS_OF)),
@@ -147,6 +169,15 @@ def questions(register: Register) -> dict[str, Callable[[], object]]:
             1 for _ in tasks.list(TaskFilter(states=frozenset({StateKind.DUE_SOON})), as_of=AS_OF)
         ),
         "all tasks, first page": lambda: len(list(islice(tasks.list(as_of=AS_OF), PAGE))),
+        "letters and tasks by words, one in three has them": lambda: len(
+            register.search("ke hoach", as_of=AS_OF).tasks
+        ),
+        "letters and tasks by words, few have them": lambda: len(register.search("4711 ubnd", as_of=AS_OF).letters),
+        "queue, first page": lambda: len(list(islice(register.letters.queue(), PAGE))),
+        "queue of a field and of words, first page": lambda: len(list(islice(register.letters.queue(narrow), PAGE))),
+        "counts of the queue": lambda: register.letters.counts().waiting,
+        "the next letter": lambda: register.letters.neighbours(MIDDLE).after,
+        "the doubts of a letter": lambda: len(register.letters.doubts(MIDDLE, everything=True)),
         "counts of a month": lambda: tasks.counts("2026-11").total.total,
         "counts of a year": lambda: tasks.counts("2026", as_of=AS_OF).total.total,
         "counts of an earlier month, as known then": lambda: tasks.counts("2026-09").total.total,

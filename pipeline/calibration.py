@@ -11,12 +11,15 @@ field that is not there, the table has the share that is rightly not there; noth
 
 import csv
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from models import Evidence, Reason
 from models.base import Frozen
+from models.errors import BadSettings
 
 ANY_FIELD = "*"
 """Stands in the table for all fields together."""
@@ -116,9 +119,19 @@ def shipped_calibration(silent_errors: float) -> Calibration:
     return calibration_of(shipped_rows(), silent_errors)
 
 
+@cache
+def office_calibration(rows: tuple[Row, ...], silent_errors: float) -> Calibration:
+    """The calibration with an office's own table; made once for each."""
+    return calibration_of(rows, silent_errors)
+
+
 def shipped_rows() -> tuple[Row, ...]:
     """The rows of `calibration.tsv`, in its order: raw confidences of a field rise."""
-    text = files("pipeline").joinpath("calibration.tsv").read_text(encoding="utf-8")
+    return rows_of(files("pipeline").joinpath("calibration.tsv").read_text(encoding="utf-8"))
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """The rows of a table. Raises `ValueError` or `KeyError` where it is none."""
     return tuple(
         Row(
             field=row["field"],
@@ -130,3 +143,28 @@ def shipped_rows() -> tuple[Row, ...]:
         )
         for row in csv.DictReader(text.splitlines(), delimiter="\t")
     )
+
+
+def table_text(rows: Iterable[Row]) -> str:
+    """A table as its file has it: tab-separated, with its names in the first line."""
+    lines = (
+        f"{row.field}\t{int(row.has_doubt)}\t{row.raw_up_to}\t{row.confidence}\t{row.values}\t{int(row.is_absent)}"
+        for row in rows
+    )
+    return "\n".join(["\t".join(Row._fields), *lines]) + "\n"
+
+
+def read_office_rows(path: Path) -> tuple[Row, ...]:
+    """The table that an office has fitted (`congvan calibrate`). Raises `BadSettings` where it is none."""
+    try:
+        rows = rows_of(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        raise BadSettings(
+            f"{path} is no calibration table ({error}): make it with congvan calibrate, or take the setting out"
+        ) from error
+    shares = all(0 <= row.confidence <= 1 for row in rows)
+    if not shares or not {(ANY_FIELD, doubt) for doubt in (False, True)} <= {
+        (row.field, row.has_doubt) for row in rows if not row.is_absent
+    }:
+        raise BadSettings(f"{path} is no whole calibration table: make it with congvan calibrate")
+    return rows

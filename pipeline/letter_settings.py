@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from models.base import Frozen
+from pipeline.calibration import Row
 from pipeline.reading.settings import ReadingSettings
 
 Secrets = Literal["refuse", "isolated"]
@@ -25,3 +26,5 @@ class LetterSettings(Frozen):
     reading: ReadingSettings = ReadingSettings()
     parsing: ParsingSettings = ParsingSettings()
     secrets: Secrets = "refuse"
+    office_rows: tuple[Row, ...] = ()
+    """The office's own calibration table; empty takes the one that ships."""

@@ -28,7 +28,7 @@ def read_letters(
         return FileContent((), members=members)
     cover = bool(members) and _is_portfolio(path)
     pages = tuple(_reporting(read_pages(path, media_type, settings.reading, ask_about_closing), on_page))
-    records = parse_pages(pages, SourceFile(relative, sha256, media_type), settings.parsing, settings.secrets)
+    records = _parse(pages, SourceFile(relative, sha256, media_type), settings)
     kept = without_cover(records) if cover else records
     return FileContent(kept, pack_pages(pages, media_type, members, portfolio=cover), members)
 
@@ -44,9 +44,13 @@ def parse_letters(checkpoint: bytes, relative: str, sha256: str, settings: Lette
         return None
     pages, media_type = stored
     file = SourceFile(relative, sha256, media_type)
-    records = parse_pages(pages, file, settings.parsing, settings.secrets)
+    records = _parse(pages, file, settings)
     members, portfolio = unpack_members(checkpoint)
     return FileContent(without_cover(records) if portfolio else records, members=members)
+
+
+def _parse(pages: Sequence[Page], file: SourceFile, settings: LetterSettings) -> list[DocumentRecord]:
+    return parse_pages(pages, file, settings.parsing, settings.secrets, settings.office_rows)
 
 
 def without_cover(records: Sequence[DocumentRecord]) -> list[DocumentRecord]:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models import DocumentRecord, Letter, Page, Source
 from models.errors import SecretLetter
-from pipeline.calibration import shipped_calibration
+from pipeline.calibration import Calibration, Row, office_calibration, shipped_calibration
 from pipeline.closing_question import ask_about_closing
 from pipeline.extraction import read_record
 from pipeline.intake.members import Member
@@ -42,21 +42,33 @@ class SourceFile:
 
 
 def parse_pages(
-    pages: Sequence[Page], file: SourceFile, settings: ParsingSettings, secrets: Secrets = "refuse"
-) -> list[DocumentRecord]:
+    pages: Sequence[Page], file: SourceFile, settings: ParsingSettings, secrets: Secrets = "refuse",
+    office_rows: tuple[Row, ...] = (),
+) -> list[DocumentRecord]:  # fmt: skip
     """The records of the letters that stand on the pages of one file, in the order of the pages.
 
-    Raises `SecretLetter` where `secrets` is "refuse" and one of the letters certainly bears a mark of secrecy.
+    `office_rows` is the office's own calibration table, in the place of the one that ships. Raises `SecretLetter` where
+    `secrets` is "refuse" and one of the letters certainly bears a mark of secrecy.
     """
-    letters = split_letters(pages)
-    calibration = shipped_calibration(settings.silent_errors)
-    records = [
-        read_record(letter, _source(letter, file), document_id, calibration)
-        for letter, document_id in zip(letters, _document_ids(letters, file.sha256), strict=True)
-    ]
+    rate = settings.silent_errors
+    calibration = office_calibration(office_rows, rate) if office_rows else shipped_calibration(rate)
+    records = _records(pages, file, calibration)
     if secrets == "refuse":
         _refuse_secrets(records)
     return records
+
+
+def raw_records(pages: Sequence[Page], file: SourceFile) -> list[DocumentRecord]:
+    """The records as the parsers give them: their own confidences, and a flag on whatever they doubt."""
+    return _records(pages, file, None)
+
+
+def _records(pages: Sequence[Page], file: SourceFile, calibration: Calibration | None) -> list[DocumentRecord]:
+    letters = split_letters(pages)
+    return [
+        read_record(letter, _source(letter, file), document_id, calibration)
+        for letter, document_id in zip(letters, _document_ids(letters, file.sha256), strict=True)
+    ]
 
 
 def pack_pages(

@@ -15,9 +15,10 @@ from rapidfuzz import fuzz
 
 from lexicon.folding import fold, squeeze
 from models import DocumentRecord, Evidence, Reader, Reason
-from models.errors import BadSettings
+from models.errors import BadInputFile, BadSettings
 from models.evidence import best_first
 from models.stored import read_stored
+from pipeline.signer_list import read_signer_list
 
 FIELD = "signer.full_name"
 CLOSE = 88.0
@@ -125,12 +126,11 @@ def read_directory(path: Path) -> Directory:
 
     Raises `BadSettings` where it cannot be read or lacks a column.
     """
+    directory = Directory()
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-        directory = Directory()
-        for row in rows:
-            directory.add(row["organ_name"].strip(), row["full_name"].strip(), OFFICE_LETTERS)
-    except (OSError, UnicodeDecodeError, KeyError, AttributeError, csv.Error) as error:
+        for listed in read_signer_list(path):
+            directory.add(listed.organ_name, listed.full_name, OFFICE_LETTERS)
+    except BadInputFile as error:
         raise BadSettings(f"{path} is no list of signers with organ_name and full_name: {error}") from error
     return directory
 

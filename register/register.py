@@ -13,6 +13,7 @@ from models import DocumentRecord
 from register.agencies import Agencies
 from register.backups import Manifest, back_up_register, restore_register
 from register.core import THE_ONE, Core, Who, office_in
+from register.corrections import Corrections
 from register.database import Turn, open_engine, reading, wait_for_turn, writing
 from register.feeding.out import feed_out
 from register.feeding.records import Feeding, FeedSummary, Files, feed_records
@@ -55,6 +56,7 @@ class Register:
         self.agencies = Agencies(core)
         self.reports = Reports(core)
         self.sheets = Sheets(core)
+        self.corrections = Corrections(core)
         self.history = History(core.engine)
 
     @classmethod

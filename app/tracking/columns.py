@@ -1,9 +1,11 @@
 """The columns in which the commands show tasks, letters, agencies and events."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.tracking.output import Shown
 from app.tracking.words import Taken
+from register.corrections import KnownSigner
 from register.records import (
     AgencyRecord,
     AssignmentRecord,
@@ -16,6 +18,9 @@ from register.records import (
 )
 from register.sheets.records import Difference
 from register.vocabulary import Role
+
+if TYPE_CHECKING:
+    from app.tracking.fitted import ChangedRow
 
 
 def followers(task: TaskRecord) -> tuple[str, ...]:
@@ -127,6 +132,20 @@ DIFFERENCE: tuple[Shown[Difference], ...] = (
     Shown("what", lambda each: each.what),
     Shown("before", lambda each: each.before, is_prose=True),
     Shown("after", lambda each: each.after, is_prose=True),
+)
+
+REFIT: "tuple[Shown[ChangedRow], ...]" = (
+    Shown("field", lambda row: row.field),
+    Shown("values", lambda row: row.kind),
+    Shown("raw_up_to", lambda row: row.raw_up_to),
+    Shown("share_before", lambda row: row.before),
+    Shown("share_after", lambda row: row.after),
+    Shown("answers", lambda row: row.answers),
+)
+SIGNER: tuple[Shown[KnownSigner], ...] = (
+    Shown("organ_name", lambda signer: signer.organ_name),
+    Shown("full_name", lambda signer: signer.full_name),
+    Shown("letters", lambda signer: signer.letters),
 )
 
 

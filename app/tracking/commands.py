@@ -2,7 +2,7 @@
 
 import typer
 
-from app.tracking import backups, letters, office, reports, sheets, steps, tasks
+from app.tracking import backups, corrections, letters, office, reports, sheets, steps, tasks
 from app.tracking.options import asks, changes
 
 
@@ -13,6 +13,9 @@ def add_commands(app: typer.Typer) -> None:
     asks(app, "overdue")(tasks.overdue)
     asks(app, "agencies")(office.agencies)
     app.add_typer(letters.app, name="letters")
+    app.add_typer(corrections.app, name="corrections")
+    asks(app, "calibrate")(corrections.calibrate)
+    app.add_typer(corrections.directory, name="directory")
     changes(app, "office", makes=True)(office.office)
     asks(app, "history")(office.history)
     changes(app, "import", makes=True)(sheets.import_sheet)

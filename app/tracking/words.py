@@ -86,6 +86,14 @@ HEADINGS = {
     "standing": "Ý kiến",
     "other": "Văn bản kia",
     "rule": "Theo",
+    "field": "Trường",
+    "values": "Giá trị",
+    "raw_up_to": "Độ tin gốc đến",
+    "share_before": "Độ tin cũ",
+    "share_after": "Độ tin mới",
+    "answers": "Số câu trả lời",
+    "full_name": "Họ tên",
+    "letters": "Số văn bản",
 }
 """Names of columns, and their headings in Vietnamese."""
 TITLES = {
@@ -100,7 +108,25 @@ TITLES = {
     "differences": "Khác biệt",
     "as of": "số liệu tính đến",
     "reports": "Báo cáo đã nộp",
+    "confidences": "Độ tin cậy",
+    "signers": "Người ký",
 }
+SENTENCES = {
+    "truths written": (
+        "{files} files with {letters} letters, {whole} of them accepted whole, written to {folder}",
+        "đã ghi {files} tệp với {letters} văn bản vào {folder}, trong đó {whole} văn bản đã chấp nhận toàn bộ",
+    ),
+    "values answered": (
+        "{values} values of {letters} accepted letters; fewer than {least} answers, so never surer: {fields}",
+        "{values} giá trị của {letters} văn bản đã chấp nhận; dưới {least} câu trả lời nên không tăng độ tin: {fields}",
+    ),
+    "table written": (
+        'written to {path}. Put calibration = "{path}" into congvan.toml and run again; take it out to go back',
+        'đã ghi vào {path}. Thêm calibration = "{path}" vào congvan.toml rồi chạy lại; bỏ dòng đó để quay lại như cũ',
+    ),
+    "signers added": ("{count} signers added to {path}", "đã thêm {count} người ký vào {path}"),
+}
+"""What commands say when they are done, in English and Vietnamese."""
 PAIRS: tuple[tuple[Enum, str], ...] = (
     *((kind, kind.vietnamese) for kind in StateKind),
     (Direction.IN, "đến"),
@@ -178,6 +204,11 @@ def heading(name: str, lang: str) -> str:
 def title(name: str, lang: str) -> str:
     """The title over a table."""
     return TITLES.get(name, name) if lang == "vi" else name
+
+
+def sentence(name: str, lang: str) -> str:
+    """A sentence with places for its facts."""
+    return SENTENCES[name][lang == "vi"]
 
 
 def said(value: Any, lang: str) -> str:

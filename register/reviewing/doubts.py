@@ -11,6 +11,7 @@ from models import DocumentRecord, Evidence, Reader, Task
 from register.checks.case import Case
 from register.checks.checks import findings_of
 from register.effective import LETTER_FIELDS, machine_task, record_of, task_with_settled, value_at, with_settled
+from register.reviewing.known import with_known_names
 from register.reviewing.records import Candidate, DoubtRecord, Finding, Speaks
 from register.tables import Letter, Review, SettledValue
 from register.tables import Task as TaskRow
@@ -49,7 +50,8 @@ def doubts_of(session: Session, letter: Letter, *, everything: bool = False) -> 
     of_tasks = _settled_of(session, tasks)
     doubts = [*_of_letter(view), *(each for row in tasks.values() for each in _of_task(view, row, of_tasks[row.id]))]
     opened = [each.model_copy(update={"is_open": _is_open(each, view, doubts)}) for each in doubts]
-    return [each for each in opened if everything or each.is_flagged or _speak_against(each.checks)]
+    wanted = (each for each in opened if everything or each.is_flagged or _speak_against(each.checks))
+    return [with_known_names(session, letter, each) for each in wanted]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def review_of(session: Session, letter: Letter, today: date) -> Review:
     """The review of a letter, made where it has none yet."""
     review = session.get(Review, letter.id)
     if review is None:
-        review = Review(letter_id=letter.id, state=ReviewState.NEW, read_on=today, open_doubts=0)
+        review = Review(letter_id=letter.id, state=ReviewState.NEW, read_on=today, open_doubts=0, gone=False)
         session.add(review)
     return review
 
@@ -57,7 +57,7 @@ def _count(session: Session, letter: Letter, today: date) -> None:
     waiting = [] if letter.retired else [each for each in doubts_of(session, letter) if each.is_open]
     session.execute(delete(OpenDoubt).where(OpenDoubt.letter_id == letter.id))
     session.add_all(_row(each) for each in waiting)
-    review.open_doubts = len(waiting)
+    review.open_doubts, review.gone = len(waiting), letter.retired
     review.worst = min((each.confidence for each in waiting), default=None)
     if waiting and review.state is ReviewState.SETTLED:
         review.state = ReviewState.NEW  # what a person accepted has changed since

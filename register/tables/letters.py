@@ -105,7 +105,11 @@ class SettledValue(Base):
     """What a person said about one value of a letter or of a task; newer readings are shown beside it."""
 
     __tablename__ = "settled_values"
-    __table_args__ = (UniqueConstraint("letter_id", "field"), UniqueConstraint("task_id", "field"))
+    __table_args__ = (
+        UniqueConstraint("letter_id", "field"),
+        UniqueConstraint("task_id", "field"),
+        Index(None, "field", "letter_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))

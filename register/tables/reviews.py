@@ -24,6 +24,9 @@ class Review(Base):
     """When the letter was read, or written down, for the first time."""
     open_doubts: Mapped[int] = mapped_column(default=0)
     """How many values wait for a person; counted from the record, what was settled, and the checks."""
+    gone: Mapped[bool] = mapped_column(default=False)
+    """True where the letter counts no more. It stands here too, because to read it in the letter's own row SQLite walks
+    through the whole record before it."""
     worst: Mapped[float | None]
     """The lowest confidence among these; None where there are none."""
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from benchmarks.calibrate import fit
 from benchmarks.reliability import BINS, Judged, calibration_errors, equal_bins
 from pipeline.calibration import ANY_FIELD, Calibration
+from pipeline.fitting import fit
 
 
 def judged(confidence: float, *, right: int, wrong: int, field: str = "subject") -> list[Judged]:

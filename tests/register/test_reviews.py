@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models import DueKind, Evidence, Place, Reason
+from models import DueKind, Evidence, Place, Reader, Reason, Signer
 from register.changes.registering import NewLetter
 from register.errors import NotPossible, NotThere, StaleChange
 from register.records import By
@@ -273,3 +273,23 @@ def test_a_letter_written_down_by_a_person_has_nothing_doubtful(register: Regist
     added = register.letters.add(NewLetter(code="3/SYT-NV", issued_date=DAY), "Lan")
     assert register.letters.doubts(added.id) == []
     assert register.letters.counts().clear == 1
+
+
+def test_names_that_the_office_knows_are_candidates(register: Register) -> None:
+    half = unsure("Văn Chín", 0.4, Reason.NAME_FAINT)
+    misread = unsure("UBNO TỈNH TÂN HƯNG", 0.4, Reason.ORGAN_IMPOSSIBLE_WORD)
+    register.feed([
+        letter("1/UBND-TH", signer=Signer(full_name="Trần Văn Chín")),
+        letter("2/UBND-TH", signer=Signer(full_name="Văn Chín"), evidence={"signer.full_name": half}),
+        letter("3/UBND-TH", organ_name="UBNO TỈNH TÂN HƯNG", evidence={"organ_name": misread}),
+    ])  # fmt: skip
+    first, second, third = register.letters.list()
+    assert [each.value for each in register.letters.doubts(second.id)[0].candidates] == ["Văn Chín"]
+    register.letters.settle(first.id, "Lan", "signer.full_name", "Trần Văn Chín")
+    register.letters.settle(first.id, "Lan", "organ_name", "UBND TỈNH TÂN HƯNG")
+    (signer,) = register.letters.doubts(second.id)
+    assert [(each.value, each.reader) for each in signer.candidates] == [
+        ("Văn Chín", None), ("Trần Văn Chín", Reader.DIRECTORY),
+    ]  # fmt: skip
+    (issuer,) = register.letters.doubts(third.id)
+    assert [each.value for each in issuer.candidates] == ["UBNO TỈNH TÂN HƯNG", "UBND TỈNH TÂN HƯNG"]

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("state", WORD, nullable=False),
         sa.Column("read_on", sa.Date(), nullable=False),
         sa.Column("open_doubts", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
         sa.Column("worst", sa.Double()),
         sa.PrimaryKeyConstraint("letter_id", name="pk_reviews"),
     )
@@ -39,6 +40,7 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_open_doubts_letter_id", "open_doubts", ["letter_id"])
     op.create_index("ix_open_doubts_field", "open_doubts", ["field"])
+    op.create_index("ix_settled_values_field_letter_id", "settled_values", ["field", "letter_id"])
     op.create_index("ix_letters_organ_key_issued_date", "letters", ["organ_key", "issued_date"])
     _review_letters()
 
@@ -53,9 +55,10 @@ def _review_letters() -> None:
         {"letter": each.id, "day": str(each.at or each.issued_date or "1970-01-01")[:10]} for each in letters
     ]
     insert = sa.text(
-        "INSERT INTO reviews (letter_id, state, read_on, open_doubts) VALUES (:letter, 'new', CAST(:day AS DATE), 0)"
+        "INSERT INTO reviews (letter_id, state, read_on, open_doubts, gone) "
+        "VALUES (:letter, 'new', CAST(:day AS DATE), 0, false)"
         if connection.dialect.name != "sqlite"
-        else "INSERT INTO reviews (letter_id, state, read_on, open_doubts) VALUES (:letter, 'new', :day, 0)"
+        else "INSERT INTO reviews (letter_id, state, read_on, open_doubts, gone) VALUES (:letter, 'new', :day, 0, 0)"
     )
     for start in range(0, len(rows), AT_ONCE):
         connection.execute(insert, rows[start : start + AT_ONCE])
