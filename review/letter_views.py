@@ -6,6 +6,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from models.place import Box
 from register.errors import NotPossible
 from review.answers import Given, settle, undo
 from review.desk import AtDesk, ReviewDesk
@@ -62,12 +63,18 @@ def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: i
     found = letter_screen(desk, letter)
     following = next_letter(desk, letter)
     if following is not None:
-        desk.scans.preload(following)
+        desk.scans.preload(following, lambda: _crops(desk, following))
     context = {"desk": desk, "screen": found, "letter": found.letter, "next": following}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
         answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})
     return answer
+
+
+def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
+    """The pictures that the values of a letter will be shown with."""
+    stations = letter_screen(desk, letter).stations
+    return [(each.crop.page, each.crop.box) for each in stations if each.is_open and each.crop]
 
 
 def next_letter(desk: ReviewDesk, letter: int) -> int | None:

@@ -19,23 +19,23 @@ from review.words import Words
 MOST_CANDIDATES = 9
 """Alt+1 to Alt+9."""
 USUAL_PLACES: dict[str, tuple[float, float, float, float]] = {
-    "code_number": (0.0, 0.06, 0.55, 0.24),
-    "code_notation": (0.0, 0.06, 0.55, 0.24),
-    "organ_name": (0.0, 0.02, 0.55, 0.2),
-    "parent_organ_name": (0.0, 0.02, 0.55, 0.2),
-    "issued_date": (0.4, 0.06, 1.0, 0.24),
-    "place": (0.4, 0.06, 1.0, 0.24),
-    "subject": (0.0, 0.12, 1.0, 0.4),
-    "recipients": (0.1, 0.2, 1.0, 0.5),
-    "arrival_number": (0.0, 0.0, 0.6, 0.4),
-    "arrival_date": (0.0, 0.0, 0.6, 0.4),
-    "to_places": (0.0, 0.5, 0.55, 1.0),
-    "signer.competence": (0.4, 0.4, 1.0, 1.0),
-    "signer.position": (0.4, 0.4, 1.0, 1.0),
-    "signer.full_name": (0.4, 0.4, 1.0, 1.0),
+    "code_number": (0.0, 0.08, 0.52, 0.18),
+    "code_notation": (0.0, 0.08, 0.52, 0.18),
+    "organ_name": (0.0, 0.04, 0.52, 0.14),
+    "parent_organ_name": (0.0, 0.04, 0.52, 0.14),
+    "issued_date": (0.42, 0.08, 1.0, 0.2),
+    "place": (0.42, 0.08, 1.0, 0.2),
+    "subject": (0.0, 0.13, 1.0, 0.3),
+    "recipients": (0.1, 0.22, 1.0, 0.38),
+    "arrival_number": (0.0, 0.15, 0.6, 0.32),
+    "arrival_date": (0.0, 0.15, 0.6, 0.32),
+    "to_places": (0.0, 0.6, 0.55, 0.8),
+    "signer.competence": (0.4, 0.55, 1.0, 0.78),
+    "signer.position": (0.4, 0.55, 1.0, 0.78),
+    "signer.full_name": (0.4, 0.55, 1.0, 0.78),
 }
 """Where a value stands that was not found (left, top, right and bottom as shares of the page), by the cells of NĐ
-30/2020, Phụ lục I, widened; on the last page for what `AT_THE_END` names."""
+30/2020, Phụ lục I; on the last page for what `AT_THE_END` names."""
 PARTNERS = {
     "arrival_number": "arrival_date",
     "arrival_date": "arrival_number",
@@ -241,7 +241,13 @@ def _around(spots: Sequence[Spot]) -> Spot:
     """What to show of a value: its first lines, as many as can be read at the size of a crop."""
     first = spots[0]
     boxes = [each.box for each in spots if each.page == first.page and each.box[3] - first.box[1] <= TALLEST_PT]
-    return Spot(page=first.page, box=enclosing_box([first.box, *boxes]))
+    return Spot(page=first.page, box=_as_asked(enclosing_box([first.box, *boxes])))
+
+
+def _as_asked(box: Box) -> Box:
+    """The box as the address of its picture names it, so that a picture made ready is found again."""
+    left, top, right, bottom = (round(each, 1) for each in box)
+    return left, top, right, bottom
 
 
 def near(doubt: DoubtRecord, partner: DoubtRecord) -> DoubtRecord:
@@ -262,4 +268,5 @@ def _usual_spot(field: str, pages: Sequence[PageShape]) -> Spot | None:
         return None
     page = upright[-1] if field in AT_THE_END else upright[0]
     left, top, right, bottom = share
-    return Spot(page=page.number, box=(left * page.width, top * page.height, right * page.width, bottom * page.height))
+    box = (left * page.width, top * page.height, right * page.width, bottom * page.height)
+    return Spot(page=page.number, box=_as_asked(box))
