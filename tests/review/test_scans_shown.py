@@ -1,7 +1,6 @@
 """Pages and places of letters as a clerk sees them: the right ink, upright, and again as fast from the cache."""
 
 import io
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 from PIL import Image
 from rapidfuzz import fuzz
 
-from models import Box, Reader, Secrecy
+from models import Box, Reader
 from register.register import Register
-from review.scans import NoOriginal, ScanError, ScanLimits, Scans, Unreadable, enclosing_box
+from review.scans import NoOriginal, ScanError, Scans, Unreadable, enclosing_box
 from review.scans.shown import MARGIN_PT
 from tests.pipeline import hostile_files as made
 from tests.review.shown_letters import fed, record_of, sample
@@ -202,69 +201,6 @@ def test_a_page_of_another_letter_of_the_file_is_not_shown(letters: dict[str, in
     for page in (0, 99, -1):
         with pytest.raises(NoOriginal):
             scans.page_jpeg(letters["cong-van-ubnd-tinh"], page, 100)
-
-
-def test_a_file_that_has_gone_or_changed_is_not_shown(tmp_path: Path) -> None:
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(made.one_page("letter"))
-    with Register.open(tmp_path / "register.db") as register:
-        (letter,) = fed(register, [record_of(path)], {path.name: path})
-        scans = Scans(register)
-        try:
-            assert scans.page_jpeg(letter, 1, 200)
-            kept = register.letters.original(letter)
-            kept.write_bytes(made.one_page("another letter"))
-            with pytest.raises(NoOriginal, match="changed"):
-                scans.page_jpeg(letter, 1, 200)
-            kept.unlink()
-            with pytest.raises(NoOriginal):
-                scans.page_jpeg(letter, 1, 200)
-        finally:
-            scans.close()
-
-
-def test_the_folder_of_pictures_may_be_deleted(tmp_path: Path) -> None:
-    path, folder = tmp_path / "letter.pdf", tmp_path / "pictures"
-    path.write_bytes(made.one_page("letter"))
-    with Register.open(tmp_path / "register.db") as register:
-        (letter,) = fed(register, [record_of(path)], {path.name: path})
-        scans = Scans(register, folder=folder, limits=ScanLimits(cache_memory_bytes=0))
-        try:
-            first = scans.page_jpeg(letter, 1, 200)
-            assert [each.read_bytes() for each in folder.rglob("*.picture")] == [first]
-            shutil.rmtree(folder)
-            assert scans.page_jpeg(letter, 1, 200) == first
-        finally:
-            scans.close()
-
-
-SECRETS = [
-    ("marked", {"secrecy": Secrecy.MAT}, False),
-    ("doubtful", {"secrecy": None}, True),
-]
-
-
-@pytest.mark.parametrize(("values", "is_doubtful"), [row[1:] for row in SECRETS], ids=[row[0] for row in SECRETS])
-def test_no_picture_of_a_secret_is_kept(tmp_path: Path, values: dict[str, Secrecy | None], is_doubtful: bool) -> None:
-    path, folder = tmp_path / "letter.pdf", tmp_path / "pictures"
-    path.write_bytes(made.one_page("letter"))
-    record = record_of(path)
-    with Register.open(tmp_path / "register.db") as register:
-        (letter,) = fed(register, [record], {path.name: path})
-        scans = Scans(register, folder=folder)
-        try:
-            scans.page_jpeg(letter, 1, 200)
-            assert list(folder.rglob("*.picture"))
-            doubt = record.evidence["code_number"].model_copy(update={"places": (), "needs_review": is_doubtful})
-            secret = record.model_copy(update={**values, "evidence": {"secrecy": doubt}})
-            register.feed([secret], files=lambda _: path)
-            assert scans.page_jpeg(letter, 1, 200)
-            assert not list(folder.rglob("*.picture"))
-            scans.preload(letter)
-            assert scans.wait_until_preloaded(10)
-            assert not list(folder.rglob("*.picture"))
-        finally:
-            scans.close()
 
 
 def test_a_word_file_without_libreoffice_has_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

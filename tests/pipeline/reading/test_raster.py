@@ -9,7 +9,7 @@ from PIL import Image
 
 from models.errors import DamagedFile, TooLarge, UnknownType, VanishedFile
 from pipeline.reading import ReadingSettings, raster, read_pages
-from pipeline.reading.raster import _pixels, _read_frame
+from pipeline.reading.raster import _pixels, read_frame
 from pipeline.reading.raster_frames import density, page_frames, plausible_density, stated_density
 
 SETTINGS = ReadingSettings()
@@ -152,7 +152,7 @@ def test_a_photo_is_turned_as_its_camera_says(tmp_path: Path) -> None:
     exif[0x0112] = 6  # held upright, stored lying
     blank((1169, 827), "RGB").save(path, exif=exif)
     with Image.open(path) as picture:
-        assert _read_frame(picture, 0, SETTINGS, None).pixels.shape == (1169, 827, 3)
+        assert read_frame(picture, 0, SETTINGS, None).pixels.shape == (1169, 827, 3)
 
 
 def test_too_many_pixels_are_refused_before_decoding(tmp_path: Path) -> None:
