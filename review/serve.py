@@ -26,7 +26,7 @@ def serve(register: Register, *, clerk: str, language: Language, host: str, port
         raise ReviewNotServed(
             f"the review page needs a package that is not installed ({error.name}): pip install 'congvan[review]'"
         ) from error
-    listening = _listen(host, port)
+    listening = listen_on(host, port)
     port = listening.getsockname()[1]
     scans = Scans(register)
     scans.start()
@@ -58,7 +58,8 @@ def require_loopback(host: str) -> None:
     )
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen_on(host: str, port: int) -> socket.socket:
+    """A socket at an address and port of this machine; 0 takes any that is free. Raises `ReviewNotServed`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

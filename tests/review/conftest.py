@@ -19,7 +19,7 @@ from register.register import Register
 from review.app import make_app
 from review.scans import Scans
 from review.security import own_hosts
-from review.serve import _listen
+from review.serve import listen_on
 from tests.golden import LETTERS
 
 NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
@@ -89,7 +89,7 @@ class Served:
 @pytest.fixture
 def served(register: Register, scans: Scans) -> Iterator[Served]:
     """The real server over the register of the test."""
-    listening = _listen("127.0.0.1", 0)
+    listening = listen_on("127.0.0.1", 0)
     port = listening.getsockname()[1]
     app = make_app(register, scans, clerk="Lan", language="vi", hosts=own_hosts(port))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))

@@ -1,15 +1,19 @@
 """What the server lets through and what it refuses, without a browser."""
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from typer.testing import CliRunner
 
+from app.cli import app as cli
 from register.register import Register
 from register.vocabulary import Act
-from review.app import make_app
+from review.app import FOLDER, make_app
 from review.errors import ReviewNotServed
 from review.scans import Scans
 from review.security import MOST_BYTES, TOKEN_HEADER, own_hosts
@@ -20,6 +24,7 @@ LetterOf = Callable[[str], int]
 PORT = 8466
 ADDRESS = f"http://127.0.0.1:{PORT}"
 NOI_VU = "2318/SNV-CCVC"
+MOST_SCRIPT_LINES = 400
 
 
 @pytest.fixture
@@ -195,3 +200,22 @@ def test_every_word_is_there_in_both_languages() -> None:
     rows = table()
     assert [key for key, said in rows.items() if not (said["vi"] and said["en"])] == []
     assert [act for act in Act if f"act.{act.value}" not in rows] == []
+
+
+def test_the_command_refuses_what_it_cannot_serve(processed: Path) -> None:
+    place = str(processed / "register.db")
+    refused = CliRunner().invoke(cli, ["review", "--register", place, "--host", "192.168.1.7", "--no-browser"])
+    assert refused.exit_code == ReviewNotServed.exit_code
+    assert "TLS" in refused.stderr
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        busy = CliRunner().invoke(cli, ["review", "--register", place, "--port", port, "--no-browser"])
+    assert busy.exit_code == ReviewNotServed.exit_code
+    assert "--port" in busy.stderr
+
+
+def test_scripts_stay_short() -> None:
+    """A page of forms needs few scripts; the limit is the issue's."""
+    ours = [path for path in (FOLDER / "static").glob("*.js") if not path.name.endswith(".min.js")]
+    assert ours
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in ours) < MOST_SCRIPT_LINES
