@@ -4,7 +4,6 @@ A value that is a list has one station: its entries are settled together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
 from typing import Any
 
 from models import Place
@@ -212,7 +211,7 @@ def _choices(field: str, value: str, asked: Sequence[DoubtRecord]) -> Iterator[C
 def _label(text: str, candidate: Candidate, value: str) -> str:
     """What a button says: of a long text the part where it leaves the value that counts."""
     if len(text) > LONG_TEXT:
-        same = len(commonprefix((text, value)))
+        same = next((at for at, (one, other) in enumerate(zip(text, value, strict=False)) if one != other), len(text))
         text = f"… {text[max(min(same, len(text) - BEFORE_DIFFERENCE) - BEFORE_DIFFERENCE, 0) :]}"
     return f"{text} ({candidate.confidence:.0%})" if candidate.confidence else text
 
