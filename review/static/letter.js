@@ -8,14 +8,13 @@ const stations = () => [...document.querySelectorAll(".station")], current = () 
 const stationOf = (key) => document.getElementById(`station-${key}`);
 const inputOf = (station) => station?.querySelector("[name=typed]");
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, following, ahead, forTask = false, sentForm = null, drafts = {};
+let scan, following, ahead, forTask = false, sent, sentForm, verdict, drafts = {};
 
 function focusOn(station) {
   const input = inputOf(station) ?? panel().querySelector("[data-act=accept]");
   input.focus({ preventScroll: true });
   input.select?.();
 }
-
 function show(station) {
   current()?.classList.remove("current");
   station.classList.add("current");
@@ -23,7 +22,6 @@ function show(station) {
   for (const row of panel().querySelectorAll(".value")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
   scan.light(spots(station, "spots"), spots(station, "drawn"), spots(station, "crop"));
 }
-
 // Goes to the first value that waits after the one just answered, else to the first that waits, else to "accept".
 function goOn(key) {
   const all = stations(), after = all.findIndex((each) => each.dataset.key === key) + 1;
@@ -37,7 +35,6 @@ function start() {
   following = panel().dataset.next;
   ahead = following && fetchLetter(following);
 }
-
 // The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once.
 async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter`), holder = document.createElement("div");
@@ -47,8 +44,7 @@ async function fetchLetter(id) {
   if (first) Object.assign(new Image(), { src: `/letters/${id}/pages/${first.number}?width=1400` });
   return { id: String(id), main: holder.firstElementChild };
 }
-
-async function open(id) {
+async function open(id, quiet = true) {
   if (!id) return location.assign("/");
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
   if (!next) return location.assign(`/letters/${id}`);
@@ -56,16 +52,19 @@ async function open(id) {
   htmx.process(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
   history.replaceState(null, "", `/letters/${id}`);
-  hush();
+  if (quiet) hush();
   return start();
 }
+// Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
-  const answered = await post(`/letters/${letter()}/${act}`, { version: panel().dataset.version });
-  if (!answered) return goOn();
-  remember(letter());
-  return open(following || answered.next);
+  const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
+  const sent = post(`/letters/${id}/${act}`, { version: panel().dataset.version });
+  if (leaves) await open(following);
+  const answered = await sent;
+  if (answered) remember(id);
+  if (answered && !leaves) return open(following || answered.next);
+  return answered || (leaves ? open(id, false) : goOn());
 }
-
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
 function accept() {
   if (!changed(inputOf(current()))) return end("accept");
@@ -73,12 +72,10 @@ function accept() {
   return submit(current(), "value");
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
-
 function choose(number) {
   const choice = current()?.querySelectorAll(".choices button")[number - 1];
   if (choice) { inputOf(current()).value = choice.dataset.value; submit(current(), "value"); }
 }
-
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
@@ -99,11 +96,11 @@ async function undo() {
   const about = await undoLast();
   if (about !== null) await (String(about) === letter() ? reload() : open(about));
 }
-
 // The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
 function keepDrafts() {
   document.addEventListener("focusin", ({ target: { form } }) => form?.matches(".station:not(.current)") && show(form));
-  document.addEventListener("htmx:beforeRequest", ({ target }) => { sentForm = target.closest("form"); });
+  document.addEventListener("htmx:beforeRequest", ({ target, detail }) =>
+    [sent, sentForm, verdict] = [target, target.closest("form"), detail.requestConfig.formData?.get("answer") ?? "value"]);
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
     const typed = stations().filter((each) => changed(inputOf(each)) && !(detail.requestConfig.verb === "post" && each === sentForm));
@@ -117,7 +114,6 @@ function keepDrafts() {
   });
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
-
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.
 const isTyping = () => changed(document.activeElement) || document.activeElement.closest("form.edit, [role=search]");
 function leave() {
@@ -149,7 +145,11 @@ export function startLetter() {
     light: (element) => scan.light(spots(element, "spots")),
     choose: ({ dataset }) => { inputOf(current()).value = dataset.value; focusOn(current()); },
     cancel: (button) => { button.closest("form").remove(); goOn(); },
-    "save-mine": ({ dataset }) => { sentForm.querySelector("[name=version]").value = dataset.version; submit(sentForm, "value"); },
+    "save-mine": ({ dataset }) => {
+      if (!sentForm?.isConnected) return reload();
+      sentForm.querySelector("[name=version]").value = dataset.version;
+      return (sent === sentForm ? sentForm.querySelector(`button[value=${verdict}]`) ?? sentForm.querySelector(".main") : sent).click();
+    },
     "draw-task": () => { forTask = true; scan.setDrawing(true); },
   });
 }

@@ -57,7 +57,8 @@ def test_from_queue_to_letter_to_correction_to_export(
     page.keyboard.press("Enter")
     answered(page, "signer.full_name")
     expect(page.get_by_role("button", name="Nhận cả văn bản")).to_be_focused()
-    page.keyboard.press("Enter")
+    with page.expect_response("**/accept"):
+        page.keyboard.press("Enter")
     page.wait_for_url(lambda address: not address.endswith(f"/{letter}"))
     states = {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}
     assert states[letter] is ReviewState.SETTLED
@@ -132,7 +133,8 @@ def test_escape_drops_typing_then_goes_back(page: Page, letter_of: LetterOf) -> 
 def test_postpone_opens_the_next(page: Page, served: Served, letter_of: LetterOf) -> None:
     letter = letter_of(TAI_CHINH)
     open_letter(page, letter)
-    page.keyboard.press("F8")
+    with page.expect_response("**/postpone"):
+        page.keyboard.press("F8")
     page.wait_for_url(lambda address: not address.endswith(f"/{letter}"))
     assert served.register.letters.counts().postponed == 1
 
@@ -268,6 +270,19 @@ def test_a_stale_save_says_what_changed_and_loses_nothing(page: Page, served: Se
     expect(page.locator("#input-arrival_number")).to_have_value("3095")
 
 
+def test_an_acceptance_that_is_refused_brings_the_letter_back(page: Page, served: Served, letter_of: LetterOf) -> None:
+    letter = letter_of(TAI_CHINH)
+    open_letter(page, letter)
+    page.keyboard.press("Enter")
+    answered(page, "signer.full_name")
+    served.register.letters.settle(letter, "Minh", "subject", "Trích yếu của Minh")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#message")).to_contain_text("Trích yếu của Minh")
+    expect(page.locator("#letter")).to_have_attribute("data-letter", str(letter))
+    states = {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}
+    assert states[letter] is ReviewState.NEW
+
+
 def test_mine_all_the_same(page: Page, served: Served, letter_of: LetterOf) -> None:
     letter = letter_of(NOI_VU)
     open_letter(page, letter)
@@ -277,3 +292,13 @@ def test_mine_all_the_same(page: Page, served: Served, letter_of: LetterOf) -> N
     page.get_by_role("button", name="Vẫn lưu giá trị của tôi").click()
     answered(page, "subject")
     assert settled(served, letter)["subject"] == "Trích yếu của tôi"
+
+
+def test_an_answer_that_is_no_value_all_the_same(page: Page, served: Served, letter_of: LetterOf) -> None:
+    letter = letter_of(NOI_VU)
+    open_letter(page, letter)
+    served.register.letters.settle(letter, "Minh", "subject", "Trích yếu của Minh")
+    page.keyboard.press("Alt+-")
+    page.get_by_role("button", name="Vẫn lưu giá trị của tôi").click()
+    answered(page, "subject", "Không đọc được")
+    assert settled(served, letter)["subject"] is Answer.UNREADABLE
