@@ -48,7 +48,7 @@ class Beginnings:
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
-        return tuple(self.words.lower(token + at) for at in range(len(COMMITTEE))) == COMMITTEE
+        return all(self.words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""

@@ -35,9 +35,8 @@ class Orders:
         """
         if self._is_imperative(first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
-        for token in range(first, stop):
-            hit = self.body.hit(token, "assign", "announce")
-            if hit is None or (token > first and self._is_noun(token)):
+        for token, hit in self.body.hits(first, stop, "assign", "announce"):
+            if token > first and self._is_noun(token):
                 continue
             if (
                 (longer := self.body.hit(token, "verb"))

@@ -13,9 +13,8 @@ LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" 
 def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
     """Partners named in tokens `first` to `stop`, each once."""
     found: list[Actor] = []
-    for token in range(first, stop):
-        hit = body.hit(token, "coordinate")
-        if hit is None or names.words.lower(token - 1) in NOUNS:
+    for token, hit in body.hits(first, stop, "coordinate"):
+        if names.words.lower(token - 1) in NOUNS:
             continue
         listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
         if listed is not None:
