@@ -110,7 +110,7 @@ class Line(Frozen):
     @cached_property
     def text(self) -> str:
         """The words joined by one space, however far apart they are printed."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @cached_property
     def box(self) -> Box:

@@ -129,9 +129,7 @@ def _deadline_of_lone_day(text: str, folded: str, issued: date | None) -> Deadli
     return Deadline(text[start:end], start, end, DueKind.DATE, rule=DueRule.COLUMN, doubt=doubt)
 
 
-def _absolute_deadlines(
-    text: str, folded: str, opened: Iterable[Opening], issued: date | None
-) -> Iterable[Deadline]:
+def _absolute_deadlines(text: str, folded: str, opened: Iterable[Opening], issued: date | None) -> Iterable[Deadline]:
     """Deadlines on a day, in the order of the text; periods where no day is named."""
     found = list(_first_of_each_place(_opened_deadlines(text, folded, opened, issued)))
     if not found:

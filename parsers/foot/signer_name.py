@@ -4,7 +4,7 @@ NĐ 30/2020, Phụ lục I, ô số 7b. Family names are a closed list; given na
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -39,6 +39,8 @@ FEWEST_IN_CAPITALS, MOST_IN_CAPITALS = 3, 5
 MOST_WORDS = 6
 """Of a name: "Công Tằng Tôn Nữ Thị A"; two words at least."""
 MIDDLE_NAMES = ("thi", "van")
+REMEMBERED = 4096
+"""Words that were looked at: of a closing they are asked for once for each look at it, and again for the record."""
 WHOLE = 100
 """What rapidfuzz calls the similarity of equals."""
 
@@ -176,12 +178,17 @@ def _words_of_stamps() -> frozenset[str]:
 def _title_words(words: tuple[Word, ...]) -> int:
     """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
     for count in (2, 1):
-        text = " ".join(word.text for word in words[:count])
-        if len(words) >= count and _title_pattern().fullmatch(fold(text)):
+        if len(words) >= count and _is_title(" ".join([word.text for word in words[:count]])):
             return count
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_title(text: str) -> bool:
+    return _title_pattern().fullmatch(fold(text)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _is_name_word(text: str) -> bool:
     """One word of a name, or several that the engine joined."""
     parts = _with_lost_spaces(_without_titles(text)).split()

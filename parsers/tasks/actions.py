@@ -83,10 +83,13 @@ class Actions:
         """
         body = self.finder.body
         first, stop = self.finder.tokens(item.start, item.end)
-        if stop - first < SHORTEST_SENTENCE or THING.match(self.folded[item.start : item.end].strip()):
+        last = min(first + SUBJECT_LIMIT, stop)
+        if stop - first < SHORTEST_SENTENCE or next(body.hits(first, last, "post"), None) is None:
+            return False
+        if THING.match(self.folded[item.start : item.end].strip()):
             return False
         persons = False
-        for at in range(first, min(first + SUBJECT_LIMIT, stop)):
+        for at in range(first, last):
             hit = body.hit(at, "verb", "lead", "coordinate")
             if hit is not None and at > first:
                 return persons and hit.phrase not in PAST

@@ -54,6 +54,17 @@ class Seen(NamedTuple):
     assigned: bool
 
 
+class SeenAbove(NamedTuple):
+    """What an item says of those under it, asked for again by each of them."""
+
+    skipped: bool
+    assigns: bool
+    explicit: bool
+    consists: bool
+    colon: bool
+    names: bool
+
+
 class FeatureReader:
     """Reads the features of the candidates of one body."""
 
@@ -64,6 +75,7 @@ class FeatureReader:
         self.tree = Tree(items)
         self.document_type = document_type
         self._seen: dict[int, Seen] = {}
+        self._seen_above: dict[int, SeenAbove] = {}
 
     def read(self, candidate: Candidate, deadline: Deadline | None) -> Features:
         """The features of a candidate whose deadline is this one."""
@@ -151,19 +163,15 @@ class FeatureReader:
         yield "under_explicit", float(governing.explicit)
         yield "under_assigning", float(governing.assigns)
         yield "in_skipped_part", float(governing.skipped)
-        above = [self.passages.fold(item) for item in standing.above]
-        yield "above_skipped", float(any(wording.SKIPPED_SECTION.match(words) for words in above))
-        yield "above_assigns", float(any(wording.ASSIGNS.search(words) for words in above))
-        yield "above_names", float(any(self.finder.heading(i.start, i.end).leads for i in standing.above))
+        above = [self._see_above(item) for item in standing.above]
+        yield "above_skipped", float(any(seen.skipped for seen in above))
+        yield "above_assigns", float(any(seen.assigns for seen in above))
+        yield "above_names", float(any(seen.names for seen in above))
         if not above:
             return
-        parent, words = standing.above[-1], above[-1]
-        yield "parent_skipped", float(wording.SKIPPED_SECTION.match(words) is not None)
-        yield "parent_assigns", float(wording.ASSIGNS.search(words) is not None)
-        yield "parent_explicit", float(wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None)
-        yield "parent_consists", float(wording.CONSISTS.search(words) is not None)
-        yield "parent_colon", float(words.rstrip(" *").endswith(":"))
-        yield "parent_names", float(bool(self.finder.heading(parent.start, parent.end).leads))
+        parent = standing.above[-1]
+        for name, so in above[-1]._asdict().items():
+            yield f"parent_{name}", float(so)
         seen = self._see(parent)
         yield "parent_acts", float(seen.acts)
         yield "parent_told", float(seen.told)
@@ -189,6 +197,19 @@ class FeatureReader:
         items = (standing.item for standing in self.tree.standings)
         return next((item.start for item in items if self._see(item).assigned), 0)
 
+    def _see_above(self, item: Item) -> SeenAbove:
+        if item.start not in self._seen_above:
+            words = self.passages.fold(item)
+            self._seen_above[item.start] = SeenAbove(
+                skipped=wording.SKIPPED_SECTION.match(words) is not None,
+                assigns=wording.ASSIGNS.search(words) is not None,
+                explicit=wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None,
+                consists=wording.CONSISTS.search(words) is not None,
+                colon=words.rstrip(" *").endswith(":"),
+                names=bool(self.finder.heading(item.start, item.end).leads),
+            )
+        return self._seen_above[item.start]
+
     def _see(self, item: Item) -> Seen:
         if item.start not in self._seen:
             finding = self.finder.find(item.start, item.end)
@@ -211,6 +232,10 @@ PAIRS = (
 """Features that mean something else together than each for itself."""
 
 
+TOGETHER = tuple((f"{one}&{other}", one, other) for one, other in PAIRS)
+
+
 def _together(found: Features) -> Iterator[tuple[str, float]]:
-    for one, other in PAIRS:
-        yield f"{one}&{other}", found.get(one, 0.0) * found.get(other, 0.0)
+    for name, one, other in TOGETHER:
+        if one in found and other in found:
+            yield name, found[one] * found[other]
