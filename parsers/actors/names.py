@@ -29,13 +29,19 @@ class NameReader:
         self._continuations = Continuations(self.words, self.beginnings, self.known)
         self._extents = Extents(self.words, self.known, self._continuations)
         self._spread = SpreadNames(self.words, self.beginnings)
+        self._lists: dict[tuple[int, int, bool], ActorList | None] = {}
 
     def read_list(self, token: int, stop: int, *, bare: bool = False) -> ActorList | None:
         """The names in a row from `token` on, none of them beyond token `stop`; None where no name begins there.
 
         "Sở Y tế, Sở Nội vụ và UBND các huyện" is three. `bare` where a common noun alone is a name: "đề nghị đơn vị
-        tiến hành ...".
+        tiến hành ...". What was read is remembered, as selection, judge and values all ask for it.
         """
+        if (token, stop, bare) not in self._lists:
+            self._lists[token, stop, bare] = self._read_list(token, stop, bare=bare)
+        return self._lists[token, stop, bare]
+
+    def _read_list(self, token: int, stop: int, *, bare: bool) -> ActorList | None:
         if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
             return None
         actors: list[Actor] = []

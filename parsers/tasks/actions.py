@@ -29,6 +29,7 @@ class Actions:
     def __init__(self, folded: str, finder: ActorFinder) -> None:
         self.folded = folded
         self.finder = finder
+        self._openings: dict[tuple[int, int], tuple[int, int]] = {}
 
     def begins_with_action(self, start: int, end: int) -> bool:
         """Whether the passage begins with what is to be done: "Rà soát hồ sơ ...".
@@ -48,6 +49,11 @@ class Actions:
 
         Of "- Ngày 15/3/2031: Họp đoàn" they begin with "Họp".
         """
+        if (start, end) not in self._openings:
+            self._openings[start, end] = self._find_opening(start, end)
+        return self._openings[start, end]
+
+    def _find_opening(self, start: int, end: int) -> tuple[int, int]:
         first, stop = self.finder.tokens(start, end)
         if dated := DATED_START.match(self.folded, start, end):
             first, stop = self.finder.tokens(dated.end(), end)
