@@ -64,6 +64,18 @@ class SeenAbove(NamedTuple):
     colon: bool
     names: bool
 
+    @classmethod
+    def of(cls, words: str, *, names: bool) -> "SeenAbove":
+        """What folded words say; `names` where somebody is named in them."""
+        return cls(
+            skipped=wording.SKIPPED_SECTION.match(words) is not None,
+            assigns=wording.ASSIGNS.search(words) is not None,
+            explicit=wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None,
+            consists=wording.CONSISTS.search(words) is not None,
+            colon=words.rstrip(" *").endswith(":"),
+            names=names,
+        )
+
 
 class FeatureReader:
     """Reads the features of the candidates of one body."""
@@ -199,15 +211,8 @@ class FeatureReader:
 
     def _see_above(self, item: Item) -> SeenAbove:
         if item.start not in self._seen_above:
-            words = self.passages.fold(item)
-            self._seen_above[item.start] = SeenAbove(
-                skipped=wording.SKIPPED_SECTION.match(words) is not None,
-                assigns=wording.ASSIGNS.search(words) is not None,
-                explicit=wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None,
-                consists=wording.CONSISTS.search(words) is not None,
-                colon=words.rstrip(" *").endswith(":"),
-                names=bool(self.finder.heading(item.start, item.end).leads),
-            )
+            names = bool(self.finder.heading(item.start, item.end).leads)
+            self._seen_above[item.start] = SeenAbove.of(self.passages.fold(item), names=names)
         return self._seen_above[item.start]
 
     def _see(self, item: Item) -> Seen:
