@@ -13,6 +13,7 @@ OF_OUR_TABLES = {
     "lexicon/phrases.py:spelled",
     "lexicon/tables/__init__.py:read_table",
     "parsers/foot/signing_posts.py:_posts_of_kinds",
+    "parsers/head/organ.py:_rows_that_go_on",
     "parsers/head/dates.py:_both_spellings",
 }
 """Asked for tables, kinds in them and names of provinces: there are as many answers as rows."""
