@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from models import (
         DigitalSignature,
+        Direction,
         DocumentRecord,
         Evidence,
         Outcome,
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
         Reason,
         RecordPage,
         Reference,
+        Role,
         Signer,
         Source,
+        StateKind,
         Task,
         ValueCandidate,
     )
@@ -42,8 +45,7 @@ if TYPE_CHECKING:
     from register.queries.filters import LetterFilter, TaskFilter
     from register.records import By, Proof
     from register.register import Register
-    from register.state import StateKind
-    from register.vocabulary import Answer, Direction, LinkKind, Quality, Role
+    from register.vocabulary import Answer, LinkKind, Quality
 
 __all__ = [
     "Answer",

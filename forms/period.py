@@ -14,11 +14,11 @@ from forms.request import FormFile, FormRefused, FormRequest
 from forms.sheets.charts import AMBER, BLUE, GREEN, GREY, RED
 from forms.sheets.plan import Above, BookPlan, Cell, ChartPlan, Heading, SheetPlan
 from forms.wording import NOBODY, as_of_line, counted, period_line, sheet_head
+from models import StateKind
 from register.office import Office
 from register.periods import Period, period_before, period_named
 from register.queries.counting import Counts, PeriodCounts
 from register.register import Register
-from register.state import StateKind
 
 MOST_DRAWN = 15
 """Agencies in the chart: more cannot be told apart on a sheet of A4. A choice."""

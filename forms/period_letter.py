@@ -7,9 +7,9 @@ from forms.letters.head import head_of
 from forms.lists import share_words, wanted_shares
 from forms.request import FormRequest, LetterPlan
 from forms.wording import NOBODY, as_of_line, counted, day, period_line, share
+from models import StateKind
 from register.queries.counting import Counts, PeriodCounts
 from register.register import Register
-from register.state import StateKind
 
 TEMPLATE = "bao-cao-tong-hop.docx"
 MOST_LISTED = 50

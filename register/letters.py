@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models import DocumentRecord, Place
+from models import Direction, DocumentRecord, Place
 from register.changes.linking import judge_link, link
 from register.changes.registering import NewLetter, add_letter, edit_letter, forward, register_letter
 from register.changes.settling import settle_letter, unsettle
@@ -28,7 +28,7 @@ from register.queries.letters import (
 )
 from register.records import LetterRecord, LinkRecord, SettledRecord
 from register.tables import Letter, Original, SettledValue
-from register.vocabulary import Answer, Direction, LinkKind
+from register.vocabulary import Answer, LinkKind
 
 EVERYTHING = LetterFilter()
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.tracking.output import Shown
 from app.tracking.words import Taken
+from models import Role
 from register.records import (
     AgencyRecord,
     AssignmentRecord,
@@ -15,7 +16,6 @@ from register.records import (
     TaskRecord,
 )
 from register.sheets.records import Difference
-from register.vocabulary import Role
 
 
 def followers(task: TaskRecord) -> tuple[str, ...]:

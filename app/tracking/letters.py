@@ -33,8 +33,8 @@ def list_letters(
     """List letters in the order of the office's books."""
     from app.tracking.columns import LETTER
     from app.tracking.words import title
+    from models import Direction
     from register.queries.filters import LetterFilter
-    from register.vocabulary import Direction
 
     if gaps is not None:
         for number in desk.register.letters.gaps(Direction(direction or "in"), gaps):
@@ -76,7 +76,7 @@ def register(
     """Enter a letter in the office's book of the year, and write down to whom it was forwarded."""
     from app.tracking.columns import LETTER
     from app.tracking.words import title
-    from register.vocabulary import Direction
+    from models import Direction
 
     by, letters = desk.by(), desk.register.letters
     record = letters.register(letter, by, Direction(direction), number=number, on=day, version=desk.version)

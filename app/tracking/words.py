@@ -3,10 +3,11 @@
 from enum import Enum
 from typing import Any
 
+from models import Direction, Role, StateKind
 from models.errors import RunError
 from register.errors import NotPossible, NotThere, RegisterUnusable, StaleChange
-from register.state import State, StateKind
-from register.vocabulary import Act, Direction, LinkKind, LinkStanding, Origin, Quality, Role
+from register.state import State
+from register.vocabulary import Act, LinkKind, LinkStanding, Origin, Quality
 
 
 class Taken(Enum):
@@ -102,12 +103,7 @@ TITLES = {
     "reports": "Báo cáo đã nộp",
 }
 PAIRS: tuple[tuple[Enum, str], ...] = (
-    *((kind, kind.vietnamese) for kind in StateKind),
-    (Direction.IN, "đến"),
-    (Direction.OUT, "đi"),
-    (Role.LEAD, "chủ trì"),
-    (Role.COORDINATE, "phối hợp"),
-    (Role.FOLLOW, "theo dõi"),
+    *((word, word.vietnamese) for words in (StateKind, Direction, Role) for word in words),
     (Origin.READ, "máy đọc"),
     (Origin.PERSON, "người nhập"),
     (Origin.IMPORTED, "nhập từ bảng"),

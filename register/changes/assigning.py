@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models import Role
 from register.changes.agencies import agency_named
 from register.changes.change import Change
 from register.errors import NotPossible
 from register.recurring import roll_tasks
 from register.tables import Assignment, Task
-from register.vocabulary import Act, Origin, Role, Standing
+from register.vocabulary import Act, Origin, Standing
 
 
 @dataclass(frozen=True)

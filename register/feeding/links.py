@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, exists, extract, or_, select
 
 from lexicon.folding import fold
-from models import Relation
+from models import Relation, Role
 from register.changes.change import Change
 from register.changes.copies import rest_copied_tasks
 from register.changes.linking import propose_closing, propose_link
 from register.tables import AgencyName, Assignment, Citation, Letter, Task
-from register.vocabulary import LinkKind, Role
+from register.vocabulary import LinkKind
 
 REMINDER = re.compile(r"\blan\s*(?:thu\s*)?(?:\d|hai|ba|tu|nam)\b|\bdon doc\b|\bnhac\b")
 """A subject that urges once more, folded: "(Lần 2)", "đôn đốc thực hiện ...", "nhắc việc"."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from lexicon.folding import searchable
-from models import DocumentRecord, Task
+from models import DocumentRecord, Role, Task
 from register.changes.assigning import Share, give
 from register.changes.change import Change
 from register.changes.settling import counted_anew, show_task
@@ -15,7 +15,7 @@ from register.changes.shaping import day_of
 from register.matching import Spot, match_tasks
 from register.tables import Assignment, Event, Letter, SettledValue
 from register.tables import Task as TaskRow
-from register.vocabulary import Act, Origin, Role
+from register.vocabulary import Act, Origin
 
 MACHINE = "congvan"
 """Who the history names for what a reading did."""

@@ -14,15 +14,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from models.base import Frozen
 from register.facts import AssignmentFacts, Step
 from register.office import Office
 from register.periods import Period
 from register.queries.facts import COLUMNS_OF_STEPS, changes_of, facts_of
-from register.state import State, StateKind, state_of
+from register.state import State, state_of
 from register.tables import Agency, Assignment, Task
-from register.vocabulary import Direction, Role
 
 AT_ONCE = 500
 GIVEN = ("given_on", "due_given")

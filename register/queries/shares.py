@@ -14,16 +14,16 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from lexicon.successions import agency_key
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from models.base import Frozen
 from register.facts import AssignmentFacts, Step
 from register.office import Office
 from register.periods import Period
 from register.queries.facts import changes_of, step_of
 from register.queries.filters import may_be
-from register.state import State, StateKind, state_of
+from register.state import State, state_of
 from register.tables import Agency, AgencyName, Assignment, Letter, Result, Task
-from register.vocabulary import Direction, Quality, Role
+from register.vocabulary import Quality
 
 AT_ONCE = 500
 

@@ -9,10 +9,8 @@ from docx import Document
 
 from forms.kinds import FormKind
 from forms.request import FormRefused
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Direction, Role
 from tests.forms.offices import TODAY
 from tests.forms.opened import (
     heading_row,

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from models import Direction
 from register.agencies import AgencyTerms
 from register.changes.registering import NewLetter
 from register.errors import ChangeRefused, NotPossible, NotThere, StaleChange
 from register.queries.filters import LetterFilter
 from register.records import By, LetterRecord
 from register.register import Register
-from register.vocabulary import Act, Answer, Direction, LinkKind, LinkStanding
+from register.vocabulary import Act, Answer, LinkKind, LinkStanding
 from tests.register.letters import dated, letter
 
 DAY = date(2021, 6, 1)
