@@ -146,10 +146,15 @@ def _grouped(
         .group_by(*columns)
         .execution_options(yield_per=AT_ONCE)
     )
+    states: dict[tuple[object, ...], State] = {}  # agencies have many shares of the same facts
     for agency, due, standing, done_on, due_kind, look_again_on, is_carried, count in session.execute(query):
-        step = Step(on=date.min, standing=standing, done_on=done_on, due=due)
-        facts = AssignmentFacts(due_kind=due_kind, look_again_on=look_again_on, steps=(step,))
-        yield agency, state_of(facts, as_of, office), count, bool(is_carried)
+        known = (standing, done_on, due, due_kind, look_again_on)
+        state = states.get(known)
+        if state is None:
+            step = Step(on=date.min, standing=standing, done_on=done_on, due=due)
+            facts = AssignmentFacts(due_kind=due_kind, look_again_on=look_again_on, steps=(step,))
+            state = states[known] = state_of(facts, as_of, office)
+        yield agency, state, count, bool(is_carried)
 
 
 def _one_by_one(
