@@ -88,10 +88,9 @@ HOMES = {
     "NewTask": "register.changes.shaping",
     "Office": "register.office",
     "Register": "register.register",
-    "StateKind": "register.state",
     **dict.fromkeys(("LetterFilter", "TaskFilter"), "register.queries.filters"),
     **dict.fromkeys(("By", "Proof"), "register.records"),
-    **dict.fromkeys(("Answer", "Direction", "LinkKind", "Quality", "Role"), "register.vocabulary"),
+    **dict.fromkeys(("Answer", "LinkKind", "Quality"), "register.vocabulary"),
 }
 """The modules of the names in `__all__` that are not in `models`."""
 STOPPED = 130

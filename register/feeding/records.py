@@ -129,7 +129,7 @@ def _feed(
         _follow_settled(change, letter, raw.record)
         show_letter(change, letter)
     _cite(change, letter, record)
-    change.tell(Act.FED if is_new else Act.READ_ANEW, letter=letter, holds_from=letter.issued_date)
+    change.tell(Act.FED if is_new else Act.READ_ANEW, letter=letter, holds_from=letter.issued_date, of_new=is_new)
     tasks = feed_tasks(change, letter, record, counted)
     roll_tasks(change.session, tasks, change.today)
     counted.update(link_letter(change, letter))
