@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 LONGEST = (
     "test_scripts.py", "test_killed.py", "test_dask.py", "test_storage.py", "test_pages.py", "test_scan.py",
     "test_fuzz.py", "test_seeds.py", "test_writers.py", "test_samples.py",
 )  # fmt: skip
 """Files of a minute or so, the longest first (measured 2026-11-28)."""
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how fast inputs are made says how busy the machine is, and nothing of the product
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
