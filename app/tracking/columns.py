@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.tracking.output import Shown
-from app.tracking.words import Taken
+from app.tracking.words import LinkRule, Taken
+from models import Role
 from register.records import (
     AgencyRecord,
     AssignmentRecord,
@@ -15,7 +16,6 @@ from register.records import (
     TaskRecord,
 )
 from register.sheets.records import Difference
-from register.vocabulary import Role
 
 
 def followers(task: TaskRecord) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ LINK: tuple[Shown[LinkRecord], ...] = (
     Shown("kind", lambda link: link.kind),
     Shown("other", lambda link: link.other),
     Shown("standing", lambda link: link.standing),
-    Shown("rule", lambda link: link.rule),
+    Shown("rule", lambda link: LinkRule(link.rule)),
     Shown("evidence", lambda link: link.evidence),
 )
 SHARE: tuple[Shown[AssignmentRecord], ...] = (
