@@ -36,9 +36,13 @@ def is_surname(word: str) -> bool:
     return word in _spelled_surnames()
 
 
+@cache
 def folded_surnames() -> dict[str, str]:
-    """Folded name to its commonest spelling: "nguyen" to "Nguyễn"."""
-    return _folded_surnames()
+    """Folded name to its commonest spelling: "nguyen" to "Nguyễn"; commonest names first."""
+    names: dict[str, str] = {}
+    for row in read_table("surnames"):
+        names.setdefault(fold(row["surname"]), row["surname"])
+    return names
 
 
 @cache
@@ -49,7 +53,7 @@ def mended_surname(fragment: str) -> str | None:
         return None
     weights = {
         name: math.exp(-cost) / rank**RARER
-        for rank, name in enumerate(_folded_surnames().values(), start=1)
+        for rank, name in enumerate(folded_surnames().values(), start=1)
         if (cost := _damage(read, name)) <= DEAREST + DEAREST_LETTER * len(name)
     }
     best = max(weights, key=lambda name: weights[name], default=None)
@@ -74,14 +78,6 @@ def _damage(read: str, name: str) -> float:
             following.append(min(costs[row] + alike, costs[row + 1] + LOST_INSIDE, following[row] + OTHER_LETTER))
         costs = following
     return costs[-1] + SMALL_INITIAL * (read[0].islower() and printed[0] == whole[0])
-
-
-@cache
-def _folded_surnames() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for row in read_table("surnames"):
-        names.setdefault(fold(row["surname"]), row["surname"])
-    return names
 
 
 @cache
