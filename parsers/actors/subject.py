@@ -54,7 +54,7 @@ class SubjectReader:
             if word == "(":
                 token = max(token + 1, self.words.past_brackets(token, stop))
                 continue
-            breaks = word in ",:"
+            breaks = word in ",:." or word == "thì"
             at = token + 1 if breaks else token
             if not breaks and not (self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN):
                 token += 1
@@ -75,5 +75,5 @@ class SubjectReader:
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
         if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None
-        found = self.at_the_head(colon + 1, stop)
+        found = self.at_the_head(colon + 1, stop) or self.after_opener(colon + 1, stop)
         return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None
