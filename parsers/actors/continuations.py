@@ -9,6 +9,7 @@ SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, x
 COMPANIES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã")
 LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựng và Kinh doanh nhà Bình An"
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
+VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 
@@ -101,6 +102,8 @@ class Continuations:
             post.end if post else token
         ):
             return True
+        if self._is_kind(token) or self._is_village_head(token):
+            return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
 
     def _is_common(self, token: int) -> bool:
@@ -108,6 +111,15 @@ class Continuations:
         return self.words.lower(token) == "quý" or (
             (unit := self.body.hit(token, "group")) is not None and unit.phrase in UNITS
         )
+
+    def _is_kind(self, token: int) -> bool:
+        """ "Sở, ngành quản lý lĩnh vực": a head without a name of its own, as a kind of bodies."""
+        return self.words.lower(token) in ("sở", "bộ") and self.words.at(token + 1) == ","
+
+    def _is_village_head(self, token: int) -> bool:
+        """ "Trưởng thôn, bản, tổ dân phố"."""
+        people = self.body.hit(token, "people")
+        return people is not None and people.phrase in VILLAGE_HEADS
 
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")

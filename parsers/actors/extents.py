@@ -28,6 +28,7 @@ NUMBERED = (
     "đoàn",
     "đội",
     "khu",
+    "vực",
     "biển",
     "án",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"

@@ -86,7 +86,7 @@ class SpreadNames:
             if (
                 self.words.lower(at) not in (",", "và")
                 or not self.words.is_capital(at + 1)
-                or self.beginnings.begins(at + 1, joined=True)
+                or (self.beginnings.begins(at + 1, joined=True) and self._known_sector(stem, at + 1, stop) is None)
             ):
                 break
             at += 1
