@@ -84,7 +84,8 @@ class ActorFinder:
 
     def _acts_before(self, opened: ActorFinding, ordered: ActorFinding) -> bool:
         """ "Căn cứ quy định, Sở Tài chính tham mưu UBND tỉnh yêu cầu doanh nghiệp ...": the first one has the task."""
-        return opened.leads[0].end < ordered.leads[0].start and not any(self.issues(one.name) for one in opened.leads)
+        earlier = opened.sure and opened.leads[0].end < ordered.leads[0].start
+        return earlier and not any(self.issues(one.name) for one in opened.leads)
 
     def _asked_by_issuer(self, found: ActorFinding, first: int, stop: int) -> ActorFinding:
         """ "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ...": a later sentence says whom the issuer asks."""
