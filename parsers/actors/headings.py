@@ -16,9 +16,6 @@ from parsers.actors.subject import SubjectReader
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
 NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
-STATING = {"là", "làm", "sẽ", "cần", "phải", "do", "để", "nhằm", "thì"}  # "Sở Y tế là cơ quan thường trực"
-PLAIN_ACTS = (["thuc", "hien"], ["trien", "khai"], ["can", "cu"], ["tap", "trung"])
-EMPTY_WORDS = {"cac", "nhung", "noi", "dung", "nhiem", "vu", "cong", "viec", "chuc", "nang", ",", ":", "."}
 DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
 DUTY_PHRASES = ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
 
@@ -49,8 +46,7 @@ class HeadingReader:
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
         if not self._has_duty(listed.token, stop):
-            if len(actors) < NAMES_ALONE and not self._says_what_to_do(listed.token, stop):
-                actors = (*actors[:-1], self._to_the_end(actors[-1], stop))
+            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
@@ -64,26 +60,6 @@ class HeadingReader:
             or " ".join(self.body.folded[at : at + DUTY_WORDS]) in DUTY_PHRASES
             for at in range(token, stop)
         )
-
-    def _says_what_to_do(self, token: int, stop: int) -> bool:
-        """ "UBND các xã, phường tổ chức thực hiện", "Công an huyện căn cứ chức năng, nhiệm vụ": no names to their end.
-
-        In "Các đơn vị đăng ký" the verb tells which are meant.
-        """
-        if self.words.lower(token) in STATING:
-            return True
-        if not any(self.body.folded[at : at + 2] in PLAIN_ACTS for at in range(token, stop)):
-            return False
-        return self._only_acts(token, stop)
-
-    def _only_acts(self, token: int, stop: int) -> bool:
-        """Nothing but verbs and "các nhiệm vụ", "nội dung" stands there: "tập trung triển khai các nội dung"."""
-        while token < stop:
-            hit = self.body.hit(token, "verb", "stop")
-            if hit is None and self.body.folded[token] not in EMPTY_WORDS:
-                return False
-            token = hit.end if hit else token + 1
-        return True
 
     def _to_the_end(self, actor: Actor, stop: int) -> Actor:
         """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
