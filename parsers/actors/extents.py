@@ -91,7 +91,11 @@ class Extents:
                 at += 1
         if hit := self.body.hit(at, "name", "head", "people", "group"):
             at = hit.end
-            while hit.kind == "head" and (part := self.body.hit(at, "field", "name_part")) and not self._starts_predicate(at):
+            while (
+                hit.kind == "head"
+                and (part := self.body.hit(at, "field", "name_part"))
+                and not self._starts_predicate(at)
+            ):
                 at = part.end
         return at
 
@@ -135,7 +139,7 @@ class Extents:
         return self._past_word(at)
 
     def _parts_bodies(self, token: int, at: int) -> bool:
-        """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" of an office is one."""
+        """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" are one."""
         head = self.body.hit(token, "head", "name")
         return head is not None and head.end == at and is_party(head) and self.body.hit(at + 1, "head") is not None
 
@@ -164,7 +168,8 @@ class Extents:
 
     def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
         """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
-        if hit.kind not in ("verb", "coordinate", "lead") or hit.end < at + 2 or not self.words.is_capital(at) or self.words.is_capital(at + 1):
+        begins = self.words.is_capital(at) and not self.words.is_capital(at + 1)
+        if hit.kind not in ("verb", "coordinate", "lead") or hit.end < at + 2 or not begins:
             return False
         nouns = (self.body.hit(at - size, "group") for size in (1, 2))
         return self.known.names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)

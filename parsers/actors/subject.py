@@ -56,9 +56,8 @@ class SubjectReader:
         duty = self._duty(listed.token, stop, commas=True)
         hit = self.body.hit(listed.token, "verb", "stop", "lead", "coordinate", "assign")
         tells = hit is None or hit.kind == "verb" or hit.phrase == "được"
-        common = self.body.hit(bisect_left(self.body.starts, last.start), *COMMON_NOUNS) or last.name.lower().startswith(
-            tuple(f"{word} " for word in PLURALS)
-        )
+        begins = bisect_left(self.body.starts, last.start)
+        common = self.words.lower(begins) in PLURALS or self.body.hit(begins, *COMMON_NOUNS) is not None
         if duty is None or duty == listed.token or not tells or not common:
             return listed
         end = self.body.end_of(duty - 1)

@@ -116,7 +116,12 @@ class TaskReader:
             return None  # "kết luận tại phiên họp thường kỳ": where it was said
         if is_long and found.kind is not DueKind.DATE:
             return None
-        return replace(found, start=found.start + last - start, shared=True, doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN))
+        return replace(
+            found,
+            start=found.start + last - start,
+            shared=True,
+            doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN),
+        )
 
     def _print_of_text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
         """Without the specks before its first letter."""
