@@ -290,8 +290,6 @@ ISSUERS = [
     ("Ban Giám hiệu nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
     ("Ban Giám hiệu các trường", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
     ("Ban Giám hiệu Trường Tiểu học Kim Đồng", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
-    ("Nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
-    ("nhà trường", "THANH TRA HUYỆN BÌNH LÂM", False),  # another body's school
     ("Sở Tài chính", "SỞ Y TẾ", False),
     ("Sở Y tế", "", False),
 ]

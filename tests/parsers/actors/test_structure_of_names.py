@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.actors.finder import ActorFinder
+from parsers.actors.issuer import is_issuer
 from parsers.body.tokens import Body
 
 ROWS: list[tuple[str, list[str], list[str]]] = [
@@ -92,3 +93,8 @@ def test_actors(printed: str, leads: list[str], coordinators: list[str]) -> None
     found = ActorFinder(Body(printed)).find(0, len(printed))
     assert [actor.name for actor in found.leads] == leads
     assert [actor.name for actor in found.coordinators] == coordinators
+
+
+def test_a_school_issues_and_an_inspectorate_writes_of_one() -> None:
+    assert is_issuer("Nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI")
+    assert not is_issuer("nhà trường", "THANH TRA HUYỆN BÌNH LÂM")
