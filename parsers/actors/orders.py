@@ -90,7 +90,8 @@ class Orders:
         after = listed.token
         if self.words.at(after) in ("-", "–", "—") and self.predicates.follows(after + 1):
             return listed  # "các tổ chức, cá nhân-phản ánh": a speck
-        done = after >= stop or self.words.at(after) in ':,(.;/“"' or self.predicates.follows(after)
+        asks_others = self.words.at(after) == "và" and self.body.hit(after + 1, "assign") is not None
+        done = after >= stop or self.words.at(after) in ':,(.;/“"' or asks_others or self.predicates.follows(after)
         return listed if done else None
 
     def _names_before(self, token: int) -> list[str]:

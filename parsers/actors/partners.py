@@ -30,11 +30,14 @@ def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[A
 
 
 def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
-    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
+    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp".
+
+    Whom "phối hợp và chỉ đạo" directs is no partner.
+    """
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
-        if names.words.at(at) in ".;:":
+        if names.words.at(at) in ".;:" or names.body.hit(at, "assign") is not None:
             break
     return token
 
