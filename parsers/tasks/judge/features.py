@@ -202,12 +202,23 @@ class FeatureReader:
     def _of_letter(self, standing: Standing) -> Iterator[tuple[str, float]]:
         yield "strict_kind", float(self.document_type in wording.STRICT_TYPES)
         yield "before_orders", float(standing.item.start < self._first_order)
+        yield "before_lead_in", float(standing.item.start < self._lead_in)
 
     @cached_property
     def _first_order(self) -> int:
         """Where the first item stands in which somebody is told to act in so many words; 0 where there is none."""
         items = (standing.item for standing in self.tree.standings)
         return next((item.start for item in items if self._see(item).assigned), 0)
+
+    @cached_property
+    def _lead_in(self) -> int:
+        """Where the first item stands that says "..., Chủ tịch yêu cầu:"; 0 where there is none.
+
+        Paragraphs before it tell why, also where they speak of what was charged with whom.
+        """
+        leading = (each.item for each in self.tree.standings if not each.above and each.item.label is None)
+        seen = ((item.start, self._see_above(item)) for item in leading)
+        return next((start for start, above in seen if above.colon and above.explicit), 0)
 
     def _see_above(self, item: Item) -> SeenAbove:
         if item.start not in self._seen_above:
