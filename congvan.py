@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from models import (
         DigitalSignature,
+        Direction,
         DocumentRecord,
         Evidence,
         Outcome,
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
         Reason,
         RecordPage,
         Reference,
+        Role,
         Signer,
         Source,
+        StateKind,
         Task,
         ValueCandidate,
     )
@@ -42,8 +45,7 @@ if TYPE_CHECKING:
     from register.queries.filters import LetterFilter, TaskFilter
     from register.records import By, Proof
     from register.register import Register
-    from register.state import StateKind
-    from register.vocabulary import Answer, Direction, LinkKind, Quality, Role
+    from register.vocabulary import Answer, LinkKind, Quality
 
 __all__ = [
     "Answer",
@@ -86,10 +88,9 @@ HOMES = {
     "NewTask": "register.changes.shaping",
     "Office": "register.office",
     "Register": "register.register",
-    "StateKind": "register.state",
     **dict.fromkeys(("LetterFilter", "TaskFilter"), "register.queries.filters"),
     **dict.fromkeys(("By", "Proof"), "register.records"),
-    **dict.fromkeys(("Answer", "Direction", "LinkKind", "Quality", "Role"), "register.vocabulary"),
+    **dict.fromkeys(("Answer", "LinkKind", "Quality"), "register.vocabulary"),
 }
 """The modules of the names in `__all__` that are not in `models`."""
 STOPPED = 130

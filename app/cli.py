@@ -213,7 +213,7 @@ def export(
     with exit_codes():
         from app.export import ExportPlan, Format, write_export
         from exchange.calendar import Entry
-        from exchange.letters import Direction
+        from models import Direction
 
         plan = ExportPlan(
             source=source,

@@ -20,12 +20,13 @@ from exchange.certain import Written
 from exchange.edxml.sending import Sending, write_messages
 from exchange.errors import BadExportFile
 from exchange.from_records import letters_of
-from exchange.letters import Direction, ExchangedLetter
+from exchange.letters import ExchangedLetter
 from exchange.losses import LOSS_COLUMNS, Loss, whole_letter_lost
 from exchange.nd30.writing import Markup, write_nd30
 from exchange.organ_ids import OrganIds, read_organ_ids
 from exchange.parquet import write_parquet
 from exchange.tables import Rows, write_csv, write_jsonl, write_xlsx
+from models import Direction
 from pipeline.atomic import whole_file
 from pipeline.export.tables import Table
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from exchange.from_records import letter_of
-from exchange.letters import Direction, ExchangedAssignment, ExchangedLetter, ExchangedTask, Role, State
-from models import Reader
+from exchange.letters import ExchangedAssignment, ExchangedLetter, ExchangedTask
+from models import Direction, Reader
 from register.queries.filters import TaskFilter
 from register.records import AssignmentRecord, LetterRecord, TaskRecord
 from register.register import Register
@@ -33,7 +33,7 @@ def letters_of_register(register: Register, as_of: date) -> Iterator[ExchangedLe
 
 
 def _letter(register: Register, row: LetterRecord, tasks: tuple[ExchangedTask, ...]) -> ExchangedLetter:
-    letter = letter_of(register.letters.record(row.id), Direction(row.direction.value))
+    letter = letter_of(register.letters.record(row.id), row.direction)
     booked = row.book_number is not None and letter.direction is Direction.IN
     return letter.model_copy(
         update={
@@ -69,10 +69,10 @@ def _assignments(task: TaskRecord, own: str) -> Iterator[ExchangedAssignment]:
             assignment_id=hashlib.sha256(key.encode()).hexdigest()[:16] if goes_on else f"{own}-{each.id}",
             agency=each.agency,
             printed=each.printed,
-            role=Role(each.role.value),
+            role=each.role,
             due_date=each.period_due if goes_on else each.due,
             period_due=None if goes_on else each.period_due,
-            state=State(each.state.kind.value),
+            state=each.state.kind,
             done_on=max(done) if done and each.state.kind.is_done else None,
         )
 

@@ -148,7 +148,7 @@ def read_into(
 
 
 def _write_tables(out: Path, store: Store, result: BatchResult, office: Directory) -> None:
-    from pipeline.export import write_tables  # here, because pandas takes a second to load
+    from pipeline.export.tables import write_tables  # here, because pandas takes a second to load
 
     same = same_letters(lambda: store.lines(result.document_ids))
     lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)

@@ -22,13 +22,12 @@ from sqlalchemy import Connection, func, insert, select
 
 from lexicon.folding import fold, searchable
 from lexicon.successions import agency_key
-from models import DueKind, TaskKind
+from models import Direction, DueKind, Role, StateKind, TaskKind
 from register.queries.filters import TaskFilter
 from register.register import Register
 from register.reviewing.records import QueueFilter
-from register.state import StateKind
 from register.tables import Agency, AgencyName, Assignment, Event, Letter, OpenDoubt, Review, Task
-from register.vocabulary import Act, Direction, Origin, ReviewState, Role, Standing
+from register.vocabulary import Act, Origin, ReviewState, Standing
 
 AS_OF = date(2026, 11, 28)
 TASKS, AGENCIES, TASKS_A_LETTER = 200_000, 60, 4

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.figures import Measured, Totals, Values, measured
+from benchmarks.figures import Measured, Totals, Values, measured, share
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, source_of
 
 BINS = 10
 """As usual for the expected calibration error."""
 SEED = 10  # any number, always the same
+HONEST = 0.03
+"""Distance of confidence and share right up to which a bin is honest: what the project promises for bins of 200."""
 CONFIDENCE_UNITS = 10_000
 """Confidences are summed in ten-thousandths, because counts are whole numbers."""
 
@@ -101,20 +103,63 @@ def calibration_errors(judged: Sequence[Judged], tasks: Sequence[Judged] = ()) -
     }
 
 
+class Bin(NamedTuple):
+    """Values of about one confidence."""
+
+    low: float
+    high: float
+    values: int
+    mean: float
+    """Of their confidences."""
+    right: Measured
+    """The share that is right, with the bootstrap's interval by letter."""
+    reviewed: float
+
+    @property
+    def is_honest(self) -> bool:
+        """Whether confidence and share right lie no further apart than an office may rely on."""
+        return self.right.value is not None and abs(self.mean - self.right.value) <= HONEST
+
+
+def reliability_bins(judged: Sequence[Judged]) -> list[Bin]:
+    """What the values of each bin of equal count say of themselves, and how many of them are right."""
+    return [_bin(values) for values in equal_bins(judged)]
+
+
+def _bin(values: Sequence[Judged]) -> Bin:
+    letters: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for value in values:
+        letters[value.file].update({"values": 1, "right": int(value.right)})
+    right = measured(letters.values(), {"right": share("right", "values")})["right"]
+    mean, reviewed = (
+        sum(float(getattr(value, name)) for value in values) / len(values) for name in ("confidence", "reviewed")
+    )
+    return Bin(values[0].confidence, values[-1].confidence, len(values), mean, right, reviewed)
+
+
 def print_reliability(judged: Sequence[Judged]) -> None:
-    """Print a row for each bin of equal count: its confidences, their mean, the share right, the share reviewed."""
+    """Print a row for each bin of equal count, and how many bins are honest.
+
+    A row holds its confidences, their mean, the share right with its interval, and the share reviewed.
+    """
     for title, some in (
         ("values", [each for each in judged if not each.is_absent]),
         ("absent", [each for each in judged if each.is_absent]),
     ):
-        print(f"\nconfidence      {title:>6}   mean  right  reviewed")
-        for values in equal_bins(some):
-            low, high = values[0].confidence, values[-1].confidence
-            mean, right, reviewed = (
-                sum(float(getattr(value, name)) for value in values) / len(values)
-                for name in ("confidence", "right", "reviewed")
+        print(f"\nconfidence      {title:>6}   mean  right  interval        reviewed")
+        bins = reliability_bins(some)
+        for each in bins:
+            right = "-" if each.right.value is None else f"{each.right.value:.3f}"
+            ends = (
+                ""
+                if each.right.low is None or each.right.high is None
+                else f"{each.right.low:.3f} to {each.right.high:.3f}"
             )
-            print(f"{low:.3f} to {high:.3f} {len(values):7} {mean:6.3f} {right:6.3f} {reviewed:9.3f}")
+            print(
+                f"{each.low:.3f} to {each.high:.3f} {each.values:7} {each.mean:6.3f} {right:>6}  {ends:14} "
+                f"{each.reviewed:9.3f}"
+            )
+        print(f"within {HONEST}: {sum(each.is_honest for each in bins)} of {len(bins)}")
 
 
 def equal_bins(judged: Sequence[Judged]) -> list[list[Judged]]:

@@ -15,10 +15,10 @@ from dateutil.rrule import rrulestr
 from icalendar import Alarm, Calendar, Component, Event, Todo, vRecur
 
 from exchange.columns import AssignmentRow, assignment_rows
-from exchange.headings import ROLES, STATES, value_name
-from exchange.letters import ExchangedLetter, State
+from exchange.headings import value_name
+from exchange.letters import ExchangedLetter
 from exchange.losses import Loss, LossKind
-from models import Priority
+from models import Priority, StateKind
 from pipeline.export.vietnamese import FIELDS
 
 PRODUCT = "-//congvan//congvan//VI"
@@ -32,9 +32,9 @@ ONE_DAY = timedelta(days=1)
 URGENCIES = {Priority.HOA_TOC_HEN_GIO: 1, Priority.HOA_TOC: 1, Priority.THUONG_KHAN: 3, Priority.KHAN: 4}
 """PRIORITY of RFC 5545: 1 the highest, 1 to 4 high."""
 OF_STATE = {
-    State.AWAITING_CONFIRMATION: "IN-PROCESS",
-    State.WITHDRAWN: "CANCELLED",
-    State.REFUSED: "CANCELLED",
+    StateKind.AWAITING_CONFIRMATION: "IN-PROCESS",
+    StateKind.WITHDRAWN: "CANCELLED",
+    StateKind.REFUSED: "CANCELLED",
 }
 """STATUS of a to-do; COMPLETED where the state is one of being done, otherwise NEEDS-ACTION."""
 SHOWN_OF_LETTER = ("code_number", "code_notation", "issued_date", "organ_name", "subject")
@@ -123,7 +123,7 @@ def _entry(row: AssignmentRow, day: date, plan: CalendarPlan) -> Component:
     entry.add("dtstamp", datetime.combine(plan.as_of, time(), tzinfo=UTC))
     entry.add("summary", _summary(row))
     entry.add("description", _description(row))
-    entry.add("categories", [ROLES[row.assignment.role]])
+    entry.add("categories", [row.assignment.role.vietnamese])
     if urgency := URGENCIES.get(row.letter.priority) if row.letter.priority else None:
         entry.add("priority", urgency)
     if plan.entry is Entry.TODO:
@@ -132,7 +132,7 @@ def _entry(row: AssignmentRow, day: date, plan: CalendarPlan) -> Component:
         entry.add("dtstart", day)
         entry.add("dtend", day + ONE_DAY)
         entry.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
-        if row.assignment.state in (State.WITHDRAWN, State.REFUSED):
+        if row.assignment.state in (StateKind.WITHDRAWN, StateKind.REFUSED):
             entry.add("status", "CANCELLED")
     if _recurs(row):
         entry.add("rrule", vRecur.from_ical(row.task.recurrence or ""))
@@ -176,7 +176,7 @@ def _summary(row: AssignmentRow) -> str:
     """ "Sở Y tế (chủ trì): Tổng hợp, báo cáo ... [344/UBND-TH]"."""
     text = re.sub(r"\s+", " ", row.task.text).strip()
     short = text if len(text) <= SUMMARY_LETTERS else text[:SUMMARY_LETTERS].rpartition(" ")[0] + " …"
-    who = f"{row.assignment.agency} ({ROLES[row.assignment.role]}): " if row.assignment.agency else ""
+    who = f"{row.assignment.agency} ({row.assignment.role.vietnamese}): " if row.assignment.agency else ""
     code = f" [{row.letter.code}]" if row.letter.code else ""
     return f"{who}{short}{code}"
 
@@ -191,7 +191,7 @@ def _description(row: AssignmentRow) -> str:
         f"Văn bản: {head}" if head else None,
         f"Trích yếu: {letter.subject}" if letter.subject else None,
         f"Thời hạn ghi trên văn bản: {task.due_text}" if task.due_text else None,
-        f"Tình trạng: {STATES[state]}" if state else None,
+        f"Tình trạng: {state.vietnamese}" if state else None,
         f"Cần kiểm tra: {doubts}" if (doubts := _doubts(row)) else None,
     )
     return "\n".join(line for line in lines if line)

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from exchange.errors import NoReading
-from exchange.letters import Direction, ExchangedAssignment, ExchangedLetter, ExchangedTask, Role
-from models import DocumentRecord, Evidence, Reader, Task
+from exchange.letters import ExchangedAssignment, ExchangedLetter, ExchangedTask
+from models import Direction, DocumentRecord, Evidence, Reader, Role, Task
 from models.stored import read_stored
 
 DOCUMENTS = "documents.jsonl"

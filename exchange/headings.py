@@ -4,33 +4,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from exchange.columns import TypedColumn
-from exchange.letters import Direction, Role, State
-from models import DueKind, Priority, Secrecy, TaskKind
+from models import Direction, DueKind, Priority, Role, Secrecy, StateKind, TaskKind
 from pipeline.export.columns import Value, joined
 from pipeline.export.vietnamese import DUE_KINDS, FIELDS, PRIORITIES, SECRECIES, TASK_KINDS, TASK_VALUES, document_types
 
 Row = TypeVar("Row")
 
-ROLES = {Role.LEAD: "chủ trì", Role.COORDINATE: "phối hợp", Role.FOLLOW: "theo dõi"}
-DIRECTIONS = {Direction.IN: "đến", Direction.OUT: "đi"}
-STATES = {
-    State.NO_DEADLINE: "chưa có thời hạn",
-    State.IN_TIME: "trong hạn",
-    State.DUE_SOON: "sắp đến hạn",
-    State.OVERDUE: "quá hạn",
-    State.AWAITING_CONFIRMATION: "chờ xác nhận",
-    State.DONE_ON_TIME: "đã hoàn thành đúng hạn",
-    State.DONE_LATE: "đã hoàn thành quá hạn",
-    State.DONE_NO_DEADLINE: "đã hoàn thành (không hạn)",
-    State.RETURNED: "trả lại",
-    State.PAUSED: "tạm hoãn",
-    State.REFUSED: "từ chối",
-    State.WITHDRAWN: "thu hồi",
-}
 WORDS: dict[type, Callable[[str], str]] = {
-    Role: lambda word: ROLES[Role(word)],
-    Direction: lambda word: DIRECTIONS[Direction(word)],
-    State: lambda word: STATES[State(word)],
+    Role: lambda word: Role(word).vietnamese,
+    Direction: lambda word: Direction(word).vietnamese,
+    StateKind: lambda word: StateKind(word).vietnamese,
     DueKind: lambda word: DUE_KINDS[DueKind(word)],
     TaskKind: lambda word: TASK_KINDS[TaskKind(word)],
     Priority: lambda word: PRIORITIES[Priority(word)],

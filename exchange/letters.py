@@ -5,54 +5,23 @@ A format is written from these models alone and knows neither the folder of a ru
 """
 
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
-from models import DocumentType, DueKind, Priority, Reader, Reference, Secrecy, Signer, TaskKind
+from models import (
+    Direction,
+    DocumentType,
+    DueKind,
+    Priority,
+    Reader,
+    Reference,
+    Role,
+    Secrecy,
+    Signer,
+    StateKind,
+    TaskKind,
+)
 from models.base import Exported
-
-
-class Direction(StrEnum):
-    """Whether the office that exchanges the letter received it or sent it."""
-
-    IN = "in"
-    """Văn bản đến."""
-    OUT = "out"
-    """Văn bản đi."""
-
-
-class Role(StrEnum):
-    """What an agency has to do with a task."""
-
-    LEAD = "lead"
-    """Chủ trì."""
-    COORDINATE = "coordinate"
-    """Phối hợp."""
-    FOLLOW = "follow"
-    """Theo dõi, đôn đốc."""
-
-
-class State(StrEnum):
-    """How an assignment stands on the day of the export, in the words of the register."""
-
-    NO_DEADLINE = "no_deadline"
-    IN_TIME = "in_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    AWAITING_CONFIRMATION = "awaiting_confirmation"
-    DONE_ON_TIME = "done_on_time"
-    DONE_LATE = "done_late"
-    DONE_NO_DEADLINE = "done_no_deadline"
-    RETURNED = "returned"
-    PAUSED = "paused"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def is_done(self) -> bool:
-        """True for the three ways of being done."""
-        return self in (State.DONE_ON_TIME, State.DONE_LATE, State.DONE_NO_DEADLINE)
 
 
 class ExchangedAssignment(Exported):
@@ -71,8 +40,8 @@ class ExchangedAssignment(Exported):
     period_due: date | None = None
     """The due day of the one period that it is for, where the periods of a recurring task are followed one by one; None
     where it is for all periods to come."""
-    state: State | None = None
-    """None where nobody follows the task: the machine's reading knows of no state."""
+    state: StateKind | None = None
+    """On the day of the export. None where nobody follows the task: the machine's reading knows of no state."""
     done_on: date | None = None
     """The day of the evidence, where the assignment is done."""
 

@@ -12,12 +12,12 @@ from forms.request import FormFile, FormRefused, FormRequest
 from forms.settled import settled_letters
 from forms.sheets.plan import BookPlan, Cell, Cover, Heading, SheetPlan
 from forms.wording import as_of_line, period_line, sheet_head, type_and_subject
+from models import Direction
 from register.office import Office
 from register.periods import Period, period_named
 from register.queries.filters import LetterFilter
 from register.records import LetterRecord
 from register.register import Register
-from register.vocabulary import Direction
 
 CALENDAR = Office(period_starts_on=1)
 IN_COLUMNS = (

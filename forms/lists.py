@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from forms.request import FormRequest
 from forms.sheets.plan import Cell, Heading, SheetPlan
 from forms.wording import NOBODY, as_of_line, day
+from models import StateKind
 from register.periods import Period
 from register.queries.shares import ShareFilter, ShareRecord
 from register.register import Register
-from register.state import StateKind
 
 LATE_COLUMNS = (
     Heading("STT", 5),

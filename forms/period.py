@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from forms.kinds import FormKind
+from forms.letters.chart import BarChart, Series
 from forms.lists import late_list, soon_list
 from forms.period_letter import period_letter
 from forms.request import FormFile, FormRefused, FormRequest
-from forms.sheets.charts import AMBER, BLUE, GREEN, GREY, RED
+from forms.sheets.charts import AMBER, BLUE, DARK, GREEN, GREY, RED
 from forms.sheets.plan import Above, BookPlan, Cell, ChartPlan, Heading, SheetPlan
 from forms.wording import NOBODY, as_of_line, counted, period_line, sheet_head
+from models import StateKind
 from register.office import Office
 from register.periods import Period, period_before, period_named
 from register.queries.counting import Counts, PeriodCounts
 from register.register import Register
-from register.state import StateKind
 
 MOST_DRAWN = 15
 """Agencies in the chart: more cannot be told apart on a sheet of A4. A choice."""
@@ -78,7 +79,7 @@ def period_report(register: Register, request: FormRequest) -> list[FormFile]:
         late_list(register, request, period),
         soon_list(register, request, period),
     )
-    letter = period_letter(register, request, figures.now, figures.before)
+    letter = period_letter(register, request, figures.now, figures.before, _chart(figures))
     book = BookPlan(FormKind.PERIOD.vietnamese, sheets)
     stem = f"{FormKind.PERIOD.stem}_{period.name}"
     return [
@@ -226,6 +227,18 @@ def _drawn_rows(agencies: list[Counts]) -> Iterator[tuple[Cell, ...]]:
         waiting = sum(counts.states.get(kind, 0) for kind in OPEN if kind is not StateKind.OVERDUE)
         rest = counts.total - on_time - late - overdue - waiting
         yield (counts.agency or NOBODY, on_time, late, waiting, overdue, rest)
+
+
+def _chart(figures: PeriodFigures) -> BarChart | None:
+    """The chart of the sheet, for the report; None where no agency has a task."""
+    drawn = _drawn(figures)
+    rows = list(drawn.rows)
+    (plan,) = drawn.charts
+    series = [
+        Series(drawn.columns[at].text, colour, tuple(int(str(row[at])) for row in rows), is_dark=colour in DARK)
+        for at, colour in zip(plan.columns, plan.colours, strict=True)
+    ]
+    return BarChart(plan.title, tuple(str(row[0]) for row in rows), tuple(series)) if rows else None
 
 
 def _capital(word: str) -> str:

@@ -3,13 +3,14 @@
 from itertools import islice
 from typing import Any
 
+from forms.letters.chart import BarChart, PlacedChart
 from forms.letters.head import head_of
 from forms.lists import share_words, wanted_shares
 from forms.request import FormRequest, LetterPlan
 from forms.wording import NOBODY, as_of_line, counted, day, period_line, share
+from models import StateKind
 from register.queries.counting import Counts, PeriodCounts
 from register.register import Register
-from register.state import StateKind
 
 TEMPLATE = "bao-cao-tong-hop.docx"
 MOST_LISTED = 50
@@ -31,8 +32,8 @@ FIGURES = {
 
 
 def period_letter(
-    register: Register, request: FormRequest, now: PeriodCounts, before: PeriodCounts
-) -> LetterPlan:  # fmt: skip
+    register: Register, request: FormRequest, now: PeriodCounts, before: PeriodCounts, chart: BarChart | None
+) -> LetterPlan:
     """The report with its figures, its table by agency and the tasks that are late the longest."""
     office = register.office
     wanted = wanted_shares(request, now.period, StateKind.OVERDUE).model_copy(update={"by_agency": False})
@@ -48,6 +49,7 @@ def period_letter(
         "before_period": period_line(before.period).lower(),
         "compared": _compared(total, figures(before.total)),
         "agencies": [figures(counts) for counts in now.agencies if counts.total],
+        "chart": PlacedChart(chart) if chart else None,
         "late": [share_words(each) for each in late],
         "late_unlisted": max(0, now.total.states.get(StateKind.OVERDUE, 0) - len(late)),
         "as_of_day": day(now.as_of),

@@ -10,10 +10,10 @@ from forms.naming import file_stem
 from forms.request import FormFile, FormRefused, FormRequest, LetterPlan
 from forms.sheets.plan import Cell, SheetPlan
 from forms.wording import as_of_line, day
+from models import StateKind
 from register.periods import Period, period_named
 from register.queries.shares import ShareRecord
 from register.register import Register
-from register.state import StateKind
 
 TEMPLATE = "van-ban-don-doc.docx"
 Group = tuple[str, list[ShareRecord]]

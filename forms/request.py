@@ -6,9 +6,9 @@ from typing import Any
 
 from forms.kinds import FormKind
 from forms.sheets.plan import BookPlan, SheetPlan
+from models import Direction
 from models.base import Frozen
 from models.errors import RunError
-from register.vocabulary import Direction
 
 
 class FormRefused(RunError):

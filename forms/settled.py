@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.wording import day
-from models import TaskKind
+from models import StateKind, TaskKind
 from register.records import LetterRecord, TaskRecord
 from register.register import Register
-from register.state import State, StateKind, worst
+from register.state import State, worst
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from forms.request import FormFile, FormRefused, FormRequest, LetterPlan
 from forms.settled import SettledLetter, settled_letters
 from forms.sheets.plan import BookPlan, Cell, Heading, SheetPlan
 from forms.wording import as_of_line, day, period_line, share, sheet_head, type_and_subject
+from models import Direction, StateKind
 from register.periods import Period, period_named
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Direction
 
 TEMPLATE = "bao-cao-giai-quyet-van-ban-den.docx"
 NOBODY = "(Chưa chuyển)"

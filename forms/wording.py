@@ -3,11 +3,10 @@
 from datetime import date
 
 from forms.sheets.plan import Above
-from models import DocumentType
+from models import Direction, DocumentType
 from pipeline.export.vietnamese import document_types
 from register.office import Office
 from register.periods import Period
-from register.vocabulary import Direction
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 NO_OFFICE = "[TÊN CƠ QUAN]"

@@ -9,11 +9,11 @@ from forms.period import notes, signer
 from forms.request import FormFile, FormRefused, FormRequest
 from forms.sheets.plan import BookPlan, Cell, Heading, SheetPlan
 from forms.wording import NOBODY, as_of_line, counted, period_line, sheet_head
+from models import StateKind
 from register.periods import period_named
 from register.queries.counting import Counts
 from register.queries.shares import ShareRecord
 from register.register import Register
-from register.state import StateKind
 from register.vocabulary import Quality
 
 COLUMNS = (

@@ -6,7 +6,7 @@ does not, because "Sở" and "số" fold to one word) and the regulation or usag
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def spelled(table: str, kind: str) -> frozenset[str]:
     return frozenset(entry.phrase for entry in entries(table) if entry.kind == kind)
 
 
-@cache
+@lru_cache(maxsize=16_384)  # the words of a language repeat
 def marks(text: str) -> tuple[str, ...]:
     """The syllables in a form that keeps their marks but not their place: "Ủy" and "Uỷ" agree, "Sở" and "số" do not."""
     return tuple("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in text.split())

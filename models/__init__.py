@@ -4,6 +4,7 @@ All of them are frozen, and no module of this package imports one from outside i
 """
 
 from models.evidence import Evidence, Extracted, ExtractedList, ValueCandidate
+from models.following import Direction, Role, StateKind
 from models.letter import Letter
 from models.outcome import Outcome, OutcomeKind
 from models.page import Band, BandKind, Candidate, Inset, Line, Page, Reading, SecondLook, Table, Word
@@ -31,6 +32,7 @@ __all__ = [
     "Candidate",
     "Covers",
     "DigitalSignature",
+    "Direction",
     "DocumentRecord",
     "DocumentType",
     "Doubt",
@@ -52,11 +54,13 @@ __all__ = [
     "RecordPage",
     "Reference",
     "Relation",
+    "Role",
     "SecondLook",
     "Secrecy",
     "SignatureVerdict",
     "Signer",
     "Source",
+    "StateKind",
     "Table",
     "Task",
     "TaskKind",

@@ -25,7 +25,7 @@ ANGLE_DIGITS = 2
 """Decimals of an angle in degrees. A choice: over the height of A4 a hundredth of a degree moves 0.15 points."""
 
 
-SecondReader = Literal["coloured print", "doubtful lines", "bands", "second look"]
+SecondReader = Literal["ruled tables", "coloured print", "doubtful lines", "bands", "second look"]
 SECOND_READER_FAILED = "second reader failed: "
 """Begins the step of a page on which a second reader failed: "second reader failed: bands"."""
 
@@ -82,7 +82,7 @@ class Inset(Frozen):
 
 
 class Table(Frozen):
-    """A table with printed rules on a born-digital page, as the boxes of its cells.
+    """A table with printed rules, as the boxes of its cells.
 
     Its words are those words of the page whose centre lies in a cell.
     """
@@ -110,7 +110,7 @@ class Line(Frozen):
     @cached_property
     def text(self) -> str:
         """The words joined by one space, however far apart they are printed."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @cached_property
     def box(self) -> Box:
@@ -158,7 +158,7 @@ class Page(Frozen):
     signatures: tuple[DigitalSignature, ...] = ()
     """Digital signatures whose picture stands on this page; those without a picture are given to the first page."""
     tables: tuple[Table, ...] = ()
-    """Ruled tables from the top down; on scans none, because no rules are read there."""
+    """Ruled tables from the top down; on scans those whose rules are seen in the picture."""
 
     @property
     def turned_deg(self) -> float:

@@ -44,9 +44,16 @@ class Zone(Frozen):
         Where some of the words were read a second time with another result, the span as the second reading has it is
         among the candidates. Raises `ValueError` where the span touches no word.
         """
+        found = self.evidence_at(start, end)
+        if found is None:
+            raise ValueError(f"no word at characters {start} to {end}")
+        return found
+
+    def evidence_at(self, start: int, end: int) -> Evidence | None:
+        """The same, and None where the span touches no word."""
         found = self._words_by_line(start, end)
         if not found:
-            raise ValueError(f"no word at characters {start} to {end}")
+            return None
         words = tuple([word for _, own in found for word in own])
         boxes = _boxes_by_page(found)
         return Evidence(
@@ -56,14 +63,17 @@ class Zone(Frozen):
             candidates=_other_reading(words),
         )
 
-    def _words_by_line(self, start: int, end: int) -> list[tuple[int, list[Word]]]:
-        """The words of `text[start:end]`, with the page of their line; no line without one."""
-        found: list[tuple[int, list[Word]]] = []
+    def _words_by_line(self, start: int, end: int) -> list[tuple[Line, Sequence[Word]]]:
+        """The words of `text[start:end]`, with their line; no line without one."""
+        found: list[tuple[Line, Sequence[Word]]] = []
         if end <= start:
             return found
         first = max(0, bisect_right(self.line_starts, start) - 1)
         for place in range(first, bisect_left(self.line_starts, end)):
             line, at = self.lines[place], self.line_starts[place]
+            if start <= at and at + len(line.text) <= end:
+                found.append((line, line.words))
+                continue
             words = []
             for word in line.words:
                 if at >= end:
@@ -72,18 +82,19 @@ class Zone(Frozen):
                     words.append(word)
                 at += len(word.text) + 1
             if words:
-                found.append((line.page, words))
+                found.append((line, words))
         return found
 
     def __bool__(self) -> bool:
         return bool(self.lines)
 
 
-def _boxes_by_page(found: Iterable[tuple[int, Sequence[Word]]]) -> dict[int, tuple[Box, ...]]:
+def _boxes_by_page(found: Iterable[tuple[Line, Sequence[Word]]]) -> dict[int, tuple[Box, ...]]:
     """One box for the words of each line, by the page of the line; pages in reading order."""
     boxes: dict[int, list[Box]] = {}
-    for page, words in found:
-        boxes.setdefault(page, []).append(enclosing([word.box for word in words]))
+    for line, words in found:
+        is_whole = len(words) == len(line.words)
+        boxes.setdefault(line.page, []).append(line.box if is_whole else enclosing([word.box for word in words]))
     return {page: tuple(of_page) for page, of_page in boxes.items()}
 
 

@@ -34,6 +34,8 @@ FULL_NAME_WORDS = 3
 """A name is learned from three words on: family name, middle name, name."""
 END_WORDS = 2
 """So many words must have been read to be taken for the end of a name: one word alone ends many names."""
+MENDED = "mended_surname"
+"""Rule of a name whose first word was concluded from what a stamp left of it: only what follows was read."""
 COLUMNS = ("organ_name", "full_name", "letters")
 
 
@@ -107,6 +109,8 @@ def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRec
     read, evidence = record.signer.full_name, record.evidence.get(FIELD)
     if not read or evidence is None or not evidence.needs_review or not record.organ_name:
         return record
+    if evidence.rule == MENDED:
+        read = read.partition(" ")[2]
     names = {name: seen for name, seen in directory.names(_body(record)).items() if _fits(read, name)}
     if len(names) != 1:
         return record

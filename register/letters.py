@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models import DocumentRecord, Place
+from models import Direction, DocumentRecord, Place
 from register.changes.linking import judge_link, link
 from register.changes.registering import NewLetter, add_letter, edit_letter, forward, register_letter
 from register.changes.settling import settle_letter, unsettle
@@ -16,6 +16,7 @@ from register.changes.undoing import undo
 from register.core import Core, Who
 from register.effective import record_of, with_settled
 from register.errors import NotThere
+from register.feeding.links import link_letter
 from register.letter_reviews import LetterReviews
 from register.queries.filters import LetterFilter
 from register.queries.letters import (
@@ -29,7 +30,7 @@ from register.queries.letters import (
 )
 from register.records import LetterRecord, LinkRecord, SettledRecord
 from register.tables import Letter, Original, SettledValue
-from register.vocabulary import Answer, Direction, LinkKind
+from register.vocabulary import Answer, LinkKind
 
 EVERYTHING = LetterFilter()
 
@@ -84,9 +85,11 @@ class Letters(LetterReviews):
             return gaps(session, direction, year)
 
     def add(self, new: NewLetter, by: Who) -> LetterRecord:
-        """Write down a letter that no machine has read."""
+        """Write down a letter that no machine has read; links to letters that are the same one are offered."""
         with self._core.changing(by) as change:
-            return letter_record(add_letter(change, new))
+            row = add_letter(change, new)
+            link_letter(change, row)
+            return letter_record(row)
 
     def register(
         self, letter: int, by: Who, direction: Direction, *, number: int | None = None, on: date | None = None,
@@ -111,10 +114,15 @@ class Letters(LetterReviews):
         self, letter: int, by: Who, *, note: str | None = None, copies: int | None = None,
         official_id: str | None = None, version: int | None = None,
     ) -> LetterRecord:  # fmt: skip
-        """Write note, number of copies or mã định danh of a letter; None leaves one as it is."""
+        """Write note, number of copies or mã định danh of a letter; None leaves one as it is.
+
+        By a mã định danh that another letter has, the two are offered as the same one.
+        """
         with self._core.changing(by) as change:
             row = change.letter(letter, version)
             edit_letter(change, row, note=note, copies=copies, official_id=official_id)
+            if official_id is not None:
+                link_letter(change, row)
             return letter_record(row)
 
     def link(self, letter: int, by: Who, other: int, kind: LinkKind) -> LinkRecord:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from models import DocumentType, DueKind, TaskKind
+from models import Direction, DocumentType, DueKind, Role, TaskKind
 from models.base import Frozen
 from register.state import State
-from register.vocabulary import Act, Answer, Direction, LinkKind, LinkStanding, Origin, Quality, Role
+from register.vocabulary import Act, Answer, LinkKind, LinkStanding, Origin, Quality
 
 
 class By(Frozen):

@@ -1,5 +1,6 @@
 """Rolls recurring tasks on: one occurrence for each of their periods, with an assignment for each agency."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
@@ -7,6 +8,7 @@ from dateutil.rrule import rrulestr
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from models import Role
 from register.tables import Assignment, Occurrence, Task
 from register.vocabulary import Standing
 
@@ -41,6 +43,9 @@ def _roll(session: Session, task: Task, until: date) -> int:
         return 0
     there = {each.due: each for each in session.scalars(select(Occurrence).where(Occurrence.task_id == task.id))}
     shares = [each for each in task.assignments if each.is_template and not each.retired]
+    has: dict[Occurrence | None, set[tuple[int | None, Role]]] = defaultdict(set)
+    for each in task.assignments:
+        has[each.occurrence].add((each.agency_id, each.role))
     begins, made = task.given_on, 0
     for due in due_days(task.recurrence, task.given_on, until):
         occurrence = there.get(due)
@@ -48,7 +53,7 @@ def _roll(session: Session, task: Task, until: date) -> int:
             occurrence = Occurrence(task_id=task.id, begins_on=begins, due=due)
             session.add(occurrence)
             made += 1
-        _share_out(task, occurrence, shares)
+        _share_out(task, occurrence, shares, has[occurrence])
         begins = due + timedelta(days=1)
     session.flush()
     # Beside the version: that periods begin is no change that somebody else's is refused for.
@@ -57,9 +62,8 @@ def _roll(session: Session, task: Task, until: date) -> int:
     return made
 
 
-def _share_out(task: Task, occurrence: Occurrence, shares: list[Assignment]) -> None:
+def _share_out(task: Task, occurrence: Occurrence, shares: list[Assignment], has: set[tuple[int | None, Role]]) -> None:
     """Give an occurrence to every agency that has the task and has not this period of it yet."""
-    has = {(each.agency_id, each.role) for each in task.assignments if each.occurrence is occurrence}
     for share in shares:
         if (share.agency_id, share.role) in has or occurrence.due < (share.given_on or occurrence.begins_on):
             continue

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import URL
 
-from models import DocumentRecord
+from models import Direction, DocumentRecord
 from register.agencies import Agencies
 from register.backups import Manifest, back_up_register, restore_register
 from register.core import THE_ONE, Core, Who, office_in
@@ -30,7 +30,7 @@ from register.reviewing.standing import count_doubts_of_earlier_register
 from register.sheets.facade import Sheets
 from register.tables import OfficeSettings, RegisterFact
 from register.tasks import Tasks
-from register.vocabulary import Act, Direction
+from register.vocabulary import Act
 
 ORIGINALS = "originals"
 """The end of the name of the folder beside the register that holds the copies of files."""

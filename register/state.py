@@ -7,62 +7,12 @@ by the day on which somebody looks at it.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from models import DueKind
+from models import DueKind, StateKind
 from register.facts import AgencyFacts, AssignmentFacts, Facts, LetterFacts, Step, TaskFacts
 from register.office import Office
 from register.vocabulary import Standing
 
-
-class StateKind(StrEnum):
-    """How a task stands; every task is in exactly one of these on a day."""
-
-    NO_DEADLINE = "no_deadline"
-    IN_TIME = "in_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    AWAITING_CONFIRMATION = "awaiting_confirmation"
-    DONE_ON_TIME = "done_on_time"
-    DONE_LATE = "done_late"
-    DONE_NO_DEADLINE = "done_no_deadline"
-    RETURNED = "returned"
-    PAUSED = "paused"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def vietnamese(self) -> str:
-        """The word that forms and clerks use: "quá hạn"."""
-        return VIETNAMESE[self]
-
-    @property
-    def is_done(self) -> bool:
-        """True for the three ways of being done."""
-        return self in DONE
-
-    @property
-    def is_closed(self) -> bool:
-        """True where nothing is left to do: done, or taken back."""
-        return self in CLOSED
-
-
-VIETNAMESE = {
-    StateKind.NO_DEADLINE: "chưa có thời hạn",
-    StateKind.IN_TIME: "trong hạn",
-    StateKind.DUE_SOON: "sắp đến hạn",
-    StateKind.OVERDUE: "quá hạn",
-    StateKind.AWAITING_CONFIRMATION: "chờ xác nhận",
-    StateKind.DONE_ON_TIME: "đã hoàn thành đúng hạn",
-    StateKind.DONE_LATE: "đã hoàn thành quá hạn",
-    StateKind.DONE_NO_DEADLINE: "đã hoàn thành (không hạn)",
-    StateKind.RETURNED: "trả lại",
-    StateKind.PAUSED: "tạm hoãn",
-    StateKind.REFUSED: "từ chối",
-    StateKind.WITHDRAWN: "thu hồi",
-}
-DONE = frozenset({StateKind.DONE_ON_TIME, StateKind.DONE_LATE, StateKind.DONE_NO_DEADLINE})
-CLOSED = DONE | {StateKind.WITHDRAWN}
 NEEDS_MOST = (
     StateKind.OVERDUE,
     StateKind.RETURNED,

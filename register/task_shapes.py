@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from models import Place
+from models import Place, Role
 from register.changes.accepting import drop_task
 from register.changes.assigning import Share, assign, transfer
 from register.changes.reminding import remind
@@ -13,7 +13,7 @@ from register.changes.undoing import undo
 from register.core import Core, Who
 from register.records import TaskRecord
 from register.task_steps import shown
-from register.vocabulary import Answer, Role
+from register.vocabulary import Answer
 
 
 class TaskShapes:

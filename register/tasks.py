@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from models import Direction
 from register.core import Core, office_in
 from register.database import writing
 from register.errors import NotThere
@@ -21,7 +22,6 @@ from register.recurring import roll_tasks, tasks_to_roll
 from register.tables import SettledValue
 from register.task_shapes import TaskShapes
 from register.task_steps import TaskSteps
-from register.vocabulary import Direction
 
 EVERYTHING = TaskFilter()
 LOOKS_AHEAD = timedelta(days=366)

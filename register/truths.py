@@ -14,12 +14,12 @@ from dateutil.rrule import rrulestr
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from models import DocumentRecord, DueKind
+from models import DocumentRecord, DueKind, Role
 from models.base import Frozen
 from register.changes.accepting import ACCEPTED_FIELDS
 from register.effective import machine_task, record_of, value_at, with_settled
 from register.tables import Letter, Review, SettledValue, Task
-from register.vocabulary import Answer, ReviewState, Role
+from register.vocabulary import Answer, ReviewState
 
 NAMES = {
     "document_type": "document_type", "parent_organ_name": "parent_agency", "organ_name": "issuer",

@@ -3,26 +3,6 @@
 from enum import StrEnum
 
 
-class Direction(StrEnum):
-    """Whether the office received a letter or sent it: tasks of the one were given to it, of the other by it."""
-
-    IN = "in"
-    """Văn bản đến."""
-    OUT = "out"
-    """Văn bản đi."""
-
-
-class Role(StrEnum):
-    """What an agency has to do with a task."""
-
-    LEAD = "lead"
-    """Chủ trì: it answers for the result."""
-    COORDINATE = "coordinate"
-    """Phối hợp."""
-    FOLLOW = "follow"
-    """Theo dõi, đôn đốc."""
-
-
 class Origin(StrEnum):
     """Where a letter, a task or an assignment came from."""
 

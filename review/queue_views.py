@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from models import Direction
 from register.reviewing.records import QueueFilter, QueueOrder, QueueRow
-from register.vocabulary import Direction, ReviewState
+from register.vocabulary import ReviewState
 from review.desk import AtDesk, ReviewDesk
 
 router = APIRouter()

@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.tracking.output import Shown
-from app.tracking.words import Taken
+from app.tracking.words import LinkRule, Taken
+from models import Role
 from register.corrections import KnownSigner
 from register.records import (
     AgencyRecord,
@@ -17,7 +18,6 @@ from register.records import (
     TaskRecord,
 )
 from register.sheets.records import Difference
-from register.vocabulary import Role
 
 if TYPE_CHECKING:
     from app.tracking.fitted import ChangedRow
@@ -116,7 +116,7 @@ LINK: tuple[Shown[LinkRecord], ...] = (
     Shown("kind", lambda link: link.kind),
     Shown("other", lambda link: link.other),
     Shown("standing", lambda link: link.standing),
-    Shown("rule", lambda link: link.rule),
+    Shown("rule", lambda link: LinkRule(link.rule)),
     Shown("evidence", lambda link: link.evidence),
 )
 SHARE: tuple[Shown[AssignmentRecord], ...] = (

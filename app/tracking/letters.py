@@ -2,11 +2,11 @@
 
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from app.tracking.options import asks, changes, commands_of, day_option
+from app.tracking.options import asks, changes, commands_of, day_option, parse_day
 
 if TYPE_CHECKING:
     from app.tracking.desk import Desk
@@ -15,6 +15,8 @@ app = commands_of("Letters: their place in the office's books, and what they hav
 
 LetterId = Annotated[int, typer.Argument(metavar="LETTER", help="Its number, as letters list shows it.")]
 DirectionName = Literal["in", "out"]
+DAYS = ("issued_date", "arrival_date")
+"""Values of a letter that are days."""
 
 
 @asks(app, "list")
@@ -33,8 +35,8 @@ def list_letters(
     """List letters in the order of the office's books."""
     from app.tracking.columns import LETTER
     from app.tracking.words import title
+    from models import Direction
     from register.queries.filters import LetterFilter
-    from register.vocabulary import Direction
 
     if gaps is not None:
         for number in desk.register.letters.gaps(Direction(direction or "in"), gaps):
@@ -76,13 +78,63 @@ def register(
     """Enter a letter in the office's book of the year, and write down to whom it was forwarded."""
     from app.tracking.columns import LETTER
     from app.tracking.words import title
-    from register.vocabulary import Direction
+    from models import Direction
 
     by, letters = desk.by(), desk.register.letters
     record = letters.register(letter, by, Direction(direction), number=number, on=day, version=desk.version)
     if to:
         record = letters.forward(letter, by, to, on=forwarded_on, version=record.version)
     desk.out.records([record], LETTER, title("letter", desk.out.lang))
+
+
+@changes(app, "settle")
+def settle(
+    desk: "Desk",
+    letter: LetterId,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Such as code_number, issued_date, signer.full_name.")],
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[VALUE...]", help="As printed; several for a list."),
+    ] = None,
+    answer: Annotated[
+        Literal["value", "not_on_document", "unreadable"],
+        typer.Option(help="Without a value: không có trên văn bản, or không đọc được."),
+    ] = "value",
+) -> None:
+    """Settle a value of a letter: from then on it counts, whatever a newer reading says."""
+    from app.tracking.columns import LETTER
+    from app.tracking.words import title
+    from register.vocabulary import Answer
+
+    if bool(values) != (answer == "value"):
+        raise typer.BadParameter("give a value, or --answer not_on_document or unreadable without one")
+    letters, version = desk.register.letters, desk.version
+    value = _value_of(letters.record(letter).model_dump(mode="json"), field, values or [])
+    record = letters.settle(letter, desk.by(), field, value, answer=Answer(answer), version=version)
+    desk.out.record(record, LETTER, title("letter", desk.out.lang))
+
+
+@changes(app, "unsettle")
+def unsettle(
+    desk: "Desk", letter: LetterId, field: Annotated[str, typer.Argument(metavar="FIELD", help="As it was settled.")]
+) -> None:
+    """Let the machine's value of a letter count again."""
+    from app.tracking.columns import LETTER
+    from app.tracking.words import title
+
+    record = desk.register.letters.unsettle(letter, desk.by(), field, version=desk.version)
+    desk.out.record(record, LETTER, title("letter", desk.out.lang))
+
+
+def _value_of(record: dict[str, Any], field: str, values: list[str]) -> Any:
+    """What was typed as the field has it: a list, a day, or one text. Raises `typer.BadParameter`."""
+    if isinstance(record.get(field), list):
+        return values
+    if len(values) > 1:
+        raise typer.BadParameter(f"{field} has one value: put it in quotes")
+    if not values:
+        return None
+    return parse_day(values[0]) if field in DAYS else values[0]
 
 
 @changes(app, "link")

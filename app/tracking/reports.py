@@ -8,7 +8,7 @@ import typer
 
 from app.tracking.options import AsOf
 from forms.kinds import FormKind
-from register.vocabulary import Direction
+from models import Direction
 
 if TYPE_CHECKING:
     from app.tracking.desk import Desk

@@ -95,7 +95,7 @@ def assign(
     person: Annotated[str | None, typer.Option(help="Who has it within the agency.")] = None,
 ) -> None:
     """Give a task to a further agency."""
-    from register.vocabulary import Role
+    from models import Role
 
     _print(desk, desk.register.tasks.assign(task, desk.by(), agency, Role(role), person=person, version=desk.version))
 
@@ -149,8 +149,8 @@ def add(
     direction: Annotated[Literal["in", "out"] | None, typer.Option(help="Given to the office, or by it.")] = None,
 ) -> None:
     """Write down a task that no machine found."""
+    from models import Direction
     from register.changes.shaping import NewTask
-    from register.vocabulary import Direction
 
     new = NewTask(
         text=text, leads=tuple(lead or ()), coordinators=tuple(coordinate or ()), followers=tuple(follow or ()),

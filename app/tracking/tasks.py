@@ -90,7 +90,7 @@ def states_named(names: list[str]) -> frozenset[Any]:
     Raises `typer.BadParameter`.
     """
     from lexicon.folding import squeeze
-    from register.state import StateKind
+    from models import StateKind
 
     by_name = {squeeze(word): {kind} for kind in StateKind for word in (kind.value, kind.vietnamese)}
     by_name[OPEN] = {kind for kind in StateKind if not kind.is_closed}

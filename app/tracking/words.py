@@ -3,16 +3,27 @@
 from enum import Enum
 from typing import Any
 
+from models import Direction, DocumentType, Role, StateKind
 from models.errors import RunError
+from pipeline.export.vietnamese import document_types
 from register.errors import NotPossible, NotThere, RegisterUnusable, StaleChange
-from register.state import State, StateKind
-from register.vocabulary import Act, Direction, LinkKind, LinkStanding, Origin, Quality, Role
+from register.state import State
+from register.vocabulary import Act, LinkKind, LinkStanding, Origin, Quality
 
 
 class Taken(Enum):
     """That a change does not hold any more."""
 
     BACK = "taken back"
+
+
+class LinkRule(Enum):
+    """By what a link was offered."""
+
+    OFFICIAL_ID = "official_id"
+    SAME_CODE = "same_code"
+    CITED = "cited"
+    PERSON = "person"
 
 
 HEADINGS = {
@@ -128,12 +139,7 @@ SENTENCES = {
 }
 """What commands say when they are done, in English and Vietnamese."""
 PAIRS: tuple[tuple[Enum, str], ...] = (
-    *((kind, kind.vietnamese) for kind in StateKind),
-    (Direction.IN, "đến"),
-    (Direction.OUT, "đi"),
-    (Role.LEAD, "chủ trì"),
-    (Role.COORDINATE, "phối hợp"),
-    (Role.FOLLOW, "theo dõi"),
+    *((word, word.vietnamese) for words in (StateKind, Direction, Role) for word in words),
     (Origin.READ, "máy đọc"),
     (Origin.PERSON, "người nhập"),
     (Origin.IMPORTED, "nhập từ bảng"),
@@ -148,6 +154,10 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (LinkStanding.PROPOSED, "đề xuất"),
     (LinkStanding.CONFIRMED, "đã xác nhận"),
     (LinkStanding.REJECTED, "đã bác"),
+    (LinkRule.OFFICIAL_ID, "cùng mã định danh"),
+    (LinkRule.SAME_CODE, "cùng số, ký hiệu, cơ quan, năm"),
+    (LinkRule.CITED, "được viện dẫn"),
+    (LinkRule.PERSON, "người xác định"),
     (Act.FED, "đưa vào sổ"),
     (Act.READ_ANEW, "đọc lại"),
     (Act.RETIRED, "không còn thấy"),
@@ -216,6 +226,8 @@ def said(value: Any, lang: str) -> str:
     if isinstance(value, State):
         late = f" {value.days_late} {'ngày' if lang == 'vi' else 'days'}" if value.days_late else ""
         return f"{said(value.kind, lang)}{late}"
+    if isinstance(value, DocumentType) and lang == "vi":
+        return document_types().get(value.value, value.value)
     if isinstance(value, Enum):
         return (
             WORDS.get((type(value), value.value), str(value.value))

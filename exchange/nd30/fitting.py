@@ -6,13 +6,12 @@ from typing import TypeVar
 from annotated_types import Le, MaxLen
 
 from exchange.certain import Ledger
-from exchange.headings import ROLES, STATES
-from exchange.letters import Direction, ExchangedLetter
+from exchange.letters import ExchangedLetter
 from exchange.losses import Loss, LossKind
 from exchange.nd30.fields import NEVER_CUT, Addressee, Fields, IncomingLetter, OutgoingLetter, SignerInfo
 from exchange.organ_ids import OrganIds
 from lexicon.folding import fold
-from models import Priority
+from models import Direction, Priority
 from pipeline.export.vietnamese import document_types
 
 F = TypeVar("F", bound=Fields)
@@ -105,9 +104,9 @@ def _signer(ledger: Ledger) -> SignerInfo | None:
 def _trace(letter: ExchangedLetter) -> str | None:
     """Who is charged with what and how it stands, a line an assignment; None where nobody follows the tasks."""
     lines = [
-        f"{each.agency or 'chưa rõ cơ quan'} ({ROLES[each.role]})"
+        f"{each.agency or 'chưa rõ cơ quan'} ({each.role.vietnamese})"
         f"{f', thời hạn {each.due_date:%d/%m/}{each.due_date.year}' if each.due_date else ''}: "
-        f"{STATES[each.state]}. {task.text}"
+        f"{each.state.vietnamese}. {task.text}"
         for task in letter.tasks
         for each in task.assignments
         if each.state

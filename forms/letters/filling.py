@@ -11,6 +11,7 @@ from docxtpl.template import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from forms.letters.chart import PlacedChart
 from forms.letters.templates import TEMPLATES
 from forms.request import FormRefused, LetterPlan
 from pipeline.atomic import whole_file, write_whole
@@ -25,6 +26,10 @@ def write_letter(plan: LetterPlan, path: Path, templates: Path | None) -> None:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         letter = DocxTemplate(source)
+        letter.init_docx()
+        for each in plan.context.values():
+            if isinstance(each, PlacedChart):
+                each.document = letter.docx
         letter.render(clean(plan.context), environment, autoescape=True)
         with whole_file(path) as file:
             letter.save(file)

@@ -75,6 +75,9 @@ def _agencies(document: Doc) -> None:
         ("{{ loop.index }}", "{{ row.agency }}", *(f"{{{{ row.{name} }}}}" for name in numbers)),
         ("", "Tổng cộng", *(f"{{{{ now.{name} }}}}" for name in numbers)),
     )  # fmt: skip
+    body(document, "{%p if chart %}")
+    body(document, "{{p chart }}")
+    body(document, "{%p endif %}")
 
 
 def _late(document: Doc) -> None:

@@ -4,7 +4,7 @@ Text is written as text, so nothing that was read from a letter becomes a formul
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 
 from xlsxwriter import Workbook
@@ -19,6 +19,8 @@ from pipeline.export.workbook import FIRST_DAY, ROW_LIMIT_PT, ROWS_A_SHEET, cell
 LINE_PT = 15.0
 """The height of a line of 11 points."""
 ORDINAL = "STT"
+DAY_ZERO = date(1899, 12, 30)
+"""From which Excel counts the days of cells after February 1900."""
 A4 = 9
 """The number of the paper in the file format (ECMA-376, part 1, 18.3.1.63)."""
 SIDE_IN, TOP_IN, BOTTOM_IN = 0.59, 0.79, 0.59
@@ -128,7 +130,7 @@ class FormSheet:
             case None | "":
                 self._sheet.write_blank(self._row, at, None, formats["text"])
             case date() if cell >= FIRST_DAY:
-                self._sheet.write_datetime(self._row, at, datetime.combine(cell, time()), formats["date"])
+                self._sheet.write_number(self._row, at, (cell - DAY_ZERO).days, formats["date"])
             case date():
                 self._sheet.write_string(self._row, at, f"{cell:%d/%m}/{cell.year:04}", formats["text"])
             case str():
@@ -185,6 +187,8 @@ class FormSheet:
 
 def lines_of(text: str, width: int) -> int:
     """How many lines a text takes in a column that is `width` characters wide, broken between words."""
+    if len(text) <= width * CAPITALS_A_WIDTH and "\n" not in text:
+        return 1
     if text.isupper():
         width = max(1, int(width * CAPITALS_A_WIDTH))
     lines = 0

@@ -9,6 +9,7 @@ LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
 }  # fmt: skip
+COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
@@ -29,6 +30,8 @@ class Beginnings:
         lower = self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
+        if joined and lower.isdigit() and len(lower) <= COUNTED:
+            return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
         if lower == "quý":
             return self._politely_begins(token)
         if self._is_verb(token):
@@ -48,7 +51,7 @@ class Beginnings:
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
-        return tuple(self.words.lower(token + at) for at in range(len(COMMITTEE))) == COMMITTEE
+        return all(self.words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
@@ -77,7 +80,8 @@ class Beginnings:
         head = self.body.hit(token, "name", "head", "post", "people")
         if longer is None or head is None or longer.end <= head.end:
             return False
-        return not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
+        lower_case = not self.words.is_capital(token + 1)  # "Tổ chức Lễ trao tặng ..." orders a ceremony
+        return lower_case or not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
 
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""

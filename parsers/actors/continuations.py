@@ -4,6 +4,13 @@ from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
 from parsers.actors.words import Words
 
+CONCERNED = ("liên quan", "có liên quan")
+SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
+COMPANIES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã")
+LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựng và Kinh doanh nhà Bình An"
+ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
+VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
+UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 
 
@@ -20,7 +27,11 @@ class Continuations:
         """Whether the name begun at `token` goes on at `at`, behind a comma: "các sở, ban", not "Sở Y tế, Sở X"."""
         if self.words.lower(at - 2) == "thuộc" and self.words.lower(at) == "trực":
             return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
-        if self._are_people(token, at) or self._are_places(token, at):
+        if self._are_people(token, at) or self._are_places(token, at) or self._is_site(token, at):
+            return True
+        if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
+            return True  # "các cơ quan, đơn vị, có liên quan"
+        if self._lists_trades(token, at):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -32,12 +43,37 @@ class Continuations:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at):
             return True
+        if self.ends_whole(at - 1) and self.is_group_noun(at):
+            return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
             return True
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
         return hit is None or self.words.is_capital(at)
+
+    def ends_whole(self, at: int) -> bool:
+        """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
+        return (self.words.lower(at - 2), self.words.lower(at - 1)) in ENDINGS
+
+    def _is_site(self, token: int, at: int) -> bool:
+        """The place of a school behind its name: ", xã Tân An"."""
+        post = self.body.hit(token, "post")
+        head = self.body.hit(post.end if post else token, "head")
+        place = self.body.hit(at, "group")
+        named = head is not None and head.phrase.lower() in SITED and self.words.is_capital(head.end)
+        return named and place is not None and place.phrase in PLACES and self.words.is_capital(place.end)
+
+    def _lists_trades(self, token: int, at: int) -> bool:
+        """What a company does, in its name: "Công ty Đầu tư, Xây dựng và Kinh doanh nhà Bình An"."""
+        head = self.body.hit(token, "head")
+        if head is None or head.phrase.lower() not in COMPANIES or self.beginnings.begins(at, joined=True):
+            return False
+        trades = range(at + 1, at + LONGEST_TRADE)
+        return self.words.is_capital(at) and any(
+            self.words.at(k) == "và" and self.words.is_capital(k + 1) and not self.beginnings.begins(k + 1, joined=True)
+            for k in trades
+        )
 
     def _are_people(self, token: int, at: int) -> bool:
         """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""
@@ -56,7 +92,7 @@ class Continuations:
 
     def is_group_noun(self, at: int) -> bool:
         """Whether a common noun for bodies stands at `at`: "ngành" in "các sở, ban, ngành"."""
-        hit = self.body.hit(at, "group")
+        hit = self.body.hit(at, "group") if self.body.hit(at, "post") is None else None
         return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
 
     def _has_group(self, token: int, at: int) -> bool:
@@ -66,13 +102,24 @@ class Continuations:
             post.end if post else token
         ):
             return True
+        if self._is_kind(token) or self._is_village_head(token):
+            return True
         return self._is_place(at) and any(self._is_place(k) for k in range(token, at))
 
     def _is_common(self, token: int) -> bool:
         """ "cơ quan, đơn vị liên quan", "Quý cơ quan, đơn vị" need no plural word."""
         return self.words.lower(token) == "quý" or (
-            self.words.at(token) in ("cơ", "đơn", "tổ", "cá") and self.body.hit(token, "group") is not None
+            (unit := self.body.hit(token, "group")) is not None and unit.phrase in UNITS
         )
+
+    def _is_kind(self, token: int) -> bool:
+        """ "Sở, ngành quản lý lĩnh vực": a head without a name of its own, as a kind of bodies."""
+        return self.words.lower(token) in ("sở", "bộ") and self.words.at(token + 1) == ","
+
+    def _is_village_head(self, token: int) -> bool:
+        """ "Trưởng thôn, bản, tổ dân phố"."""
+        people = self.body.hit(token, "people")
+        return people is not None and people.phrase in VILLAGE_HEADS
 
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")

@@ -28,6 +28,7 @@ NUMBERED = (
     "đoàn",
     "đội",
     "khu",
+    "vực",
     "biển",
     "án",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
@@ -35,7 +36,13 @@ APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
+PARTY = ("Đảng ủy", "Huyện ủy", "Thị ủy", "Thành ủy", "Tỉnh ủy")
 QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a speck
+
+
+def is_party(head: Hit) -> bool:
+    """Whether the name is that of a committee of the Party, which a dash parts from the People's Committee."""
+    return head.phrase in PARTY
 
 
 class Extents:
@@ -84,7 +91,11 @@ class Extents:
                 at += 1
         if hit := self.body.hit(at, "name", "head", "people", "group"):
             at = hit.end
-            while hit.kind == "head" and (part := self.body.hit(at, "field")) and not self._starts_predicate(at):
+            while (
+                hit.kind == "head"
+                and (part := self.body.hit(at, "field", "name_part"))
+                and not self._starts_predicate(at)
+            ):
                 at = part.end
         return at
 
@@ -117,7 +128,7 @@ class Extents:
         if word in '“"':
             return self._past_quoted(at, stop)
         if word in "-–—/":
-            return at + 1
+            return at if self._parts_bodies(token, at) else at + 1
         if word in APOSTROPHES and self.words.is_glued(at):
             return at + 2
         if not word.isalnum() and "&" not in word:
@@ -127,12 +138,19 @@ class Extents:
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._past_word(at)
 
+    def _parts_bodies(self, token: int, at: int) -> bool:
+        """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" are one."""
+        head = self.body.hit(token, "head", "name")
+        return head is not None and head.end == at and is_party(head) and self.body.hit(at + 1, "head") is not None
+
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
             return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             return at + 1
+        if self._is_organisation(at, hit):
+            return hit.end
         if self._acts_on_next_line(at, hit):
             return at
         if self.words.is_capital(at) and self.words.at(at - 1) != ":":
@@ -141,9 +159,17 @@ class Extents:
             return at + 1
         return at
 
+    def _is_organisation(self, at: int, hit: Hit) -> bool:
+        """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
+        if hit.phrase != "tổ chức" or self.words.at(at - 1) != ",":
+            return False
+        joint = self.words.at(hit.end) in (",", "và", "hoặc")
+        return self.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None
+
     def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
         """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
-        if hit.kind != "verb" or hit.end < at + 2 or not self.words.is_capital(at) or self.words.is_capital(at + 1):
+        begins = self.words.is_capital(at) and not self.words.is_capital(at + 1)
+        if hit.kind not in ("verb", "coordinate", "lead") or hit.end < at + 2 or not begins:
             return False
         nouns = (self.body.hit(at - size, "group") for size in (1, 2))
         return self.known.names_whole(at) or any(n is not None and n.end == at and n.phrase in PLACES for n in nouns)

@@ -69,16 +69,23 @@ class ActorFinder:
         """What each phrasing finds, the plainest first."""
         if found := self._subjects.at_the_head(first, stop):
             yield self._asked_by_issuer(found, first, stop)
-        if found := self._orders.find(first, stop):
-            yield found
-        if found := self._subjects.after_opener(first, stop):
-            yield self._asked_by_issuer(found, first, stop)
+        ordered = self._orders.find(first, stop)
+        opened = self._subjects.after_opener(first, stop)
+        if ordered and not (opened and self._acts_before(opened, ordered)):
+            yield ordered
+        if opened:
+            yield self._asked_by_issuer(opened, first, stop)
         if found := self._subjects.after_label(first, stop):
             yield found
         if sender := find_sender(self.body, self.names, first, stop):
             yield ActorFinding(sender.actors, rule=ActorRule.REPORT_OF, sure=False)
         if listed := find_bracketed(self.body, self.names, first, stop):
             yield ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS)
+
+    def _acts_before(self, opened: ActorFinding, ordered: ActorFinding) -> bool:
+        """ "Căn cứ quy định, Sở Tài chính tham mưu UBND tỉnh yêu cầu doanh nghiệp ...": the first one has the task."""
+        earlier = opened.sure and opened.leads[0].end < ordered.leads[0].start
+        return earlier and not any(self.issues(one.name) for one in opened.leads)
 
     def _asked_by_issuer(self, found: ActorFinding, first: int, stop: int) -> ActorFinding:
         """ "Sở nhận được Công văn ... . Sở đề nghị quý cơ quan ...": a later sentence says whom the issuer asks."""

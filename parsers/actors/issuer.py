@@ -10,13 +10,15 @@ from lexicon.folding import fold
 from lexicon.phrases import phrases
 
 OTHERS = re.compile(r" (?:cac|truong) ")  # "Ban Giám hiệu các trường", "Ban Giám hiệu Trường Tiểu học Kim Đồng"
+SCHOOL = "nha truong"
+SCHOOLS = re.compile(r"truong|hoc vien|dai hoc|khoa|phong dao tao")  # an inspectorate writes of "nhà trường" as another
 OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 
 
 def is_issuer(name: str, issuer: str) -> bool:
     """Whether `name` is `issuer` or its head; not a unit of it ("Phòng Nghiệp vụ Sở Y tế", "Văn phòng UBND tỉnh")."""
     if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
-        return True
+        return not fold(name).startswith(SCHOOL) or not issuer or bool(SCHOOLS.search(fold(issuer)))
     own, asked = short(issuer), short(name)
     return bool(own) and any(_are_one_body(own, form) for form in (asked, _without_post(asked)))
 

@@ -1,5 +1,7 @@
 """What the lexicon knows of a name up to some token: whether it is whole, and whether a word can be part of one."""
 
+from functools import cached_property
+
 from parsers.actors.words import Words
 
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
@@ -21,8 +23,12 @@ class KnownNames:
 
     def names_whole(self, at: int) -> bool:
         """Whether a whole name of the lexicon ends before `at`: "Sở Y tế"."""
-        starts = range(max(0, at - LONGEST_NAME), at)
-        return any((name := self.body.hit(start, "name")) is not None and name.end == at for start in starts)
+        return at in self._ends
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        names = self.body.hits(0, self.words.size, "name")
+        return frozenset(name.end for token, name in names if name.end - token <= LONGEST_NAME)
 
     def is_plain(self, at: int) -> bool:
         """Whether a syllable in small letters stands at `at` that no table knows as part of a name."""

@@ -15,6 +15,8 @@ from parsers.actors.spread import SpreadNames
 from parsers.actors.words import Words
 from parsers.body.tokens import Body
 
+COMMITTEES = ("UBND", "Ủy ban nhân dân")  # "Đảng ủy - UBND xã" are two
+ANNOUNCING = ("đơn vị", "cơ quan", "cơ quan, đơn vị")
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 
 
@@ -29,17 +31,24 @@ class NameReader:
         self._continuations = Continuations(self.words, self.beginnings, self.known)
         self._extents = Extents(self.words, self.known, self._continuations)
         self._spread = SpreadNames(self.words, self.beginnings)
+        self._lists: dict[tuple[int, int, bool], ActorList | None] = {}
 
     def read_list(self, token: int, stop: int, *, bare: bool = False) -> ActorList | None:
         """The names in a row from `token` on, none of them beyond token `stop`; None where no name begins there.
 
         "Sở Y tế, Sở Nội vụ và UBND các huyện" is three. `bare` where a common noun alone is a name: "đề nghị đơn vị
-        tiến hành ...".
+        tiến hành ...". What was read is remembered, as selection, judge and values all ask for it.
         """
+        if (token, stop, bare) not in self._lists:
+            self._lists[token, stop, bare] = self._read_list(token, stop, bare=bare)
+        return self._lists[token, stop, bare]
+
+    def _read_list(self, token: int, stop: int, *, bare: bool) -> ActorList | None:
         if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
             return None
         actors: list[Actor] = []
         while True:
+            token = self._past_announcement(token)
             spread = self._spread.read(token, stop)
             if spread is not None:
                 actors.extend(spread.actors)
@@ -62,6 +71,15 @@ class NameReader:
             token = following
         return ActorList(tuple(actors), token) if actors else None
 
+    def _past_announcement(self, token: int) -> int:
+        """Token of the first name that "các đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
+        noun = self.body.hit(token + 1, "group") if self.words.lower(token) == "các" else None
+        if noun is None or noun.phrase not in ANNOUNCING:
+            return token
+        at = noun.end + (self.words.at(noun.end) == ":")
+        named = self.body.hit(at, "head", "name", "post") is not None and self.words.is_capital(at)
+        return at if named and self.beginnings.begins(at, joined=True) else token
+
     def _next_name(self, token: int, stop: int) -> int | None:
         """Token where the next name of the list begins."""
         at = token
@@ -71,10 +89,15 @@ class NameReader:
             return None
         if self.beginnings.begins(at, joined=True):
             return at
-        return at if self.words.at(token) == ";" and self._continuations.is_group_noun(at) else None
+        opens = self.words.at(token) == ";" or self._continuations.ends_whole(token)
+        return at if opens and self._continuations.is_group_noun(at) else None
 
     def _is_joint(self, at: int) -> bool:
         """A comma and its like, which OCR prints as a full stop before a small letter."""
+        if self.words.lower(at) == "cùng" and self.words.lower(at + 1) == "cấp":
+            return False  # "cơ quan Thi hành án cùng cấp"
+        if self.words.at(at) in ("-", "–"):
+            return (head := self.body.hit(at + 1, "head")) is not None and head.phrase in COMMITTEES
         misread = self.words.at(at) == "." and self.words.at(at + 1)[:1].islower()
         return misread or self.words.lower(at) in JOINTS
 

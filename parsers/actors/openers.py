@@ -6,8 +6,9 @@ from parsers.body.tokens import Body
 
 OPENERS = re.compile(
     r"(chậm nhất|muộn nhất|xét|"
-    r"căn cứ|trên cơ sở|theo|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|ngoài|"
-    r"trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|hiện nay|nay|vì)\b",
+    r"căn cứ|trên cơ sở|theo(?! dõi)|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|"
+    r"ngoài|trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|"
+    r"hiện nay|nay|vì)\b",
     re.IGNORECASE,
 )
 REGARDING = (("doi", "voi"), ("trach", "nhiem", "cua"), ("nhiem", "vu", "cua"))

@@ -35,9 +35,8 @@ class Orders:
         """
         if self._is_imperative(first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
-        for token in range(first, stop):
-            hit = self.body.hit(token, "assign", "announce")
-            if hit is None or (token > first and self._is_noun(token)):
+        for token, hit in self.body.hits(first, stop, "assign", "announce"):
+            if token > first and self._is_noun(token):
                 continue
             if (
                 (longer := self.body.hit(token, "verb"))
@@ -91,7 +90,8 @@ class Orders:
         after = listed.token
         if self.words.at(after) in ("-", "–", "—") and self.predicates.follows(after + 1):
             return listed  # "các tổ chức, cá nhân-phản ánh": a speck
-        done = after >= stop or self.words.at(after) in ':,(.;/“"' or self.predicates.follows(after)
+        asks_others = self.words.at(after) == "và" and self.body.hit(after + 1, "assign") is not None
+        done = after >= stop or self.words.at(after) in ':,(.;/“"' or asks_others or self.predicates.follows(after)
         return listed if done else None
 
     def _names_before(self, token: int) -> list[str]:

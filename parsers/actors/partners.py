@@ -13,9 +13,8 @@ LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" 
 def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
     """Partners named in tokens `first` to `stop`, each once."""
     found: list[Actor] = []
-    for token in range(first, stop):
-        hit = body.hit(token, "coordinate")
-        if hit is None or names.words.lower(token - 1) in NOUNS:
+    for token, hit in body.hits(first, stop, "coordinate"):
+        if names.words.lower(token - 1) in NOUNS:
             continue
         listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
         if listed is not None:
@@ -31,11 +30,14 @@ def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[A
 
 
 def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
-    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp"."""
+    """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp".
+
+    Whom "phối hợp và chỉ đạo" directs is no partner.
+    """
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
-        if names.words.at(at) in ".;:":
+        if names.words.at(at) in ".;:" or names.body.hit(at, "assign") is not None:
             break
     return token
 

@@ -15,9 +15,15 @@ def find_receiver(body: Body, names: NameReader, first: int, stop: int) -> Actor
         if names.words.lower(token) not in ("đến", "tới", "cho"):
             continue
         listed = names.read_list(token + 1, stop, bare=True)
-        if listed and names.words.lower(listed.token) == "để" and body.hit(listed.token + 1, "verb"):
+        if listed and _is_to_act(body, listed.token):
             return listed
     return None
+
+
+def _is_to_act(body: Body, token: int) -> bool:
+    """ "để giải quyết", "chủ trì"."""
+    purpose = body.words[token : token + 1] == ["để"] and body.hit(token + 1, "verb") is not None
+    return purpose or body.hit(token, "lead") is not None
 
 
 def _forwards_paper(body: Body, token: int) -> bool:

@@ -11,6 +11,7 @@ from parsers.actors.words import Words
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
 AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
+COMMON_HEADS = ("đơn vị", "cơ quan", "cơ sở", "doanh nghiệp")  # nouns that head no name
 STEM = re.compile(
     r"(?:(?:Phó )?(?:Giám đốc|Trưởng phòng) |Lãnh đạo |Đại diện lãnh đạo |Trưởng )?(?P<head>S[ởờơ]|Bộ|[Pp]hòng)(?= )"
 )
@@ -35,11 +36,14 @@ class SpreadNames:
         if end > head.end and self.words.at(end) == ":" and self._known_sector("Sở", end + 1, stop) is not None:
             return self._spread_names("Sở", end + 1, stop)
         colon = self.words.at(head.end) == ":"
+        if colon and head.phrase.lower() in COMMON_HEADS:
+            return None  # "Các đơn vị: Xây dựng kế hoạch ...": what follows is no part of a name
         if not colon and not (self.words.is_capital(head.end) and self.words.at(head.end - 1) == "Sở"):
             return None
         printed = [self.words.text(token, post.end)] if post else []
         stem = " ".join([*printed, self.words.text(at + 1, head.end)])
-        return self._spread_names(stem, head.end + colon, stop)
+        spread = self._spread_names(stem, head.end + colon, stop)
+        return spread if spread is None or colon or len(spread.actors) > 1 else None  # "các Sở GDĐT" is one group
 
     def _past_common_nouns(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""
@@ -76,13 +80,13 @@ class SpreadNames:
     def _spread_names(self, stem: str, at: int, stop: int) -> ActorList | None:
         actors: list[Actor] = []
         while at < stop and self.words.is_capital(at):
-            end = self._sector_end(at, stop)
+            end = self._known_sector(stem, at, stop) or self._sector_end(at, stop)
             actors.append(Actor(f"{stem} {self.words.text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
             at = end
             if (
                 self.words.lower(at) not in (",", "và")
                 or not self.words.is_capital(at + 1)
-                or self.beginnings.begins(at + 1, joined=True)
+                or (self.beginnings.begins(at + 1, joined=True) and self._known_sector(stem, at + 1, stop) is None)
             ):
                 break
             at += 1

@@ -1,8 +1,10 @@
 """Who acts as the subject of a sentence: at its head, behind an opening clause, behind the heading of an item."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
-from parsers.actors.actor import ActorFinding
+from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.beginnings import PLURALS
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
@@ -14,6 +16,9 @@ LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
+DUTY = ["co", "trach", "nhiem"]
+LONGEST_SUBJECT = 20  # tokens before "có trách nhiệm"
+COMMON_NOUNS = ("group", "people")
 LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
 
@@ -32,7 +37,10 @@ class SubjectReader:
         """Who acts as the first words say: Sở Nội vụ in "Sở Nội vụ phối hợp với ...", "Sở Nội vụ: Chỉ đạo ..."."""
         regarding = past_regarding(self.body, first)
         listed = self.names.read_list(regarding, stop)
-        if listed is None or not self.predicates.follows_near(listed.token, stop):
+        if listed is None:
+            return self._bearer_of_duty(first, stop)
+        listed = self._to_its_duty(listed, stop)
+        if not self.predicates.follows_near(listed.token, stop):
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
@@ -41,6 +49,40 @@ class SubjectReader:
         if self.orders.gives(listed, stop):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
+
+    def _to_its_duty(self, listed: ActorList, stop: int) -> ActorList:
+        """With what tells which bodies of a kind are meant: "Cơ quan tiếp nhận hồ sơ có trách nhiệm ..."."""
+        last = listed.actors[-1]
+        duty = self._duty(listed.token, stop, commas=True)
+        hit = self.body.hit(listed.token, "verb", "stop", "lead", "coordinate", "assign")
+        tells = hit is None or hit.kind == "verb" or hit.phrase == "được"
+        begins = bisect_left(self.body.starts, last.start)
+        common = self.words.lower(begins) in PLURALS or self.body.hit(begins, *COMMON_NOUNS) is not None
+        if duty is None or duty == listed.token or not tells or not common:
+            return listed
+        end = self.body.end_of(duty - 1)
+        whole = Actor(last.name + self.body.text[last.end : end], last.start, end)
+        return ActorList((*listed.actors[:-1], whole), duty)
+
+    def _bearer_of_duty(self, first: int, stop: int) -> ActorFinding | None:
+        """Who has a duty though no table knows the name: "Đối tượng kiểm tra có trách nhiệm ..."."""
+        duty = self._duty(first, stop, commas=False)
+        known = self.body.hit(first, "verb", "stop", "lead", "coordinate", "assign", "announce")
+        if duty is None or duty == first or known or not self.words.is_capital(first):
+            return None
+        if opens_clause(self.body.text, self.folded, self.body.starts[first]):
+            return None
+        start, end = self.body.starts[first], self.body.end_of(duty - 1)
+        return ActorFinding((Actor(self.body.text[start:end], start, end),), rule=ActorRule.SUBJECT, sure=False)
+
+    def _duty(self, token: int, stop: int, *, commas: bool) -> int | None:
+        """Token of "có trách nhiệm" in the clause at `token`; None where something else stands before it."""
+        for at in range(token, min(token + LONGEST_SUBJECT, stop)):
+            if self.body.folded[at : at + len(DUTY)] == DUTY:
+                return None if self.words.lower(at - 1) in (",", "và", "hoặc") else at
+            if self.words.at(at) in ".;:(" or (self.words.at(at) == "," and not commas):
+                return None
+        return None
 
     def after_opener(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind an opening clause: Sở X in "Căn cứ ..., Sở X rà soát ..."."""
@@ -54,7 +96,7 @@ class SubjectReader:
             if word == "(":
                 token = max(token + 1, self.words.past_brackets(token, stop))
                 continue
-            breaks = word in ",:"
+            breaks = word in ",:." or word == "thì"
             at = token + 1 if breaks else token
             if not breaks and not (self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN):
                 token += 1
@@ -75,5 +117,5 @@ class SubjectReader:
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
         if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None
-        found = self.at_the_head(colon + 1, stop)
+        found = self.at_the_head(colon + 1, stop) or self.after_opener(colon + 1, stop)
         return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None

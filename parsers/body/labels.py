@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from lexicon.folding import fold
 from lexicon.letters import CAPITAL
@@ -70,6 +71,7 @@ PLUS = re.compile(r"(\+)\s*(?=\S)")
 BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
 SPECKS = re.compile(r"[-.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
 NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN)
+REMEMBERED = 1024  # lines: each is looked at by itself and as what stands above the next
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 
 
@@ -126,6 +128,7 @@ def _behind_specks(text: str) -> tuple[Label, ...]:
     return tuple(replace(label, length=label.length + specks.end()) for label in found if label.level in NUMBERED)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def looks_labelled(text: str) -> bool:
     """Whether a line begins with something that can be a label: "1. Về", "a) Sở"."""
     return bool(labels_of(text))

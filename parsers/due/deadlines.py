@@ -64,7 +64,8 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     One that gives no date ("trước ngày 31/4/2024") keeps its print, without `due_date` and with a doubt.
     """
     folded = fold(text)
-    absolute = list(_absolute_deadlines(text, folded, issued))
+    opened = tuple(openings(folded))
+    absolute = list(_absolute_deadlines(text, folded, opened, issued))
     now = [deadline for deadline in absolute if not deadline.is_long_past]
     recurring = find_recurring(text, folded)
     every_year = not any(deadline.names_one_day for deadline in now)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
@@ -77,7 +78,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
         or next(reversed(absolute), None)
         or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
         or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
-        or _deadline_of_bare_day(text, folded)
+        or _deadline_of_bare_day(text, folded, opened)
         or _deadline_of_lone_day(text, folded, issued)
     )
 
@@ -110,9 +111,9 @@ def _deadline_at_span(text: str, span: tuple[int, int] | None, kind: DueKind, ru
     return Deadline(text[span[0] : span[1]], *span, kind, rule=rule) if span else None
 
 
-def _deadline_of_bare_day(text: str, folded: str) -> Deadline | None:
+def _deadline_of_bare_day(text: str, folded: str, opened: Iterable[Opening]) -> Deadline | None:
     """A day without its month, where the text states no other deadline: "gửi về Sở trước ngày 20."."""
-    for opening in openings(folded):
+    for opening in opened:
         bare = bare_day_at(folded, opening)
         if bare is not None and not is_of_something_else(folded, opening, None, bare.end):
             return _deadline_from_opener(text, folded, opening, bare.end, None, bare.doubt)
@@ -128,9 +129,9 @@ def _deadline_of_lone_day(text: str, folded: str, issued: date | None) -> Deadli
     return Deadline(text[start:end], start, end, DueKind.DATE, rule=DueRule.COLUMN, doubt=doubt)
 
 
-def _absolute_deadlines(text: str, folded: str, issued: date | None) -> Iterable[Deadline]:
+def _absolute_deadlines(text: str, folded: str, opened: Iterable[Opening], issued: date | None) -> Iterable[Deadline]:
     """Deadlines on a day, in the order of the text; periods where no day is named."""
-    found = list(_first_of_each_place(_opened_deadlines(text, folded, openings(folded), issued)))
+    found = list(_first_of_each_place(_opened_deadlines(text, folded, opened, issued)))
     if not found:
         found = list(_opened_deadlines(text, folded, head_openings(folded), issued))[:1]
     found.sort(key=lambda deadline: deadline.start)

@@ -4,7 +4,7 @@ NĐ 30/2020, Phụ lục I, ô số 7b. Family names are a closed list; given na
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,7 @@ from lexicon.letters import CAPITAL, SMALL
 from lexicon.syllables import is_syllable, is_well_spelled
 from lexicon.tables import read_table
 from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
+from parsers.foot.surnames import folded_surnames, is_surname, mended_surname
 
 CAPITALIZED = re.compile(rf"^[{CAPITAL}][{CAPITAL}{SMALL}'’]+$")
 SURE_WORD = 0.9
@@ -30,15 +31,21 @@ EACH_VOTE = 0.3
 """Added for each other reading that says the same: as much as three words."""
 SURE_NAME = 1.2
 """Of `Name.score`: a known family name (1) and two further words at least."""
+MENDED = 0.6
+"""Score of a run whose family name is what a stamp left of one: less than any that was read, more than none."""
 CAPITALS = 0.6
 """Score of a name printed in capitals."""
 SURE_READING, FAINT = 0.85, 0.6
 """Confidence from which one reading alone is believed, and below which a run without a family name is none."""
 FEWEST_IN_CAPITALS, MOST_IN_CAPITALS = 3, 5
 """Words of a name in capitals: two may be a place, six are a heading."""
+RIM = " .,;:-_*|~\"'“”‘’`«»"
+"""What a signature leaves around a word."""
 MOST_WORDS = 6
 """Of a name: "Công Tằng Tôn Nữ Thị A"; two words at least."""
 MIDDLE_NAMES = ("thi", "van")
+REMEMBERED = 4096
+"""Words that were looked at: of a closing they are asked for once for each look at it, and again for the record."""
 WHOLE = 100
 """What rapidfuzz calls the similarity of equals."""
 
@@ -50,12 +57,17 @@ class Name(NamedTuple):
     start: int
     end: int
     score: float
+    surname: str = ""
+    """The family name that a damaged first word was; empty where it stands as printed."""
 
     @property
     def printed(self) -> str:
-        """The run as a name: one space between its words, no marks around it."""
+        """The run as a name: one space between its words, no marks around them."""
         text = _with_lost_spaces(self.zone.text[self.start : self.end])
-        return re.sub(r"\s+", " ", text).strip(" .,;:-_*\"'“”‘’`")
+        titles = _title_end(text)
+        words = [word.strip(RIM) for word in text[titles:].split()]
+        words = [self.surname, *words[1:]] if self.surname else words
+        return re.sub(r"\s+", " ", f"{text[:titles]}{' '.join(words)}").strip(RIM)
 
 
 def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
@@ -75,13 +87,14 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     evidence = name.zone.evidence(name.start, name.end)
     agreed = spelled.count(spelled[best]) > 1
     alone = looks == 1 and evidence.confidence >= SURE_READING
-    sure = name.score >= SURE_NAME and (agreed or alone) and spelled[best].count(" ") >= 2
+    sure = name.score >= SURE_NAME and not name.surname and (agreed or alone) and spelled[best].count(" ") >= 2
     candidates = [ValueCandidate(value=text, text=text) for text in dict.fromkeys(spelled)]
     sure = sure and not _begins_in_the_middle(spelled[best]) and not _is_disputed(names, spelled, best)
     if any(_is_misread(word) for word in spelled[best].split()):
         sure = False
     doubt = None if sure else Reason.NAME_FAINT
-    return Extracted.found(spelled[best], evidence, rule="under_signature", doubt=doubt, candidates=candidates)
+    rule = "mended_surname" if name.surname else "under_signature"
+    return Extracted.found(spelled[best], evidence, rule=rule, doubt=doubt, candidates=candidates)
 
 
 def _begins_in_the_middle(name: str) -> bool:
@@ -111,7 +124,7 @@ def _says_name(read: str, name: str) -> bool:
     if squeeze(read) == squeeze(name):
         return True
     spoken, whole = fold(_with_lost_spaces(read)).split(), fold(_with_lost_spaces(name[_title_end(name) :])).split()
-    return 1 < len(spoken) < len(whole) and whole[0] in _folded_surnames() and whole[-len(spoken) :] == spoken
+    return 1 < len(spoken) < len(whole) and whole[0] in folded_surnames() and whole[-len(spoken) :] == spoken
 
 
 def _title_end(text: str) -> int:
@@ -144,7 +157,8 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
             run.append((at, word))
         else:
             cut = bool(run) and (_is_joined_to_name(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
-            names.extend(_names_of_run(zone, titles, run, cut=cut))
+            found = _names_of_run(zone, titles, run, cut=cut)
+            names.extend(_with_mended_surname(name, titles or run, before) for name in found)
             titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
@@ -159,7 +173,7 @@ def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
     ):
         return []
     text = fold(line.text[start:])
-    if words[0].title() not in _spelled_surnames() or any(word in text for word in _words_of_stamps()):
+    if not is_surname(words[0].title()) or any(word in text for word in _words_of_stamps()):
         return []
     return [Name(zone, at, at + len(line.text), CAPITALS)]
 
@@ -176,12 +190,17 @@ def _words_of_stamps() -> frozenset[str]:
 def _title_words(words: tuple[Word, ...]) -> int:
     """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
     for count in (2, 1):
-        text = " ".join(word.text for word in words[:count])
-        if len(words) >= count and _title_pattern().fullmatch(fold(text)):
+        if len(words) >= count and _is_title(" ".join([word.text for word in words[:count]])):
             return count
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_title(text: str) -> bool:
+    return _title_pattern().fullmatch(fold(text)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _is_name_word(text: str) -> bool:
     """One word of a name, or several that the engine joined."""
     parts = _with_lost_spaces(_without_titles(text)).split()
@@ -197,11 +216,11 @@ def _with_lost_spaces(text: str) -> str:
 
 def _is_one_name_word(bare: str) -> bool:
     spoken = re.sub(r"^[HKY]['’]", "", bare)  # "H'Lan", "K'Sơn" of the Central Highlands
-    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in _folded_surnames())
+    return NAME_WORD.match(bare) is not None and (is_syllable(spoken) or fold(bare) in folded_surnames())
 
 
 def _without_titles(text: str) -> str:
-    return text[_title_end(text) :].strip(".,;:'`\"_|-")
+    return text[_title_end(text) :].strip(RIM)
 
 
 def _is_rare_name_word(word: Word, before: Word) -> bool:
@@ -229,7 +248,7 @@ def _names_of_run(
     if not 2 <= parts <= MOST_WORDS or all(word.text.isupper() for _, word in words):
         return []
     first = fold(_with_lost_spaces(_without_titles(words[0][1].text)).split()[0])
-    close = process.extractOne(first, list(_folded_surnames()), scorer=fuzz.ratio)
+    close = process.extractOne(first, list(folded_surnames()), scorer=fuzz.ratio)
     score = close[1] / WHOLE if close else 0.0
     confidence = sum(word.confidence for _, word in words) / len(words)
     if score < KNOWN or cut:
@@ -245,10 +264,25 @@ def _spell_surname(printed: str) -> str:
     """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
     start = _title_end(printed)
     first, _, rest = printed[start:].partition(" ")
-    spelled = _folded_surnames().get(fold(first), first)
+    spelled = folded_surnames().get(fold(first), first)
     if first.isupper() and len(first) > 1:
         spelled = spelled.upper()
-    return printed[:start] + (first if first in _spelled_surnames() else spelled) + (f" {rest}" if rest else "")
+    return printed[:start] + (first if is_surname(first) else spelled) + (f" {rest}" if rest else "")
+
+
+def _with_mended_surname(name: Name, run: list[tuple[int, Word]], before: Word | None) -> Name:
+    """The name with what is left of its family name: its first word, or a fragment right before it ("guyễn")."""
+    (at, first), whole = run[0], name.score >= SURE_NAME
+    if before is not None and not whole and _is_joined_to_name(before, first):
+        surname, at = mended_surname(before.text), at - len(before.text) - 1
+    elif name.score < 1 and len(run) > 2:
+        surname = mended_surname(_without_titles(first.text))
+    else:
+        return name
+    if surname is None:
+        return name
+    more = EACH_WORD * MOST_WORDS_COUNTED + BY_CONFIDENCE * min(word.confidence for _, word in run)
+    return Name(name.zone, at, name.end, MENDED + more, surname)
 
 
 @cache
@@ -256,17 +290,3 @@ def _title_pattern() -> re.Pattern[str]:
     """Degrees, ranks and honours before the name, on folded text: "pgs.ts. ", "bs.ckii ", "thuong ta "."""
     words = sorted((fold(row["title"]) for row in read_table("name_titles")), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?![^\W_])[.,;:]*\s*)+")
-
-
-@cache
-def _folded_surnames() -> dict[str, str]:
-    """Folded name to its commonest spelling: the first in the table."""
-    names: dict[str, str] = {}
-    for row in read_table("surnames"):
-        names.setdefault(fold(row["surname"]), row["surname"])
-    return names
-
-
-@cache
-def _spelled_surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_table("surnames"))

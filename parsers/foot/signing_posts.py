@@ -5,7 +5,7 @@ there are more posts than the vocabulary has ("PHÓ THỐNG ĐỐC THƯỜNG TR�
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -31,6 +31,8 @@ CLOSE_BEGIN = 90.0
 """The same for a row that goes on with the name of the unit."""
 LONGEST_SPECK = 4
 """Letters and marks of what is left of "KT." before a post: "^T:"."""
+REMEMBERED = 1024
+"""Damaged rows: each is asked for once for each look at the closing, and again for the record."""
 SURE_WORD = 0.85
 """Confidence from which a word of the language is what is printed."""
 
@@ -111,6 +113,7 @@ def _post_of_whole_row(body: str, organ_name: str | None) -> str | None:
     return posts.get(alone) or posts.get(key.replace(" ", ""))  # "HIỆU TRƯỞN G"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _most_similar_post(body: str, organ_name: str | None) -> str | None:
     """The post that a damaged row is most like, with what stands behind it."""
     if whole := _post_of_whole_row(body, organ_name):
@@ -129,19 +132,32 @@ def _most_similar_post(body: str, organ_name: str | None) -> str | None:
     return None
 
 
-@cache
 def _posts_of(organ_name: str | None, *, damaged: bool = False) -> dict[str, str]:
     """The vocabulary less the posts that only another kind of body has: a ministry's, the Prime Minister's.
 
     Where the row is `damaged`, only the common posts: "TỔ TRƯỞNG" is too much like what is left of "HIỆU TRƯỞNG".
     Of two posts that differ in marks only the first in the table stands: "THỨ TRƯỞNG" in a ministry, else "THỦ TRƯỞNG".
     """
-    organ = fold(organ_name or "")
+    kinds = _kinds_of_bodies()
+    if organ_name is not None:
+        organ = fold(organ_name)
+        kinds = frozenset(kind for kind in kinds if kind in organ)
+    return _posts_of_kinds(kinds, damaged=damaged)
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    """The kinds that the table tells apart; "" is any body."""
+    return frozenset(kind for row in read_table("signing_words") for kind in row["only_of"].split("|"))
+
+
+@cache
+def _posts_of_kinds(kinds: frozenset[str], *, damaged: bool) -> dict[str, str]:
     posts: dict[str, str] = {}
     for row in read_table("signing_words"):
         if damaged and row["read"] != "damaged":
             continue
-        if organ_name is None or any(kind in organ for kind in row["only_of"].split("|")):
+        if kinds & set(row["only_of"].split("|")):
             posts.setdefault(_folded_letters(row["printed"]), row["printed"])
     return posts if damaged else {key.replace(" ", ""): post for key, post in posts.items()} | posts
 

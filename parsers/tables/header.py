@@ -12,6 +12,7 @@ from parsers.tables.table import Cell
 ROLES = (
     ("number", re.compile(r"^(?:s\s?\.?t\.?t|tt|so tt|stt\.?)$")),
     ("name", re.compile(r"ho (?:va |, )?ten|ho va ten|danh sach|don gia|so luong|so tien")),
+    ("units", re.compile(r"chu tri\s*[/,-]?\s*(?:va )?phoi")),
     ("coordinate", re.compile(r"phoi\b")),
     ("product", re.compile(r"san pham|ket qua")),
     ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|^han\b|ngay thang")),
@@ -44,7 +45,7 @@ def is_header(roles: Sequence[str | None]) -> bool:
     """Whether columns of these roles are a table of tasks: numbered, or with what, who and when."""
     if len(roles) < FEWEST_COLUMNS:
         return False
-    return "number" in roles[:1] or ("content" in roles and "unit" in roles and "due" in roles)
+    return "number" in roles[:1] or ("content" in roles and "due" in roles and bool({"unit", "units"} & set(roles)))
 
 
 def header_role(text: str) -> str | None:

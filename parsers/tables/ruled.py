@@ -1,7 +1,7 @@
-"""Tables of tasks from ruled cells: born-digital pages say where each cell is, so no column has to be guessed.
+"""Tables of tasks from ruled cells, so that no column has to be guessed.
 
 Header tiers, merged cells, headers repeated on the next page and rows that run on there are put together here. Tables
-without rules, and those of scans, are found from the places of the words.
+without rules, and those of scans whose rules are not all seen, are found from the places of the words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from models.page import Table as RuledTable
 from parsers.tables.header import header_role
 from parsers.tables.table import Cell, Table
 from parsers.tables.unruled import find_tables
-from parsers.tables.words import words_in_order
+from parsers.tables.words import is_content, words_in_order
 
 HEADER_TIERS = 4  # rows of a header whose cells are merged: "Cơ quan thực hiện" over "Chủ trì", "Phối hợp"
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header
@@ -36,6 +36,7 @@ class _Grid:
     page: int
     lefts: tuple[float, ...]
     rows: tuple[Row, ...]
+    scanned: bool
 
 
 def find_task_tables(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Table, ...]:
@@ -65,10 +66,22 @@ def _ruled_tables(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Tabl
         while at < len(grids) and _continues_table(last, grids[at]):
             last = grids[at]
             at += 1
-            _append_page(rows, _without_header(last.rows, head.rows[: len(head.rows) - len(body)]), roles)
+            more = _without_header(last.rows, head.rows[: len(head.rows) - len(body)])
+            _append_page(rows, more, roles, numbered=not head.scanned)
             stop = last.lines[1]
-        if any(roles) or len(roles) > 2:  # a layout of two columns is text
-            yield Table((head.lines[0], stop), roles, tuple(_merge_rows(rows, roles)), ruled=True)
+        table = Table((head.lines[0], stop), roles, tuple(_merge_rows(rows, roles)), True, head.scanned)
+        if _is_whole(table, lines) if head.scanned else any(roles) or len(roles) > 2:  # two columns may be text
+            yield table
+
+
+def _is_whole(table: Table, lines: Sequence[Line]) -> bool:
+    """Whether a table of tasks found by the rules of a scan has all rows that its words alone show.
+
+    Where rules are too faint to be seen, rows run together; then the places of the words say more.
+    """
+    first, stop = table.lines
+    by_words = [other for other in find_tables(lines[first:stop]) if other.assigns]
+    return table.assigns and len(table.rows) >= sum(len(other.rows) for other in by_words)
 
 
 def _find_grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
@@ -78,7 +91,9 @@ def _find_grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]
             places = [place for place, line in enumerate(lines) if line.page == page.number and _lies_in(line, box)]
             if places:
                 span = (places[0], places[-1] + 1)
-                yield _Grid(span, page.number, _left_edges(table), tuple(_rows_of_grid(table, page)))
+                yield _Grid(
+                    span, page.number, _left_edges(table), tuple(_rows_of_grid(table, page)), page.reading == "ocr"
+                )
 
 
 def _lies_in(line: Line, box: Box) -> bool:
@@ -102,7 +117,8 @@ def _left_edges(table: RuledTable) -> tuple[float, ...]:
 
 def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
     around = table.box
-    inside = [(*_centre(word), word) for word in page.words if _box_holds(around, word)]
+    printed = (word for word in page.words if page.reading != "ocr" or is_content(word))
+    inside = [(*_centre(word), word) for word in printed if _box_holds(around, word)]
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:
@@ -121,7 +137,7 @@ def _find_header(rows: Sequence[Row]) -> tuple[tuple[str | None, ...], tuple[Row
         while stop < len(rows) and stop - first < HEADER_TIERS and _share_cells(rows[stop - 1], rows[stop]):
             stop += 1
         roles = _roles_of_columns(rows[first:stop])
-        if "content" in roles and ({"unit", "due", "coordinate"} & set(roles)):
+        if "content" in roles and ({"unit", "units", "due", "coordinate"} & set(roles)):
             body = rows[stop:]
             return roles, tuple(body[1:] if body and _numbers_columns(body[0]) else body)
     return (None,) * len(rows[0]), tuple(rows)
@@ -169,16 +185,19 @@ def _folded_cells(row: Row) -> list[str]:
     return [fold(cell.text) for _, cell in row]
 
 
-def _append_page(rows: list[Row], more: Sequence[Row], roles: Sequence[str | None]) -> None:
-    """Rows of the next page; the first belongs to the row before where it has no number or begins in a sentence."""
-    if rows and more and _continues_row(more[0], roles):
+def _append_page(rows: list[Row], more: Sequence[Row], roles: Sequence[str | None], *, numbered: bool) -> None:
+    """Rows of the next page; the first belongs to the row before where it has no number or begins in a sentence.
+
+    On a scan numbers are lost (`numbered` False): there the beginning of the sentence alone decides.
+    """
+    if rows and more and _continues_row(more[0], roles, numbered=numbered):
         rows[-1] = _row_over_page_break(rows[-1], more[0])
         more = more[1:]
     rows.extend(more)
 
 
-def _continues_row(row: Row, roles: Sequence[str | None]) -> bool:
-    if "number" in roles:
+def _continues_row(row: Row, roles: Sequence[str | None], *, numbered: bool) -> bool:
+    if "number" in roles and (numbered or row[roles.index("number")][1].words):
         return not row[roles.index("number")][1].words
     text = row[roles.index("content")][1].text if "content" in roles else row[0][1].text
     return not text or text[0].islower()

@@ -40,11 +40,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = False
     """Its cells are those of the print, and so are the numbers of its rows."""
+    scanned: bool = False
+    """Its words were read from a picture, where a number that stands alone in its cell is often lost."""
 
     @property
     def assigns(self) -> bool:
         """Whether its columns say what is to be done and by whom or when; a list of members does not."""
-        return "name" not in self.roles and "content" in self.roles and ("unit" in self.roles or "due" in self.roles)
+        return "name" not in self.roles and "content" in self.roles and bool({"unit", "units", "due"} & set(self.roles))
 
     def cell(self, row: int, role: str) -> Cell | None:
         """The cell of `role`, None where the table has no such column or nothing stands in it."""

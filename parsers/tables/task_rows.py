@@ -63,7 +63,7 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads = _agencies_in_cell(table.cell(row, "unit")) if "unit" in table.roles else _leads_in_content(content)
+        leads, partners = _who_acts(table, row, content)
         due = table.cell(row, "due")
         deadline = _deadline_of_row(due, content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
@@ -75,11 +75,22 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
             all_words=tuple(word for cell in table.rows[row] for word in cell.words),
             text=content.text.lstrip("|[ "),
             leads=leads,
-            coordinators=_agencies_in_cell(table.cell(row, "coordinate")),
+            coordinators=partners,
             deadline=None if deadline and VAGUE.match(fold(deadline.text)) else deadline,
             due_words=_due_words(due, content, deadline),
             product=product.text if product else None,
         )
+
+
+def _who_acts(table: Table, row: int, content: Cell) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who takes part; in a column "Đơn vị chủ trì/phối hợp" the first leads."""
+    partners = _agencies_in_cell(table.cell(row, "coordinate"))
+    if "unit" in table.roles:
+        return _agencies_in_cell(table.cell(row, "unit")), partners
+    if "units" in table.roles:
+        both = _agencies_in_cell(table.cell(row, "units"))
+        return both[:1], (*both[1:], *partners)
+    return _leads_in_content(content), partners
 
 
 def _is_timetable(table: Table) -> bool:
@@ -115,7 +126,7 @@ def _label_of_row(table: Table, row: int) -> str | None:
     """The printed number; where it is misread, the place after the row before."""
     if table.ruled:
         number = table.cell(row, "number")
-        return number.text.strip(" .)") or None if number else None
+        return number.text.strip(" .)") or None if number else _lost_number(table, row)
     if decimal := DECIMAL.match(table.rows[row][0].text):
         return f"{decimal[1]}.{decimal[2]}"
     printed = [_number_in_cell(table.rows[place][0]) for place in range(len(table.rows))]
@@ -127,6 +138,16 @@ def _label_of_row(table: Table, row: int) -> str | None:
     if above is not None:
         return str(above + 1)
     return str(own if own is not None else row + 1)
+
+
+def _lost_number(table: Table, row: int) -> str | None:
+    """The number of a row of a scan whose cell nobody read, where the rows around it leave one only."""
+    if not table.scanned or "number" not in table.roles or row + 1 >= len(table.rows):
+        return None
+    column = table.roles.index("number")
+    above = _number_in_cell(table.rows[row - 1][column]) if row else 0
+    below = _number_in_cell(table.rows[row + 1][column])
+    return str(above + 1) if above is not None and below == above + 2 else None
 
 
 def _number_in_cell(cell: Cell) -> int | None:

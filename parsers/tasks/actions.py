@@ -29,6 +29,7 @@ class Actions:
     def __init__(self, folded: str, finder: ActorFinder) -> None:
         self.folded = folded
         self.finder = finder
+        self._openings: dict[tuple[int, int], tuple[int, int]] = {}
 
     def begins_with_action(self, start: int, end: int) -> bool:
         """Whether the passage begins with what is to be done: "Rà soát hồ sơ ...".
@@ -48,6 +49,11 @@ class Actions:
 
         Of "- Ngày 15/3/2031: Họp đoàn" they begin with "Họp".
         """
+        if (start, end) not in self._openings:
+            self._openings[start, end] = self._find_opening(start, end)
+        return self._openings[start, end]
+
+    def _find_opening(self, start: int, end: int) -> tuple[int, int]:
         first, stop = self.finder.tokens(start, end)
         if dated := DATED_START.match(self.folded, start, end):
             first, stop = self.finder.tokens(dated.end(), end)
@@ -83,10 +89,13 @@ class Actions:
         """
         body = self.finder.body
         first, stop = self.finder.tokens(item.start, item.end)
-        if stop - first < SHORTEST_SENTENCE or THING.match(self.folded[item.start : item.end].strip()):
+        last = min(first + SUBJECT_LIMIT, stop)
+        if stop - first < SHORTEST_SENTENCE or next(body.hits(first, last, "post"), None) is None:
+            return False
+        if THING.match(self.folded[item.start : item.end].strip()):
             return False
         persons = False
-        for at in range(first, min(first + SUBJECT_LIMIT, stop)):
+        for at in range(first, last):
             hit = body.hit(at, "verb", "lead", "coordinate")
             if hit is not None and at > first:
                 return persons and hit.phrase not in PAST

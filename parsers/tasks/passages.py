@@ -84,6 +84,8 @@ class Passages:
         """Whether the item asks without naming whom, so that the addressees are meant: "Sở đề nghị báo cáo kết quả"."""
         body = self.finder.body
         first, stop = self.actions.opening(item.start, item.end)
+        if next(body.hits(first, stop, "assign"), None) is None:
+            return False
         asking = self.finder.names.read_list(first, stop)
         if asking is not None and self.finder.issues(asking.actors[0].name):
             first = asking.token

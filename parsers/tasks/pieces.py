@@ -46,7 +46,7 @@ def evidence_of(zone: Zone, spans: Sequence[Span], text: str | None = None) -> E
 
     Its text is the print, or `text` where the value is spelled otherwise.
     """
-    parts = [zone.evidence(*span) for span in spans if zone.words_at(*span)]
+    parts = [part for span in spans if (part := zone.evidence_at(*span))]
     if len(parts) == 1:
         return parts[0] if text is None else parts[0].model_copy(update={"text": text})
     pages: dict[int, tuple[Box, ...]] = {}

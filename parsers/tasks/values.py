@@ -40,7 +40,7 @@ class TaskReader:
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
-        self._deadlines: dict[tuple[str, tuple[int, int] | None], Deadline | None] = {}
+        self._deadlines: dict[str, Deadline | None] = {}
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(
@@ -90,28 +90,37 @@ class TaskReader:
     def deadline_of(self, candidate: Candidate) -> Deadline | None:
         """The deadline that a candidate states, else that of the lead-in or heading that governs it."""
         text = Pieces.of(self.body.text, candidate.spans).text
-        due_span = candidate.governing.due_span
-        if (text, due_span) not in self._deadlines:
-            found = self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
-            self._deadlines[text, due_span] = found
-        return self._deadlines[text, due_span]
+        return self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
 
     def _find_deadline_in(self, text: str) -> Deadline | None:
-        return find_deadline(text, self.context.issued_date, self.context.arrival_date)
+        """What was found is remembered: a lead-in governs many points, and a passage that is a task is read again."""
+        if text not in self._deadlines:
+            self._deadlines[text] = find_deadline(text, self.context.issued_date, self.context.arrival_date)
+        return self._deadlines[text]
 
     def _deadline_of_lead_in(self, governing: Governing) -> Deadline | None:
-        """The deadline of the heading or lead-in that governs the item: "Trước khi bắt đầu học kỳ:"."""
+        """The deadline of the heading or lead-in that governs the item: "Trước khi bắt đầu học kỳ:".
+
+        Of a long one the last sentence governs; an earlier one tells why, and of what days it tells that.
+        """
         if governing.due_span is None:
             return None
         start, end = governing.due_span
-        found = self._find_deadline_in(self.body.text[start:end])
+        is_long = end - start > SHARED_LENGTH
+        last = max(start, self.body.text.rfind(". ", start, end - 1) + 1) if is_long else start
+        found = self._find_deadline_in(self.body.text[last:end])
         if found is None or found.rule is DueRule.DAY_AT_HEAD:
             return None
         if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
             return None  # "kết luận tại phiên họp thường kỳ": where it was said
-        if end - start > SHARED_LENGTH and found.kind is not DueKind.DATE:
+        if is_long and found.kind is not DueKind.DATE:
             return None
-        return replace(found, shared=True, doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN))
+        return replace(
+            found,
+            start=found.start + last - start,
+            shared=True,
+            doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN),
+        )
 
     def _print_of_text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
         """Without the specks before its first letter."""

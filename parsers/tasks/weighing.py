@@ -97,7 +97,11 @@ def _weigh_text(body_zone: Zone, pages: Sequence[Page], context: TaskContext) ->
 def _weigh_tables(zone: Zone, pages: Sequence[Page], context: TaskContext) -> WeighedZone:
     """Rows of those tables of an annex that say what, who and by when or with whom (phụ lục giao nhiệm vụ)."""
     found = find_task_tables(zone.lines, pages)
-    tables = [table for table in found if "unit" in table.roles and {"due", "coordinate"} & set(table.roles)]
+    tables = [
+        table
+        for table in found
+        if "units" in table.roles or ("unit" in table.roles and {"due", "coordinate"} & set(table.roles))
+    ]
     rows = tuple(row for table in tables for row in _rows_of(table, None, context))
     return WeighedZone(rows, TaskReader(Zone(), context), Tree(()))
 

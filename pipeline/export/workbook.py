@@ -238,12 +238,19 @@ def open_book(file: BinaryIO, parts: Path, title: str) -> Iterator[Workbook]:
 
 def cell_text(text: str) -> str:
     """A text as a cell can hold it: in NFC, without what XML forbids, and cut where it is too long, with a mark."""
+    plain = len(text) <= CELL_LIMIT // 2 and text.isprintable() and unicodedata.is_normalized("NFC", text)
+    if not plain:
+        text = _cleaned(text)
+    # XlsxWriter would take such a text for XML of its own making.
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _cleaned(text: str) -> str:
     text = NO_XML.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
     units = text.encode("utf-16-le") if len(text) > CELL_LIMIT // 2 else b""
     if len(units) > 2 * CELL_LIMIT:
-        text = units[: 2 * (CELL_LIMIT - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
-    # XlsxWriter would take such a text for XML of its own making.
-    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+        return units[: 2 * (CELL_LIMIT - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    return text
 
 
 def lines_of(text: str, width: int) -> int:

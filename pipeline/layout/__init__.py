@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from models import Letter, Line, Page, Zone
 from pipeline.layout.closing import Closing, find_closing
+from pipeline.layout.glued import parted_kinh
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
@@ -39,7 +40,7 @@ Cut = tuple[Sheet, Zone, Letterhead | None]
 
 
 def _first_cut(page: Page) -> Cut:
-    sheet, stamp = _lift_stamp(Sheet.of(page))
+    sheet, stamp = _lift_stamp(parted_kinh(Sheet.of(page)))
     return sheet, stamp, find_letterhead(sheet)
 
 

@@ -5,7 +5,7 @@ All positions are of the upright page, in points.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ DATE_LINE = re.compile(
 
 ALIKE = 78.0
 """Similarity from which a stretch of a row is the formula looked for, unless the caller knows more of the row."""
+REMEMBERED = 4096
+"""Rows that were asked: the question about the closing, the order of the pages and the layout ask for the same rows."""
 READ = 0.6
 """Share of the formula's letters that must be there: a stretch of ten letters is like much else."""
 NOI_NHAN_ALIKE, DAMAGED_NOI_NHAN_ALIKE = 86, 68
@@ -98,7 +100,7 @@ def noi_nhan_start(line: Line) -> int | None:
 
     Some print "Nơi gửi:".
     """
-    if NOI_OR_NHAN.search(fold(line.text)) is None:
+    if not _may_say_noi_nhan(line.text):
         return None
     folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
     for index, (first, second) in enumerate(pairwise(folded)):
@@ -111,6 +113,11 @@ def noi_nhan_start(line: Line) -> int | None:
             if not follows_text:
                 return index
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_say_noi_nhan(text: str) -> bool:
+    return NOI_OR_NHAN.search(fold(text)) is not None
 
 
 def is_damaged_noi_nhan(line: Line) -> bool:

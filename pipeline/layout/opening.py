@@ -9,7 +9,7 @@ from lexicon.letters import capital_share
 from models import Line
 from parsers.head.document_type import type_in_title
 from pipeline.layout.anchors import kinh_gui_start
-from pipeline.layout.sheet import Sheet
+from pipeline.layout.sheet import COLUMN_GAP, Sheet
 
 BODY_OPENER = re.compile(
     r"^(?:can cu|thuc hien|theo |xet |nham |tiep theo|sau khi|de |ngay |trong |vua qua|hien nay|thoi gian qua|"
@@ -80,9 +80,9 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
         gui_at = _list_without_heading(rows, sheet)
     recipients: list[Line] = []
     if gui_at is not None:
-        end = _recipients_end(rows, gui_at, sheet)
-        recipients = list(rows[gui_at:end])
-        at = end
+        cleared = _without_scraps(rows, gui_at, sheet)
+        at = _recipients_end(cleared, gui_at, sheet)
+        recipients = list(cleared[gui_at:at])
     return Opening(tuple(title), tuple(recipients), at)
 
 
@@ -152,6 +152,20 @@ def _ends_subject(row: Line, before: Line, text: str) -> bool:
     if SECTION.match(text) and own > IN_CAPITALS and above < MOSTLY_CAPITALS:
         return True
     return above > IN_CAPITALS and own < RUNNING and not text.startswith("ve viec")
+
+
+def _without_scraps(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> Sequence[Line]:
+    """The rows, those below "Kính gửi" without what stands a column's gap left of the entries: scraps of a stamp."""
+    left = _left_of_entries(rows, gui_at, sheet) - sheet.across(LEFT_OF_LIST)
+    after = gui_at + 1
+    return [*rows[:after], *(_right_of_gap(row, left, sheet) for row in rows[after : gui_at + LIST_ROWS])]
+
+
+def _right_of_gap(row: Line, left: float, sheet: Sheet) -> Line:
+    own = next((at for at, word in enumerate(row.words) if word.box[0] >= left), 0)
+    if own and row.words[own].box[0] - row.words[own - 1].box[2] > COLUMN_GAP * sheet.line_height:
+        return Line(words=row.words[own:])
+    return row
 
 
 def _recipients_end(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> int:

@@ -29,6 +29,8 @@ OVERLAP, BEFORE, OVERHANG = 0.028, 0.056, 0.14
 frame."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]$")
 HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
+HALF_SEEN_LETTERS = "den"
+"""What every way to see half a stamp has in it."""
 HALF_SEEN_ABOVE, HALF_SEEN_LEFT = 0.4, 0.25
 """Of the page: stamps stand in its upper part, most over its left margin, where no title has its "ĐẾN NĂM 2030"."""
 NUMBER = re.compile(r"^s[o0]\W|^s[o0]$")
@@ -62,6 +64,8 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
     for row in sheet.rows:
         if row.box[1] > HALF_SEEN_ABOVE * sheet.page.height_pt:
             break
+        if HALF_SEEN_LETTERS not in fold(row.text):
+            continue
         count = next((at for at, word in enumerate(row.words) if not HALF_SEEN.match(fold(word.text))), len(row.words))
         own, behind = row.words[:count], row.words[count:]
         if not own:

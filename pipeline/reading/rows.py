@@ -1,7 +1,7 @@
 """Printed rows from loose words."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from models import Line, Word
@@ -23,31 +23,24 @@ TWICE = 0.6
 class _Row:
     """A row being gathered from left to right; follows a slight slope by looking at its last words only."""
 
-    __slots__ = ("bottom", "centre", "height", "top", "words")
+    __slots__ = ("begun", "centre", "words")
 
-    def __init__(self, word: Word, centre: float, height: float) -> None:
+    def __init__(self, word: Word, centre: float, begun: int) -> None:
         self.words = [word]
         self.centre = centre
-        self.top, self.bottom, self.height = word.box[1], word.box[3], height
+        self.begun = begun
 
-    def takes(self, word: Word, offset: float, height: float, usual_height: float) -> bool:
-        """Near enough, or side by side with its last word for most of the height: boxes grow by specks and strokes.
+    def takes_distant(self, word: Word, offset: float, usual_height: float) -> bool:
+        """Whether a word not near enough is side by side with its last word for most of the height.
 
-        `offset` is the distance of the word's centre from the row's.
+        Boxes grow by specks and strokes. `offset` is the distance of the word's centre from the row's.
         """
-        if offset < SAME_ROW * usual_height:
-            return True
-        if offset >= 0.75 * usual_height or max(height, self.height) > 1.9 * usual_height:
+        last = self.words[-1]
+        height, last_height = _height(word), _height(last)
+        if offset >= 0.75 * usual_height or max(height, last_height) > 1.9 * usual_height:
             return False
-        shared = min(word.box[3], self.bottom) - max(word.box[1], self.top)
-        return shared > 0.7 * min(height, self.height)
-
-    def add(self, word: Word, centre: float, height: float, usual_height: float) -> None:
-        """Specks and dashes lie off the middle of the row and do not move it."""
-        self.words.append(word)
-        self.top, self.bottom, self.height = word.box[1], word.box[3], height
-        if height >= LOW * usual_height:
-            self.centre = 0.6 * self.centre + 0.4 * centre
+        shared = min(word.box[3], last.box[3]) - max(word.box[1], last.box[1])
+        return shared > 0.7 * min(height, last_height)
 
 
 class _SameWords:
@@ -82,38 +75,67 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     ordered = sorted(words, key=_corner)
     if not ordered:
         return ()
-    boxes = [word.box for word in ordered]
-    heights = [max(box[3] - box[1], 1.0) for box in boxes]
+    heights = [_height(word) for word in ordered]
     usual_height = sorted(heights)[len(heights) // 2]
-    rows: list[_Row] = []
-    places: list[tuple[float, int]] = []  # centre of each row and which one it is, top down: searched for every word
-    for word, box, height in zip(ordered, boxes, heights, strict=True):
-        centre = (box[1] + box[3]) / 2
-        at = _nearest(places, centre) if places else 0
-        if places and (row := rows[places[at][1]]).takes(word, abs(centre - places[at][0]), height, usual_height):
-            row.add(word, centre, height, usual_height)
-            if row.centre != places[at][0]:
-                _, which = places.pop(at)
-                insort(places, (row.centre, which))
-        else:
-            insort(places, (centre, len(rows)))
-            rows.append(_Row(word, centre, height))
+    rows = sorted(_gathered(ordered, heights, usual_height), key=lambda row: row.begun)
     lines = [Line(words=tuple(_without_repeats(row.words))) for row in rows]
     return tuple(sorted(lines, key=lambda line: (_median_centre(line), line.box[0])))
 
 
-def _nearest(places: list[tuple[float, int]], centre: float) -> int:
-    """The place of the row whose centre is nearest; of two as near the one that was begun first."""
-    below = bisect_left(places, (centre,))
+def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: float) -> list[_Row]:
+    """The rows of words that come from left to right, top down."""
+    # Half a thousand words a page, gathered several times a page: their nearest row is looked for among plain numbers.
+    near, low = SAME_ROW * usual_height, LOW * usual_height
+    rows: list[_Row] = []
+    centres: list[float] = []
+    for word, height in zip(words, heights, strict=True):
+        centre = (word.box[1] + word.box[3]) / 2
+        at = _nearest(rows, centres, centre)
+        offset = abs(centre - centres[at]) if rows else 0.0
+        if not rows or (offset >= near and not rows[at].takes_distant(word, offset, usual_height)):
+            _insert(rows, centres, _Row(word, centre, begun=len(rows)))
+            continue
+        row = rows[at]
+        row.words.append(word)
+        if height >= low:  # specks and dashes lie off the middle of the row and do not move it
+            row.centre = 0.6 * row.centre + 0.4 * centre
+            _settle(rows, centres, at)
+    return rows
+
+
+def _nearest(rows: Sequence[_Row], centres: Sequence[float], centre: float) -> int:
+    """The place of the row whose centre is nearest; of two as near the one that was begun first; 0 without rows."""
+    below = bisect_left(centres, centre)
     if below == 0:
         return 0
-    above = bisect_left(places, (places[below - 1][0],))  # of rows at one height the first
-    if below == len(places):
+    above = below - 1
+    if above and centres[above - 1] == centres[above]:
+        above = bisect_left(centres, centres[above])  # of rows at one height the first
+    if below == len(centres):
         return above
-    up, down = centre - places[above][0], places[below][0] - centre
+    up, down = centre - centres[above], centres[below] - centre
     if up == down:
-        return min(above, below, key=lambda at: places[at][1])
+        return min(above, below, key=lambda at: rows[at].begun)
     return above if up < down else below
+
+
+def _settle(rows: list[_Row], centres: list[float], at: int) -> None:
+    """Put a row whose centre has moved to its place, which is mostly where it was."""
+    centre = rows[at].centre
+    if (at == 0 or centres[at - 1] < centre) and (at + 1 == len(rows) or centre < centres[at + 1]):
+        centres[at] = centre
+    else:
+        del centres[at]
+        _insert(rows, centres, rows.pop(at))
+
+
+def _insert(rows: list[_Row], centres: list[float], row: _Row) -> None:
+    """Between its neighbours; rows at one height stand in the order in which they were begun."""
+    at = bisect_left(centres, row.centre)
+    while at < len(rows) and centres[at] == row.centre and rows[at].begun < row.begun:
+        at += 1
+    centres.insert(at, row.centre)
+    rows.insert(at, row)
 
 
 def _without_repeats(words: list[Word]) -> list[Word]:
@@ -139,6 +161,10 @@ def _shared_width(one: Word, other: Word) -> float:
     shared = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
     narrower = min(one.box[2] - one.box[0], other.box[2] - other.box[0])
     return shared / narrower if narrower > 0 and min(len(one.text), len(other.text)) > 1 else 0.0
+
+
+def _height(word: Word) -> float:
+    return max(word.box[3] - word.box[1], 1.0)
 
 
 def _corner(word: Word) -> tuple[float, float]:

@@ -18,7 +18,8 @@ from pipeline.reading.page_words import page_word
 from pipeline.reading.picture.negative import inverted, is_negative
 from pipeline.reading.picture.prepare import first_view
 from pipeline.reading.picture.sheet import is_blank
-from pipeline.reading.picture.view import Matrix
+from pipeline.reading.picture.tables import tables_on
+from pipeline.reading.picture.view import Matrix, View
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.upright import ReadView, read_upright
 
@@ -54,7 +55,7 @@ def read_scan(
     engines = load_engines(settings)
     for at, found in enumerate(read_upright(view, engines)):
         page, image = _page(scan, found, number + at, source_number)
-        yield _with_second_readings(page, image, engines, ask) if page.words else page
+        yield _with_second_readings(page, found.view, image, engines, ask) if page.words else page
 
 
 def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[Page, PageImage]:
@@ -77,8 +78,8 @@ def _page(scan: Scan, read: ReadView, number: int, source_number: int) -> tuple[
     return page, PageImage(scan.pixels, to_pixels)
 
 
-def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Question) -> Page:
-    """The page with what other readings make of doubtful words, handwriting and the signature at its foot.
+def _with_second_readings(page: Page, view: View, image: PageImage, engines: Engines, ask: Question) -> Page:
+    """The page with its ruled tables, and what other readings make of doubtful words, handwriting and the foot.
 
     One that fails costs its own answer only: the page says which, and its values are flagged. Errors of the file and of
     the run, memory that is short and a disk that is full are not its own and pass through.
@@ -93,6 +94,7 @@ def _with_second_readings(page: Page, image: PageImage, engines: Engines, ask: Q
         return page if by.reads_doubtful_words_twice else reread_doubtful(page, image, engines.parts)
 
     second_readers: tuple[tuple[SecondReader, Callable[[Page], Page]], ...] = (
+        ("ruled tables", lambda page: page.model_copy(update={"tables": tables_on(view, [w.box for w in page.words])})),
         ("coloured print", lambda page: read_coloured(page, image, engines.pages)),
         ("doubtful lines", reread),
         ("bands", lambda page: page.model_copy(update={"bands": read_bands(page, image)})),

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models import Role
 from register.changes.agencies import agency_named
 from register.changes.change import Change
 from register.errors import NotPossible
 from register.recurring import roll_tasks
 from register.tables import Assignment, Task
-from register.vocabulary import Act, Origin, Role, Standing
+from register.vocabulary import Act, Origin, Standing
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,15 @@ class Share:
 
 def give(change: Change, task: Task, share: Share) -> Assignment:
     """Make the assignment of a share, open, with the deadline of the task; of a recurring task its template."""
+    assignment = assignment_of(change, task, share)
+    change.add(assignment)
+    return assignment
+
+
+def assignment_of(change: Change, task: Task, share: Share) -> Assignment:
+    """The assignment of a share, which is written with its task and told by no row of the history."""
     agency = agency_named(change.session, share.printed, share.name) if share.printed else None
-    assignment = Assignment(
+    return Assignment(
         task=task,
         agency=agency,
         printed=share.printed,
@@ -40,8 +48,6 @@ def give(change: Change, task: Task, share: Share) -> Assignment:
         due=None if task.recurrence else task.due_now,
         standing=Standing.OPEN,
     )
-    change.add(assignment)
-    return assignment
 
 
 def assign(change: Change, task: Task, share: Share) -> Assignment:

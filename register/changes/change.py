@@ -88,15 +88,18 @@ class Change:
         evidence: str = "",
         holds_from: date | None = None,
         undoes: str | None = None,
+        of_new: bool = False,
     ) -> None:
         """Write the event of what was changed since the last one, and count the version of its task or letter up.
 
-        `holds_from` is another day than that of the change: a correction has held since the task was given.
+        `holds_from` is another day than that of the change: a correction has held since the task was given. With
+        `of_new` task or letter were made just now and are written: the version that they have is the one told of.
         """
-        for row in (task, letter):
-            if row is not None:
-                flag_modified(row, "retired")  # so that a change of an assignment alone makes a new version too
-        self.session.flush()
+        if not of_new:
+            for row in (task, letter):
+                if row is not None:
+                    flag_modified(row, "retired")  # so that a change of an assignment alone makes a new version too
+            self.session.flush()
         whole = task or letter
         event = Event(
             operation=self.operation,

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from lexicon.folding import searchable
 from lexicon.successions import agency_key
-from models import DocumentType, DueKind
+from models import Direction, DocumentType, DueKind
 from models.base import Frozen
 from register.changes.change import Change
 from register.changes.settling import show_letter, show_task
@@ -15,7 +15,7 @@ from register.database import Turn, wait_for_turn
 from register.effective import code_key, record_of
 from register.errors import NotPossible
 from register.tables import Letter, Task
-from register.vocabulary import Act, Direction, Origin
+from register.vocabulary import Act, Origin
 
 
 class NewLetter(Frozen):

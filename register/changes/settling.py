@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from lexicon.folding import searchable
 from lexicon.successions import agency_key
-from models import DueKind, Place
+from models import Direction, DueKind, Place, Role
 from pipeline.deadlines import counted_deadline
 from register.changes.assigning import Share, assign, move_deadline
 from register.changes.change import Change
@@ -25,7 +25,7 @@ from register.effective import (
 from register.errors import NotPossible
 from register.tables import Letter, SettledValue, Task
 from register.tables.base import to_json
-from register.vocabulary import Act, Answer, Direction, Role
+from register.vocabulary import Act, Answer
 
 ROLES = {"lead_agencies": Role.LEAD, "coordinating_agencies": Role.COORDINATE}
 TASK_COLUMNS = {

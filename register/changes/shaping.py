@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lexicon.folding import searchable
-from models import DueKind, TaskKind
+from models import Direction, DueKind, Role, TaskKind
 from models.base import Frozen
 from register.changes.assigning import Share, give
 from register.changes.change import Change, require_reason
@@ -12,7 +12,7 @@ from register.effective import machine_task
 from register.errors import NotPossible
 from register.recurring import roll_tasks
 from register.tables import Letter, Task
-from register.vocabulary import Act, Direction, Origin, Role
+from register.vocabulary import Act, Origin
 
 
 class NewTask(Frozen):

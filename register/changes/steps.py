@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models import Role
 from register.changes.agencies import agency_named
 from register.changes.change import Change, require_reason
 from register.errors import NotPossible
 from register.records import Proof
 from register.tables import Assignment, Letter, Result, Task
-from register.vocabulary import Act, Role, Standing
+from register.vocabulary import Act, Standing
 
 EVERY = frozenset(Standing)
 UNDER_WAY = frozenset({Standing.OPEN, Standing.RETURNED, Standing.PROPOSED, Standing.PAUSED})

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, exists, extract, or_, select
 
 from lexicon.folding import fold
-from models import Relation
+from models import Relation, Role
 from register.changes.change import Change
 from register.changes.copies import rest_copied_tasks
 from register.changes.linking import propose_closing, propose_link
 from register.tables import AgencyName, Assignment, Citation, Letter, Task
-from register.vocabulary import LinkKind, Role
+from register.vocabulary import LinkKind
 
 REMINDER = re.compile(r"\blan\s*(?:thu\s*)?(?:\d|hai|ba|tu|nam)\b|\bdon doc\b|\bnhac\b")
 """A subject that urges once more, folded: "(Lần 2)", "đôn đốc thực hiện ...", "nhắc việc"."""
@@ -30,13 +30,14 @@ OF_RELATION = {
 
 
 def link_letter(change: Change, letter: Letter) -> Counter[str]:
-    """Offer the links from and to a letter that has just been fed; how many, and how many closings with them."""
+    """Offer the links from and to a letter that was fed or written down; how many, and how many closings with them."""
     counted: Counter[str] = Counter()
     for other in _same_letters(change, letter):
         rule = "official_id" if letter.official_id and letter.official_id == other.official_id else "same_code"
-        if propose_link(change, letter, other, LinkKind.SAME, rule=rule, evidence=""):
+        first, copy = sorted((letter, other), key=lambda each: each.id)
+        if propose_link(change, copy, first, LinkKind.SAME, rule=rule, evidence=""):
             counted["links_proposed"] += 1
-            rest_copied_tasks(change, letter, other)
+            rest_copied_tasks(change, copy, first)
     for citation, citing, cited in (*_cited(change, letter), *_citing(change, letter)):
         kind = _kind_of(change, citation, citing, cited)
         if kind and propose_link(change, citing, cited, kind, rule="cited", evidence=citation.text):
@@ -62,7 +63,7 @@ def _same_letters(change: Change, letter: Letter) -> list[Letter]:
         same.append(Letter.official_id == letter.official_id)
     if not same:
         return []
-    wanted = select(Letter).where(or_(*same), Letter.id < letter.id, Letter.retired.is_(False)).order_by(Letter.id)
+    wanted = select(Letter).where(or_(*same), Letter.id != letter.id, Letter.retired.is_(False)).order_by(Letter.id)
     return list(change.session.scalars(wanted.limit(1)))
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import delete, select
 
 from lexicon.successions import agency_key
-from models import DocumentRecord
+from models import Direction, DocumentRecord
 from models.base import Frozen
 from models.errors import DocumentError
 from models.stored import read_stored
@@ -30,7 +30,7 @@ from register.feeding.tasks import MACHINE, feed_tasks
 from register.originals import Keep
 from register.recurring import roll_tasks
 from register.tables import Citation, Letter, Original, SettledValue
-from register.vocabulary import Act, Direction, Origin
+from register.vocabulary import Act, Origin
 
 Files = Callable[[DocumentRecord], Path | None]
 """Gives the file that a record was read from; None where it is not at hand."""
@@ -130,7 +130,7 @@ def _feed(
         _follow_settled(change, letter, raw.record)
         show_letter(change, letter)
     _cite(change, letter, record)
-    change.tell(Act.FED if is_new else Act.READ_ANEW, letter=letter, holds_from=letter.issued_date)
+    change.tell(Act.FED if is_new else Act.READ_ANEW, letter=letter, holds_from=letter.issued_date, of_new=is_new)
     tasks = feed_tasks(change, letter, record, counted)
     roll_tasks(change.session, tasks, change.today)
     counted.update(link_letter(change, letter))

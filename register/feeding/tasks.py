@@ -7,15 +7,16 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from lexicon.folding import searchable
-from models import DocumentRecord, Task
-from register.changes.assigning import Share, give
+from models import DocumentRecord, Role, Task
+from register.changes.agencies import meet_agencies
+from register.changes.assigning import Share, assignment_of, give
 from register.changes.change import Change
 from register.changes.settling import counted_anew, show_task
 from register.changes.shaping import day_of
 from register.matching import Spot, match_tasks
 from register.tables import Assignment, Event, Letter, SettledValue
 from register.tables import Task as TaskRow
-from register.vocabulary import Act, Origin, Role
+from register.vocabulary import Act, Origin
 
 MACHINE = "congvan"
 """Who the history names for what a reading did."""
@@ -35,15 +36,19 @@ def feed_tasks(change: Change, letter: Letter, record: DocumentRecord, counted: 
         )
     )
     found = match_tasks([_spot_of_row(row) for row in rows], [spot_of(task) for task in record.tasks])
-    now = []
+    shares = [share for task in record.tasks for share in shares_of(task)]
+    meet_agencies(change.session, {name for share in shares for name in (share.printed, share.name) if name})
+    now, made = [], []
     for position, task in enumerate(record.tasks):
         if position in found:
             row = rows[found[position]]
             counted["tasks_updated"] += _update(change, row, task, position)
         else:
             row = _new(change, letter, task, position)
-            counted["tasks_new"] += 1
+            made.append(row)
         now.append(row)
+    _tell_new(change, made)
+    counted["tasks_new"] += len(made)
     for index, row in enumerate(rows):
         if index not in found.values():
             counted.update(_lose(change, row))
@@ -92,12 +97,18 @@ def _new(change: Change, letter: Letter, task: Task, position: int) -> TaskRow:
         given_on=day_of(letter),
         **_of_reading(task, position),
     )
-    change.add(row)
-    for share in shares_of(task):
-        give(change, row, share)
-    change.untold.clear()  # what the machine made is not undone row by row
-    change.tell(Act.FED, task=row, holds_from=row.given_on)
+    change.session.add(row)
+    with change.session.no_autoflush:  # they are written together, by `_tell_new`
+        for share in shares_of(task):
+            change.session.add(assignment_of(change, row, share))
     return row
+
+
+def _tell_new(change: Change, rows: list[TaskRow]) -> None:
+    """Write the new tasks of a letter together, then their events. What the machine made is not undone row by row."""
+    change.session.flush()
+    for row in rows:
+        change.tell(Act.FED, task=row, holds_from=row.given_on, of_new=True)
 
 
 def _of_reading(task: Task, position: int) -> dict[str, Any]:

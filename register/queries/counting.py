@@ -14,15 +14,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from models.base import Frozen
 from register.facts import AssignmentFacts, Step
 from register.office import Office
 from register.periods import Period
 from register.queries.facts import COLUMNS_OF_STEPS, changes_of, facts_of
-from register.state import State, StateKind, state_of
+from register.state import State, state_of
 from register.tables import Agency, Assignment, Task
-from register.vocabulary import Direction, Role
 
 AT_ONCE = 500
 GIVEN = ("given_on", "due_given")
@@ -147,10 +146,15 @@ def _grouped(
         .group_by(*columns)
         .execution_options(yield_per=AT_ONCE)
     )
+    states: dict[tuple[object, ...], State] = {}  # agencies have many shares of the same facts
     for agency, due, standing, done_on, due_kind, look_again_on, is_carried, count in session.execute(query):
-        step = Step(on=date.min, standing=standing, done_on=done_on, due=due)
-        facts = AssignmentFacts(due_kind=due_kind, look_again_on=look_again_on, steps=(step,))
-        yield agency, state_of(facts, as_of, office), count, bool(is_carried)
+        known = (standing, done_on, due, due_kind, look_again_on)
+        state = states.get(known)
+        if state is None:
+            step = Step(on=date.min, standing=standing, done_on=done_on, due=due)
+            facts = AssignmentFacts(due_kind=due_kind, look_again_on=look_again_on, steps=(step,))
+            state = states[known] = state_of(facts, as_of, office)
+        yield agency, state, count, bool(is_carried)
 
 
 def _one_by_one(

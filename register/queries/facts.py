@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from models import Role
 from register.facts import AssignmentFacts, Step, TaskFacts
 from register.history import undone_operations
 from register.tables import Assignment, Event, Task
-from register.vocabulary import Role, Standing
+from register.vocabulary import Standing
 
 COLUMNS_OF_STEPS = ("standing", "stood_on", "done_on", "due")
 

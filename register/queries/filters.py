@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from lexicon.folding import searchable
 from lexicon.successions import agency_key
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from models.base import Frozen
+from models.following import CLOSED
 from register.office import Office
-from register.state import CLOSED, StateKind
 from register.tables import AgencyName, Assignment, Letter, Task
-from register.vocabulary import Direction, Origin, Role, Standing
+from register.vocabulary import Origin, Standing
 
 
 class TaskFilter(Frozen):

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models import Direction
 from register.queries.filters import LetterFilter, letters_matching
 from register.records import LetterRecord, LinkRecord, SettledRecord
 from register.tables import Letter, Link, SettledValue
-from register.vocabulary import Direction, LinkKind, LinkStanding
+from register.vocabulary import LinkKind, LinkStanding
 
 AT_ONCE = 500
 

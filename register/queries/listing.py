@@ -7,13 +7,13 @@ from itertools import islice
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from models import Role
 from register.office import Office
 from register.queries.facts import changes_of, facts_of
 from register.queries.filters import TaskFilter, tasks_matching
 from register.records import AssignmentRecord, ResultRecord, TaskRecord
 from register.state import State, state_of, worst
 from register.tables import Assignment, Result, Task
-from register.vocabulary import Role
 
 AT_ONCE = 200
 """Tasks loaded together with their assignments: memory stays the same however many match."""

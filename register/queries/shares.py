@@ -8,22 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from lexicon.successions import agency_key
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from models.base import Frozen
 from register.facts import AssignmentFacts, Step
 from register.office import Office
 from register.periods import Period
-from register.queries.facts import changes_of, step_of
+from register.queries.facts import changes_of, current_step, step_of
 from register.queries.filters import may_be
-from register.state import State, StateKind, state_of
+from register.state import State, state_of
 from register.tables import Agency, AgencyName, Assignment, Letter, Result, Task
-from register.vocabulary import Direction, Quality, Role
+from register.vocabulary import Quality
 
 AT_ONCE = 500
 
@@ -98,6 +99,8 @@ COLUMNS = (
     Task.due_kind, Task.look_again_on,
 )  # fmt: skip
 SHOWN = tuple(name for name in ShareRecord.__dataclass_fields__ if name not in ("due", "state"))
+shown_of = attrgetter(*SHOWN)
+"""All of them at once: lists have tens of thousands of rows."""
 
 
 def _conditions(session: Session, wanted: ShareFilter, as_of: date, office: Office) -> list[ColumnElement[bool]]:
@@ -133,12 +136,12 @@ def _with_states(
         own = changes.get(row.assignment, ())
         if wanted.period is not None and own and _closed_before(row, own, wanted.period, office):
             continue
-        step = step_of(row, own, as_of)
+        step = step_of(row, own, as_of) if own else current_step(row)
         facts = AssignmentFacts(due_kind=row.due_kind, look_again_on=row.look_again_on, steps=(step,))
         state = state_of(facts, as_of, office)
         if wanted.states and state.kind not in wanted.states:
             continue
-        yield ShareRecord(due=step.due, state=state, **{name: getattr(row, name) for name in SHOWN})
+        yield ShareRecord(due=step.due, state=state, **dict(zip(SHOWN, shown_of(row), strict=True)))
 
 
 def _closed_before(row: Any, changes: Sequence[tuple[date, dict[str, Any]]], period: Period, office: Office) -> bool:

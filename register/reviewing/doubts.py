@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload, undefer
 
-from models import DocumentRecord, Evidence, Reader, Task
+from models import DocumentRecord, Evidence, Reader, Role, Task
 from register.checks.case import Case
 from register.checks.checks import findings_of
 from register.effective import LETTER_FIELDS, machine_task, record_of, task_with_settled, value_at, with_settled
@@ -15,7 +15,7 @@ from register.reviewing.known import with_known_names
 from register.reviewing.records import Candidate, DoubtRecord, Finding, Speaks
 from register.tables import Letter, Review, SettledValue
 from register.tables import Task as TaskRow
-from register.vocabulary import Origin, ReviewState, Role
+from register.vocabulary import Origin, ReviewState
 
 TASK_SETTLES = {
     "text": "text", "lead_agencies": "lead_agencies", "coordinating_agencies": "coordinating_agencies",

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from models import Place, Reader, Reason
+from models import Direction, Place, Reader, Reason
 from models.base import Frozen
 from register.records import LetterRecord, TaskRecord
-from register.vocabulary import Answer, Direction, ReviewState
+from register.vocabulary import Answer, ReviewState
 
 
 class Speaks(StrEnum):

@@ -4,7 +4,7 @@ from datetime import date
 
 from lexicon.folding import squeeze
 from lexicon.successions import agency_key
-from models import DocumentType, DueKind
+from models import Direction, DocumentType, DueKind
 from pipeline.export.vietnamese import document_types
 from register.changes.change import Change
 from register.changes.registering import NewLetter, add_letter
@@ -20,7 +20,7 @@ from register.sheets.rows import RECEIVER
 from register.sheets.states import due_kind_in, quality_in
 from register.sheets.values import agencies_in
 from register.tables import Letter, Task
-from register.vocabulary import Direction, Origin
+from register.vocabulary import Origin
 
 EVERYBODY = Whose()
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from lexicon.successions import agency_key
-from models import DueKind
+from models import DueKind, Role
 from register.changes.assigning import Share, assign, transfer
 from register.changes.change import Change
 from register.changes.settling import settle_task
@@ -19,7 +19,7 @@ from register.sheets.rows import RECEIVER
 from register.sheets.states import proof_in, state_said
 from register.sheets.values import Cell, agencies_in, plain
 from register.tables import Task
-from register.vocabulary import Act, Answer, Role, Standing
+from register.vocabulary import Act, Answer, Standing
 
 SETTLED = {Field.TEXT: "text", Field.DUE_TEXT: "due_text", Field.PRODUCT: "product", Field.REPORT_TO: "report_to"}
 """Columns whose values a person settles, and the fields that they are."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from models import DocumentType, DueKind, TaskKind
+from models import DocumentType, DueKind, Role, StateKind, TaskKind
 from pipeline.export.vietnamese import document_types
 from register.records import AssignmentRecord, LetterRecord, ResultRecord, TaskRecord
 from register.sheets.columns import Column, Field
 from register.sheets.values import Cell
-from register.state import StateKind
-from register.vocabulary import Quality, Role
+from register.vocabulary import Quality
 
 JOINED_BY = "; "
 """Between agencies in one cell."""

@@ -6,12 +6,11 @@ from datetime import date
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
-from models import DueKind, TaskKind
+from models import DueKind, StateKind, TaskKind
 from register.records import Proof
 from register.sheets.columns import Field
 from register.sheets.reading import SheetRow
 from register.sheets.values import day_in
-from register.state import StateKind
 from register.vocabulary import Quality, Standing
 
 OF_STATE = {

@@ -9,19 +9,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from models import DocumentType, DueKind, Relation, TaskKind
-from register.vocabulary import (
-    Act,
-    Answer,
-    Direction,
-    LinkKind,
-    LinkStanding,
-    Origin,
-    Quality,
-    ReviewState,
-    Role,
-    Standing,
-)
+from models import Direction, DocumentType, DueKind, Relation, Role, TaskKind
+from register.vocabulary import Act, Answer, LinkKind, LinkStanding, Origin, Quality, ReviewState, Standing
 
 WORD_CHARACTERS = 40
 """Room for the longest word of a closed vocabulary."""

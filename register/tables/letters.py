@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models import DocumentType, Relation
+from models import Direction, DocumentType, Relation
 from register.tables.base import Base, Json
-from register.vocabulary import Answer, Direction, LinkKind, LinkStanding, Origin
+from register.vocabulary import Answer, LinkKind, LinkStanding, Origin
 
 
 class Original(Base):

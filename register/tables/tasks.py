@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models import DueKind, TaskKind
+from models import Direction, DueKind, Role, TaskKind
 from register.tables.agencies import Agency
 from register.tables.base import Base
 from register.tables.letters import Letter
-from register.vocabulary import Direction, Origin, Quality, Role, Standing
+from register.vocabulary import Origin, Quality, Standing
 
 RECURRING = "recurrence IS NOT NULL"
 """Recurring tasks are few: which of them are to be rolled on is asked with every question."""

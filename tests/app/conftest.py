@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from models import Direction
 from register.changes.registering import NewLetter
 from register.changes.shaping import NewTask
 from register.records import Proof
 from register.register import Register
-from register.vocabulary import Direction
 
 
 @pytest.fixture

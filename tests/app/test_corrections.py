@@ -11,12 +11,13 @@ import pytest
 from app.cli import app  # noqa: F401 - loads the commands
 from app.fingerprints import fingerprint
 from app.settings import Settings, load_settings
+from models import Direction
 from models.errors import BadSettings
 from pipeline.calibration import read_office_rows, shipped_rows
 from pipeline.fitting import LEAST_VALUES
 from pipeline.parsing import SourceFile, pack_pages, parse_pages
 from register.register import Register
-from register.vocabulary import Answer, Direction
+from register.vocabulary import Answer
 from tests.app.register_calls import call, rows
 from tests.golden import NAMES, load_pages
 from tests.register.letters import letter

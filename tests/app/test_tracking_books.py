@@ -29,6 +29,46 @@ def test_letters() -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_values_of_a_letter_are_settled_and_let_go() -> None:
+    (row,) = rows("letters", "settle", 1, "issued_date", "02/04/2021", "--by", "Lan", "--why", "đóng dấu lại")
+    assert row["issued_date"] == "2021-04-02"
+    (row,) = rows("letters", "settle", 1, "signer.full_name", "Lê Văn Tám", "--by", "Lan")
+    assert row["signer_name"] == "Lê Văn Tám"
+    (row,) = rows("letters", "settle", 1, "subject", "--answer", "not_on_document", "--by", "Lan")
+    assert row["subject"] == ""
+    assert call("letters", "settle", 1, "recipients", "Sở Y tế", "Sở Nội vụ", "--by", "Lan")[0] == 0
+    (row,) = rows("letters", "unsettle", 1, "issued_date", "--by", "Lan")
+    assert row["issued_date"] == "2021-04-01"
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("settle", 1, "issued_date", "ngày mai"), 2),
+        (("settle", 1, "subject", "một", "hai"), 2),
+        (("settle", 1, "subject"), 2),
+        (("settle", 1, "subject", "một", "--answer", "unreadable"), 2),
+        (("settle", 1, "document_type", "thư tay"), 15),
+        (("settle", 1, "weight", "2 kg"), 15),
+        (("unsettle", 1, "subject"), 15),
+        (("settle", 99, "subject", "một"), 15),
+    ],
+)
+def test_what_cannot_be_settled(arguments: tuple[object, ...], code: int) -> None:
+    assert call("letters", *arguments, "--by", "Lan")[0] == code
+
+
+@pytest.mark.usefixtures("place")
+def test_words_of_a_letter_are_vietnamese() -> None:
+    call("letters", "settle", 1, "document_type", "cong_van", "--by", "Lan")
+    call("letters", "link", 2, "reminds_of", 1, "--by", "Lan")
+    _, printed, _ = call("letters", "show", 1, "--lang", "vi")
+    assert all(words in printed for words in ("Công văn", "đôn đốc", "người xác định"))
+    assert "cong_van" not in printed
+
+
+@pytest.mark.usefixtures("place")
 def test_agencies() -> None:
     assert "Sở Tài chính" in {row["name"] for row in rows("agencies")}
     (row,) = rows("agencies", "STC")

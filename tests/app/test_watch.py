@@ -168,7 +168,7 @@ def test_results_follow_the_folder(watched: tuple[Path, Path, "subprocess.Popen[
     (inputs / "one.pdf").unlink()
     wait_until(lambda: len(rows(out)) == 1)
     process.send_signal(signal.SIGTERM)
-    _, printed = process.communicate(timeout=20)
+    _, printed = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0
     messages = [json.loads(line)["message"] for line in printed.splitlines()]
     assert {"metrics", "settled", "results are up to date", "stopped"} <= set(messages)

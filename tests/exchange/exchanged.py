@@ -3,9 +3,9 @@
 from datetime import date
 
 from exchange.from_records import letter_of
-from exchange.letters import Direction, ExchangedAssignment, ExchangedLetter, ExchangedTask, Role, State
+from exchange.letters import ExchangedAssignment, ExchangedLetter, ExchangedTask
 from exchange.organ_ids import OrganIds
-from models import DocumentType, DueKind, Priority, Reader, Reference, Signer, TaskKind
+from models import Direction, DocumentType, DueKind, Priority, Reader, Reference, Role, Signer, StateKind, TaskKind
 from tests.pipeline.export.exported import LETTER as RECORD
 
 ORGAN_IDS = OrganIds({"Ủy ban nhân dân tỉnh An Bình": "H99", "Sở Y tế": "H99.12", "Sở Tài chính": "H99.DN.001"})
@@ -43,7 +43,7 @@ REPORT = ExchangedTask(
             printed="Sở Tài chính",
             role=Role.LEAD,
             due_date=date(2027, 3, 15),
-            state=State.DUE_SOON,
+            state=StateKind.DUE_SOON,
         ),
         ExchangedAssignment(
             assignment_id="a3",
@@ -51,7 +51,7 @@ REPORT = ExchangedTask(
             printed="SYT",
             role=Role.COORDINATE,
             due_date=date(2027, 3, 15),
-            state=State.DONE_ON_TIME,
+            state=StateKind.DONE_ON_TIME,
             done_on=date(2027, 3, 1),
         ),
     ),

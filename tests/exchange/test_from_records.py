@@ -6,7 +6,7 @@ import pytest
 
 from exchange.errors import NoReading
 from exchange.from_records import letter_of, letters_of
-from exchange.letters import Direction, Role
+from models import Direction, Role
 from tests.exchange.exchanged import READ
 from tests.pipeline.export.exported import LETTER as RECORD
 

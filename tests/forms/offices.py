@@ -4,13 +4,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from models import DocumentType, DueKind, TaskKind
+from models import Direction, DocumentType, DueKind, TaskKind
 from register.changes.registering import NewLetter
 from register.changes.shaping import NewTask
 from register.office import Office, SignOff
 from register.records import By, Proof
 from register.register import Register
-from register.vocabulary import Direction, Quality
+from register.vocabulary import Quality
 
 TODAY = date(2021, 4, 20)
 OFFICE = Office(

@@ -12,12 +12,12 @@ from forms.differences import differences_between
 from forms.kinds import FormKind
 from forms.making import hand_in_form
 from forms.request import FormRequest
+from models import StateKind
 from register.changes.handing_in import NewReport
 from register.errors import NotPossible
 from register.queries.shares import ShareFilter
 from register.records import Proof, ReportRecord
 from register.register import Register
-from register.state import StateKind
 from register.vocabulary import Act
 from tests.forms.offices import TODAY
 from tests.forms.opened import rows_below, sheet_of, text_of

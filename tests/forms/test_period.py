@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from lxml import etree
 
 from forms.kinds import FormKind
-from forms.request import FormRefused
-from models import TaskKind
+from forms.letters.chart import CHART
+from forms.making import make_form
+from forms.request import FormRefused, FormRequest
+from models import Direction, Role, StateKind, TaskKind
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Direction, Role
 from tests.forms.offices import TODAY
 from tests.forms.opened import (
     heading_row,
@@ -118,6 +119,31 @@ def test_report_has_the_same_figures(office: Register, tmp_path: Path) -> None:
     ):
         assert sentence in words
     assert "{" not in words
+
+
+def test_report_has_the_chart_of_the_sheet(office: Register, tmp_path: Path) -> None:
+    workbook, report = made(office, tmp_path, FormKind.PERIOD, period="2021-04")
+    part = next(part for part in Document(str(report)).part.package.iter_parts() if "/charts/" in part.partname)
+    chart = etree.fromstring(part.blob).find(f"{{{CHART}}}chart")
+    drawn = [
+        [each.text for each in series.iterfind(f".//{{{CHART}}}{kind}Lit//{{{CHART}}}v")]
+        for kind in ("str", "num")
+        for series in chart.iterfind(f".//{{{CHART}}}ser")
+    ]
+    rows = list(rows_below(sheet_of(workbook, "Biểu đồ"), 1))
+    assert drawn[0] == [row[0] for row in rows]
+    assert drawn[len(drawn) // 2 :] == [[str(row[at]) for row in rows] for at in range(1, 6)]
+
+
+def test_a_template_without_a_chart_has_none(office: Register, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    document = Document()
+    document.add_paragraph("{{ now.total }}")
+    document.save(str(own / "bao-cao-tong-hop.docx"))
+    asked = FormRequest(kind=FormKind.PERIOD, as_of=TODAY, period="2021-04")
+    _, report = make_form(office, asked, tmp_path, own)
+    assert [part for part in Document(str(report)).part.package.iter_parts() if "/charts/" in part.partname] == []
 
 
 def test_only_tasks_that_were_given_to_the_office(office: Register, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from docx.enum.section import WD_ORIENT
 
 from forms.kinds import FormKind
 from forms.request import FormRefused
+from models import Direction
 from register.register import Register
-from register.vocabulary import Direction
 from tests.forms.opened import made, require_letter_layout, text_of
 
 LATE = ["Ban Quản lý dự án tỉnh", "Phòng Kinh tế", "Sở Tài chính", "Sở Y tế"]

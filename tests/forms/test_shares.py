@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from register.periods import period_named
 from register.queries.shares import ShareFilter
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Direction, Role
 from tests.forms.offices import TODAY
 
 DAYS = [date(2021, 1, 19), date(2021, 3, 20), date(2021, 4, 1), date(2021, 4, 8), date(2021, 4, 11), TODAY]

@@ -48,7 +48,7 @@ def zipped(**parts: bytes) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name.replace("__", "/"), content)
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), content)  # without the time of day
     return buffer.getvalue()
 
 

@@ -44,6 +44,14 @@ def test_doubtful_name_is_completed_by_the_directory(read: str | None, completed
     assert complete_signer(letter(read, certain=False), directory).signer.full_name == completed
 
 
+def test_a_family_name_that_was_concluded_is_no_reading() -> None:
+    directory = learn_signers(letter(name, certain=True) for name in KNOWN)
+    mended = letter("Tạ Minh Khôi", certain=False)
+    evidence = mended.evidence[FIELD].model_copy(update={"rule": "mended_surname"})
+    completed = complete_signer(mended.model_copy(update={"evidence": {FIELD: evidence}}), directory)
+    assert completed.signer.full_name == "Lê Minh Khôi"
+
+
 def test_certain_name_stays() -> None:
     directory = learn_signers(letter(name, certain=True) for name in KNOWN)
     assert complete_signer(letter("Lê Minh Khởi", certain=True), directory).signer.full_name == "Lê Minh Khởi"

@@ -1,11 +1,17 @@
-"""A process that works on a register and kills itself before its Nth statement: `python -m tests.register.killed`."""
+"""Processes that work on a register and kill themselves before their Nth statement, one after the other.
+
+`python -m tests.register.killed PLACE SEED:STATEMENT ...` prints how each ended. They are forked by one that has loaded
+everything, and what each leaves is checked before the next.
+"""
 
 import os
 import random
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -13,6 +19,7 @@ from sqlalchemy import Engine, event
 from register.changes.shaping import NewTask
 from register.records import By
 from register.register import Register
+from tests.register.consistency import assert_consistent
 from tests.register.letters import dated, letter, task
 from tests.register.test_feeding import ANSWER
 
@@ -53,8 +60,36 @@ def kill_before(statement: int) -> None:
         event.listen(Engine, name, count)
 
 
-if __name__ == "__main__":
-    place, seed, statement = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+def forked(does: Callable[[], object]) -> int:
+    """The exit code of a process that does something; minus the signal where it was killed."""
+    child = os.fork()
+    if child == 0:
+        try:
+            does()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed(place: str, seed: int, statement: int) -> None:
+    """Work until the statement of this number."""
     kill_before(statement)
     with Register.open(place, clock=lambda: DAY) as opened:
         work(opened, seed)
+
+
+def check(place: str) -> None:
+    """Check what was left."""
+    with Register.open(place, clock=lambda: DAY) as opened:
+        assert_consistent(opened)
+
+
+if __name__ == "__main__":
+    where = sys.argv[1]
+    for each in sys.argv[2:]:
+        seed, statement = map(int, each.split(":"))
+        print(forked(partial(killed, where, seed, statement)), flush=True)
+        if forked(partial(check, where)) != 0:
+            sys.exit(f"left in disorder by {each}")

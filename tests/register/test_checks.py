@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import DigitalSignature, DocumentRecord, Evidence
+from models import DigitalSignature, Direction, DocumentRecord, Evidence
 from register.register import Register
 from register.reviewing.records import DoubtRecord, Finding, Speaks
-from register.vocabulary import Direction, LinkKind
+from register.vocabulary import LinkKind
 from tests.register.letters import dated, letter
 
 DAY = date(2021, 5, 20)

@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from models import DocumentRecord, DueKind
+from models import Direction, DocumentRecord, DueKind, Role, StateKind
 from register.feeding.records import FeedSummary
 from register.office import Office
 from register.queries.filters import TaskFilter
 from register.records import LetterRecord, TaskRecord
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Act, Direction, LinkKind, LinkStanding, Role
+from register.vocabulary import Act, LinkKind, LinkStanding
 from tests.register.letters import OFFICE, cites, dated, letter, task
 from tests.register.samples import sample_records
 

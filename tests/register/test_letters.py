@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from models import Direction
 from register.agencies import AgencyTerms
 from register.changes.registering import NewLetter
 from register.errors import ChangeRefused, NotPossible, NotThere, StaleChange
 from register.queries.filters import LetterFilter
 from register.records import By, LetterRecord
 from register.register import Register
-from register.vocabulary import Act, Answer, Direction, LinkKind, LinkStanding
+from register.vocabulary import Act, Answer, LinkKind, LinkStanding
 from tests.register.letters import dated, letter
 
 DAY = date(2021, 6, 1)
@@ -60,6 +61,13 @@ def test_forwarded_and_edited(register: Register, first: LetterRecord) -> None:
 def test_the_same_official_id_is_the_same_letter(register: Register, first: LetterRecord) -> None:
     register.letters.edit(first.id, "Lan", official_id="H48.01,2021,12")
     other = register.letters.add(NewLetter(code="21/UBND-TH", official_id="H48.01,2021,12"), "Lan")
+    third = register.letters.add(NewLetter(code="22/UBND-TH"), "Lan")
+    assert register.letters.links(third.id) == []
+    register.letters.edit(third.id, "Lan", official_id="H48.01,2021,12")
+    for later in (other, third):
+        (offered,) = [each for each in register.letters.links(later.id) if each.letter == later.id]
+        assert (offered.other, offered.kind, offered.rule) == (first.id, LinkKind.SAME, "official_id")
+        assert offered.standing is LinkStanding.PROPOSED
     link = register.letters.link(other.id, "Lan", first.id, LinkKind.SAME)
     assert link.standing is LinkStanding.CONFIRMED
 

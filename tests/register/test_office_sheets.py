@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from models import DueKind
+from models import DueKind, StateKind
 from models.errors import BadInputFile
 from register.queries.filters import TaskFilter
 from register.records import TaskRecord
 from register.register import Register
-from register.state import StateKind
 from register.vocabulary import Act, Origin
 from tests.register.conftest import TODAY
 from tests.register.sheet_files import feed_some, take_over, tasks, write_rows

@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from models import TaskKind
+from models import Direction, Role, StateKind, TaskKind
 from register.changes.shaping import NewTask
 from register.office import Office
 from register.queries.filters import TaskFilter
 from register.records import By, TaskRecord
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Direction, Role
 
 SOON = date(2021, 6, 1)
 

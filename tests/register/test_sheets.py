@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
+from models import Role, StateKind
 from register.errors import NotPossible
 from register.records import Proof, TaskRecord
 from register.register import Register
 from register.sheets import facade
 from register.sheets.applying import edit_task
 from register.sheets.columns import TEMPLATE_25, TRACKING_17, Column
-from register.state import StateKind
-from register.vocabulary import Role
 from tests.register.conftest import TODAY
 from tests.register.sheet_files import edit, feed_some, take_over, tasks, write_ours
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import DueKind
+from models import DueKind, StateKind
 from register.facts import AgencyFacts, AssignmentFacts, LetterFacts, Step, TaskFacts
 from register.office import Office
-from register.state import NEEDS_MOST, State, StateKind, state_of, worst
+from register.state import NEEDS_MOST, State, state_of, worst
 from register.vocabulary import Standing
 
 OFFICE = Office(warning_days=3)

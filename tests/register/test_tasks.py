@@ -5,13 +5,12 @@ from datetime import date
 
 import pytest
 
-from models import DueKind
+from models import DueKind, Role, StateKind
 from register.changes.shaping import NewTask
 from register.errors import ChangeRefused, NotPossible, NotThere, StaleChange
 from register.records import By, Proof, TaskRecord
 from register.register import Register
-from register.state import StateKind
-from register.vocabulary import Act, Answer, Quality, Role
+from register.vocabulary import Act, Answer, Quality
 
 DUE = date(2021, 6, 15)
 SOON = date(2021, 6, 1)

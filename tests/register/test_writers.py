@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from models import Direction
 from register.changes.registering import NewLetter
 from register.changes.shaping import NewTask
 from register.errors import StaleChange
 from register.register import Register
-from register.vocabulary import Act, Direction
+from register.vocabulary import Act
 from tests.register.consistency import assert_consistent
 from tests.register.letters import dated, letter
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app.export import ExportPlan, Format, write_export
 from exchange.calendar import Entry
-from exchange.letters import Direction
+from models import Direction
 from register.reviewing.records import QueueFilter
 from register.vocabulary import Answer, ReviewState
 from tests.review.conftest import Served

@@ -54,6 +54,29 @@ class Seen(NamedTuple):
     assigned: bool
 
 
+class SeenAbove(NamedTuple):
+    """What an item says of those under it, asked for again by each of them."""
+
+    skipped: bool
+    assigns: bool
+    explicit: bool
+    consists: bool
+    colon: bool
+    names: bool
+
+    @classmethod
+    def of(cls, words: str, *, names: bool) -> "SeenAbove":
+        """What folded words say; `names` where somebody is named in them."""
+        return cls(
+            skipped=wording.SKIPPED_SECTION.match(words) is not None,
+            assigns=wording.ASSIGNS.search(words) is not None,
+            explicit=wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None,
+            consists=wording.CONSISTS.search(words) is not None,
+            colon=words.rstrip(" *").endswith(":"),
+            names=names,
+        )
+
+
 class FeatureReader:
     """Reads the features of the candidates of one body."""
 
@@ -64,6 +87,7 @@ class FeatureReader:
         self.tree = Tree(items)
         self.document_type = document_type
         self._seen: dict[int, Seen] = {}
+        self._seen_above: dict[int, SeenAbove] = {}
 
     def read(self, candidate: Candidate, deadline: Deadline | None) -> Features:
         """The features of a candidate whose deadline is this one."""
@@ -151,19 +175,15 @@ class FeatureReader:
         yield "under_explicit", float(governing.explicit)
         yield "under_assigning", float(governing.assigns)
         yield "in_skipped_part", float(governing.skipped)
-        above = [self.passages.fold(item) for item in standing.above]
-        yield "above_skipped", float(any(wording.SKIPPED_SECTION.match(words) for words in above))
-        yield "above_assigns", float(any(wording.ASSIGNS.search(words) for words in above))
-        yield "above_names", float(any(self.finder.heading(i.start, i.end).leads for i in standing.above))
+        above = [self._see_above(item) for item in standing.above]
+        yield "above_skipped", float(any(seen.skipped for seen in above))
+        yield "above_assigns", float(any(seen.assigns for seen in above))
+        yield "above_names", float(any(seen.names for seen in above))
         if not above:
             return
-        parent, words = standing.above[-1], above[-1]
-        yield "parent_skipped", float(wording.SKIPPED_SECTION.match(words) is not None)
-        yield "parent_assigns", float(wording.ASSIGNS.search(words) is not None)
-        yield "parent_explicit", float(wording.EXPLICIT.search(words[-LAST_WORDS:]) is not None)
-        yield "parent_consists", float(wording.CONSISTS.search(words) is not None)
-        yield "parent_colon", float(words.rstrip(" *").endswith(":"))
-        yield "parent_names", float(bool(self.finder.heading(parent.start, parent.end).leads))
+        parent = standing.above[-1]
+        for name, so in above[-1]._asdict().items():
+            yield f"parent_{name}", float(so)
         seen = self._see(parent)
         yield "parent_acts", float(seen.acts)
         yield "parent_told", float(seen.told)
@@ -182,12 +202,29 @@ class FeatureReader:
     def _of_letter(self, standing: Standing) -> Iterator[tuple[str, float]]:
         yield "strict_kind", float(self.document_type in wording.STRICT_TYPES)
         yield "before_orders", float(standing.item.start < self._first_order)
+        yield "before_lead_in", float(standing.item.start < self._lead_in)
 
     @cached_property
     def _first_order(self) -> int:
         """Where the first item stands in which somebody is told to act in so many words; 0 where there is none."""
         items = (standing.item for standing in self.tree.standings)
         return next((item.start for item in items if self._see(item).assigned), 0)
+
+    @cached_property
+    def _lead_in(self) -> int:
+        """Where the first item stands that says "..., Chủ tịch yêu cầu:"; 0 where there is none.
+
+        Paragraphs before it tell why, also where they speak of what was charged with whom.
+        """
+        leading = (each.item for each in self.tree.standings if not each.above and each.item.label is None)
+        seen = ((item.start, self._see_above(item)) for item in leading)
+        return next((start for start, above in seen if above.colon and above.explicit), 0)
+
+    def _see_above(self, item: Item) -> SeenAbove:
+        if item.start not in self._seen_above:
+            names = bool(self.finder.heading(item.start, item.end).leads)
+            self._seen_above[item.start] = SeenAbove.of(self.passages.fold(item), names=names)
+        return self._seen_above[item.start]
 
     def _see(self, item: Item) -> Seen:
         if item.start not in self._seen:
@@ -211,6 +248,10 @@ PAIRS = (
 """Features that mean something else together than each for itself."""
 
 
+TOGETHER = tuple((f"{one}&{other}", one, other) for one, other in PAIRS)
+
+
 def _together(found: Features) -> Iterator[tuple[str, float]]:
-    for one, other in PAIRS:
-        yield f"{one}&{other}", found.get(one, 0.0) * found.get(other, 0.0)
+    for name, one, other in TOGETHER:
+        if one in found and other in found:
+            yield name, found[one] * found[other]

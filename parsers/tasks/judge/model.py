@@ -6,7 +6,8 @@ them have one probability, the share of such rows that were tasks.
 
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
+from heapq import nlargest
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
@@ -51,12 +52,21 @@ class TaskJudge(Frozen):
         known = ((self.weights[name][0], value) for name, value in features.items() if name in self.weights)
         return 1 / (1 + exp(-self.bias - sum(weight * value for weight, value in known)))
 
+    @cached_property
+    def _moved_by_none(self) -> dict[str, float]:
+        """How far each feature moves the probability of a passage that does not have it."""
+        return {name: weight * (0.0 - mean) for name, (weight, mean) in self.weights.items()}
+
     def weighed_most(self, features: Mapping[str, float]) -> tuple[Pull, ...]:
         """The few features that count most for or against the passage, beside one that has of each what is usual."""
         if TABLE_ROW in features:
             return (Pull(0.0, feature_words(TABLE_ROW)),)
-        moved = {name: weight * (features.get(name, 0.0) - mean) for name, (weight, mean) in self.weights.items()}
-        most = sorted(moved, key=lambda name: -abs(moved[name]))[:MOST_SHOWN]
+        moved = self._moved_by_none.copy()
+        for name, value in features.items():
+            if name in moved:
+                weight, mean = self.weights[name]
+                moved[name] = weight * (value - mean)
+        most = nlargest(MOST_SHOWN, moved, key=lambda name: abs(moved[name]))
         return tuple(Pull(moved[name], feature_words(name, so=name in features)) for name in most)
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.body.tree import Item
 
@@ -17,12 +18,12 @@ class Standing:
     at: int
     """Its place on its level, from 0."""
 
-    @property
+    @cached_property
     def labelled_below(self) -> tuple[Item, ...]:
         """The points under it."""
         return tuple(child for child in self.item.children if child.label is not None)
 
-    @property
+    @cached_property
     def alike(self) -> tuple[Item, ...]:
         """The others on its level that have a label as it has, or none as it has none."""
         labelled = self.item.label is not None

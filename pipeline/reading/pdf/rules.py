@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from itertools import pairwise
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from pipeline.reading.pdf.page_content import Drawn, Matrix, PageContent, total_matrix
+from pipeline.reading.ruled import Rule
 
 RULE_PT = 3.0  # a shape thinner than this is a ruling line; Word draws borders as filled boxes
 SHORTEST_PT = 8.0  # and at least as long as a printed line is high
@@ -24,20 +25,6 @@ MOST_RULES = 4000  # to find where they cross takes time with the square of thei
 SLANT_PT = 0.5  # off the level or the plumb, over the length of the line
 
 Points = list[tuple[float, float]]
-
-
-class Rule(NamedTuple):
-    """A level or upright line in points from the top left of the page as shown."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def is_level(self) -> bool:
-        """Whether the line runs across the page rather than down it."""
-        return self.x1 - self.x0 >= self.y1 - self.y0
 
 
 def has_grid(content: PageContent) -> bool:

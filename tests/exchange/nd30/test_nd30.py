@@ -12,14 +12,14 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from pydantic import ValidationError
 
-from exchange.letters import Direction, ExchangedLetter
+from exchange.letters import ExchangedLetter
 from exchange.losses import LossKind
 from exchange.nd30.fields import IncomingLetter, LetterList, OutgoingLetter, SignerInfo
 from exchange.nd30.fitting import fitted
 from exchange.nd30.schemas import nd30_json_schema, nd30_xsd
 from exchange.nd30.writing import Markup, write_nd30
 from exchange.organ_ids import OrganIds
-from models import Priority, Secrecy, Signer
+from models import Direction, Priority, Secrecy, Signer
 from tests.exchange.exchanged import LETTER, ORGAN_IDS, READ
 
 XSD = etree.XMLSchema(etree.fromstring(nd30_xsd()))

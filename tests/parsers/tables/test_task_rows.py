@@ -206,3 +206,52 @@ UNITS = [
 def test_a_cell_of_units_is_parted_before_capitals_only(printed: str, agencies: tuple[str, ...]) -> None:
     found = BREAKS.split(printed)
     assert tuple(found) == agencies
+
+
+def scanned(*pages: tuple[Page, list[Line]]) -> tuple[tuple[Page, list[Line]], ...]:
+    return tuple((page.model_copy(update={"reading": "ocr"}), lines) for page, lines in pages)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([HEADER, ROW_1, ROW_2], [TASK_1, TASK_2]),
+        # a number that nobody read is the one that lacks
+        ([HEADER, ("", *ROW_1[1:]), ROW_2], [TASK_1, TASK_2]),
+        # pieces of rules that were read as signs
+        ([HEADER, (ROW_1[0], f"| {ROW_1[1]}", *ROW_1[2:]), ROW_2], [TASK_1, TASK_2]),
+        # one column for who leads and who takes part: the first leads
+        (
+            [
+                ("STT", "Nội dung công việc", "Thời hạn", "Đơn vị chủ trì/phối hợp", "Ghi chú"),
+                ("1", "Lập danh sách hộ di dời", "15/4/2031", "Sở Xây dựng; Sở Y tế", ""),
+                ("2", "Rà soát kho chứa", "16/4/2031", "Công an tỉnh", ""),
+            ],
+            [
+                ("1", "Lập danh sách hộ di dời", ("Sở Xây dựng",), ("Sở Y tế",), date(2031, 4, 15)),
+                ("2", "Rà soát kho chứa", ("Công an tỉnh",), (), date(2031, 4, 16)),
+            ],
+        ),
+        # what is no table of tasks is read as if no rule were there
+        ([("STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2030", "Năm 2031"), ("1", "Giao đất", "ha", "15", "16")], []),
+    ],
+)
+def test_rows_of_a_scanned_table(rows: Texts, expected: list[object]) -> None:
+    assert [values(task) for task in tasks(*scanned(page_of(rows)))] == expected
+
+
+def test_a_row_without_its_number_begins_the_next_page_of_a_scan() -> None:
+    first, second = page_of([HEADER, ROW_1]), page_of([("", *ROW_2[1:])], number=2)
+    found = tasks(*scanned(first, second))
+    assert [task.text for task in found] == [TASK_1[1], TASK_2[1]]
+
+
+def test_a_scan_whose_rules_run_rows_together_is_read_by_its_words() -> None:
+    page, lines = page_of([HEADER, ("1", "Rà soát kho chứa", "Sở Y tế", "", "15/4/2031"), ROW_2])
+    table = page.tables[0]
+    left, right = table.rows[1], table.rows[2]
+    merged = tuple(
+        (one[0], one[1], other[2], other[3]) for one, other in zip(left, right, strict=True) if one and other
+    )
+    half = page.model_copy(update={"tables": (Table(rows=(table.rows[0], merged)),)})
+    assert [task.label for task in tasks(*scanned((half, lines)))] == ["1", "2"]

@@ -12,7 +12,7 @@ def main(inputs: Path, out: Path, workers: int) -> None:
     store = Store(out, "same")
     with store.locked():
         result = run_batch(list(walk([inputs])), Plain(read_by_content), store, limits=Limits(), workers=workers)
-        from pipeline.export import write_tables  # late, as in a real run
+        from pipeline.export.tables import write_tables  # late, as in a real run
 
         write_tables(out, result.outcomes, store.lines(result.document_ids))
 

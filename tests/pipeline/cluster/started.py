@@ -13,7 +13,7 @@ from distributed import Client, LocalCluster
 
 from pipeline.batch import BatchResult, Limits, Listener, Readers, Store, run_batch
 from pipeline.cluster import ClusterReaders, HashAhead
-from pipeline.export import write_tables
+from pipeline.export.tables import write_tables
 from pipeline.intake import walk
 from tests.pipeline.batch.fake_readers import Plain, read_by_content
 from tests.pipeline.cluster.fatal_reader import read_or_kill_machine

@@ -27,9 +27,9 @@ from models import (
     TaskKind,
 )
 from pipeline.atomic import whole_file
-from pipeline.export import write_tables
 from pipeline.export.columns import DOCUMENT_COLUMNS, OUTCOME_COLUMNS, QUARANTINE_COLUMNS, TASK_COLUMNS
 from pipeline.export.schema import record_schema
+from pipeline.export.tables import write_tables
 from tests.pipeline.export.exported import LETTER, OUTCOMES
 
 DOCS = Path(__file__).parents[3] / "docs" / "files.md"

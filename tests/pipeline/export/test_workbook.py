@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models import DocumentType, Doubt, DueKind, Evidence, Outcome, Priority, Reason, Secrecy, TaskKind
 from models.outcome import DEFECT, DUPLICATE
-from pipeline.export import write_tables
 from pipeline.export.columns import DOCUMENT_COLUMNS, OUTCOME_COLUMNS, TASK_COLUMNS, TaskRow
 from pipeline.export.sheets import DOCUMENTS, FILES, TASKS
+from pipeline.export.tables import write_tables
 from pipeline.export.vietnamese import (
     DUE_KINDS,
     PRIORITIES,

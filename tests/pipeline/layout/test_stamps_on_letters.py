@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.head.recipients import find_recipients
 from tests.letters import ABOUT, CODE, DATE, NAMES, centred, head, letter_rows, page
 from tests.parsers.bodies import line
 from tests.pipeline.layout.test_layout import read
@@ -62,3 +63,28 @@ def test_arrival_stamp_with_its_words_under_each_other() -> None:
     letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
     assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN\nSố: 4067\nNgày: 10/03/31"
     assert letter.code.text == CODE
+
+
+def test_words_of_a_stamp_glued_to_kinh_gui_are_cut_off() -> None:
+    opening = [
+        line("PHÒNG HÀNH CHÍNH VÀ TINHỌCKính gửi:", 90, 200),
+        line("- Các phòng, ban thuộc Sở;", 250, 215),
+        line("- Các trường.", 250, 230),
+    ]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text.endswith("TINHỌC Kính gửi:\n- Các phòng, ban thuộc Sở;\n- Các trường.")
+    found = find_recipients(letter.recipients, letter.pages[0].width_pt)
+    assert [entry.value for entry in found.entries] == ["Các phòng, ban thuộc Sở", "Các trường"]
+
+
+def test_scraps_left_of_the_addressees_are_no_part_of_them() -> None:
+    opening = [
+        line("Kính gửi:", 150, 200),
+        line("- Giám đốc các bệnh viện đa khoa công lập và ngoài công", 210, 215),
+        line("1", 92, 230),
+        line("lập của tỉnh;", 210, 230),
+        line("- Các trường.", 210, 245),
+    ]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.lines[2].text == "lập của tỉnh;"
+    assert letter.recipients.lines[-1].text == "- Các trường."

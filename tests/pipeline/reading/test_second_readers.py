@@ -9,12 +9,14 @@ import pytest
 
 from models import Band, Candidate, Page, Word
 from models.errors import DamagedFile, NoOcrEngine
+from pipeline.reading import scan
 from pipeline.reading.again import doubtful_lines, second_look
 from pipeline.reading.again.question import no_question
 from pipeline.reading.engines.engine import OcrWord
 from pipeline.reading.engines.load import Engines
 from pipeline.reading.hand import bands
 from pipeline.reading.image import PageImage
+from pipeline.reading.picture.view import View
 from pipeline.reading.scan import _with_second_readings
 from tests.pipeline.reading.faulty_engines import FaultyEngine
 
@@ -28,8 +30,10 @@ PAGE = Page(
     steps=("deskewed 0.75",),
 )
 IMAGE = PageImage(np.full((842, 595), 255, np.uint8), np.eye(3))
+VIEW = View(IMAGE.pixels, np.eye(3), 72.0)
 BAND = Band(kind="code_number", box=(120, 100, 140, 112), candidates=(Candidate(text="12", posterior=0.9),))
 READERS = {
+    "ruled tables": (scan, "tables_on"),
     "doubtful lines": (doubtful_lines, "reread_doubtful"),
     "bands": (bands, "read_bands"),
     "second look": (second_look, "look_again"),
@@ -41,7 +45,7 @@ def read_again() -> Page:
         return []
 
     engine = FaultyEngine(no_words)
-    return _with_second_readings(PAGE, IMAGE, Engines(engine, engine), no_question)
+    return _with_second_readings(PAGE, VIEW, IMAGE, Engines(engine, engine), no_question)
 
 
 def raising(error: BaseException) -> Callable[..., NoReturn]:

@@ -10,7 +10,7 @@ from app.settings import Settings
 from models.errors import BadInputFolder, BadOutputFolder, StorageLost, VanishedFile
 from pipeline.batch import BatchResult, Limits, Store, run_batch
 from pipeline.cluster import ClusterReaders
-from pipeline.export import write_tables
+from pipeline.export.tables import write_tables
 from pipeline.intake import walk
 from pipeline.storage import urls
 from pipeline.storage.mirror import MirroredStore
