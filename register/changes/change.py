@@ -96,10 +96,7 @@ class Change:
         `of_new` task or letter were made just now and are written: the version that they have is the one told of.
         """
         if not of_new:
-            for row in (task, letter):
-                if row is not None:
-                    flag_modified(row, "retired")  # so that a change of an assignment alone makes a new version too
-            self.session.flush()
+            self._count_up(task, letter)
         whole = task or letter
         event = Event(
             operation=self.operation,
@@ -120,6 +117,13 @@ class Change:
         if event.letter_id is not None:
             self.touched.add(event.letter_id)
         self.untold = []
+
+    def _count_up(self, *rows: Task | Letter | None) -> None:
+        """A new version of each row, also where only an assignment has changed."""
+        for row in rows:
+            if row is not None:
+                flag_modified(row, "retired")
+        self.session.flush()
 
     def _require_version(self, row: Task | Letter, version: int | None, what: str) -> None:
         if version is not None and version != row.version:

@@ -4,7 +4,7 @@ A feature is a name and a number from 0 to 1, most often 1 for "it is so"; what 
 has each in words. None of them is a verdict of the rules, which know the letters that they were made with.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -75,6 +75,16 @@ class SeenAbove(NamedTuple):
             colon=words.rstrip(" *").endswith(":"),
             names=names,
         )
+
+
+def lead_in_at(tree: Tree, see: Callable[[Item], SeenAbove]) -> int:
+    """Where the first item stands that says "..., Chủ tịch yêu cầu:"; 0 where there is none.
+
+    Paragraphs before it tell why, also where they speak of what was charged with whom.
+    """
+    leading = (each.item for each in tree.standings if not each.above and each.item.label is None)
+    seen = ((item.start, see(item)) for item in leading)
+    return next((start for start, above in seen if above.colon and above.explicit), 0)
 
 
 class FeatureReader:
@@ -212,13 +222,7 @@ class FeatureReader:
 
     @cached_property
     def _lead_in(self) -> int:
-        """Where the first item stands that says "..., Chủ tịch yêu cầu:"; 0 where there is none.
-
-        Paragraphs before it tell why, also where they speak of what was charged with whom.
-        """
-        leading = (each.item for each in self.tree.standings if not each.above and each.item.label is None)
-        seen = ((item.start, self._see_above(item)) for item in leading)
-        return next((start for start, above in seen if above.colon and above.explicit), 0)
+        return lead_in_at(self.tree, self._see_above)
 
     def _see_above(self, item: Item) -> SeenAbove:
         if item.start not in self._seen_above:

@@ -57,6 +57,16 @@ def test_headings_reasons_and_bases_are_no_tasks() -> None:
     assert [t.path for t in found] == ["1.a"]
 
 
+def test_the_reason_before_the_lead_in_is_no_task_though_it_tells_who_was_charged() -> None:
+    found = tasks(
+        "Tại cuộc họp giao ban tháng 3 năm 2031, sau khi nghe báo cáo về các việc mà Chủ tịch UBND tỉnh giao cho các "
+        "sở thực hiện, nhiều việc còn chậm; những hạn chế này cần được nhanh chóng khắc phục.",
+        "Để khắc phục, Chủ tịch UBND tỉnh yêu cầu:",
+        "- Các sở báo cáo kết quả trước ngày 05/4/2031.",
+    )
+    assert [t.label for t in found] == ["-"]
+
+
 def test_one_paragraph_under_a_heading_is_one_task_with_it() -> None:
     (found,) = tasks("UBND tỉnh yêu cầu:", "6. Phân công chuẩn bị", "Giao Sở Nội vụ lập danh sách đại biểu.")
     assert (found.label, found.text) == ("6", "Phân công chuẩn bị Giao Sở Nội vụ lập danh sách đại biểu.")
