@@ -18,6 +18,7 @@ from models import DocumentRecord, Evidence, Reader, Reason
 from models.errors import BadInputFile, BadSettings
 from models.evidence import best_first
 from models.stored import read_stored
+from parsers.foot.rules import NameRule
 from pipeline.signer_list import read_signer_list
 
 FIELD = "signer.full_name"
@@ -34,8 +35,6 @@ FULL_NAME_WORDS = 3
 """A name is learned from three words on: family name, middle name, name."""
 END_WORDS = 2
 """So many words must have been read to be taken for the end of a name: one word alone ends many names."""
-MENDED = "mended_surname"
-"""Rule of a name whose first word was concluded from what a stamp left of it: only what follows was read."""
 COLUMNS = ("organ_name", "full_name", "letters")
 
 
@@ -109,7 +108,7 @@ def complete_signer(record: DocumentRecord, directory: Directory) -> DocumentRec
     read, evidence = record.signer.full_name, record.evidence.get(FIELD)
     if not read or evidence is None or not evidence.needs_review or not record.organ_name:
         return record
-    if evidence.rule == MENDED:
+    if evidence.rule == NameRule.MENDED_SURNAME:  # only what follows was read
         read = read.partition(" ")[2]
     names = {name: seen for name, seen in directory.names(_body(record)).items() if _fits(read, name)}
     if len(names) != 1:

@@ -19,6 +19,7 @@ OF_OUR_TABLES = {
 """Asked for tables, kinds in them and names of provinces: there are as many answers as rows."""
 OF_SETTINGS = {
     "lexicon/working_days.py:_public_holidays",
+    "pipeline/calibration.py:office_calibration",
     "pipeline/calibration.py:shipped_calibration",
     "pipeline/reading/engines/load.py:load_engines",
     "pipeline/reading/engines/load.py:load_tesseract",

@@ -10,6 +10,7 @@ import pytest
 from models.rules import Rule
 from parsers.actors.rules import ActorRule
 from parsers.due.rules import DueRule
+from parsers.foot.rules import NameRule
 from parsers.tasks.rules import Source, TaskRule, Veto
 
 ROOT = Path(__file__).parents[1]
@@ -106,7 +107,7 @@ def test_what_counts_as_such_a_decision(source: str, decides: bool) -> None:
     assert (list(decisions_by_words(source, frozenset({"UNCLEAR"}))) != []) is decides
 
 
-@pytest.mark.parametrize("rules", [ActorRule, DueRule, TaskRule, Source, Veto])
+@pytest.mark.parametrize("rules", [ActorRule, DueRule, NameRule, TaskRule, Source, Veto])
 def test_every_rule_has_a_name_and_a_sentence(rules: type[Rule]) -> None:
     assert [rule for rule in rules if not re.fullmatch(r"[a-z]+(?:_[a-z]+)*", rule.value) or not rule.english] == []
     assert len({rule.english for rule in rules}) == len(list(rules))

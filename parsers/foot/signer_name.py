@@ -14,6 +14,7 @@ from lexicon.letters import CAPITAL, SMALL
 from lexicon.syllables import is_syllable, is_well_spelled
 from lexicon.tables import read_table
 from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
+from parsers.foot.rules import NameRule
 from parsers.foot.surnames import folded_surnames, is_surname, mended_surname
 
 CAPITALIZED = re.compile(rf"^[{CAPITAL}][{CAPITAL}{SMALL}'’]+$")
@@ -93,7 +94,7 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     if any(_is_misread(word) for word in spelled[best].split()):
         sure = False
     doubt = None if sure else Reason.NAME_FAINT
-    rule = "mended_surname" if name.surname else "under_signature"
+    rule = NameRule.MENDED_SURNAME if name.surname else NameRule.UNDER_SIGNATURE
     return Extracted.found(spelled[best], evidence, rule=rule, doubt=doubt, candidates=candidates)
 
 

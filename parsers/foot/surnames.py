@@ -5,7 +5,7 @@ name below: "guyễn", "rần", "ặng".
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
@@ -30,6 +30,8 @@ LEAST_LIKELY_LETTER = math.exp(-4.0)
 LEAST_SHARE = 0.6
 """Of all family names' probability that the likeliest must have; of two that may be meant ("n" of "Trần") none is."""
 
+REMEMBERED = 4096  # fragments; most are asked for again and again
+
 
 def is_surname(word: str) -> bool:
     """Whether the word is a family name, spelled with all its marks."""
@@ -45,7 +47,7 @@ def folded_surnames() -> dict[str, str]:
     return names
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def mended_surname(fragment: str) -> str | None:
     """The family name that is left in `fragment`: "guyễn" gives "Nguyễn", "Chái" "Thái"; None where several may be."""
     read = "".join(letter for letter in fragment if letter.isalpha())
