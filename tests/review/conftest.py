@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from app.feed import feed_folder
 from app.run import run_letters
@@ -37,6 +37,8 @@ READ = (
 """Samples with doubtful subjects, stamps, names, deadlines; one with near tasks; one with nothing doubtful."""
 HOSTILE_NAME = "\"><img src=x onerror=document.title='x'>.pdf"
 START_S = 20.0
+PATIENCE_MS = 30_000
+"""What is expected on the page may take as long: a busy machine is slow, and what is wrong stays wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +113,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get(NEED_CHROMIUM):
             pytest.fail("Chromium is not installed: apt-get install chromium")
         pytest.skip("Chromium is not installed (apt-get install chromium): the page's tests in a browser are left out")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
