@@ -28,6 +28,7 @@ from register.queries.letters import (
     settled_records,
 )
 from register.records import LetterRecord, LinkRecord, SettledRecord
+from register.refusals import Refusal
 from register.tables import Letter, Original, SettledValue
 from register.vocabulary import Answer, LinkKind
 
@@ -161,5 +162,5 @@ class Letters:
 
 def _found(row: Any, letter: int) -> Any:
     if row is None:
-        raise NotThere(f"there is no letter {letter}, or not its original")
+        raise NotThere(Refusal.NO_LETTER_OR_ORIGINAL, letter=letter)
     return row
