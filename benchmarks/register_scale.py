@@ -70,6 +70,14 @@ def build(register: Register, tasks: int, seed: int = 16) -> None:
     _analyse(register)
 
 
+def build_where_empty(register: Register, tasks: int) -> None:
+    """Fill a register that has no task yet."""
+    with register._core.engine.connect() as connection:
+        there = _count(connection)
+    if not there:
+        build(register, tasks)
+
+
 def _analyse(register: Register) -> None:
     with register._core.engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
@@ -206,10 +214,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = options.place or str(Path(folder) / "register.db")
         with Register.open(place) as register:
-            with register._core.engine.connect() as connection:
-                there = _count(connection)
-            if not there:
-                build(register, options.tasks)
+            build_where_empty(register, options.tasks)
             print("| question | CPU s | answer | peak MB |\n|---|---|---|---|")
             for name, seconds, answer, peak in measure(register):
                 print(f"| {name} | {seconds:.2f} | {answer} | {peak} |")

@@ -41,3 +41,10 @@ class BadMessage(RunError):
     def __init__(self, detail: str) -> None:
         self.detail = detail
         super().__init__(f"no edXML message: {detail}; ask the sender for it again")
+
+
+class AboutStatus(BadMessage):
+    """A message brings no letter: it tells what became of one (`exchange/edxml/status.py`)."""
+
+    def __init__(self) -> None:
+        super().__init__("it is about the status of a letter")

@@ -19,6 +19,8 @@ from register.sheets.columns import KEY_HEADING, TEMPLATE_25, TRACKING_17, Colum
 from register.sheets.rows import row_of
 
 COLUMNS = {FormKind.TASKS: TRACKING_17, FormKind.TASKS_25: TEMPLATE_25}
+REPEATED = {FormKind.TASKS_25: 4}
+"""25 columns on one page are printed in 5 points; the second page begins with all up to the letter's code again."""
 KEY_WIDTH = 10
 DAY_WIDTH = 10
 """What a day takes: "31/12/2021"."""
@@ -43,6 +45,7 @@ def tracking(register: Register, request: FormRequest) -> list[FormFile]:
             as_of_line(request.as_of),
         ),
         key=_key,
+        repeated=REPEATED.get(request.kind, 0),
     )
     name = f"{request.kind.stem}.xlsx"
     return [FormFile(name, request.period or "all", BookPlan("Bảng theo dõi nhiệm vụ", (sheet,)))]

@@ -13,6 +13,7 @@ from register.changes.change import Change
 from register.core import Core, Who
 from register.errors import NotPossible, NotThere
 from register.records import AgencyRecord
+from register.refusals import Refusal
 from register.tables import Agency, AgencyName
 from register.vocabulary import Act
 
@@ -57,7 +58,7 @@ class Agencies:
             row = _known(change.session, name)
             known = change.session.get(AgencyName, agency_key(other))
             if known is not None and known.agency_id != row.id:
-                raise NotPossible(f"{other} is a name of another agency: transfer the tasks instead")
+                raise NotPossible(Refusal.NAME_TAKEN, name=other)
             if known is None:
                 change.session.add(AgencyName(key=agency_key(other), name=other, agency_id=row.id))
             change.tell(Act.EDITED, evidence=f"{row.name}: {other}")
@@ -70,7 +71,7 @@ def _write(change: Change, row: Agency, terms: AgencyTerms) -> None:
         if other := getattr(terms, name):
             columns[column] = agency_named(change.session, other).id
     if columns.get("successor_id") == row.id:
-        raise NotPossible(f"{row.name} cannot take over from itself")
+        raise NotPossible(Refusal.OWN_SUCCESSOR, agency=row.name)
     change.set(row, **columns)
     change.tell(Act.EDITED, evidence=row.name)
 
@@ -78,7 +79,7 @@ def _write(change: Change, row: Agency, terms: AgencyTerms) -> None:
 def _known(session: Session, name: str) -> Agency:
     known = session.get(AgencyName, agency_key(name))
     if known is None:
-        raise NotThere(f"no agency is called {name}: congvan agencies lists them")
+        raise NotThere(Refusal.NO_AGENCY, name=name)
     return session.get_one(Agency, known.agency_id)
 
 

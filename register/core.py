@@ -14,6 +14,7 @@ from register.errors import NotPossible
 from register.office import Office
 from register.originals import OriginalFiles
 from register.records import By
+from register.refusals import Refusal
 from register.reviewing.standing import count_doubts
 from register.tables import OfficeSettings
 
@@ -43,7 +44,7 @@ class Core:
         """One change: all of it is there when the context ends, or nothing. Raises `NotPossible` without a name."""
         made_by = By(who=by) if isinstance(by, str) else by
         if not made_by.who.strip():
-            raise NotPossible("a change needs the name of who makes it (by)")
+            raise NotPossible(Refusal.NOBODY_NAMED)
         with writing(self.engine) as session:
             change = Change(session, made_by, self.clock(), office_in(session))
             yield change

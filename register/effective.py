@@ -11,6 +11,7 @@ from lexicon.successions import agency_key
 from models import DocumentRecord, Evidence, Reader, Source, Task
 from models.stored import read_stored
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.tables import Letter, SettledValue
 from register.tables import Task as TaskRow
 from register.vocabulary import Answer
@@ -162,4 +163,4 @@ def _validated(model: type[Model], dumped: dict[str, Any]) -> Model:
         return model.model_validate(dumped)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise NotPossible(f"a value cannot be so: {wrong}") from error
+        raise NotPossible(Refusal.WRONG_VALUE, wrong=wrong) from error

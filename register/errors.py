@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.errors import RunError
+from register.refusals import Refusal
 
 if TYPE_CHECKING:
     from register.records import EventRecord
@@ -42,9 +43,23 @@ class NotFed(RunError):
 
 
 class ChangeRefused(RunError):
-    """A change cannot be made; nothing was changed."""
+    """A change cannot be made; nothing was changed.
+
+    `facts` are what the sentences of the refusal name. One that is a `ChangeRefused` is said in the language of the
+    sentence that it stands in.
+    """
 
     exit_code = 15
+
+    def __init__(self, refusal: Refusal, **facts: object) -> None:
+        self.refusal, self.facts = refusal, facts
+        super().__init__(refusal.english.format(**facts))
+
+    @property
+    def vietnamese(self) -> str:
+        """The sentence for clerks: "không có liên kết 7"."""
+        nested = {name: each.vietnamese for name, each in self.facts.items() if isinstance(each, ChangeRefused)}
+        return self.refusal.vietnamese.format(**(self.facts | nested))
 
 
 class NotThere(ChangeRefused):
@@ -62,10 +77,8 @@ class BadOffice(ChangeRefused):
 class StaleChange(ChangeRefused):
     """Somebody else has changed the thing since it was shown; `since` says what, oldest first."""
 
-    def __init__(self, what: str, shown: int, now: int, since: "Sequence[EventRecord]") -> None:
+    def __init__(self, refusal: Refusal, row: int, shown: int, now: int, since: "Sequence[EventRecord]") -> None:
         self.shown, self.now, self.since = shown, now, tuple(since)
         changes = "; ".join(event.sentence for event in since) or "no event says how"
-        super().__init__(
-            f"{what} was changed since you saw it (version {shown}, now {now}): {changes}. Look at it again, then "
-            "repeat the change"
-        )
+        who = ", ".join(dict.fromkeys(event.who for event in since)) or "người khác"
+        super().__init__(refusal, row=row, shown=shown, now=now, changes=changes, who=who)

@@ -7,6 +7,7 @@ from register.core import Core, Who
 from register.errors import NotThere
 from register.queries.letters import letter_record
 from register.records import LetterRecord
+from register.refusals import Refusal
 from register.reviewing.doubts import doubts_of
 from register.reviewing.queue import letters_with_doubts, neighbours, queue_counts, queue_rows
 from register.reviewing.records import DoubtRecord, Neighbours, QueueCounts, QueueFilter, QueueRow
@@ -45,7 +46,7 @@ class LetterReviews:
         with self._core.reading() as session:
             row = session.get(Letter, letter)
             if row is None:
-                raise NotThere(f"there is no letter {letter}: congvan letters list shows those that there are")
+                raise NotThere(Refusal.NO_LETTER, letter=letter)
             return doubts_of(session, row, everything=everything)
 
     def digits(self, wanted: QueueFilter = WAITING) -> Iterator[DoubtRecord]:

@@ -29,6 +29,7 @@ from register.queries.letters import (
     settled_records,
 )
 from register.records import LetterRecord, LinkRecord, SettledRecord
+from register.refusals import Refusal
 from register.tables import Letter, Original, SettledValue
 from register.vocabulary import Answer, LinkKind
 
@@ -162,5 +163,5 @@ class Letters(LetterReviews):
 
 def _found(row: Any, letter: int) -> Any:
     if row is None:
-        raise NotThere(f"there is no letter {letter}, or not its original")
+        raise NotThere(Refusal.NO_LETTER_OR_ORIGINAL, letter=letter)
     return row

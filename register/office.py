@@ -21,6 +21,7 @@ from pydantic import Field, ValidationError, model_validator
 from lexicon.working_days import add_working_days
 from models.base import Frozen
 from register.errors import BadOffice
+from register.refusals import Refusal
 
 NO_MONTH_LACKS = 28
 """The last day that every month has."""
@@ -93,7 +94,7 @@ class Office(Frozen):
         try:
             return cls.model_validate(tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
-            raise BadOffice(f"the office's settings are no TOML: {error}") from error
+            raise BadOffice(Refusal.OFFICE_NO_TOML, error=error) from error
         except ValidationError as error:
             wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-            raise BadOffice(f"a setting of the office is wrong: {wrong}") from error
+            raise BadOffice(Refusal.OFFICE_WRONG, wrong=wrong) from error

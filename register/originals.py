@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.atomic import whole_file
 from pipeline.intake import sha256_of
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.tables import Original
 
 CHUNK_BYTES = 1 << 20
@@ -100,10 +101,7 @@ class OriginalFiles:
         """The file to show. Raises `NotPossible` where it has moved or changed, or was never kept."""
         standing, path = self.standing(original), self._file(original)
         if standing is not OriginalStanding.THERE or path is None:
-            raise NotPossible(
-                f"the original {original.name} cannot be shown ({standing.value}): put the file back where it was "
-                f"({path}), or feed the letters again from where it lies now"
-            )
+            raise NotPossible(Refusal.NO_ORIGINAL, name=original.name, standing=standing.value, path=path)
         return path
 
     def _file(self, original: Original) -> Path | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from models.base import Frozen
 from register.errors import NotPossible
 from register.office import Office
+from register.refusals import Refusal
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 NAME = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])))?")
@@ -36,7 +37,7 @@ def period_named(name: str, office: Office) -> Period:
     kind = next((each for each in ("month", "quarter", "half") if match and match[each]), "year")
     number = int(match[kind]) if match and kind != "year" else 1
     if match is None or number > 12 // MONTHS[kind] or number == 0:
-        raise NotPossible(f"{name} is no period: give 2017-03, 2017-Q1, 2017-H1, 2017 or 2017-01-01..2017-03-31")
+        raise NotPossible(Refusal.NO_PERIOD, name=name)
     first = (number - 1) * MONTHS[kind]
     begins = _start(int(match["year"]), first, office)
     return Period(
@@ -74,7 +75,7 @@ def _between(name: str) -> Period:
     try:
         begins, ends = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError as error:
-        raise NotPossible(f"{name} is no period: give two days, 2017-01-01..2017-03-31") from error
+        raise NotPossible(Refusal.PERIOD_WITHOUT_DAYS, name=name) from error
     if ends < begins:
-        raise NotPossible(f"{name} is no period: it ends before it begins")
+        raise NotPossible(Refusal.PERIOD_BACKWARDS, name=name)
     return Period(name=name, begins_on=begins, ends_on=ends)

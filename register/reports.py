@@ -11,6 +11,7 @@ from register.changes.handing_in import NewReport, hand_in
 from register.core import Core, Who
 from register.errors import NotThere
 from register.records import Difference, ReportRecord
+from register.refusals import Refusal
 from register.tables import Original, Report
 
 
@@ -61,7 +62,7 @@ def _newest(session: Session, kind: str, period: str) -> Report | None:
 def _found(session: Session, report: int) -> Report:
     row = session.get(Report, report)
     if row is None:
-        raise NotThere(f"there is no report {report}: congvan handed-in lists those that there are")
+        raise NotThere(Refusal.NO_REPORT, report=report)
     return row
 
 

@@ -8,6 +8,7 @@ from register.core import Core, Who
 from register.errors import NotThere
 from register.queries.listing import task_records
 from register.records import Proof, TaskRecord
+from register.refusals import Refusal
 from register.tables import Assignment, Result
 from register.vocabulary import Act, Quality
 
@@ -90,7 +91,7 @@ class TaskSteps:
         with self._core.changing(by) as change:
             row = change.session.get(Result, result)
             if row is None:
-                raise NotThere(f"there is no result {result}")
+                raise NotThere(Refusal.NO_RESULT, result=result)
             assignment = change.session.get_one(Assignment, row.assignment_id)
             task = change.task(assignment.task_id)
             change.set(row, quality=quality)

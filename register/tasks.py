@@ -19,6 +19,7 @@ from register.queries.listing import task_records, tasks_found, tasks_of_letters
 from register.queries.shares import ShareFilter, ShareRecord, shares_found
 from register.records import SettledRecord, TaskRecord
 from register.recurring import roll_tasks, tasks_to_roll
+from register.refusals import Refusal
 from register.tables import SettledValue
 from register.task_shapes import TaskShapes
 from register.task_steps import TaskSteps
@@ -46,7 +47,7 @@ class Tasks(TaskSteps, TaskShapes):
         with self._core.reading() as session:
             found = task_records(session, [task], as_of, office_in(session))
         if not found:
-            raise NotThere(f"there is no task {task}: congvan tasks list shows those that there are")
+            raise NotThere(Refusal.NO_TASK, task=task)
         return found[0]
 
     def counts(

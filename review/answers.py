@@ -8,6 +8,7 @@ from models.base import Frozen
 from models.place import Box
 from register.errors import NotThere, StaleChange
 from register.records import EventRecord, TaskRecord
+from register.refusals import Refusal
 from register.register import today_here
 from register.vocabulary import Act, Answer
 from review.desk import ReviewDesk
@@ -60,7 +61,7 @@ def task_of(desk: ReviewDesk, letter: int, task: int) -> TaskRecord:
     """A task of a letter. Raises `NotThere` where it is another letter's."""
     record = desk.register.tasks.show(task, as_of=desk.today or today_here())
     if record.letter != letter:
-        raise NotThere(f"letter {letter} has no task {task}")
+        raise NotThere(Refusal.NO_TASK_OF_LETTER, letter=letter, task=task)
     return record
 
 
@@ -121,7 +122,7 @@ def _require_version(desk: ReviewDesk, given: Given) -> None:
     now = desk.register.letters.show(given.letter)
     if now.version != given.version:
         since = [each for each in desk.register.history.of_letter(given.letter) if (each.version or 0) > given.version]
-        raise StaleChange(f"letter {given.letter}", given.version, now.version, since)
+        raise StaleChange(Refusal.STALE_LETTER, given.letter, given.version, now.version, since)
 
 
 def _value(desk: ReviewDesk, given: Given) -> Any:

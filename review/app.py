@@ -92,11 +92,17 @@ def _stale(request: Request, error: Exception) -> Response:
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    return message(request, 404, desk_of(request).words("error.not_there"), str(error))
+    return message(request, 404, desk_of(request).words("error.not_there"), _said(request, error))
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    return message(request, 422, desk_of(request).words("error.refused"), str(error))
+    return message(request, 422, desk_of(request).words("error.refused"), _said(request, error))
+
+
+def _said(request: Request, error: Exception) -> str:
+    """The refusal in the language of the page."""
+    vietnamese = desk_of(request).words.language == "vi"
+    return error.vietnamese if vietnamese and isinstance(error, ChangeRefused) else str(error)
 
 
 def _unusable(request: Request, error: Exception) -> Response:

@@ -25,12 +25,13 @@ def import_sheet(
     from app.tracking.desk import ask, can_ask
     from app.tracking.words import title
     from register.errors import NotPossible
+    from register.refusals import Refusal
 
     comparison = desk.register.sheets.compare(file)
     in_vietnamese = desk.out.lang == "vi"
     _say(comparison, in_vietnamese=in_vietnamese)
     if comparison.problems:
-        raise NotPossible("\n".join([f"{file} cannot be taken over:", *comparison.problems]))
+        raise NotPossible(Refusal.SHEET_WITH_PROBLEMS, sheet=file, problems="\n".join(["", *comparison.problems]))
     if comparison.plans or desk.out.as_json or desk.out.as_csv:
         desk.out.records(comparison.differences, DIFFERENCE, title("differences", desk.out.lang))
     if not comparison.plans:

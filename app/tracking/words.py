@@ -6,7 +6,7 @@ from typing import Any
 from models import Direction, DocumentType, Role, StateKind
 from models.errors import RunError
 from pipeline.export.vietnamese import document_types
-from register.errors import NotPossible, NotThere, RegisterUnusable, StaleChange
+from register.errors import ChangeRefused, NotPossible, NotThere, RegisterUnusable, StaleChange
 from register.state import State
 from register.vocabulary import Act, LinkKind, LinkStanding, Origin, Quality
 
@@ -198,7 +198,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
 WORDS = {(type(word), word.value): text for word, text in PAIRS}
 """By class too: a state and an act of the same name are equal as texts."""
 LEAD_INS: tuple[tuple[type[RunError], str], ...] = (
-    (StaleChange, "Đã có người khác sửa từ khi anh/chị xem; chưa thay đổi gì. Xem lại rồi thực hiện lại:"),
+    (StaleChange, "Đã có người khác sửa; chưa thay đổi gì:"),
     (NotThere, "Không tìm thấy trong sổ; chưa thay đổi gì:"),
     (NotPossible, "Không thực hiện được; chưa thay đổi gì:"),
     (RegisterUnusable, "Không dùng được sổ theo dõi:"),
@@ -240,5 +240,6 @@ def said(value: Any, lang: str) -> str:
 
 
 def lead_in(error: RunError) -> str:
-    """The Vietnamese sentence that goes before an error: of which kind it is, and that nothing was changed."""
-    return next(sentence for kind, sentence in LEAD_INS if isinstance(error, kind))
+    """The Vietnamese words that go before an error: of which kind it is, and why where a change was refused."""
+    kind = next(sentence for kind, sentence in LEAD_INS if isinstance(error, kind))
+    return f"{kind} {error.vietnamese}." if isinstance(error, ChangeRefused) else kind

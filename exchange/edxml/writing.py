@@ -22,27 +22,27 @@ def message_bytes(message: Message) -> bytes:
     """The message as a file; an absent value has no element."""
     root = etree.Element(_qualified("edXML"), nsmap={None: NAMESPACE})
     envelope = etree.SubElement(root, _qualified("edXMLEnvelope"), nsmap={"edXML": NAMESPACE})
-    header = _child(envelope, "edXMLHeader")
-    _write_header(_child(header, "MessageHeader"), message)
+    header = child(envelope, "edXMLHeader")
+    _write_header(child(header, "MessageHeader"), message)
     _write_trace(header, message)
-    _child(header, "DigitalSignature")
-    manifest = _child(_child(envelope, "edXMLBody"), "edXMLManifest")
+    child(header, "DigitalSignature")
+    manifest = child(child(envelope, "edXMLBody"), "edXMLManifest")
     manifest.set("version", VERSION)
     for each in message.attachments:
         reference = etree.SubElement(manifest, _qualified("Reference"), nsmap={"xlink": XLINK})
         reference.set(f"{{{XLINK}}}href", f"cid:{each.content_id}")
         reference.set(f"{{{XLINK}}}type", "simple")
-        _write(reference, ("Description", each.description), ("AttachmentName", each.name))
-        _write(reference, ("ContentType", each.content_type), ("ContentId", f"cid:{each.content_id}"))
+        write(reference, ("Description", each.description), ("AttachmentName", each.name))
+        write(reference, ("ContentType", each.content_type), ("ContentId", f"cid:{each.content_id}"))
     brought = [each for each in message.attachments if each.content is not None]
     if brought:
-        holder = _child(root, "AttachmentEncoded")
+        holder = child(root, "AttachmentEncoded")
         for each in brought:
-            element = _child(holder, "Attachment")
-            _write(element, ("ContentType", each.content_type), ("ContentId", each.content_id))
-            _write(element, ("Description", each.description))
-            _child(element, "ContentTransferEncoded").text = encoded(each.content or b"")
-            _write(element, ("AttachmentName", each.name))
+            element = child(holder, "Attachment")
+            write(element, ("ContentType", each.content_type), ("ContentId", each.content_id))
+            write(element, ("Description", each.description))
+            child(element, "ContentTransferEncoded").text = encoded(each.content or b"")
+            write(element, ("AttachmentName", each.name))
     content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content
 
@@ -59,24 +59,24 @@ def edxml_xsd() -> bytes:
 
 
 def _write_header(header: etree._Element, message: Message) -> None:
-    _write_organ(header, "From", message.sender)
+    write_organ(header, "From", message.sender)
     for receiver in message.receivers:
-        _write_organ(header, "To", receiver)
-    _group(header, "Code", ("CodeNumber", message.code_number), ("CodeNotation", message.code_notation))
-    _group(
+        write_organ(header, "To", receiver)
+    group(header, "Code", ("CodeNumber", message.code_number), ("CodeNotation", message.code_notation))
+    group(
         header, "PromulgationInfo", ("Place", message.place), ("PromulgationDate", _day(message.promulgation_date))
     )  # fmt: skip
     kind = (("Type", message.type_code), ("TypeName", message.type_name), ("TypeDetail", message.type_detail))
-    _group(header, "DocumentType", *kind)
-    _write(header, ("Subject", message.subject), ("Content", message.content))
+    group(header, "DocumentType", *kind)
+    write(header, ("Subject", message.subject), ("Content", message.content))
     signer = message.signer
     named = (("Competence", signer.competence), ("Position", signer.position), ("FullName", signer.full_name))
-    _group(header, "SignerInfo", *named)
-    _write(header, ("DueDate", _day(message.due_date)))
-    _group(header, "ToPlaces", *(("Place", place) for place in message.to_places))
+    group(header, "SignerInfo", *named)
+    write(header, ("DueDate", _day(message.due_date)))
+    group(header, "ToPlaces", *(("Place", place) for place in message.to_places))
     _write_other(header, message.other)
     for each in message.responses:
-        _group(
+        group(
             header,
             "ResponseFor",
             ("OrganId", each.organ_id),
@@ -84,11 +84,12 @@ def _write_header(header: etree._Element, message: Message) -> None:
             ("PromulgationDate", _day(each.promulgation_date)),
             ("DocumentId", each.document_id),
         )
-    _write(header, ("SteeringType", message.steering_type), ("DocumentId", message.document_id))
+    write(header, ("SteeringType", message.steering_type), ("DocumentId", message.document_id))
 
 
-def _write_organ(header: etree._Element, name: str, organ: Organ) -> None:
-    _group(
+def write_organ(header: etree._Element, name: str, organ: Organ, namespace: str = NAMESPACE) -> None:
+    """An element for a body."""
+    group(
         header,
         name,
         ("OrganId", organ.organ_id),
@@ -99,6 +100,7 @@ def _write_organ(header: etree._Element, name: str, organ: Organ) -> None:
         ("Telephone", organ.telephone),
         ("Fax", organ.fax),
         ("Website", organ.website),
+        namespace=namespace,
     )
 
 
@@ -112,17 +114,17 @@ def _write_other(header: etree._Element, other: OtherInfo) -> None:
         ("Direction", other.direction),
     )
     if other.appendixes or any(value for _, value in pairs):
-        element = _child(header, "OtherInfo")
-        _write(element, *pairs)
-        _group(element, "Appendixes", *(("Appendix", each) for each in other.appendixes))
+        element = child(header, "OtherInfo")
+        write(element, *pairs)
+        group(element, "Appendixes", *(("Appendix", each) for each in other.appendixes))
 
 
 def _write_trace(header: etree._Element, message: Message) -> None:
-    trace = _child(header, "TraceHeaderList")
+    trace = child(header, "TraceHeaderList")
     for name, value in (("id", "1"), ("version", VERSION), ("mustUnderstand", "1"), ("actor", ACTOR)):
         trace.set(name, value)
     for each in message.trace:
-        _group(trace, "TraceHeader", *_stamp(each))
+        group(trace, "TraceHeader", *_stamp(each))
     _write_business(trace, message.business)
 
 
@@ -132,10 +134,10 @@ def _stamp(trace: TraceHeader) -> Iterator[tuple[str, str | None]]:
 
 
 def _write_business(trace: etree._Element, business: Business) -> None:
-    element = _child(trace, "Bussiness")
-    _write(element, ("BussinessDocType", business.doc_type), ("BussinessDocReason", business.reason))
-    _write(element, ("DocumentId", business.document_id))
-    _group(
+    element = child(trace, "Bussiness")
+    write(element, ("BussinessDocType", business.doc_type), ("BussinessDocReason", business.reason))
+    write(element, ("DocumentId", business.document_id))
+    group(
         element,
         "StaffInfo",
         ("Department", business.department),
@@ -143,23 +145,25 @@ def _write_business(trace: etree._Element, business: Business) -> None:
         ("Mobile", business.mobile),
         ("Email", business.email),
     )
-    _write(element, ("Paper", business.paper))
+    write(element, ("Paper", business.paper))
 
 
-def _group(parent: etree._Element, name: str, *pairs: tuple[str, str | None]) -> None:
+def group(parent: etree._Element, name: str, *pairs: tuple[str, str | None], namespace: str = NAMESPACE) -> None:
     """An element with a child for each value that is there; no element where none is."""
     if any(value for _, value in pairs):
-        _write(_child(parent, name), *pairs)
+        write(child(parent, name, namespace), *pairs, namespace=namespace)
 
 
-def _write(parent: etree._Element, *pairs: tuple[str, str | None]) -> None:
+def write(parent: etree._Element, *pairs: tuple[str, str | None], namespace: str = NAMESPACE) -> None:
+    """A child for each value that is there."""
     for name, value in pairs:
         if value:
-            _child(parent, name).text = xml_text(value)
+            child(parent, name, namespace).text = xml_text(value)
 
 
-def _child(parent: etree._Element, name: str) -> etree._Element:
-    return etree.SubElement(parent, _qualified(name))
+def child(parent: etree._Element, name: str, namespace: str = NAMESPACE) -> etree._Element:
+    """A new last child, empty."""
+    return etree.SubElement(parent, f"{{{namespace}}}{name}")
 
 
 def _qualified(name: str) -> str:

@@ -3,8 +3,8 @@
 from xlsxwriter import Workbook
 
 from forms.sheets.formats import FormFormats
+from forms.sheets.paper import A4, SIDE_IN, TOP_IN
 from forms.sheets.plan import Cover
-from forms.sheets.table import A4, SIDE_IN, TOP_IN
 
 WIDTH = 88
 """In characters: the width of A4 upright between its margins at 11 points."""

@@ -67,6 +67,9 @@ class SheetPlan:
     key: Callable[[tuple[Cell, ...]], str] = lambda row: str(row[0])
     """Tells which row is which, to compare with what was handed in before."""
     charts: tuple[ChartPlan, ...] = ()
+    repeated: int = 0
+    """A table too wide for one page is printed on two side by side, the second beginning with so many first columns; 0
+    prints it on one."""
     is_frozen: bool = True
     """False for what only shows other figures again and is not kept when it is handed in."""
 

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from forms.sheets.charts import add_charts
 from forms.sheets.formats import FormFormats
+from forms.sheets.paper import set_up_paper, spread_of
 from forms.sheets.plan import Cell, SheetPlan
 from pipeline.export.workbook import FIRST_DAY, ROW_LIMIT_PT, ROWS_A_SHEET, cell_text
 
@@ -21,10 +22,6 @@ LINE_PT = 15.0
 ORDINAL = "STT"
 DAY_ZERO = date(1899, 12, 30)
 """From which Excel counts the days of cells after February 1900."""
-A4 = 9
-"""The number of the paper in the file format (ECMA-376, part 1, 18.3.1.63)."""
-SIDE_IN, TOP_IN, BOTTOM_IN = 0.59, 0.79, 0.59
-"""Margins in inches: 15 and 20 mm, the least that NĐ 30 has for letters."""
 CAPITALS_A_WIDTH = 0.75
 """Capitals that stand in the width of a digit. A choice, so that names of bodies in capitals are not cut in print."""
 SIGNING_ROWS = 4
@@ -44,6 +41,8 @@ class FormSheet:
         self._row = 0
         self._shown = [at for at, column in enumerate(plan.columns) if not column.is_hidden]
         self._last = len(self._shown) - 1
+        self._spread = spread_of(plan)
+        self._first_page = self._shown[: self._spread.second] if self._spread else self._shown
 
     def write(self) -> None:
         """Write the whole sheet."""
@@ -52,7 +51,7 @@ class FormSheet:
         heading = self._row
         self._write_headings()
         first = self._row
-        self._set_up_paper(heading, first - 1)
+        set_up_paper(self._sheet, self._plan, self._spread, heading, first - 1)
         for row in self._plan.rows:
             self._write_row(row, self._formats.cells)
         last = self._row - 1
@@ -73,23 +72,23 @@ class FormSheet:
         for above in self._plan.above:
             style = self._formats.lines[above.line]
             if above.right is None:
-                self._across(0, self._last, above.text, style)
+                self._across(0, self._first_page[-1], above.text, style)
             else:
                 half = self._half()
                 self._across(0, half, above.text, style)
-                self._across(half + 1, self._last, above.right, style)
-            wide = sum(self._plan.columns[at].width for at in self._shown)
+                self._across(half + 1, self._first_page[-1], above.right, style)
+            wide = sum(self._plan.columns[at].width for at in self._first_page)
             self._end_row(lines_of(above.text, wide if above.right is None else wide // 2))
 
     def _half(self) -> int:
         """The last column of the left half of the table."""
-        whole = sum(self._plan.columns[at].width for at in self._shown)
+        whole = sum(self._plan.columns[at].width for at in self._first_page)
         width = 0
-        for at in self._shown[:-1]:
+        for at in self._first_page[:-1]:
             width += self._plan.columns[at].width
             if 2 * width >= whole:
                 return at
-        return max(0, self._last - 1)
+        return max(0, self._first_page[-1] - 1)
 
     def _write_headings(self) -> None:
         columns = self._plan.columns
@@ -142,16 +141,16 @@ class FormSheet:
                 self._sheet.write_number(self._row, at, cell, formats[kind])
 
     def _write_below(self) -> None:
-        wide = sum(self._plan.columns[at].width for at in self._shown)
+        wide = sum(self._plan.columns[at].width for at in self._first_page)
         for note in self._plan.below:
-            self._across(0, self._last, note, self._formats.lines["note"])
+            self._across(0, self._first_page[-1], note, self._formats.lines["note"])
             self._end_row(lines_of(note, wide))
 
     def _write_signatures(self) -> None:
         if not self._plan.signatures:
             return
         self._end_row(1)
-        spans = list(_spans(self._last + 1, len(self._plan.signatures)))
+        spans = list(_spans(self._first_page[-1] + 1, len(self._plan.signatures)))
         for line in range(max(map(len, self._plan.signatures))):
             for (first, last), signer in zip(spans, self._plan.signatures, strict=True):
                 if line < len(signer):
@@ -172,17 +171,6 @@ class FormSheet:
         self._sheet.row_sizes.clear()
         self._sheet.set_row(self._row, min(lines * LINE_PT, ROW_LIMIT_PT))
         self._row += 1
-
-    def _set_up_paper(self, heading: int, last_heading: int) -> None:
-        self._sheet.set_landscape()
-        self._sheet.set_paper(A4)
-        self._sheet.set_margins(left=SIDE_IN, right=SIDE_IN, top=TOP_IN, bottom=BOTTOM_IN)
-        self._sheet.repeat_rows(heading, last_heading)
-        self._sheet.freeze_panes(last_heading + 1, 0)
-        self._sheet.fit_to_pages(1, 1 if self._plan.charts else 0)
-        self._sheet.center_horizontally()
-        self._sheet.set_footer(f'&L&"Times New Roman,Italic"&9{self._plan.name}&R&"Times New Roman,Regular"&9&P/&N')
-        self._sheet.ignore_errors({"number_stored_as_text": f"A1:AZ{ROWS_A_SHEET + 1}"})
 
 
 def lines_of(text: str, width: int) -> int:

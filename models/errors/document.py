@@ -24,6 +24,8 @@ class DocumentError(CongvanError):
     """True where the cause may be gone at the next run although the bytes are the same: each run tries again."""
     of_limits: ClassVar[bool] = False
     """True where a limit on time or memory was passed: the file is tried again once the limits are changed."""
+    tells_vietnamese: ClassVar[bool] = False
+    """True where `detail` is in the words of the file or of clerks, so that Vietnamese lists show it too."""
     of_rules: ClassVar[bool] = False
     """True where it follows from what the page says: the file is tried again once the parsing rules are changed."""
 
@@ -98,6 +100,17 @@ class NothingInside(DocumentError):
     reason_vi = "không có văn bản nào bên trong"
     advice = "no file is attached to it or packed in it; ask the sender for the letter"
     advice_vi = "không có tệp nào đính kèm hay nén bên trong; xin lại nơi gửi"
+
+
+class StatusOnly(DocumentError):
+    """An edXML message that brings no letter and tells what became of one; `detail` says of which, and what."""
+
+    code = "status_of_a_letter_sent"
+    reason = "status of a letter sent"
+    reason_vi = "thông báo trạng thái của văn bản đã gửi, không phải văn bản"
+    advice = "nothing is to be read in it: note the status with that letter and take the file away"
+    advice_vi = "không có gì để đọc: ghi trạng thái vào văn bản đã gửi rồi bỏ tệp ra khỏi thư mục"
+    tells_vietnamese = True
 
 
 class NestedTooDeep(DocumentError):

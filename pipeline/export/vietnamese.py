@@ -83,7 +83,14 @@ def outcome_reason(outcome: Outcome) -> str:
     if outcome.reason_code == DEFECT:
         return "lỗi của chương trình, không phải của tệp"
     error = _errors_by_code().get(outcome.reason_code)
-    return error.reason_vi if error else outcome.reason
+    return f"{error.reason_vi}{_facts(outcome, error)}" if error else outcome.reason
+
+
+def _facts(outcome: Outcome, error: type[DocumentError]) -> str:
+    """The facts of a case where clerks can read them: what stands between reason and advice."""
+    if not error.tells_vietnamese:
+        return ""
+    return outcome.reason.removeprefix(error.reason).removesuffix(f": {error.advice}")
 
 
 def outcome_advice(outcome: Outcome) -> str:

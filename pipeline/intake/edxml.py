@@ -6,14 +6,18 @@ from pathlib import Path
 
 from exchange.edxml.message import Attachment
 from exchange.edxml.reading import read_message
-from exchange.errors import BadMessage
-from models.errors import DamagedFile
+from exchange.edxml.status_reading import read_status
+from exchange.errors import AboutStatus, BadMessage
+from models.errors import DamagedFile, StatusOnly
 
 
 def message_contents(path: Path) -> Sequence[tuple[str, partial[bytes]]]:
-    """Name and content of each file that the message brings, or names only. Raises `DamagedFile`."""
+    """Name and content of each file that the message brings, or names only. Raises `DamagedFile`, and `StatusOnly`."""
+    content = path.read_bytes()
     try:
-        attachments = read_message(path.read_bytes()).attachments
+        attachments = read_message(content).attachments
+    except AboutStatus as e:
+        raise StatusOnly(read_status(content).vietnamese) from e
     except BadMessage as e:
         raise DamagedFile(f"an edXML message that does not open: {e.detail}") from e
     return [(each.name or f"attachment {at}", partial(_content, each)) for at, each in enumerate(attachments, start=1)]

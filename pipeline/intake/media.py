@@ -80,6 +80,7 @@ OLE2_STREAMS: tuple[tuple[str, str], ...] = (
 PDF_MARK = b"%PDF-"
 PDF_MARK_WITHIN = 1024  # bytes; mail gateways and scanners put lines before "%PDF-" (ISO 32000-1, annex H.3.4.1)
 HEAD_BYTES = 4096  # looked at; the headers of a mail may be long
+STATUS_MARKS = (b"envelope", b"status", b"responsefor")  # an edXML status in a SOAP envelope
 OLE2_DIRECTORY_WITHIN = 1 << 26  # bytes searched for the directory, which Word writes near the end
 MIMETYPE_LIMIT = 256  # bytes; that of ODF is 39 and stands alone in its file (OpenDocument 1.3, part 2, 3.3)
 
@@ -159,7 +160,7 @@ def _text_of(head: bytes) -> str | None:
         return WORDML
     if b"schemas.microsoft.com/office/2006/xmlpackage" in folded:
         raise OtherFormat("a Word file in one piece of XML")
-    if start.startswith(b"<") and b"edxmlenvelope" in folded:
+    if start.startswith(b"<") and (b"edxmlenvelope" in folded or all(each in folded for each in STATUS_MARKS)):
         return EDXML
     if _is_mail(start):
         if b"multipart/related" in folded and (b"text/html" in folded or b"snapshot-content-location" in folded):

@@ -10,6 +10,7 @@ from models import DueKind
 from register.changes.change import Change
 from register.effective import machine_task, record_of, value_at
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.reviewing.doubts import doubts_of
 from register.reviewing.standing import review_of
 from register.tables import Letter, SettledValue, Task
@@ -31,7 +32,7 @@ def accept_letter(change: Change, letter: Letter) -> None:
     """
     waiting = [each.field for each in doubts_of(change.session, letter) if each.is_open and each.settles]
     if waiting:
-        raise NotPossible(f"letter {letter.id} has values that wait for a person ({', '.join(waiting)}): settle those")
+        raise NotPossible(Refusal.VALUES_WAIT, letter=letter.id, fields=", ".join(waiting))
     machine = record_of(letter).model_dump(mode="json")
     _confirm(change, machine, ACCEPTED_FIELDS, {"letter_id": letter.id})
     for task in change.session.scalars(
@@ -49,7 +50,7 @@ def postpone_letter(change: Change, letter: Letter) -> None:
     """Put a letter off. Raises `NotPossible` where it was accepted."""
     review = review_of(change.session, letter, change.today)
     if review.state is ReviewState.SETTLED:
-        raise NotPossible(f"letter {letter.id} was accepted already")
+        raise NotPossible(Refusal.ACCEPTED_ALREADY, letter=letter.id)
     change.set(review, state=ReviewState.POSTPONED)
     change.tell(Act.POSTPONED, letter=letter)
 
@@ -57,7 +58,7 @@ def postpone_letter(change: Change, letter: Letter) -> None:
 def drop_task(change: Change, task: Task) -> None:
     """Say that a text is no task: it counts no more, and no newer reading brings it back."""
     if task.retired:
-        raise NotPossible(f"task {task.id} does not count any more")
+        raise NotPossible(Refusal.TASK_RETIRED, task=task.id)
     change.set(task, retired=True)
     change.tell(Act.DROPPED, task=task)
 

@@ -8,6 +8,7 @@ from register.changes.agencies import agency_named
 from register.changes.change import Change
 from register.errors import NotPossible
 from register.recurring import roll_tasks
+from register.refusals import Refusal
 from register.tables import Assignment, Task
 from register.vocabulary import Act, Origin, Standing
 
@@ -53,11 +54,11 @@ def assignment_of(change: Change, task: Task, share: Share) -> Assignment:
 def assign(change: Change, task: Task, share: Share) -> Assignment:
     """Give a task to a further agency, or to the first where nobody had it. Raises `NotPossible` where it has it."""
     if share.printed is None:
-        raise NotPossible("a task is assigned to an agency by its name")
+        raise NotPossible(Refusal.NO_AGENCY_NAMED)
     agency = agency_named(change.session, share.printed, share.name)
     there = [each for each in task.assignments if not each.retired and each.occurrence_id is None]
     if any(each.agency_id == agency.id and each.role is share.role for each in there):
-        raise NotPossible(f"{agency.name} has task {task.id} already")
+        raise NotPossible(Refusal.ASSIGNED_ALREADY, agency=agency.name, task=task.id)
     if share.role is Role.LEAD:
         for each in [each for each in task.assignments if not each.retired and each.agency_id is None]:
             change.set(each, retired=True)
@@ -76,12 +77,12 @@ def transfer(change: Change, task: Task, giver: str, taker: str) -> list[Assignm
     """
     old, new = agency_named(change.session, giver), agency_named(change.session, taker)
     if old.id == new.id:
-        raise NotPossible(f"{giver} and {taker} are the same agency")
+        raise NotPossible(Refusal.SAME_AGENCY, giver=giver, taker=taker)
     closed = (Standing.DONE, Standing.WITHDRAWN)
     handed = [each for each in task.assignments if each.agency_id == old.id and each.standing not in closed]
     handed = [each for each in handed if not each.retired]
     if not handed:
-        raise NotPossible(f"{old.name} has nothing open of task {task.id}")
+        raise NotPossible(Refusal.NOTHING_OPEN, agency=old.name, task=task.id)
     for assignment in handed:
         change.set(assignment, agency_id=new.id, printed=taker, origin=Origin.PERSON)
         change.tell(Act.TRANSFERRED, task=task, assignment=assignment)

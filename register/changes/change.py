@@ -1,6 +1,5 @@
 """One change of the register: the rows that it touches and the events that tell of it, written all together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,6 +13,7 @@ from register.errors import NotPossible, NotThere, StaleChange
 from register.history import events_since
 from register.office import Office
 from register.records import By
+from register.refusals import Refusal
 from register.tables import Assignment, Base, Event, Letter, Task
 from register.tables.base import to_json
 from register.vocabulary import Act
@@ -45,16 +45,16 @@ class Change:
         """The task to be changed, locked until the end. Raises `NotThere`; `StaleChange` where it is not `version`."""
         found = self.session.scalars(select(Task).where(Task.id == task_id).with_for_update()).one_or_none()
         if found is None:
-            raise NotThere(f"there is no task {task_id}: congvan tasks list shows those that there are")
-        self._require_version(found, version, f"task {task_id}")
+            raise NotThere(Refusal.NO_TASK, task=task_id)
+        self._require_version(found, version)
         return found
 
     def letter(self, letter_id: int, version: int | None = None) -> Letter:
         """The letter to be changed, locked until the end. Raises `NotThere` and `StaleChange`."""
         found = self.session.scalars(select(Letter).where(Letter.id == letter_id).with_for_update()).one_or_none()
         if found is None:
-            raise NotThere(f"there is no letter {letter_id}: congvan letters list shows those that there are")
-        self._require_version(found, version, f"letter {letter_id}")
+            raise NotThere(Refusal.NO_LETTER, letter=letter_id)
+        self._require_version(found, version)
         return found
 
     def set(self, row: Base, **columns: Any) -> bool:
@@ -125,22 +125,18 @@ class Change:
                 flag_modified(row, "retired")
         self.session.flush()
 
-    def _require_version(self, row: Task | Letter, version: int | None, what: str) -> None:
+    def _require_version(self, row: Task | Letter, version: int | None) -> None:
         if version is not None and version != row.version:
-            column = Event.task_id if isinstance(row, Task) else Event.letter_id
-            raise StaleChange(what, version, row.version, events_since(self.session, column, row.id, version))
+            is_task = isinstance(row, Task)
+            since = events_since(self.session, Event.task_id if is_task else Event.letter_id, row.id, version)
+            refusal = Refusal.STALE_TASK if is_task else Refusal.STALE_LETTER
+            raise StaleChange(refusal, row.id, version, row.version, since)
 
 
-def require_reason(by: By, what: str) -> None:
-    """Check that a reason is given. Raises `NotPossible`."""
+def require_reason(by: By, act: Act) -> None:
+    """Check that a reason is given for what is done. Raises `NotPossible`."""
     if not by.why.strip():
-        raise NotPossible(f"{what} needs a reason (why)")
-
-
-def chosen(rows: Sequence[Base], what: str) -> None:
-    """Check that there is something to change. Raises `NotPossible`."""
-    if not rows:
-        raise NotPossible(what)
+        raise NotPossible(Refusal.NO_REASON, act=act.value)
 
 
 def _name_of(row: Base) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from register.changes.reminding import remind
 from register.errors import NotPossible
 from register.originals import OriginalFiles
 from register.records import Difference
+from register.refusals import Refusal
 from register.tables import Report
 from register.vocabulary import Act
 
@@ -65,6 +66,4 @@ def _last_version(session: Session, kind: str, period: str) -> int:
 def _require_next(change: Change, new: NewReport) -> None:
     last = _last_version(change.session, new.kind, new.period)
     if new.version != last + 1:
-        raise NotPossible(
-            f"{new.kind} of {new.period} has been handed in as version {last} meanwhile: make the report again"
-        )
+        raise NotPossible(Refusal.HANDED_IN_MEANWHILE, form=new.kind, period=new.period, version=last)

@@ -7,6 +7,7 @@ from register.changes.copies import wake_copied_tasks
 from register.changes.steps import RULES, Whose, assignments_meant, take_step
 from register.errors import NotPossible, NotThere
 from register.records import Proof
+from register.refusals import Refusal
 from register.tables import Letter, Link, Task
 from register.vocabulary import Act, LinkKind, LinkStanding
 
@@ -28,7 +29,7 @@ def judge_link(change: Change, link_id: int, *, agrees: bool) -> Link:
     """Confirm or reject a proposed link. Raises `NotThere`."""
     found = change.session.get(Link, link_id)
     if found is None:
-        raise NotThere(f"there is no link {link_id}")
+        raise NotThere(Refusal.NO_LINK, link=link_id)
     change.set(found, standing=LinkStanding.CONFIRMED if agrees else LinkStanding.REJECTED)
     if found.kind is LinkKind.SAME and not agrees:
         wake_copied_tasks(change, found.letter, found.other)
@@ -63,7 +64,7 @@ def _written(
     change: Change, letter: Letter, other: Letter, kind: LinkKind, standing: LinkStanding, rule: str, evidence: str
 ) -> Link:
     if letter.id == other.id:
-        raise NotPossible("a letter cannot be linked to itself")
+        raise NotPossible(Refusal.LINK_TO_ITSELF)
     found = _link_between(change, letter, other, kind)
     if found is None:
         found = Link(letter_id=letter.id, other_id=other.id, kind=kind, standing=standing, rule=rule, evidence=evidence)

@@ -14,6 +14,7 @@ from register.changes.shaping import day_of
 from register.database import Turn, wait_for_turn
 from register.effective import code_key, record_of
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.tables import Letter, Task
 from register.vocabulary import Act, Origin
 
@@ -116,4 +117,4 @@ def _require_free(change: Change, letter: Letter, direction: Direction, year: in
         )
     ).first()
     if other is not None:
-        raise NotPossible(f"number {number} of {year} is that of letter {other.id} ({other.code}): give another one")
+        raise NotPossible(Refusal.NUMBER_TAKEN, number=number, year=year, letter=other.id, code=other.code)

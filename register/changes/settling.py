@@ -23,6 +23,7 @@ from register.effective import (
     with_settled,
 )
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.tables import Letter, SettledValue, Task
 from register.tables.base import to_json
 from register.vocabulary import Act, Answer
@@ -40,7 +41,7 @@ def settle_letter(
 ) -> None:
     """Settle a value of a letter. Raises `NotPossible` for a field that it has not, or a value that it cannot have."""
     if field not in LETTER_FIELDS:
-        raise NotPossible(f"a letter has no value {field}: it has {', '.join(sorted(LETTER_FIELDS))}")
+        raise NotPossible(Refusal.NO_LETTER_VALUE, field=field, fields=", ".join(sorted(LETTER_FIELDS)))
     machine = record_of(letter).model_dump(mode="json")
     evidence = machine["evidence"].get(field) or {}
     row = _settled(change, SettledValue.letter_id == letter.id, field) or SettledValue(letter_id=letter.id, field=field)
@@ -52,7 +53,7 @@ def settle_letter(
 def settle_task(change: Change, task: Task, field: str, answer: Answer, value: Any, places: Sequence[Place]) -> None:
     """Settle a value of a task; see `settle_letter`."""
     if field not in TASK_FIELDS:
-        raise NotPossible(f"a task has no value {field}: it has {', '.join(sorted(TASK_FIELDS))}")
+        raise NotPossible(Refusal.NO_TASK_VALUE, field=field, fields=", ".join(sorted(TASK_FIELDS)))
     machine = machine_task(task)
     evidence = (machine.get("evidence") or {}).get("due" if field.startswith("due") else field) or {}
     row = _settled(change, SettledValue.task_id == task.id, field) or SettledValue(task_id=task.id, field=field)
@@ -67,7 +68,7 @@ def unsettle(change: Change, row: Letter | Task, field: str) -> None:
     column = SettledValue.letter_id if isinstance(row, Letter) else SettledValue.task_id
     settled = _settled(change, column == row.id, field)
     if settled is None or settled.retired:
-        raise NotPossible(f"{field} was not settled by anybody")
+        raise NotPossible(Refusal.NOT_SETTLED, field=field)
     change.set(settled, retired=True)
     if isinstance(row, Letter):
         show_letter(change, row)

@@ -11,6 +11,7 @@ from register.changes.change import Change, require_reason
 from register.effective import machine_task
 from register.errors import NotPossible
 from register.recurring import roll_tasks
+from register.refusals import Refusal
 from register.tables import Letter, Task
 from register.vocabulary import Act, Origin
 
@@ -48,7 +49,7 @@ class NewTask(Frozen):
 def add_task(change: Change, new: NewTask, origin: Origin = Origin.PERSON) -> Task:
     """Make a task with its assignments."""
     if not new.text.strip():
-        raise NotPossible("a task needs a text")
+        raise NotPossible(Refusal.TASK_WITHOUT_TEXT)
     letter = change.letter(new.letter) if new.letter is not None else None
     task = _task_of(change, new, letter, origin)
     change.add(task)
@@ -73,7 +74,7 @@ def give_shares(change: Change, task: Task, new: NewTask, origin: Origin) -> Non
 def split(change: Change, task: Task, texts: Sequence[str]) -> list[Task]:
     """Make a task of each text, with the agencies and the deadline of the whole, which counts no more."""
     if len([text for text in texts if text.strip()]) < 2 or task.retired:
-        raise NotPossible("a task is split into two texts or more, once")
+        raise NotPossible(Refusal.NOT_SPLIT)
     parts = []
     for position, text in enumerate(texts, start=1):
         new = _same_as(task, text)
@@ -93,9 +94,9 @@ def split(change: Change, task: Task, texts: Sequence[str]) -> list[Task]:
 
 def merge(change: Change, task: Task, others: Sequence[Task]) -> Task:
     """Let `task` stand for `others` too: their texts and agencies come to it, and they count no more."""
-    require_reason(change.by, "merging tasks")
+    require_reason(change.by, Act.MERGED)
     if not others or task.id in {each.id for each in others} or any(each.retired for each in (task, *others)):
-        raise NotPossible("a task is merged with others that still count")
+        raise NotPossible(Refusal.NOT_MERGED)
     change.set(task, text="\n".join([task.text, *(each.text for each in others)]))
     change.set(task, folded=searchable(task.text))
     has = {(each.agency_id, each.role) for each in task.assignments if not each.retired}

@@ -8,6 +8,7 @@ from register.changes.agencies import agency_named
 from register.changes.change import Change, require_reason
 from register.errors import NotPossible
 from register.records import Proof
+from register.refusals import Refusal
 from register.tables import Assignment, Letter, Result, Task
 from register.vocabulary import Act, Standing
 
@@ -56,18 +57,15 @@ def take_step(change: Change, task: Task, act: Act, whose: Whose, evidence: Proo
     """Take a step for the assignments that are meant; those changed. Raises `NotPossible` where there are none."""
     rule = RULES[act]
     if rule.needs_reason:
-        require_reason(change.by, act.value)
+        require_reason(change.by, act)
     if rule.needs_evidence and (evidence is None or evidence.is_empty):
-        raise NotPossible("a task ends with evidence only: the answering letter, or words for what shows it")
+        raise NotPossible(Refusal.NO_EVIDENCE)
     if evidence is not None and evidence.issued_date and evidence.issued_date > change.on:
-        raise NotPossible(
-            f"the evidence is of {evidence.issued_date:%d/%m/%Y}, after the day of the change ({change.on:%d/%m/%Y})"
-        )
+        raise NotPossible(Refusal.EVIDENCE_TOO_LATE, day=f"{evidence.issued_date:%d/%m/%Y}", on=f"{change.on:%d/%m/%Y}")
     meant = assignments_meant(change, task, whose, rule.of)
     if not meant:
         raise NotPossible(
-            f"task {task.id} cannot be {act.value}: nobody who is meant has it in a state that allows it "
-            f"({', '.join(sorted(each.value for each in rule.of))})"
+            Refusal.STATE_FORBIDS, task=task.id, act=act.value, states=", ".join(sorted(each.value for each in rule.of))
         )
     for assignment in meant:
         _step(change, task, assignment, act, evidence)
@@ -141,11 +139,11 @@ def extend(change: Change, task: Task, to: date, whose: Whose, granted_by: Proof
     Raises `NotPossible` without such a document, or where the day is not later.
     """
     if granted_by.is_empty:
-        raise NotPossible("a deadline is extended by a document only: give its code, or the words that grant it")
+        raise NotPossible(Refusal.NO_GRANT)
     meant = assignments_meant(change, task, whose, UNDER_WAY)
     later = [each for each in meant if each.due is None or to > each.due]
     if not later:
-        raise NotPossible(f"task {task.id}: nobody who is meant has a deadline before {to:%d/%m/%Y}")
+        raise NotPossible(Refusal.NOT_LATER, task=task.id, day=f"{to:%d/%m/%Y}")
     for assignment in later:
         change.set(assignment, due=to, acted_on=max(change.on, assignment.acted_on or change.on))
         change.tell(Act.EXTENDED, task=task, assignment=assignment, evidence=granted_by.sentence)

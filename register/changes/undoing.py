@@ -9,6 +9,7 @@ from register.changes.change import Change
 from register.changes.settling import show_letter, show_task
 from register.errors import NotPossible, NotThere
 from register.history import undone_operations
+from register.refusals import Refusal
 from register.tables import Base, Event, Letter, SettledValue, Task
 from register.vocabulary import Act
 
@@ -32,7 +33,7 @@ def undo(change: Change, row: Task | Letter) -> str:
         .limit(1)
     ).one_or_none()
     if last is None:
-        raise NotPossible("nothing is left to undo: what the machine read and what was handed in stay")
+        raise NotPossible(Refusal.NOTHING_TO_UNDO)
     events = list(
         change.session.scalars(select(Event).where(Event.operation == last.operation).order_by(Event.id.desc()))
     )
@@ -64,14 +65,14 @@ def _require_last(change: Change, event: Event) -> None:
     if event.task_id is None:
         later = later.where(Event.task_id.is_(None))
     if row_id is not None and change.session.scalars(later.limit(1)).first() is not None:
-        raise NotPossible(f"task or letter {row_id}, which the same change touched, was changed since: undo that first")
+        raise NotPossible(Refusal.CHANGED_SINCE, row=row_id)
 
 
 def _turn_back(change: Change, row_change: dict[str, Any]) -> None:
     table = TABLES[row_change["table"]]
     row = change.session.get(table, row_change["id"])
     if row is None:
-        raise NotThere(f"{row_change['table']} {row_change['id']} is gone")
+        raise NotThere(Refusal.ROW_GONE, table=row_change["table"], row=row_change["id"])
     if row_change["from"] is None:
         change.set(row, retired=True)
         return

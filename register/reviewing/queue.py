@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from lexicon.successions import agency_key
 from register.errors import NotThere
 from register.queries.filters import text_matches
+from register.refusals import Refusal
 from register.reviewing.records import Neighbours, QueueCounts, QueueFilter, QueueOrder, QueueRow
 from register.tables import Letter, OpenDoubt, Review
 from register.vocabulary import ReviewState
@@ -66,7 +67,7 @@ def neighbours(session: Session, letter: int, wanted: QueueFilter) -> Neighbours
     keys = _keys(wanted)
     row = session.execute(select(*keys).where(Review.letter_id == letter)).one_or_none()
     if row is None:
-        raise NotThere(f"there is no letter {letter}: congvan letters list shows those that there are")
+        raise NotThere(Refusal.NO_LETTER, letter=letter)
     query = _matching(select(Review.letter_id), session, wanted).limit(1)
     before = query.where(_beyond(keys, row, backwards=True)).order_by(*(each.desc() for each in keys))
     after = query.where(_beyond(keys, row, backwards=False)).order_by(*keys)

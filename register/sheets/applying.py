@@ -12,6 +12,7 @@ from register.changes.settling import settle_task
 from register.changes.shaping import write_note
 from register.changes.steps import Whose, take_step
 from register.errors import NotPossible
+from register.refusals import Refusal
 from register.sheets.closing import bring_to_state, judge_last
 from register.sheets.columns import Field
 from register.sheets.records import RowPlan
@@ -95,7 +96,7 @@ def _step(change: Change, task: Task, plan: RowPlan) -> None:
     proof = proof_in(plan.row)
     if said is None or Field.STATE not in plan.edits:
         if Standing.DONE in stands:
-            raise NotPossible("the result of a task that is done is corrected by congvan tasks reopen, then done")
+            raise NotPossible(Refusal.DONE_ALREADY)
         if not proof.is_empty:
             take_step(change, task, Act.PROPOSED, EVERYBODY, proof)
         return

@@ -4,6 +4,7 @@ from register.changes.change import Change
 from register.changes.steps import Whose, take_step
 from register.errors import NotPossible
 from register.records import Proof
+from register.refusals import Refusal
 from register.sheets.columns import Field
 from register.sheets.records import RowPlan
 from register.sheets.states import proof_in, quality_in, state_said
@@ -54,7 +55,7 @@ def judge_last(change: Change, task: Task, words: str) -> None:
     quality = quality_in(words)
     results = [result for each in task.assignments for result in each.results if not result.retired]
     if quality is None or not results:
-        raise NotPossible(f"“{words}” is no quality (tốt, đạt, chưa đạt), or there is no result to judge")
+        raise NotPossible(Refusal.NO_QUALITY, words=words)
     newest = max(results, key=lambda each: each.id)
     assignment = next(each for each in task.assignments if newest in each.results)
     change.set(newest, quality=quality)

@@ -10,6 +10,7 @@ from register.core import Core, Who, office_in
 from register.database import writing
 from register.errors import ChangeRefused, NotPossible
 from register.records import By
+from register.refusals import Refusal
 from register.reviewing.standing import count_doubts
 from register.sheets.adding import add_row
 from register.sheets.applying import edit_task
@@ -40,20 +41,22 @@ class Sheets:
         """
         made_by = By(who=by) if isinstance(by, str) else by
         if not made_by.who.strip():
-            raise NotPossible("an import needs the name of who makes it (by)")
+            raise NotPossible(Refusal.NOBODY_NAMED)
         if not made_by.why.strip():
             made_by = made_by.model_copy(update={"why": f"nhập từ {comparison.sheet.name}"})
         if comparison.problems:
-            raise NotPossible(f"{comparison.sheet.name} cannot be taken over: {'; '.join(comparison.problems)}")
+            problems = "; ".join(comparison.problems)
+            raise NotPossible(Refusal.SHEET_WITH_PROBLEMS, sheet=comparison.sheet.name, problems=problems)
         with writing(self._core.engine) as session:
             if self._compared(session, comparison.sheet).plans != comparison.plans:
-                raise NotPossible("the register was changed while the differences were shown: compare again")
+                raise NotPossible(Refusal.CHANGED_MEANWHILE)
             for plan in comparison.plans:
                 change = Change(session, made_by, self._core.clock(), office_in(session))
                 try:
                     _take_over(change, plan, comparison.sheet.name)
                 except ChangeRefused as refused:
-                    raise NotPossible(f"{plan.row.place}: {refused}; nothing of the sheet was taken over") from refused
+                    raise NotPossible(Refusal.ROW_REFUSED, place=plan.row.place, refused=refused) from refused
+                session.flush()
                 count_doubts(session, change.touched, change.today)
         return len(comparison.plans)
 

@@ -149,7 +149,7 @@ def test_what_goes_wrong_is_a_sentence_on_stderr(arguments: list[object], code: 
 @pytest.mark.usefixtures("place")
 def test_vietnamese_says_first_of_which_kind_an_error_is() -> None:
     _, _, complaints = call("tasks", "show", 99, "--lang", "vi")
-    assert complaints.startswith("Không tìm thấy trong sổ; chưa thay đổi gì:")
+    assert complaints.startswith("Không tìm thấy trong sổ; chưa thay đổi gì: không có nhiệm vụ 99")
 
 
 @pytest.mark.usefixtures("place")

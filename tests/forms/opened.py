@@ -8,7 +8,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Doc
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from forms.kinds import FormKind
 from forms.making import make_form
@@ -52,15 +52,32 @@ def require_print_ready(sheet: Any, heading: int) -> None:
     """Check that a sheet prints on A4 with its heading on each page, has filters, and holds no formula."""
     assert sheet.page_setup.paperSize == 9
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.page_setup.fitToWidth in (None, 1), "one page wide, which is the format's default"
-    assert sheet.page_setup.fitToHeight == 0
+    if sheet.print_title_cols is None:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1), "one page wide, which is the format's default"
+        assert sheet.page_setup.fitToHeight == 0
+    else:
+        require_two_pages(sheet)
     first, _, last = str(sheet.print_title_rows).replace("$", "").partition(":")
     assert int(first) <= heading <= int(last)
     assert sheet.freeze_panes is not None
     assert sheet.auto_filter.ref.startswith(f"A{heading}:")
     assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value} == {"Times New Roman"}
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+
+
+def require_two_pages(sheet: Any) -> None:
+    """Check that a wide sheet prints on two pages side by side, both of which fit on A4 and can be read."""
+    assert sheet.page_setup.scale >= 70, "8 points are 73 percent of 11"
+    assert sheet.page_setup.pageOrder == "overThenDown"
+    (second,) = (each.id for each in sheet.col_breaks.brk)
+    again = sheet.print_title_cols.replace("$", "").rpartition(":")[2]
+    kinds = [each for each in sheet.column_dimensions.values() if each.min and not each.hidden]
+    inches = [(each.width * 7 + 5) / 96 for each in kinds for _ in range(each.min, each.max + 1)]
+    pages = (inches[:second], inches[: column_index_from_string(again)] + inches[second:])
+    room = 11.69 - sheet.page_margins.left - sheet.page_margins.right
+    for page in pages:
+        assert sum(page) * sheet.page_setup.scale / 100 < room
 
 
 def text_of(path: Path) -> str:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exchange.edxml.message import Attachment, Business, Message, Organ, OtherInfo, ResponseFor, TraceHeader
-from exchange.edxml.reading import NOTHING, read_message
+from exchange.edxml.reading import read_message
 from exchange.edxml.sending import Sending, message_of, type_code, write_messages
+from exchange.edxml.tree import NOTHING
 from exchange.edxml.writing import edxml_schema, message_bytes
 from exchange.errors import BadExportFile
 from exchange.letters import ExchangedLetter
