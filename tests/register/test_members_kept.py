@@ -75,6 +75,7 @@ def test_the_letter_is_kept_not_the_container(
         (zipped(letter_pdf=LETTER), "no such.pdf"),
         (b"no archive", "letter.pdf"),
     ],
+    ids=["other", "cut off", "no such name", "no archive"],
 )
 def test_a_container_that_does_not_give_it_leaves_no_original(tmp_path: Path, container: bytes, inner: str) -> None:
     (tmp_path / "in").mkdir()
