@@ -80,8 +80,8 @@ def settle_task(
 def settle_together(desk: ReviewDesk, answers: Sequence[Given], seen: int | None = None) -> int:
     """Write down the answers to values of one letter that were looked at together; how many changes that were.
 
-    Raises `NotAValue` and `StaleChange` before anything is written. `seen` is the version of what was changed since it was
-    shown and is saved all the same.
+    Raises `NotAValue` and `StaleChange` before anything is written. `seen` is the version of what was changed since
+    it was shown and is saved all the same.
     """
     for each in answers:
         now = _version_now(desk, each)

@@ -59,8 +59,8 @@ def together(
 ) -> Iterator[Station | Group]:
     """The stations in the order of the page, those that are looked at together as groups.
 
-    `tasks` are the texts of the letter's tasks by id, `leads` who may lead those for which nobody is named, the likeliest
-    first.
+    `tasks` are the texts of the letter's tasks by id, `leads` who may lead those for which nobody is named, the
+    likeliest first.
     """
     groups = {each.kind: each for each in _groups(stations, tasks, leads, words)}
     grouped = {line.station.key for group in groups.values() for line in group.lines}

@@ -140,7 +140,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
 
 @pytest.fixture
 def doubtful(register: Register, tmp_path: Path) -> int:
-    """A letter with three doubts in its signature block, four unsure tasks, and three leads of which two are nobody's."""
+    """A letter with three doubts in its signature block, four unsure tasks, and three tasks that nobody leads."""
     record = documents("chi-thi-phong-chay")[0]
     unsure, nobody = Reason.TASK_UNSURE, Reason.NOBODY_NAMED
     tasks = []
