@@ -6,7 +6,7 @@ OUT is the output folder of a run over the labelled letters. For each flagged fi
 does: Enter where the value is right, Alt and a digit where a candidate is, one key for "not on the letter", else to
 correct or type it, whichever is less. What the page shows together (review/groups.py) is one look and one Enter, with a
 decision for each passage that may be a task and each lead, a second for each further value of a signature. Times are
-those of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. Letters of sealed sources count in all sums and are not named.
+those of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,10 +69,7 @@ class Step:
 
 
 def together_seconds(kind: str, steps: Sequence[Step]) -> float:
-    """What flags that the page shows as one take: a look, an Enter, and for each line what it asks.
-
-    A passage was read as one of the tasks, and is taken off by one key.
-    """
+    """What flags that the page shows as one take: a look, an Enter, and for each line what it asks."""
     read = (len(steps) - 1) * TASK_S if kind == "signature" else len(steps) * MIND_S
     changed = [each for each in steps if each.way != "enter"]
     keys = sum(1 if kind == "tasks" else each.keys for each in changed)
@@ -131,17 +129,11 @@ def edit_keys(shown: str, wanted: str) -> int:
     """Keystrokes to correct one text into another: to jump by words to each word that differs, and to type it anew."""
     old, new = shown.split(), wanted.split()
     keys, at = EDIT_KEYS, 0
-    for tag, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
             at = i2
     return keys
-
-
-def _matcher(old: list[str], new: list[str]) -> Any:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, old, new, autojunk=False)
 
 
 def step_of(field: str, evidence: Json, value: Any, wanted: Any, *, right: bool) -> Step:
