@@ -4,8 +4,9 @@
 
 OUT is the output folder of a run over the labelled letters. For each flagged field the truth decides what the clerk
 does: Enter where the value is right, Alt and a digit where a candidate is, one key for "not on the letter", else to
-correct or type it, whichever is less. Times are those of the keystroke-level model (Card, Moran and Newell 1980) and
-of REVIEW.md. Letters of sealed sources count in all sums and are not named.
+correct or type it, whichever is less. What the page shows together (review/groups.py) is one look and one Enter, with a
+decision for each passage that may be a task and each lead, a second for each further value of a signature. Times are
+those of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
 """
 
 import argparse
@@ -15,12 +16,19 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Literal
 
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
 
+GROUP_OF = {
+    "signer.full_name": "signature", "signer.position": "signature", "signer.competence": "signature",
+    "task text": "tasks", "task lead_agencies": "leads",
+}  # fmt: skip
+"""What the page shows together, as review/groups.py has it: two of a kind, and leads that nobody is named for."""
+LEAST_TOGETHER, NOBODY = 2, "nobody_named"
 LOOK_S = 3.0
 """To find the field, see its crop and compare: a choice of the plan, to be measured with people."""
 TASK_S = 1.0
@@ -48,8 +56,6 @@ class Step:
     reason: str
     way: Way
     keys: int
-    place: str
-    """Fields of one place can be looked at together: those of the signature, and those of a task."""
 
     @property
     def seconds(self) -> float:
@@ -60,6 +66,15 @@ class Step:
     def kind(self) -> str:
         """Field and reason."""
         return f"{self.field}: {self.reason}"
+
+
+def together_seconds(kind: str, steps: Sequence[Step]) -> float:
+    """What flags that the page shows as one take: a look, an Enter, and for each line what it asks."""
+    read = (len(steps) - 1) * TASK_S if kind == "signature" else len(steps) * MIND_S
+    changed = [each for each in steps if each.way != "enter"]
+    keys = sum(1 if kind == "tasks" else each.keys for each in changed)
+    minds = len(changed) * MIND_S if kind == "signature" else 0.0
+    return LOOK_S + KEY_S + read + keys * KEY_S + minds
 
 
 @dataclass(frozen=True)
@@ -73,15 +88,24 @@ class Effort:
 
     @property
     def seconds(self) -> float:
-        """All steps, a glance at each task, and Ctrl+Enter to the next letter."""
-        return sum(step.seconds for step in self.steps) + self.tasks * TASK_S + CHORD_KEYS * KEY_S
+        """All that the page asks, a glance at each task, and Ctrl+Enter to the next letter."""
+        groups: defaultdict[str, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            groups[GROUP_OF.get(step.field, "")].append(step)
+        asked = sum(step.seconds for step in groups.pop("", []))
+        for kind, steps in groups.items():
+            is_one = len(steps) >= LEAST_TOGETHER or any(each.reason == NOBODY for each in steps)
+            asked += together_seconds(kind, steps) if is_one else sum(each.seconds for each in steps)
+        return asked + self._besides
 
     @property
-    def seconds_by_place(self) -> float:
-        """The same where flags of one place are looked at together: one look, and one Enter for all that is right."""
-        looks = len({step.place for step in self.steps}) - len(self.steps)
-        nods = Counter(step.place for step in self.steps if step.way == "enter")
-        return self.seconds + looks * LOOK_S - sum(count - 1 for count in nods.values()) * KEY_S
+    def seconds_one_by_one(self) -> float:
+        """The same where each flag has a look of its own."""
+        return sum(step.seconds for step in self.steps) + self._besides
+
+    @property
+    def _besides(self) -> float:
+        return self.tasks * TASK_S + CHORD_KEYS * KEY_S
 
     def without(self, kind: str) -> "Effort":
         """The same letter without one kind of flag."""
@@ -105,35 +129,29 @@ def edit_keys(shown: str, wanted: str) -> int:
     """Keystrokes to correct one text into another: to jump by words to each word that differs, and to type it anew."""
     old, new = shown.split(), wanted.split()
     keys, at = EDIT_KEYS, 0
-    for tag, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
             at = i2
     return keys
 
 
-def _matcher(old: list[str], new: list[str]) -> Any:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, old, new, autojunk=False)
-
-
-def step_of(field: str, evidence: Json, value: Any, wanted: Any, *, right: bool, place: str = "") -> Step:
+def step_of(field: str, evidence: Json, value: Any, wanted: Any, *, right: bool) -> Step:
     """What a clerk does who knows that `wanted` is right; None where nothing of the kind stands on the letter."""
     reason = str(evidence.get("reason_code") or "confidence")
-    shown, place = str(value or ""), place or field.partition(".")[0]
-    if right:
-        return Step(field, reason, "enter", ENTER_KEYS, place)
-    if not wanted:
-        return Step(field, reason, "absent", CHORD_KEYS, place)
+    shown = str(value or "")
+    if right and (shown or field == "task lead_agencies"):
+        return Step(field, reason, "enter", ENTER_KEYS)
+    if right or not wanted:  # the page takes no Enter for an empty value: that nothing stands there is said
+        return Step(field, reason, "absent", CHORD_KEYS)
     others = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
     if any(scorer().same(field, other, wanted) for other in others):
-        return Step(field, reason, "candidate", CHORD_KEYS, place)
+        return Step(field, reason, "candidate", CHORD_KEYS)
     typed = telex_keys(str(wanted)) + ENTER_KEYS
     edited = edit_keys(shown, str(wanted)) if shown else typed + 1
     if edited < typed:
-        return Step(field, reason, "edited", edited, place)
-    return Step(field, reason, "typed", typed, place)
+        return Step(field, reason, "edited", edited)
+    return Step(field, reason, "typed", typed)
 
 
 def letter_effort(record: Json, doc: Json, unsure: set[str]) -> Effort:
@@ -161,16 +179,14 @@ def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
             yield step_of(field, evidence, value, wanted, right=right)
 
 
-def _entry_step(
-    field: str, evidence: Json, value: Any, wanted: Sequence[Any], *, least: float = SAME_ENTRY, place: str = ""
-) -> Step:
+def _entry_step(field: str, evidence: Json, value: Any, wanted: Sequence[Any], *, least: float = SAME_ENTRY) -> Step:
     """An entry of a list is right where the truth has one like it; else the likest one is what it should be."""
     shown = scorer().text_of(value)
     texts = [scorer().text_of(each) for each in wanted]
     likest = max(texts, key=lambda each: scorer().similarity(shown, each), default="")
     like = scorer().similarity(shown, likest)
     is_of_letter = like > OTHER_ENTRY or not shown
-    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least, place=place)
+    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least)
 
 
 def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
@@ -181,23 +197,23 @@ def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
         for name, evidence in task["evidence"].items():
             if evidence["needs_review"]:
                 is_task = truth is None or place in of_record
-                yield _task_step(name, evidence, task, of_record.get(place), is_task=is_task, place=f"task {place}")
+                yield _task_step(name, evidence, task, of_record.get(place), is_task=is_task)
 
 
-def _task_step(name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, place: str) -> Step:
+def _task_step(name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool) -> Step:
     """About one value of a task, of which nothing is known where the letter's tasks are not labelled."""
     root, _, at = name.partition(".")
     field = f"task {root}"
     if root == "text" or true is None:
-        return step_of(field, evidence, task["text"], "", right=is_task, place=place)
+        return step_of(field, evidence, task["text"], "", right=is_task)
     if root in AGENCIES:
         wanted = true.get(AGENCIES[root]) or []
         shown = task[root][int(at)] if at else "; ".join(task[root])
         if not at:
             wanted = ["; ".join(wanted)]
-        return _entry_step(field, evidence, shown, wanted, least=SAME_AGENCY, place=place)
+        return _entry_step(field, evidence, shown, wanted, least=SAME_AGENCY)
     due = true.get("due_text") or ""
-    return step_of(field, evidence, task["due_text"], due, right=bool(due) == bool(task["due_text"]), place=place)
+    return step_of(field, evidence, task["due_text"], due, right=bool(due) == bool(task["due_text"]))
 
 
 AGENCIES = {"lead_agencies": "lead", "coordinating_agencies": "coordinate"}
@@ -226,8 +242,8 @@ def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:
         "median s": statistics.median(seconds),
         "p90 s": quantile(seconds, 9),
         "mean s": statistics.fmean(seconds),
-        "median s by place": statistics.median(effort.seconds_by_place for _, effort in found),
-        "p90 s by place": quantile([effort.seconds_by_place for _, effort in found], 9),
+        "median s one by one": statistics.median(effort.seconds_one_by_one for _, effort in found),
+        "p90 s one by one": quantile([effort.seconds_one_by_one for _, effort in found], 9),
         "median keys": statistics.median(effort.keys for _, effort in found),
         "p90 keys": quantile([effort.keys for _, effort in found], 9),
         "median flags": statistics.median(len(effort.steps) for _, effort in found),
@@ -238,7 +254,7 @@ def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:
 
 
 def costs(found: Sequence[tuple[Truth, Effort]]) -> list[tuple[str, int, float, Counter[str]]]:
-    """By field and reason: how many flags, how many seconds of all, and the ways in which they are settled."""
+    """By field and reason: how many flags, their seconds one by one, and the ways in which they are settled."""
     seconds: defaultdict[str, float] = defaultdict(float)
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, effort in found:

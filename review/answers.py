@@ -78,6 +78,19 @@ def settle_task(
     return len(values)
 
 
+def settle_together(desk: ReviewDesk, answers: Sequence[Given], seen: int | None = None) -> int:
+    """Write down the answers to values of one letter that were looked at together; how many changes that were.
+
+    Raises `NotAValue` and `StaleChange` before anything is written. `seen` is the version of what was changed since
+    it was shown and is saved all the same.
+    """
+    for each in answers:
+        now = _version_now(desk, each)
+        _require_version(desk, each.model_copy(update={"version": now if now == seen else each.version}))
+        _task_values(desk, each) if each.task is not None else _value(desk, each)
+    return sum(settle(desk, each.model_copy(update={"version": _version_now(desk, each)})) for each in answers)
+
+
 def settle_all(desk: ReviewDesk, answers: Sequence[Given]) -> list[int]:
     """Write down the answers of a grid; the letters changed, one for each change.
 
@@ -118,11 +131,19 @@ def _last_change(desk: ReviewDesk, letter: int) -> EventRecord | None:
     return next((each for each in reversed(events) if each.act not in NOT_OF_A_PERSON and not each.is_undone), None)
 
 
+def _version_now(desk: ReviewDesk, given: Given) -> int:
+    if given.task is not None:
+        return task_of(desk, given.letter, given.task).version
+    return desk.register.letters.show(given.letter).version
+
+
 def _require_version(desk: ReviewDesk, given: Given) -> None:
-    now = desk.register.letters.show(given.letter)
-    if now.version != given.version:
-        since = [each for each in desk.register.history.of_letter(given.letter) if (each.version or 0) > given.version]
-        raise StaleChange(Refusal.STALE_LETTER, given.letter, given.version, now.version, since)
+    now, history = _version_now(desk, given), desk.register.history
+    if now != given.version:
+        events = history.of_letter(given.letter) if given.task is None else history.of_task(given.task)
+        since = [each for each in events if (each.version or 0) > given.version]
+        refusal = Refusal.STALE_LETTER if given.task is None else Refusal.STALE_TASK
+        raise StaleChange(refusal, given.task or given.letter, given.version, now, since)
 
 
 def _value(desk: ReviewDesk, given: Given) -> Any:

@@ -8,10 +8,10 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from models.place import Box
 from register.errors import NotPossible
-from review.answers import Given, settle, undo
+from review.answers import Given, settle, settle_together, undo
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
-from review.requests import Settling, Undoing, Version, box_from
+from review.requests import Settling, SettlingTogether, Undoing, Version, box_from
 from review.screens import letter_screen
 
 router = APIRouter()
@@ -30,6 +30,13 @@ def settle_value(request: Request, desk: AtDesk, letter: int, sent: Settling) ->
     """Take an answer; the panel as it stands then."""
     given = Given(letter=letter, **sent.model_dump(exclude={"box"}), box=box_from(sent.box))
     steps = settle(desk, given)
+    return screen(request, desk, letter, "panel", steps=steps)
+
+
+@router.post("/letters/{letter}/settle-together", response_class=HTMLResponse)
+def settle_group(request: Request, desk: AtDesk, letter: int, sent: SettlingTogether) -> HTMLResponse:
+    """Take the answers to values that were looked at together; the panel as it stands then."""
+    steps = settle_together(desk, [Given(letter=letter, **each) for each in sent.lines()], sent.version)
     return screen(request, desk, letter, "panel", steps=steps)
 
 
@@ -73,8 +80,7 @@ def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: i
 
 def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
     """The pictures that the values of a letter will be shown with."""
-    stations = letter_screen(desk, letter).stations
-    return [(each.crop.page, each.crop.box) for each in stations if each.is_open and each.crop]
+    return [(each.page, each.box) for each in letter_screen(desk, letter).crops]
 
 
 def next_letter(desk: ReviewDesk, letter: int) -> int | None:

@@ -1,12 +1,14 @@
 """What the page sends: forms as typed models, boxes as four numbers."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Form, Query
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from models.place import Box
 from register.vocabulary import Answer
+from review.values import Kind, kind_of
 
 LONGEST_TEXT = 20_000
 """Characters that a person may type as one value: longer than any task. A choice."""
@@ -57,6 +59,49 @@ class SettleForm(Sent):
     box: BoxText = ""
 
 
+class GroupForm(Sent):
+    """The answers to values that were looked at together: lists of one length, an element a line."""
+
+    version: MaybeNumber = None
+    """Of what somebody else has changed, where it is to be saved all the same."""
+    answer: Answer = Answer.VALUE
+    task: list[MaybeNumber]
+    shown_version: list[int]
+    field: list[str]
+    verdict: list[Answer]
+    typed: list[str]
+    page: list[MaybeNumber]
+    box: list[BoxText]
+    keep: list[int] = []
+    """The tasks that are tasks, of a group that asks for it."""
+    common: str = ""
+    """The leads of the tasks that have none of their own; empty is nobody."""
+
+    @model_validator(mode="after")
+    def _is_of_lines(self) -> "GroupForm":
+        columns = (self.task, self.shown_version, self.field, self.verdict, self.typed, self.page, self.box)
+        if len({len(each) for each in columns}) != 1 or not 0 < len(self.field) <= MOST_ENTRIES:
+            raise ValueError("a line has all its values")
+        return self
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """The answers as those to single values are."""
+        for task, version, field, verdict, typed, page, box in zip(
+            self.task, self.shown_version, self.field, self.verdict, self.typed, self.page, self.box, strict=True
+        ):
+            text, answer = typed, verdict
+            if field == "text" and task not in self.keep:
+                answer = Answer.NOT_ON_DOCUMENT
+            elif field == "lead_agencies" and answer is Answer.VALUE and not typed.strip():
+                text = self.common
+                answer = Answer.VALUE if text.strip() else Answer.NOT_ON_DOCUMENT
+            text = text.replace(";", "\n") if kind_of(field) is Kind.LIST else text
+            yield {
+                "task": task, "version": version, "field": field, "answer": answer, "typed": text,
+                "page": page, "box": box_from(box),
+            }  # fmt: skip
+
+
 class VersionForm(Sent):
     """A change of a letter or task as a whole."""
 
@@ -104,6 +149,7 @@ class MergeForm(Sent):
 
 
 Settling = Annotated[SettleForm, Form()]
+SettlingTogether = Annotated[GroupForm, Form()]
 Version = Annotated[VersionForm, Form()]
 Undoing = Annotated[UndoForm, Form()]
 Region = Annotated[RegionForm, Form()]

@@ -1,5 +1,6 @@
 """What the page shows of a whole letter, put together from the register and the scans."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from register.records import LetterRecord, TaskRecord
 from register.register import today_here
 from register.reviewing.records import Neighbours
 from review.desk import ReviewDesk
+from review.groups import Group, together
 from review.scans import PageShape, ScanError
 from review.stations import Notice, Spot, Station, notices_of, stations_of
 from review.values import shown_day
@@ -48,6 +50,8 @@ class LetterScreen(Frozen):
     """Why there are no pages to show; empty where there are."""
     stations: tuple[Station, ...]
     """Of the letter and its tasks, in reading order."""
+    shown: tuple[Station | Group, ...]
+    """The same as they are gone through, with what is looked at together in one."""
     notices: tuple[Notice, ...]
     tasks: tuple[TaskCard, ...]
     near_tasks: tuple[NearTask, ...]
@@ -57,6 +61,11 @@ class LetterScreen(Frozen):
     def values(self) -> tuple[Station, ...]:
         """The stations of the letter itself."""
         return tuple(each for each in self.stations if each.task is None)
+
+    @property
+    def crops(self) -> tuple[Spot, ...]:
+        """The pictures of what waits."""
+        return tuple(each.crop for each in self.shown if each.crop and (isinstance(each, Group) or each.is_open))
 
     @property
     def open_count(self) -> int:
@@ -77,11 +86,13 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     doubts = letters.doubts(letter, everything=True)
     tasks = desk.register.tasks.of_letters([letter], as_of=desk.today or today_here()).get(letter, [])
     stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
+    texts = {each.id: each.text for each in tasks}
     return LetterScreen(
         letter=shown,
         pages=pages,
         no_pages=no_pages,
         stations=stations,
+        shown=tuple(together(stations, texts, _likely_leads(stations, tasks), desk.words)),
         notices=tuple(notices_of(doubts, desk.words)),
         tasks=tuple(_card(each, stations) for each in tasks),
         near_tasks=tuple(_near(letters.record(letter).near_tasks, tasks)),
@@ -98,6 +109,13 @@ def _named_by_task(stations: Iterable[Station], tasks: Sequence[TaskRecord], des
         else:
             name = desk.words("task.named", name=names.get(station.task, ""))
             yield station.model_copy(update={"label": f"{name} · {station.label}"})
+
+
+def _likely_leads(stations: Iterable[Station], tasks: Iterable[TaskRecord]) -> list[str]:
+    """Who may lead a task that names nobody: who leads most others of the letter, else all whom it is addressed to."""
+    others = Counter("; ".join(each.leads) for each in tasks if each.leads)
+    addressed = [each.shown_value for each in stations if each.task is None and each.field == "recipients"]
+    return list(dict.fromkeys(each for each in (*(name for name, _ in others.most_common()), *addressed) if each))
 
 
 def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:

@@ -9,6 +9,7 @@ from typing import Any
 from models import Place
 from models.base import Frozen
 from models.place import Box
+from models.reasons import Reason
 from register.reviewing.records import Candidate, DoubtRecord, Speaks
 from register.vocabulary import Answer
 from review.scans import PageShape, enclosing_box
@@ -97,6 +98,7 @@ class Station(Frozen):
     """As read from the page."""
     remarks: tuple[Remark, ...]
     reason: str
+    reason_code: Reason | None
     percent: int
     """How sure the machine is."""
     choices: tuple[Choice, ...]
@@ -174,6 +176,7 @@ def _station(
             for each in sorted(checks, key=lambda each: each.speaks is not Speaks.AGAINST)
         ),
         reason=_reason(worst, words),
+        reason_code=worst.reason_code,
         percent=round(worst.confidence * 100),
         choices=tuple(_choices(field, value, asked))[:MOST_CANDIDATES],
         crop=_around(spots) if spots else guess,

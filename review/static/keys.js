@@ -6,7 +6,6 @@ export function keyName(event) {
   const key = event.altKey ? { Minus: "-" }[event.code] ?? /^Digit(\d)$/.exec(event.code)?.[1] ?? plain : plain;
   return (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + key;
 }
-
 // Does what `keys` has for a key press (an action that returns false leaves it to the browser) and what `clicks` has for
 // a click on something with data-act.
 export function answer(keys, clicks) {
@@ -20,12 +19,12 @@ export function answer(keys, clicks) {
     clicks[pressed?.dataset.act]?.(pressed);
   });
 }
-
 // Whether something was typed or chosen that is not saved.
-export const changed = (input) => input?.tagName === "SELECT"
-  ? !input.selectedOptions[0].defaultSelected && input.value !== ""
+export const changed = (input) => input?.type === "checkbox" ? input.checked !== input.defaultChecked
+  : input?.tagName === "SELECT" ? !input.selectedOptions[0].defaultSelected && input.value !== ""
   : input?.defaultValue !== undefined && input.value !== input.defaultValue;
 export const takeBack = (input) => {
+  input.checked = input.defaultChecked;
   input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? "";
   input.select?.();
 };

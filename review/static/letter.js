@@ -6,18 +6,18 @@ const find = (selector) => document.querySelector(selector);
 const panel = () => find("#panel"), letter = () => panel().dataset.letter;
 const stations = () => [...document.querySelectorAll(".station")], current = () => find(".station.current");
 const stationOf = (key) => document.getElementById(`station-${key}`);
-const inputOf = (station) => station?.querySelector("[name=typed]");
+// A group's values are lines; the one in focus stands for it.
+const lineOf = (station) => station?.querySelector(".row.at") ?? station;
+const inputOf = (station) => lineOf(station)?.querySelector(".line, [name=typed]");
+const inputs = (station) => [...(station?.querySelectorAll(".line, .typing [name=typed]") ?? [])];
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
 let scan, following, ahead, forTask = false, sent, sentForm, verdict, drafts = {};
-
 function focusOn(station) {
   const input = inputOf(station) ?? panel().querySelector("[data-act=accept]");
-  input.focus({ preventScroll: true });
-  input.select?.();
+  input.focus({ preventScroll: true }); input.select?.();
 }
 function show(station) {
-  current()?.classList.remove("current");
-  station.classList.add("current");
+  for (const each of stations()) each.classList.toggle("current", each === station);
   for (const crop of station.querySelectorAll("img[data-src]")) { crop.src = crop.dataset.src; delete crop.dataset.src; }
   for (const row of panel().querySelectorAll(".value")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
   scan.light(spots(station, "spots"), spots(station, "drawn"), spots(station, "crop"));
@@ -32,8 +32,7 @@ function goOn(key) {
 function start() {
   scan = new Scan(find("#scan"), read);
   goOn();
-  following = panel().dataset.next;
-  ahead = following && fetchLetter(following);
+  ahead = (following = panel().dataset.next) && fetchLetter(following);
 }
 // The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once.
 async function fetchLetter(id) {
@@ -48,8 +47,7 @@ async function open(id, quiet = true) {
   if (!id) return location.assign("/");
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
   if (!next) return location.assign(`/letters/${id}`);
-  find("#letter").replaceWith(next.main);
-  htmx.process(next.main);
+  find("#letter").replaceWith(next.main); htmx.process(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
   history.replaceState(null, "", `/letters/${id}`);
   if (quiet) hush();
@@ -67,28 +65,44 @@ async function end(act) {
 }
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
 function accept() {
-  if (!changed(inputOf(current()))) return end("accept");
+  if (!inputs(current()).some(changed)) return end("accept");
   document.addEventListener("saved", () => document.addEventListener("htmx:afterSettle", () => end("accept"), { once: true }), { once: true });
   return submit(current(), "value");
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
+// Of a group's line the answer is noted, and sent with the others.
+function note(line, verdict) {
+  if (!line.querySelector("[name=verdict]")) return;
+  line.querySelector("[name=verdict]").value = verdict;
+  inputOf(line).required = verdict === "value" && line.matches(".each");
+  line.querySelector("output").textContent = line.closest("form").dataset[verdict] ?? "";
+}
+const next = () => [lineOf(current())?.nextElementSibling].find((each) => each?.matches(".row.each"));
+function say(verdict) {
+  const line = lineOf(current()), input = inputOf(current());
+  if (line === current()) return submit(line, verdict);
+  if (input.type === "checkbox") input.checked = !input.checked; else note(line, verdict);
+  return inputOf(next() ?? line).focus();
+}
+const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
+const fill = (value) => { const input = inputOf(current()); input.value = value; input.dispatchEvent(new Event("input", { bubbles: true })); };
 function choose(number) {
-  const choice = current()?.querySelectorAll(".choices button")[number - 1];
-  if (choice) { inputOf(current()).value = choice.dataset.value; submit(current(), "value"); }
+  const choice = lineOf(current())?.querySelectorAll(".choices button")[number - 1];
+  if (choice) { fill(choice.dataset.value); enter(); }
 }
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
   scan.told.textContent = scan.section.dataset.reading;
-  const answered = await post(`/letters/${letter()}/region`, { page, box, field: form?.dataset.field ?? "text" });
+  const answered = await post(`/letters/${letter()}/region`, { page, box, field: lineOf(form)?.dataset.field ?? "text" });
   scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
   if (!answered) return;
   if (forTask) await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" });
   if (forTask) form = find("#new-task form");
-  forTask = false;
-  const input = form.querySelector("[name=typed], [name=text]");
-  if (answered.typed) input.value = answered.typed;
-  for (const [name, value] of [["page", page], ["box", box]]) form.querySelector(`[name=${name}]`).value = value;
+  [form, forTask] = [lineOf(form), false];
+  const input = form.querySelector(".line, [name=typed], [name=text]");
+  if (answered.typed && input.type !== "checkbox") input.value = answered.typed;
+  for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
 const reload = () => htmx.ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
@@ -98,17 +112,24 @@ async function undo() {
 }
 // The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
 function keepDrafts() {
-  document.addEventListener("focusin", ({ target: { form } }) => form?.matches(".station:not(.current)") && show(form));
+  document.addEventListener("focusin", ({ target }) => {
+    const { form } = target, row = target.closest(".row");
+    if (form?.matches(".station:not(.current)")) show(form);
+    if (!row || row.matches(".at")) return;
+    for (const each of form.querySelectorAll(".row")) each.classList.toggle("at", each === row);
+    scan.light([...spots(row, "spots"), ...spots(form, "spots")]);
+  });
+  document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
   document.addEventListener("htmx:beforeRequest", ({ target, detail }) =>
     [sent, sentForm, verdict] = [target, target.closest("form"), detail.requestConfig.formData?.get("answer") ?? "value"]);
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
-    const typed = stations().filter((each) => changed(inputOf(each)) && !(detail.requestConfig.verb === "post" && each === sentForm));
-    drafts = Object.fromEntries(typed.map((each) => [each.dataset.key, inputOf(each).value]));
+    const kept = stations().filter((each) => !(detail.requestConfig.verb === "post" && each === sentForm));
+    drafts = Object.fromEntries(kept.flatMap(inputs).filter(changed).map(({ id, value, checked }) => [id, { value, checked }]));
   });
   document.addEventListener("htmx:afterSettle", ({ target }) => {
     if (target.id !== "panel") return target.querySelector?.("form.edit textarea")?.focus();
-    for (const [key, value] of Object.entries(drafts)) Object.assign(inputOf(stationOf(key)) ?? {}, { value });
+    for (const [id, draft] of Object.entries(drafts)) Object.assign(document.getElementById(id) ?? {}, draft);
     hush();
     return goOn(sentForm?.dataset.key);
   });
@@ -122,7 +143,6 @@ function leave() {
   else if (changed(input) && input.closest(".station")) takeBack(input);
   else if (form) { form.remove(); goOn(); } else location.assign("/");
 }
-
 export function startLetter() {
   keepDrafts();
   start();
@@ -130,26 +150,21 @@ export function startLetter() {
   const [before, after] = [-1, 1].map((step) => () => scan.show(scan.at + step));
   const [closer, farther] = [1.3, 1 / 1.3].map((factor) => () => scan.zoomBy(factor));
   answer({
-    "Alt+digit": (event, number) => choose(number),
-    "Alt+0": () => submit(current(), "not_on_document"),
-    "Alt+-": () => submit(current(), "unreadable"),
-    Enter: ({ target }) => (target.matches("[name=typed]") ? submit(current(), "value") : false),
+    "Alt+digit": (event, number) => choose(number), "Alt+0": () => say("not_on_document"), "Alt+-": () => say("unreadable"),
+    Enter: ({ target }) => (target.matches("[name=typed], .line") ? enter() : false),
     F2: () => { inputOf(current())?.focus(); toEnd(inputOf(current())); },
     "Ctrl+Enter": accept, F8: postpone, F9: draw, PageUp: before, PageDown: after, Escape: leave, "Alt+PageUp": closer,
-    "Alt+PageDown": farther,
-    "Ctrl+z": () => (isTyping() ? false : void undo()),
+    "Alt+PageDown": farther, "Ctrl+z": () => (isTyping() ? false : void undo()),
   }, {
     accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,
     "zoom-in": closer, "zoom-out": farther, fit: () => scan.fit(), turn: () => scan.turn(),
-    go: ({ dataset }) => focusOn(stationOf(dataset.key)),
-    light: (element) => scan.light(spots(element, "spots")),
-    choose: ({ dataset }) => { inputOf(current()).value = dataset.value; focusOn(current()); },
-    cancel: (button) => { button.closest("form").remove(); goOn(); },
+    go: ({ dataset }) => focusOn(stationOf(dataset.key)), light: (element) => scan.light(spots(element, "spots")),
+    verdict: ({ dataset }) => say(dataset.verdict), choose: ({ dataset }) => { fill(dataset.value); focusOn(current()); },
+    cancel: (button) => { button.closest("form").remove(); goOn(); }, "draw-task": () => { forTask = true; scan.setDrawing(true); },
     "save-mine": ({ dataset }) => {
       if (!sentForm?.isConnected) return reload();
       sentForm.querySelector("[name=version]").value = dataset.version;
       return (sent === sentForm ? sentForm.querySelector(`button[value=${verdict}]`) ?? sentForm.querySelector(".main") : sent).click();
     },
-    "draw-task": () => { forTask = true; scan.setDrawing(true); },
   });
 }

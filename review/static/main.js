@@ -7,10 +7,8 @@ import { startLetter } from "./letter.js";
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(".calendar") || !target.value) return;
   const input = target.parentElement.querySelector("input:not(.calendar)");
-  input.value = target.value.split("-").reverse().join("/");
-  input.focus();
+  input.value = target.value.split("-").reverse().join("/"); input.focus();
 });
-
 function startList() {
   const links = [...document.querySelectorAll(".queue a, .hits a")];
   const go = (step) => ({ target }) =>
@@ -19,6 +17,5 @@ function startList() {
   answer({ ArrowDown: go(1), ArrowUp: go(-1), "Ctrl+z": undo }, { close: hush });
   links[0]?.focus();
 }
-if (document.getElementById("letter")) startLetter();
-else if (document.getElementById("digits")) startDigits();
-else startList();
+const starts = { letter: startLetter, digits: startDigits };
+(starts[Object.keys(starts).find((id) => document.getElementById(id))] ?? startList)();

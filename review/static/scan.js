@@ -1,9 +1,7 @@
-// The scan beside the values: pages, zoom, pan, turns, lit boxes, boxes that are drawn. Coordinates are points of the
-// page as a viewer shows it; the browser's own matrix turns those of the mouse into them.
+// The scan beside the values: pages, zoom, turns, boxes. Coordinates are points of the page as a viewer shows it.
 const SVG = "http://www.w3.org/2000/svg", MOST = 8, SHARP_FROM = 2;
 const within = (value, least, most) => Math.min(Math.max(value, least), Math.max(most, least));
 const set = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
-
 export class Scan {
   constructor(section, drawn) {
     const [image, boxes, rect, group, told] = ["image", ".boxes", ".drawn", ".turned", ".read"].map((each) => section.querySelector(each));
@@ -19,8 +17,7 @@ export class Scan {
     this.page = this.pages[at];
     Object.assign(this, { at, turns: this.page.turned / 90, x: 0, y: 0 });
     set(this.image, { width: this.page.width, height: this.page.height });
-    set(this.rect, { width: 0 });
-    this.boxes.replaceChildren();
+    set(this.rect, { width: 0 }); this.boxes.replaceChildren();
     this.section.querySelector(".at").textContent = `${this.page.number} / ${this.pages.at(-1).number}`;
     this.place();
   }
@@ -42,9 +39,7 @@ export class Scan {
     Object.assign(this, { zoom: now, x: x + wide * moved, y: y + high * moved });
     this.place();
   }
-  fit() { Object.assign(this, { zoom: 1, x: 0, y: 0 }); this.place(); }
-  turn() { this.turns += 1; this.place(); }
-
+  fit() { Object.assign(this, { zoom: 1, x: 0, y: 0 }); this.place(); } turn() { this.turns += 1; this.place(); }
   // Lights the boxes ([page, left, top, right, bottom]) that were read and drawn, and brings the first into view, else
   // `usual`, where such a value stands.
   light(read, drawn = [], usual = []) {

@@ -1,15 +1,11 @@
 // Talks to the server: changes with the token of this page, and what it answers when something cannot be done.
-const words = document.body.dataset;
-const message = document.getElementById("message");
+const words = document.body.dataset, message = document.getElementById("message");
 const token = { "X-CSRF-Token": document.querySelector("meta[name=csrf]").content };
 document.addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, token));
 document.addEventListener("htmx:sendError", () => warn(words.offline));
-
 export const say = (word) => { document.getElementById("status").textContent = words[word] ?? word; };
 export const hush = () => message.replaceChildren();
-const warn = (text) =>
-  message.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: text }));
-
+const warn = (text) => message.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: text }));
 // Sends a form (an object) or a list (as JSON); what the server answers, or null where it refused, and said why.
 export async function post(url, sent) {
   const [type, body] = Array.isArray(sent)
@@ -22,18 +18,15 @@ export async function post(url, sent) {
   } catch { warn(words.offline); }
   return null;
 }
-
 // The changes made in this tab, newest last, each the letters that were changed at one stroke; what Ctrl+Z takes back.
 const kept = () => JSON.parse(sessionStorage.getItem("changes") ?? "[]");
 const keep = (changes) => sessionStorage.setItem("changes", JSON.stringify(changes.slice(-200)));
 export const remember = (...letters) => { keep([...kept(), letters]); say("saved"); };
-
 // Takes the last change back; the letter that it was about, or null.
 export async function undoLast() {
   const changes = kept(), letters = changes.pop();
   if (!letters) return say("nothing") ?? null;
   for (const letter of letters.reverse()) if (!(await post(`/letters/${letter}/undo`, { steps: 1 }))) return null;
-  keep(changes);
-  say("undone");
+  keep(changes); say("undone");
   return letters[0];
 }

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from app.feed import feed_folder
 from app.run import run_letters
 from app.settings import Settings
+from models import Evidence, Reason
 from register.register import Register
 from review.app import make_app
 from review.scans import Scans
 from review.security import own_hosts
 from review.serve import listen_on
-from tests.golden import LETTERS
+from tests.golden import LETTERS, documents, file_of
+from tests.review.shown_letters import fed
 
 NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
 """Set by `.ci/run`, where a skip would hide what clerks see."""
@@ -39,6 +42,7 @@ HOSTILE_NAME = "\"><img src=x onerror=document.title='x'>.pdf"
 START_S = 20.0
 PATIENCE_MS = 30_000
 """What is expected on the page may take as long: a busy machine is slow, and what is wrong stays wrong."""
+UNSURE_TASKS = 4
 
 
 @pytest.fixture(scope="session")
@@ -135,3 +139,35 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     context.close()
     assert faults == []
     assert elsewhere == []
+
+
+@pytest.fixture
+def doubtful(register: Register, tmp_path: Path) -> int:
+    """A letter with three doubts in its signature block, four unsure tasks, and three tasks that nobody leads."""
+    record = documents("chi-thi-phong-chay")[0]
+    unsure, nobody = Reason.TASK_UNSURE, Reason.NOBODY_NAMED
+    tasks = []
+    for at, task in enumerate(record.tasks):
+        evidence = {name: each.model_copy(update={"needs_review": False}) for name, each in task.evidence.items()}
+        if at < UNSURE_TASKS:
+            evidence["text"] = evidence["text"].model_copy(update={"needs_review": True, "reason_code": unsure})
+        if at >= UNSURE_TASKS:
+            evidence = {name: each for name, each in evidence.items() if not name.startswith("lead_agencies")}
+            evidence["lead_agencies"] = Evidence(text=None, needs_review=True, reason_code=nobody, confidence=0.5)
+        leads = task.lead_agencies if at < UNSURE_TASKS else ()
+        tasks.append(task.model_copy(update={"evidence": evidence, "lead_agencies": leads}))
+    signed = {name: each for name, each in record.evidence.items() if name.startswith("signer.")}
+    flagged = {name: each.model_copy(update={"needs_review": True}) for name, each in signed.items()}
+    path = tmp_path / "doubtful.pdf"
+    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n")
+    digest = sha256(path.read_bytes()).hexdigest()
+    source = record.source.model_copy(update={"sha256": digest, "path": path.name})
+    evidence = {name: each.model_copy(update={"needs_review": False}) for name, each in record.evidence.items()}
+    doubted = record.model_copy(
+        update={
+            "document_id": f"{digest[:16]}-1", "source": source, "tasks": tuple(tasks),
+            "evidence": {**evidence, **flagged}, "code": "15/CT-UBND", "code_number": "15",
+        }
+    )  # fmt: skip
+    (letter,) = fed(register, [doubted], {path.name: path})
+    return letter
