@@ -263,10 +263,11 @@ def test_a_notice_goes_when_the_letter_is_accepted(register: Register) -> None:
 
 def test_digits_of_all_letters(register: Register, queue: dict[str, int]) -> None:
     digits = list(register.letters.digits())
-    assert [(each.letter, each.field, each.value) for each in digits] == [
+    assert [(each.letter.id, doubt.field, doubt.value) for each in digits for doubt in each.waiting] == [
         (queue["34/UBND-TH"], "code_number", "34"),
         (queue["12/UBND-TH"], "code_number", "12"),
     ]
+    assert "signer.full_name" in {each.field for each in digits[0].values}
 
 
 def test_a_letter_written_down_by_a_person_has_nothing_doubtful(register: Register) -> None:
