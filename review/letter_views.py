@@ -26,6 +26,8 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
 
     The address names the part of the queue that the clerk goes through, as that of the queue does.
     """
+    if part != "panel":
+        desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
     following = next_letter(desk, letter, asked) if part != "panel" else None
     if following is not None:
         desk.scans.preload(following, lambda: _crops(desk, following))
