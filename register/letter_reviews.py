@@ -2,16 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy.orm import Session
+
 from register.changes.accepting import accept_letter, postpone_letter
 from register.core import Core, Who
+from register.effective import record_of
 from register.errors import NotThere
 from register.queries.letters import letter_record
 from register.records import LetterRecord
 from register.refusals import Refusal
 from register.reviewing.doubts import doubts_of
 from register.reviewing.queue import letters_with_doubts, neighbours, queue_counts, queue_rows
-from register.reviewing.records import DoubtRecord, Neighbours, QueueCounts, QueueFilter, QueueRow
-from register.tables import Letter
+from register.reviewing.records import (
+    DigitsOfLetter,
+    DoubtRecord,
+    LetterReview,
+    Neighbours,
+    QueueCounts,
+    QueueFilter,
+    QueueRow,
+    ReviewedTask,
+)
+from register.reviewing.tasks import given_of, reviewed_task, tasks_of
+from register.tables import Letter, Task
 
 WAITING = QueueFilter()
 DIGITS = frozenset({"code_number", "issued_date", "arrival_number", "arrival_date"})
@@ -23,10 +36,10 @@ class LetterReviews:
 
     _core: Core
 
-    def queue(self, wanted: QueueFilter = WAITING) -> Iterator[QueueRow]:
-        """The letters that wait for a person, worst first; fetched as they are asked for."""
+    def queue(self, wanted: QueueFilter = WAITING, *, start: int = 0) -> Iterator[QueueRow]:
+        """The letters that wait for a person, worst first, without the first `start`; fetched as they are asked for."""
         with self._core.reading() as session:
-            yield from queue_rows(session, wanted)
+            yield from queue_rows(session, wanted, start)
 
     def counts(self, wanted: QueueFilter = WAITING) -> QueueCounts:
         """How many letters wait, were put off and were accepted, of those that `wanted` narrows by other than state."""
@@ -44,18 +57,37 @@ class LetterReviews:
         `everything` gives all values that have evidence, each with what the checks say. Raises `NotThere`.
         """
         with self._core.reading() as session:
-            row = session.get(Letter, letter)
-            if row is None:
-                raise NotThere(Refusal.NO_LETTER, letter=letter)
-            return doubts_of(session, row, everything=everything)
+            return doubts_of(session, _letter(session, letter), everything=everything)
 
-    def digits(self, wanted: QueueFilter = WAITING) -> Iterator[DoubtRecord]:
-        """The doubtful numbers and days of the letters that wait, of all of them together, in the queue's order."""
+    def review(self, letter: int) -> LetterReview:
+        """All that a person looks at to review a letter, read at one moment. Raises `NotThere`."""
+        with self._core.reading() as session:
+            row = _letter(session, letter)
+            machine = record_of(row)
+            return LetterReview(
+                letter=letter_record(row),
+                doubts=tuple(doubts_of(session, row, everything=True, machine=machine)),
+                tasks=_reviewed_tasks(session, row),
+                near_tasks=machine.near_tasks,
+            )
+
+    def task(self, letter: int, task: int) -> ReviewedTask:
+        """A task as its letter gives it, also one that counts no more. Raises `NotThere` where it is another's."""
+        with self._core.reading() as session:
+            row = session.get(Task, task)
+            if row is None or row.letter_id != letter:
+                raise NotThere(Refusal.NO_TASK_OF_LETTER, letter=letter, task=task)
+            return reviewed_task(row, given_of(session, [row]).get(task, ()))
+
+    def digits(self, wanted: QueueFilter = WAITING) -> Iterator[DigitsOfLetter]:
+        """The doubtful numbers and days of the letters that wait, in the queue's order; found as they are asked for."""
         fields = wanted.fields or DIGITS
         with self._core.reading() as session:
             for letter in letters_with_doubts(session, wanted.model_copy(update={"fields": fields})):
-                doubts = doubts_of(session, letter)
-                yield from (each for each in doubts if each.is_open and each.task is None and each.field in fields)
+                values = tuple(doubts_of(session, letter, everything=True))
+                waiting = tuple(each for each in values if each.is_open and each.task is None and each.field in fields)
+                if waiting:
+                    yield DigitsOfLetter(letter=letter_record(letter), waiting=waiting, values=values)
 
     def accept(self, letter: int, by: Who, *, version: int | None = None) -> LetterRecord:
         """Say that a whole letter and its tasks are right as they stand; no newer reading changes them.
@@ -73,3 +105,16 @@ class LetterReviews:
             row = change.letter(letter, version)
             postpone_letter(change, row)
             return letter_record(row)
+
+
+def _letter(session: Session, letter: int) -> Letter:
+    row = session.get(Letter, letter)
+    if row is None:
+        raise NotThere(Refusal.NO_LETTER, letter=letter)
+    return row
+
+
+def _reviewed_tasks(session: Session, letter: Letter) -> tuple[ReviewedTask, ...]:
+    tasks = tasks_of(session, letter)
+    given = given_of(session, tasks)
+    return tuple(reviewed_task(each, given.get(each.id, ())) for each in tasks)

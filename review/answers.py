@@ -6,10 +6,10 @@ from typing import Any
 from models import Place
 from models.base import Frozen
 from models.place import Box
-from register.errors import NotThere, StaleChange
-from register.records import EventRecord, TaskRecord
+from register.errors import StaleChange
+from register.records import EventRecord
 from register.refusals import Refusal
-from register.register import today_here
+from register.reviewing.records import ReviewedTask
 from register.vocabulary import Act, Answer
 from review.desk import ReviewDesk
 from review.errors import NotAValue
@@ -57,12 +57,9 @@ def settle(desk: ReviewDesk, given: Given) -> int:
     return settle_task(desk, given.task, given.version, _task_values(desk, given), given)
 
 
-def task_of(desk: ReviewDesk, letter: int, task: int) -> TaskRecord:
-    """A task of a letter. Raises `NotThere` where it is another letter's."""
-    record = desk.register.tasks.show(task, as_of=desk.today or today_here())
-    if record.letter != letter:
-        raise NotThere(Refusal.NO_TASK_OF_LETTER, letter=letter, task=task)
-    return record
+def task_of(desk: ReviewDesk, letter: int, task: int) -> ReviewedTask:
+    """A task of a letter, without making the periods of recurring ones. Raises `NotThere`."""
+    return desk.register.letters.task(letter, task)
 
 
 def settle_task(

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from models.place import Box
 from register.errors import NotPossible
 from review.answers import Given, settle, settle_together, undo
+from review.asked import WHOLE_QUEUE, Asked, InAddress
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
 from review.requests import Settling, SettlingTogether, Undoing, Version, box_from
@@ -20,9 +21,17 @@ TEMPLATES: dict[Part, str] = {"whole": "letter.html", "letter": "parts/letter.ht
 
 
 @router.get("/letters/{letter}", response_class=HTMLResponse)
-def show(request: Request, desk: AtDesk, letter: int, part: Part = "whole") -> HTMLResponse:
-    """A letter: the whole page, or a part of it that replaces the one on the screen."""
-    return screen(request, desk, letter, part)
+def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Part = "whole") -> HTMLResponse:
+    """A letter: the whole page, or a part of it that replaces the one on the screen.
+
+    The address names the part of the queue that the clerk goes through, as that of the queue does.
+    """
+    if part != "panel":
+        desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
+    following = next_letter(desk, letter, asked) if part != "panel" else None
+    if following is not None:
+        desk.scans.preload(following, lambda: _crops(desk, following))
+    return screen(request, desk, letter, part, asked=asked, following=following)
 
 
 @router.post("/letters/{letter}/settle", response_class=HTMLResponse)
@@ -41,9 +50,9 @@ def settle_group(request: Request, desk: AtDesk, letter: int, sent: SettlingToge
 
 
 @router.post("/letters/{letter}/accept")
-def accept(desk: AtDesk, letter: int, sent: Version) -> JSONResponse:
+def accept(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSONResponse:
     """Accept a letter of which nothing waits any more; which one is next."""
-    following = next_letter(desk, letter)
+    following = next_letter(desk, letter, asked)
     try:
         desk.register.letters.accept(letter, desk.by(), version=sent.version)
     except NotPossible as error:
@@ -52,9 +61,9 @@ def accept(desk: AtDesk, letter: int, sent: Version) -> JSONResponse:
 
 
 @router.post("/letters/{letter}/postpone")
-def postpone(desk: AtDesk, letter: int, sent: Version) -> JSONResponse:
+def postpone(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSONResponse:
     """Put a letter off; which one is next."""
-    following = next_letter(desk, letter)
+    following = next_letter(desk, letter, asked)
     desk.register.letters.postpone(letter, desk.by(), version=sent.version)
     return JSONResponse({"next": following})
 
@@ -65,13 +74,16 @@ def take_back(desk: AtDesk, letter: int, sent: Undoing) -> JSONResponse:
     return JSONResponse({"taken": undo(desk, letter, sent.steps)})
 
 
-def screen(request: Request, desk: ReviewDesk, letter: int, part: Part, steps: int = 0) -> HTMLResponse:
-    """A letter, or a part of it; `steps` says how many changes have just been made, for undo."""
+def screen(
+    request: Request, desk: ReviewDesk, letter: int, part: Part,
+    *, steps: int = 0, asked: Asked = WHOLE_QUEUE, following: int | None = None,
+) -> HTMLResponse:  # fmt: skip
+    """A letter, or a part of it; `steps` says how many changes have just been made, for undo.
+
+    The panel alone names no letter to follow: the page knows it since the letter was opened.
+    """
     found = letter_screen(desk, letter)
-    following = next_letter(desk, letter)
-    if following is not None:
-        desk.scans.preload(following, lambda: _crops(desk, following))
-    context = {"desk": desk, "screen": found, "letter": found.letter, "next": following}
+    context = {"desk": desk, "screen": found, "letter": found.letter, "next": following, "asked": asked}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
         answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})
@@ -83,9 +95,7 @@ def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
     return [(each.page, each.box) for each in letter_screen(desk, letter).crops]
 
 
-def next_letter(desk: ReviewDesk, letter: int) -> int | None:
+def next_letter(desk: ReviewDesk, letter: int, asked: Asked) -> int | None:
     """The letter to look at after this one: the next of the queue, else the first that still waits."""
-    after = desk.register.letters.neighbours(letter).after
-    if after is not None:
-        return after
-    return next((each.id for each in desk.register.letters.queue() if each.id != letter), None)
+    found = desk.register.letters.neighbours(letter, asked.wanted)
+    return found.after if found.after is not None else found.first

@@ -6,9 +6,8 @@ from datetime import date
 
 from models import Task
 from models.base import Frozen
-from register.records import LetterRecord, TaskRecord
-from register.register import today_here
-from register.reviewing.records import Neighbours
+from register.records import LetterRecord
+from register.reviewing.records import ReviewedTask
 from review.desk import ReviewDesk
 from review.groups import Group, together
 from review.scans import PageShape, ScanError
@@ -55,7 +54,6 @@ class LetterScreen(Frozen):
     notices: tuple[Notice, ...]
     tasks: tuple[TaskCard, ...]
     near_tasks: tuple[NearTask, ...]
-    neighbours: Neighbours
 
     @property
     def values(self) -> tuple[Station, ...]:
@@ -80,27 +78,24 @@ class LetterScreen(Frozen):
 
 def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
-    letters = desk.register.letters
-    shown = letters.show(letter)
+    review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, letter)
-    doubts = letters.doubts(letter, everything=True)
-    tasks = desk.register.tasks.of_letters([letter], as_of=desk.today or today_here()).get(letter, [])
+    doubts, tasks = review.doubts, review.tasks
     stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
     texts = {each.id: each.text for each in tasks}
     return LetterScreen(
-        letter=shown,
+        letter=review.letter,
         pages=pages,
         no_pages=no_pages,
         stations=stations,
         shown=tuple(together(stations, texts, _likely_leads(stations, tasks), desk.words)),
         notices=tuple(notices_of(doubts, desk.words)),
         tasks=tuple(_card(each, stations) for each in tasks),
-        near_tasks=tuple(_near(letters.record(letter).near_tasks, tasks)),
-        neighbours=letters.neighbours(letter),
+        near_tasks=tuple(_near(review.near_tasks, tasks)),
     )
 
 
-def _named_by_task(stations: Iterable[Station], tasks: Sequence[TaskRecord], desk: ReviewDesk) -> Iterator[Station]:
+def _named_by_task(stations: Iterable[Station], tasks: Sequence[ReviewedTask], desk: ReviewDesk) -> Iterator[Station]:
     """The stations of tasks with the task in their label: "Nhiệm vụ 2.a · Thời hạn"."""
     names = {each.id: each.path or str(at) for at, each in enumerate(tasks, start=1)}
     for station in stations:
@@ -111,7 +106,7 @@ def _named_by_task(stations: Iterable[Station], tasks: Sequence[TaskRecord], des
             yield station.model_copy(update={"label": f"{name} · {station.label}"})
 
 
-def _likely_leads(stations: Iterable[Station], tasks: Iterable[TaskRecord]) -> list[str]:
+def _likely_leads(stations: Iterable[Station], tasks: Iterable[ReviewedTask]) -> list[str]:
     """Who may lead a task that names nobody: who leads most others of the letter, else all whom it is addressed to."""
     others = Counter("; ".join(each.leads) for each in tasks if each.leads)
     addressed = [each.shown_value for each in stations if each.task is None and each.field == "recipients"]
@@ -125,7 +120,7 @@ def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:
         return (), error.sentence_vi if desk.words.language == "vi" else error.sentence_en
 
 
-def _card(task: TaskRecord, stations: Sequence[Station]) -> TaskCard:
+def _card(task: ReviewedTask, stations: Sequence[Station]) -> TaskCard:
     own = [each for each in stations if each.task == task.id]
     return TaskCard(
         id=task.id,
@@ -141,7 +136,7 @@ def _card(task: TaskRecord, stations: Sequence[Station]) -> TaskCard:
     )
 
 
-def _near(near: Sequence[Task], tasks: Sequence[TaskRecord]) -> list[NearTask]:
+def _near(near: Sequence[Task], tasks: Sequence[ReviewedTask]) -> list[NearTask]:
     """Those that nobody has made a task yet."""
     there = {each.text for each in tasks}
     return [

@@ -10,7 +10,7 @@ from review.errors import ReviewNotServed
 from review.words import Language
 
 BROWSER_AFTER_S = 0.5
-"""The server listens before the browser is told; its first answer may take a moment."""
+"""The socket listens before the browser is told; the first answer comes when the server has started."""
 
 
 def serve(register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool) -> None:
@@ -59,12 +59,16 @@ def require_loopback(host: str) -> None:
 
 
 def listen_on(host: str, port: int) -> socket.socket:
-    """A socket at an address and port of this machine; 0 takes any that is free. Raises `ReviewNotServed`."""
+    """A socket that listens at an address and port of this machine; 0 takes any that is free.
+
+    Raises `ReviewNotServed`.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise ReviewNotServed(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from register.changes.shaping import NewTask
-from register.records import TaskRecord
+from register.reviewing.records import ReviewedTask
 from review.answers import NO_TASK, deadline_values, settle_task, task_of
 from review.desk import AtDesk, ReviewDesk
 from review.errors import NotAValue
@@ -113,7 +113,7 @@ def drop_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Vers
     return screen(request, desk, letter, "panel", steps=1)
 
 
-def _changed(desk: ReviewDesk, record: TaskRecord, sent: TaskForm) -> dict[str, Any]:
+def _changed(desk: ReviewDesk, record: ReviewedTask, sent: TaskForm) -> dict[str, Any]:
     """The values that differ from what the task has, by the names that they are settled under."""
     values: dict[str, Any] = {}
     if (text := " ".join(sent.text.split())) != record.text and text:
@@ -135,7 +135,7 @@ def _names(typed: list[str]) -> tuple[str, ...]:
 
 
 def _form(
-    request: Request, desk: ReviewDesk, letter: int, task: TaskRecord | None, filled: dict[str, Any]
+    request: Request, desk: ReviewDesk, letter: int, task: ReviewedTask | None, filled: dict[str, Any]
 ) -> HTMLResponse:
     context = {"desk": desk, "letter": letter, "task": task, **filled}
     return desk.templates.TemplateResponse(request, "parts/task_form.html", context)

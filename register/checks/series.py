@@ -21,6 +21,8 @@ speaks against nobody: either may be misread, or of a series of its own (both fa
 SLACK = timedelta(days=7)
 """Letters so near in time may be numbered in any order: the number is given when the clerk stamps it, the date when it
 is signed. A choice."""
+SHOWN = 3
+"""Letters of the same code that are named: where a folder was read ten times over, more would say nothing new."""
 FIELDS = ("code_number", "issued_date")
 
 
@@ -61,7 +63,7 @@ def number_rises(case: Case) -> Iterator[Finding]:
 
 def known_letter(case: Case) -> Iterator[Finding]:
     """No other letter has the same code of the same issuer in the same year, unless a person has judged that."""
-    for other in _same(case.session, case.letter):
+    for other in _same(case.session, case.letter, most=SHOWN):
         yield speaks(
             KNOWN, ("code_number",),
             f"letter {other.id} has the same code, issuer and year: is it the same letter, or is the number misread?",
@@ -135,8 +137,9 @@ def _contradict(one: Numbered, other: Numbered) -> bool:
     return (one.number - other.number) * (one.issued - other.issued).days < 0
 
 
-def _same(session: Session, letter: Letter) -> Sequence[Letter]:
-    """Letters of the same code, issuer and year of which no person has said whether they are the same letter."""
+def _same(session: Session, letter: Letter, most: int | None = None) -> Sequence[Letter]:
+    """Letters of the same code, issuer and year of which no person has said whether they are the same letter; the
+    first `most` of them, or all."""
     if not (letter.code_key and letter.code_number and letter.organ_key and letter.issued_date):
         return []
     year = letter.issued_date.year
@@ -157,4 +160,4 @@ def _same(session: Session, letter: Letter) -> Sequence[Letter]:
         Letter.retired.is_(False),
         ~judged.exists(),
     )
-    return session.scalars(wanted.order_by(Letter.id)).all()
+    return session.scalars(wanted.order_by(Letter.id).limit(most)).all()

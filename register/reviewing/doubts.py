@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload, undefer
+from sqlalchemy.orm import Session
 
 from models import DocumentRecord, Evidence, Reader, Role, Task
 from register.checks.case import Case
@@ -13,6 +13,7 @@ from register.checks.checks import findings_of
 from register.effective import LETTER_FIELDS, machine_task, record_of, task_with_settled, value_at, with_settled
 from register.reviewing.known import with_known_names
 from register.reviewing.records import Candidate, DoubtRecord, Finding, Speaks
+from register.reviewing.tasks import Given, given_of, tasks_of
 from register.tables import Letter, Review, SettledValue
 from register.tables import Task as TaskRow
 from register.vocabulary import Origin, ReviewState
@@ -29,14 +30,16 @@ WRITTEN = Evidence(text=None, confidence=1.0, reader=Reader.PERSON)
 """Of a value that no machine has read."""
 
 
-def doubts_of(session: Session, letter: Letter, *, everything: bool = False) -> list[DoubtRecord]:
+def doubts_of(
+    session: Session, letter: Letter, *, everything: bool = False, machine: DocumentRecord | None = None
+) -> list[DoubtRecord]:
     """The doubts of a letter, then those of its tasks, in reading order; those that are settled by now too.
 
-    `everything` gives all values that have evidence.
+    `everything` gives all values that have evidence; `machine` is the machine's record, where it was opened already.
     """
     settled = session.scalars(select(SettledValue).where(SettledValue.letter_id == letter.id)).all()
-    tasks = {each.id: each for each in _tasks_of(session, letter)}
-    machine = record_of(letter)
+    tasks = {each.id: each for each in tasks_of(session, letter)}
+    machine = machine or record_of(letter)
     record = with_settled(machine, settled)
     review = session.get(Review, letter.id)
     view = _View(
@@ -47,8 +50,10 @@ def doubts_of(session: Session, letter: Letter, *, everything: bool = False) -> 
         settled={each.field: each for each in settled if not each.retired},
         findings=list(findings_of(Case(session, letter, record, tasks))),
     )
-    of_tasks = _settled_of(session, tasks)
-    doubts = [*_of_letter(view), *(each for row in tasks.values() for each in _of_task(view, row, of_tasks[row.id]))]
+    of_tasks, given = _settled_of(session, tasks), given_of(session, list(tasks.values()))
+    doubts = list(_of_letter(view))
+    for row in tasks.values():
+        doubts += _of_task(view, row, of_tasks[row.id], given.get(row.id, ()))
     opened = [each.model_copy(update={"is_open": _is_open(each, view, doubts)}) for each in doubts]
     wanted = (each for each in opened if everything or each.is_flagged or _speak_against(each.checks))
     return [with_known_names(session, letter, each) for each in wanted]
@@ -68,15 +73,6 @@ class _View:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "machine_json", self.machine.model_dump(mode="json"))
-
-
-def _tasks_of(session: Session, letter: Letter) -> Sequence[TaskRow]:
-    wanted = select(TaskRow).where(TaskRow.letter_id == letter.id, TaskRow.retired.is_(False))
-    return session.scalars(
-        wanted.order_by(TaskRow.position, TaskRow.id).options(
-            undefer(TaskRow.machine), selectinload(TaskRow.assignments)
-        )
-    ).all()
 
 
 def _settled_of(session: Session, tasks: Mapping[int, TaskRow]) -> dict[int, list[SettledValue]]:
@@ -102,7 +98,9 @@ def _of_letter(view: _View) -> Iterator[DoubtRecord]:
         )  # fmt: skip
 
 
-def _of_task(view: _View, row: TaskRow, settled_rows: Sequence[SettledValue]) -> Iterator[DoubtRecord]:
+def _of_task(
+    view: _View, row: TaskRow, settled_rows: Sequence[SettledValue], given: Sequence[Given]
+) -> Iterator[DoubtRecord]:
     settled = {each.field: each for each in settled_rows if not each.retired}
     machine = machine_task(row)
     task = Task.model_validate(machine)
@@ -119,7 +117,7 @@ def _of_task(view: _View, row: TaskRow, settled_rows: Sequence[SettledValue]) ->
             **_of_evidence(evidence), **_of_answer(said),
             checks=_about(view.findings, settles, row.id), is_open=False,
         )  # fmt: skip
-        yield doubt if not _is_done_otherwise(row, settles) else doubt.model_copy(update={"is_flagged": False})
+        yield doubt if not _is_done_otherwise(row, settles, given) else doubt.model_copy(update={"is_flagged": False})
 
 
 def _with_those_spoken_of(
@@ -136,15 +134,12 @@ def _with_those_spoken_of(
     return {**dict.fromkeys(spoken_of, WRITTEN), **evidence}
 
 
-def _is_done_otherwise(row: TaskRow, settles: str) -> bool:
+def _is_done_otherwise(row: TaskRow, settles: str, given: Sequence[Given]) -> bool:
     """Whether a person has changed the value by another way than settling it: merged, given to an agency."""
     if settles == "text":
         return bool(row.text != (row.machine or {}).get("text", row.text))
     role = {"lead_agencies": Role.LEAD, "coordinating_agencies": Role.COORDINATE}.get(settles)
-    return any(
-        each.role is role and each.origin is not Origin.READ and not each.retired and each.agency_id is not None
-        for each in row.assignments
-    )
+    return any(each.role is role and each.origin is not Origin.READ and each.agency is not None for each in given)
 
 
 def _of_evidence(evidence: Evidence) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The queue: letters that wait for a person, in order, with their counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
+from operator import ge, gt, le, lt
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -18,13 +19,14 @@ from register.vocabulary import ReviewState
 Query = Select[*tuple[Any, ...]]
 AT_ONCE = 100
 """Letters loaded together; the order is found without them."""
+EVERYONE = QueueFilter(states=frozenset(), only_doubtful=False)
 SURE = 2.0
 """Stands for the confidence of letters without a doubt in the order: after all others."""
 
 
-def queue_rows(session: Session, wanted: QueueFilter) -> Iterator[QueueRow]:
-    """The letters that match, in their order; fetched as they are asked for."""
-    for letter, review in _in_order(session, wanted):
+def queue_rows(session: Session, wanted: QueueFilter, start: int = 0) -> Iterator[QueueRow]:
+    """The letters that match, in their order, without the first `start`; fetched as they are asked for."""
+    for letter, review in _in_order(session, wanted, start):
         yield QueueRow(
             id=letter.id,
             version=letter.version,
@@ -43,20 +45,24 @@ def queue_rows(session: Session, wanted: QueueFilter) -> Iterator[QueueRow]:
 
 def queue_counts(session: Session, wanted: QueueFilter) -> QueueCounts:
     """The counts of the letters that match, whatever their state and doubts."""
-    everyone = wanted.model_copy(update={"states": frozenset(), "only_doubtful": False})
+    everyone = wanted.model_copy(
+        update={"states": frozenset(), "only_doubtful": False, "only_clear": False, "order": EVERYONE.order}
+    )
     doubtful = case((Review.open_doubts > 0, 1), else_=0)
-    counted = {state: [0, 0] for state in ReviewState}
-    by_state = _matching(select(Review.state, doubtful, func.count()), session, everyone)
-    for state, is_doubtful, count in session.execute(by_state.group_by(Review.state, doubtful)):
-        counted[state][is_doubtful] = count
-    by_field = _matching(select(OpenDoubt.field, func.count()), session, everyone).select_from(Review)
-    by_field = by_field.join(OpenDoubt, OpenDoubt.letter_id == Review.letter_id).group_by(OpenDoubt.field)
+    counted = dict.fromkeys(ReviewState, (0, 0))
+    by_state = _matching(select(Review.state, func.count(), func.sum(doubtful)), session, everyone)
+    for state, count, with_doubts in session.execute(by_state.group_by(Review.state)):
+        counted[state] = (count, with_doubts)
+    new, new_with_doubts = counted[ReviewState.NEW]
+    by_field = select(OpenDoubt.field, func.count()).group_by(OpenDoubt.field)
+    if everyone != EVERYONE:  # letters that count no more have no open doubts
+        by_field = by_field.where(OpenDoubt.letter_id.in_(_matching(select(Review.letter_id), session, everyone)))
     fields = {field: count for field, count in session.execute(by_field)}  # noqa: C416 - rows are not pairs
     return QueueCounts(
-        new=counted[ReviewState.NEW][1],
-        postponed=sum(counted[ReviewState.POSTPONED]),
-        settled=sum(counted[ReviewState.SETTLED]),
-        clear=counted[ReviewState.NEW][0],
+        new=new_with_doubts,
+        postponed=counted[ReviewState.POSTPONED][0],
+        settled=counted[ReviewState.SETTLED][0],
+        clear=new - new_with_doubts,
         doubts=sum(fields.values()),
         fields=dict(sorted(fields.items(), key=lambda each: -each[1])),
     )
@@ -65,13 +71,19 @@ def queue_counts(session: Session, wanted: QueueFilter) -> QueueCounts:
 def neighbours(session: Session, letter: int, wanted: QueueFilter) -> Neighbours:
     """The letters before and after one in the queue, whether it is in the queue still or not. Raises `NotThere`."""
     keys = _keys(wanted)
-    row = session.execute(select(*keys).where(Review.letter_id == letter)).one_or_none()
+    row = session.execute(select(*(each.column for each in keys)).where(Review.letter_id == letter)).one_or_none()
     if row is None:
         raise NotThere(Refusal.NO_LETTER, letter=letter)
+    values = [SURE if each is None else each for each in row]
     query = _matching(select(Review.letter_id), session, wanted).limit(1)
-    before = query.where(_beyond(keys, row, backwards=True)).order_by(*(each.desc() for each in keys))
-    after = query.where(_beyond(keys, row, backwards=False)).order_by(*keys)
-    return Neighbours(before=session.scalars(before).first(), after=session.scalars(after).first())
+    before = query.where(_beyond(keys, values, backwards=True)).order_by(*_ordered(keys, backwards=True))
+    after = query.where(_beyond(keys, values, backwards=False)).order_by(*_ordered(keys))
+    first = query.where(Review.letter_id != letter).order_by(*_ordered(keys))
+    return Neighbours(
+        before=session.scalars(before).first(),
+        after=session.scalars(after).first(),
+        first=session.scalars(first).first(),
+    )
 
 
 def letters_with_doubts(session: Session, wanted: QueueFilter) -> Iterator[Letter]:
@@ -80,9 +92,9 @@ def letters_with_doubts(session: Session, wanted: QueueFilter) -> Iterator[Lette
         yield letter
 
 
-def _in_order(session: Session, wanted: QueueFilter) -> Iterator[tuple[Letter, Review]]:
+def _in_order(session: Session, wanted: QueueFilter, start: int = 0) -> Iterator[tuple[Letter, Review]]:
     """The letters that match with their reviews."""
-    query = _matching(select(Review), session, wanted).order_by(*_keys(wanted))
+    query = _matching(select(Review), session, wanted).order_by(*_ordered(_keys(wanted))).offset(start)
     reviews = session.scalars(query.execution_options(yield_per=AT_ONCE))
     while chunk := list(islice(reviews, AT_ONCE)):
         rows = session.scalars(select(Letter).where(Letter.id.in_([each.letter_id for each in chunk])))
@@ -94,11 +106,15 @@ def _matching(query: Query, session: Session, wanted: QueueFilter) -> Query:
     """What of a query over reviews matches; letters are asked for only by what an index of theirs tells."""
     conditions: list[ColumnElement[bool]] = [Review.gone.is_(False)]
     if wanted.states:
-        conditions.append(Review.state.in_(wanted.states))
+        one = next(iter(wanted.states))
+        conditions.append(Review.state == one if len(wanted.states) == 1 else Review.state.in_(wanted.states))
     if wanted.only_doubtful:
         conditions.append(Review.open_doubts > 0)
-    if wanted.fields:
-        conditions.append(Review.letter_id.in_(select(OpenDoubt.letter_id).where(OpenDoubt.field.in_(wanted.fields))))
+    if wanted.only_clear:
+        conditions.append(Review.open_doubts == 0)
+    if wanted.fields:  # asked letter by letter in the queue's order: a page of it is full long before its end
+        theirs = select(OpenDoubt.id).where(OpenDoubt.letter_id == Review.letter_id)
+        conditions.append(theirs.where(OpenDoubt.field.in_(wanted.fields)).exists())
     if wanted.read_from:
         conditions.append(Review.read_on >= wanted.read_from)
     if wanted.read_until:
@@ -114,19 +130,41 @@ def _matching(query: Query, session: Session, wanted: QueueFilter) -> Query:
     return query.where(*conditions)
 
 
-def _keys(wanted: QueueFilter) -> tuple[ColumnElement[Any], ...]:
-    """What the queue is ordered by, each rising; no two letters have the same."""
+class _Key(NamedTuple):
+    """What the queue is ordered by."""
+
+    column: ColumnElement[Any]
+    falls: bool = False
+
+    def stands(self, value: Any, *, backwards: bool, or_there: bool = False) -> ColumnElement[bool]:
+        """That a letter stands after a value in the order, or before it; `or_there` lets the value itself stand."""
+        compare = (ge if or_there else gt) if self.falls == backwards else (le if or_there else lt)
+        found: ColumnElement[bool] = compare(self.column, value)
+        return found
+
+
+def _keys(wanted: QueueFilter) -> tuple[_Key, ...]:
+    """What the queue is ordered by, first things first; no two letters have the same."""
+    letter = Review.letter_id.expression
     if wanted.order is QueueOrder.OLDEST:
-        return (Review.read_on.expression, Review.letter_id.expression)
+        return (_Key(Review.read_on.expression), _Key(letter))
     if wanted.order is QueueOrder.NEWEST:
-        return (-Review.letter_id,)
-    return (func.coalesce(Review.worst, SURE), -Review.open_doubts, Review.letter_id.expression)
+        return (_Key(letter, falls=True),)
+    # Letters with a doubt have a worst one, and their order stands in an index.
+    worst = Review.worst.expression if wanted.only_doubtful else func.coalesce(Review.worst, SURE)
+    return (_Key(worst), _Key(Review.open_doubts.expression, falls=True), _Key(letter))
 
 
-def _beyond(keys: tuple[ColumnElement[Any], ...], row: Any, *, backwards: bool) -> ColumnElement[bool]:
-    """That a letter stands after the row in the order, or before it."""
+def _ordered(keys: Sequence[_Key], *, backwards: bool = False) -> Iterator[ColumnElement[Any]]:
+    for each in keys:
+        yield each.column.desc() if each.falls != backwards else each.column.asc()
+
+
+def _beyond(keys: Sequence[_Key], values: Sequence[Any], *, backwards: bool) -> ColumnElement[bool]:
+    """That a letter stands after the values in the order, or before them."""
     cases = []
     for at, key in enumerate(keys):
-        same = [keys[before] == row[before] for before in range(at)]
-        cases.append(and_(*same, key < row[at] if backwards else key > row[at]))
-    return or_(*cases)
+        same = [keys[before].column == values[before] for before in range(at)]
+        cases.append(and_(*same, key.stands(values[at], backwards=backwards)))
+    # Said twice, so that the database begins there and does not walk through all that stands before.
+    return and_(keys[0].stands(values[0], backwards=backwards, or_there=True), or_(*cases))

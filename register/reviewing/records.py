@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from models import Direction, Place, Reader, Reason
+from models import Direction, Place, Reader, Reason, Task
 from models.base import Frozen
 from register.records import LetterRecord, TaskRecord
 from register.vocabulary import Answer, ReviewState
@@ -108,6 +108,8 @@ class QueueFilter(Frozen):
     """None of them is all."""
     only_doubtful: bool = True
     """False shows letters without an open doubt too."""
+    only_clear: bool = False
+    """True shows only letters without one."""
     fields: frozenset[str] = frozenset()
     """Letters with an open doubt about one of these: "code_number", of tasks "lead_agencies"; none is any."""
     direction: Direction | None = None
@@ -165,6 +167,42 @@ class Neighbours(Frozen):
 
     before: int | None
     after: int | None
+    first: int | None
+    """The first of the queue, this letter left out."""
+
+
+class ReviewedTask(Frozen):
+    """A task as its letter gives it: what is known of it without looking how it stands on a day."""
+
+    id: int
+    version: int
+    letter: int
+    path: str | None
+    text: str
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    due_text: str | None
+    due_now: date | None
+
+
+class LetterReview(Frozen):
+    """All that a person looks at to review a letter, as it was at one moment."""
+
+    letter: LetterRecord
+    doubts: tuple[DoubtRecord, ...]
+    """All values that have evidence, in reading order."""
+    tasks: tuple[ReviewedTask, ...]
+    near_tasks: tuple[Task, ...]
+    """Passages that the machine nearly took for tasks."""
+
+
+class DigitsOfLetter(Frozen):
+    """The numbers and days of a letter that wait for a person."""
+
+    letter: LetterRecord
+    waiting: tuple[DoubtRecord, ...]
+    values: tuple[DoubtRecord, ...]
+    """All values of the letter: a number is looked for beside its day."""
 
 
 class SearchHits(Frozen):

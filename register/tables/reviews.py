@@ -16,7 +16,7 @@ class Review(Base):
     """The review of a letter; each letter has one."""
 
     __tablename__ = "reviews"
-    __table_args__ = (Index(None, "state", "worst", "letter_id"),)
+    __table_args__ = (Index("ix_reviews_queue", "state", "gone", "worst", "open_doubts", "letter_id"),)
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
     state: Mapped[ReviewState]

@@ -132,7 +132,7 @@ def _is_ours(item: object, name: str, kind: str, reflected: bool, other: object)
     return "_search" not in name
 
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

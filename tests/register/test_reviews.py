@@ -5,13 +5,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from models import DueKind, Evidence, Place, Reader, Reason, Signer
 from register.changes.registering import NewLetter
+from register.checks.series import KNOWN, SHOWN
 from register.errors import NotPossible, NotThere, StaleChange
+from register.letter_reviews import WAITING
 from register.records import By
 from register.register import Register
 from register.reviewing.records import DoubtRecord, QueueFilter, QueueOrder
+from register.tables import Occurrence
 from register.vocabulary import Act, Answer, ReviewState
 from tests.register.letters import PLACE, doubtful, letter, task, unsure
 
@@ -263,10 +267,11 @@ def test_a_notice_goes_when_the_letter_is_accepted(register: Register) -> None:
 
 def test_digits_of_all_letters(register: Register, queue: dict[str, int]) -> None:
     digits = list(register.letters.digits())
-    assert [(each.letter, each.field, each.value) for each in digits] == [
+    assert [(each.letter.id, doubt.field, doubt.value) for each in digits for doubt in each.waiting] == [
         (queue["34/UBND-TH"], "code_number", "34"),
         (queue["12/UBND-TH"], "code_number", "12"),
     ]
+    assert "signer.full_name" in {each.field for each in digits[0].values}
 
 
 def test_a_letter_written_down_by_a_person_has_nothing_doubtful(register: Register) -> None:
@@ -293,3 +298,40 @@ def test_names_that_the_office_knows_are_candidates(register: Register) -> None:
     ]  # fmt: skip
     (issuer,) = register.letters.doubts(third.id)
     assert [each.value for each in issuer.candidates] == ["UBNO TỈNH TÂN HƯNG", "UBND TỈNH TÂN HƯNG"]
+
+
+def test_reviewing_makes_no_periods(register: Register) -> None:
+    """Opening a letter asks nothing of the tasks that recur, be there ever so many."""
+    monthly = task("Báo cáo.", due_kind=DueKind.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=20")
+    register.feed([letter("12/UBND-TH", monthly)])
+    (row,) = register.letters.list()
+
+    def periods() -> int:
+        with register._core.reading() as session:
+            return session.scalar(select(func.count()).select_from(Occurrence)) or 0
+
+    before = periods()
+    (reviewed,) = register.letters.review(row.id).tasks
+    assert (reviewed.text, reviewed.leads, reviewed.letter) == ("Báo cáo.", ("Sở Y tế",), row.id)
+    assert register.letters.task(row.id, reviewed.id) == reviewed
+    assert periods() == before
+    register.tasks.of_letters([row.id], as_of=date(2022, 3, 1))
+    assert periods() > before
+    with pytest.raises(NotThere):
+        register.letters.task(row.id + 1, reviewed.id)
+
+
+def test_the_queue_from_a_row_on_and_what_has_nothing_doubtful(register: Register, queue: dict[str, int]) -> None:
+    assert [row.code for row in register.letters.queue(start=1)] == ["12/UBND-TH"]
+    clear = QueueFilter(only_doubtful=False, only_clear=True)
+    assert [row.code for row in register.letters.queue(clear)] == ["56/UBND-TH"]
+    assert register.letters.neighbours(queue["34/UBND-TH"], WAITING).first == queue["12/UBND-TH"]
+
+
+def test_few_letters_of_the_same_code_are_named(register: Register) -> None:
+    register.feed([letter("12/UBND-TH", document_id=f"{at:016x}-1") for at in range(SHOWN + 3)])
+    for row in register.letters.list():
+        said = {
+            check.letter for each in register.letters.doubts(row.id) for check in each.checks if check.check == KNOWN
+        }
+        assert len(said) == SHOWN

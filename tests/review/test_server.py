@@ -12,12 +12,13 @@ from typer.testing import CliRunner
 
 from app.cli import app as cli
 from register.register import Register
+from register.reviewing.records import QueueFilter
 from register.vocabulary import Act
 from review.app import FOLDER, make_app
 from review.errors import ReviewNotServed
 from review.scans import Scans
 from review.security import MOST_BYTES, TOKEN_HEADER, own_hosts
-from review.serve import require_loopback
+from review.serve import listen_on, require_loopback
 from review.words import table
 
 LetterOf = Callable[[str], int]
@@ -179,6 +180,18 @@ def test_a_task_of_another_letter_is_not_changed(client: TestClient, letter_of: 
     assert not register.tasks.show(task.id, as_of=date(2026, 1, 1)).retired
 
 
+def test_the_next_letter_follows_the_filter(client: TestClient, register: Register) -> None:
+    asked = QueueFilter(fields=frozenset({"subject"}))
+    first, *_ = register.letters.queue(asked)
+    answer = client.get(f"/letters/{first.id}?field=subject").text
+    found = register.letters.neighbours(first.id, asked)
+    assert f'data-next="{found.after or found.first or ""}"' in answer
+    assert 'data-way="field=subject"' in answer
+    assert f'href="/letters/{first.id}?field=subject"' in client.get("/?field=subject").text
+    nobody = client.get(f"/letters/{first.id}?text=khongcogi").text
+    assert 'data-next=""' in nobody
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "example.org", ""])  # noqa: S104 - refused
 def test_only_this_machine_is_served(host: str) -> None:
     with pytest.raises(ReviewNotServed, match="TLS"):
@@ -219,3 +232,9 @@ def test_scripts_stay_short() -> None:
     ours = [path for path in (FOLDER / "static").glob("*.js") if not path.name.endswith(".min.js")]
     assert ours
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in ours) < MOST_SCRIPT_LINES
+
+
+def test_who_reads_the_address_may_call_at_once() -> None:
+    listening = listen_on("127.0.0.1", 0)
+    socket.create_connection(listening.getsockname(), timeout=5).close()
+    listening.close()
