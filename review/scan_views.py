@@ -26,6 +26,8 @@ class PageWidth(IntEnum):
 CROP_WIDTH_PX = 1200
 """Twice as wide as a crop is shown, for screens with small pixels."""
 SVG = "image/svg+xml"
+KEPT = "private, max-age=900"
+"""For a quarter of an hour, as long as letters fetched ahead may wait; a choice."""
 
 
 @router.get("/letters/{letter}/pages/{page}")
@@ -36,7 +38,7 @@ def page_picture(
     shape = _text_page(desk, letter, page)
     if shape:
         return _lines(request, desk, letter, page, (0.0, 0.0, shape.width, shape.height))
-    return Response(desk.scans.page_jpeg(letter, page, width), media_type="image/jpeg")
+    return _picture(desk, letter, desk.scans.page_jpeg(letter, page, width), "image/jpeg")
 
 
 @router.get("/letters/{letter}/crops/{page}")
@@ -50,7 +52,7 @@ def crop_picture(request: Request, desk: AtDesk, letter: int, page: int, box: Bo
         raise Unreadable("no box was named")
     if _text_page(desk, letter, page):
         return _lines(request, desk, letter, page, wanted)
-    return Response(desk.scans.crop_png(letter, page, wanted, CROP_WIDTH_PX), media_type="image/png")
+    return _picture(desk, letter, desk.scans.crop_png(letter, page, wanted, CROP_WIDTH_PX), "image/png")
 
 
 @router.post("/letters/{letter}/region")
@@ -64,6 +66,12 @@ def read_region(desk: AtDesk, letter: int, region: Region) -> JSONResponse:
     choices = [shown(kind, each.value) or each.text for each in reading.candidates]
     best = next((each for each in choices if each), reading.text)
     return JSONResponse({"typed": best, "text": reading.text, "choices": list(dict.fromkeys(choices))})
+
+
+def _picture(desk: ReviewDesk, letter: int, content: bytes, media_type: str) -> Response:
+    """A picture that the browser may keep, so that what was fetched ahead is there when its letter is opened."""
+    headers = {"Cache-Control": KEPT} if desk.scans.may_be_kept(letter) else None
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _text_page(desk: ReviewDesk, letter: int, page: int) -> PageShape | None:

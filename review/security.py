@@ -31,8 +31,9 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+KEEP_NOTHING = "no-store"
+"""Unless a view says otherwise of a picture."""
 
 
 class Guard:
@@ -85,7 +86,9 @@ def new_token() -> str:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            headers.setdefault("Cache-Control", KEEP_NOTHING)
         await send(message)
 
     return sending

@@ -88,6 +88,10 @@ class Scans:
         """The pages that the letter stands on, in the order of the file."""
         return self._papers.get(document_id).shapes
 
+    def may_be_kept(self, document_id: str | int) -> bool:
+        """Whether pictures of the letter may be kept, here and by the browser: not of what is or may be secret."""
+        return self._papers.get(document_id).keep
+
     def page_jpeg(self, document_id: str | int, page: int, width: int) -> bytes:
         """The whole page as a viewer shows it, `width` pixels wide, as a JPEG file."""
         width = sound_width(width)

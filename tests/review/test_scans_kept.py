@@ -63,11 +63,13 @@ def test_no_picture_of_a_secret_is_kept(tmp_path: Path, values: dict[str, Secrec
         try:
             scans.page_jpeg(letter, 1, 200)
             assert list(folder.rglob("*.picture"))
+            assert scans.may_be_kept(letter)
             doubt = record.evidence["code_number"].model_copy(update={"places": (), "needs_review": is_doubtful})
             secret = record.model_copy(update={**values, "evidence": {"secrecy": doubt}})
             register.feed([secret], files=lambda _: path)
             assert scans.page_jpeg(letter, 1, 200)
             assert not list(folder.rglob("*.picture"))
+            assert not scans.may_be_kept(letter)
             scans.preload(letter)
             assert scans.wait_until_preloaded(10)
             assert not list(folder.rglob("*.picture"))

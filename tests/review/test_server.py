@@ -57,6 +57,12 @@ def test_views_are_served_with_all_headers(client: TestClient, address: str, nee
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_the_browser_keeps_pictures_only(client: TestClient, letter_of: LetterOf) -> None:
+    letter = letter_of(NOI_VU)
+    assert client.get(f"/letters/{letter}/pages/1").headers["cache-control"].startswith("private, ")
+    assert client.get(f"/letters/{letter}").headers["cache-control"] == "no-store"
+
+
 def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient, letter_of: LetterOf) -> None:
     for address in ("/", "/digits", f"/letters/{letter_of(NOI_VU)}"):
         text = client.get(address).text
