@@ -3,7 +3,8 @@ import { answer, changed, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
 import { Scan } from "./scan.js";
 const find = (selector) => document.querySelector(selector);
-const panel = () => find("#panel"), letter = () => panel().dataset.letter, way = () => find("#letter").dataset.way;
+const panel = () => find("#panel"), letter = () => panel().dataset.letter, way = () => find("#letter").dataset.way,
+  along = (path) => way() ? `${path}?${way()}` : path;
 const stations = () => [...document.querySelectorAll(".station")], current = () => find(".station.current");
 const stationOf = (key) => document.getElementById(`station-${key}`);
 // A group's values are lines; the one in focus stands for it.
@@ -44,19 +45,19 @@ async function fetchLetter(id) {
   return { id: String(id), main: holder.firstElementChild };
 }
 async function open(id, quiet = true) {
-  if (!id) return location.assign(`/?${way()}`);
+  if (!id) return location.assign(along("/"));
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
-  if (!next) return location.assign(`/letters/${id}?${way()}`);
+  if (!next) return location.assign(along(`/letters/${id}`));
   find("#letter").replaceWith(next.main); htmx.process(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
-  history.replaceState(null, "", `/letters/${id}${way() && `?${way()}`}`);
+  history.replaceState(null, "", along(`/letters/${id}`));
   if (quiet) hush();
   return start();
 }
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
   const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
-  const sent = post(`/letters/${id}/${act}?${way()}`, { version: panel().dataset.version });
+  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version });
   if (leaves) await open(following);
   const answered = await sent;
   if (answered) remember(id);
@@ -141,7 +142,7 @@ function leave() {
   const input = document.activeElement, form = input.closest("form.edit");
   if (scan.isDrawing) scan.setDrawing(false);
   else if (changed(input) && input.closest(".station")) takeBack(input);
-  else if (form) { form.remove(); goOn(); } else location.assign(`/?${way()}`);
+  else if (form) { form.remove(); goOn(); } else location.assign(along("/"));
 }
 export function startLetter() {
   keepDrafts();

@@ -36,6 +36,7 @@ def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> 
     expect(page.locator("main")).to_contain_text("Không có số hay ngày nào chờ soát")
     record = served.register.letters.record(letter)
     assert (record.arrival_number, record.arrival_date) == ("1462", date(2019, 3, 14))
+    page.wait_for_load_state("load")  # the text stands before the page listens to keys
     page.keyboard.press("Control+z")
     expect(page.locator(".cell")).to_have_count(2)
 
