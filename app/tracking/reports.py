@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.tracking.letters import DirectionName
 from app.tracking.options import AsOf
 from forms.kinds import FormKind
-from models import Direction
 
 if TYPE_CHECKING:
     from app.tracking.desk import Desk
@@ -28,7 +28,7 @@ def report(
         Path | None, typer.Option(metavar="DIR", help="Your own DOCX templates, made by congvan templates.")
     ] = None,
     direction: Annotated[
-        Direction | None, typer.Option(help="Tasks that the office gave (out) or was given (in). [default: both]")
+        DirectionName | None, typer.Option(help="Tasks that the office gave (out) or was given (in). [default: both]")
     ] = None,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help="One agency only, by any of its names.")] = None,
     letter: Annotated[int | None, typer.Option(metavar="ID", help="The letter of a slip.")] = None,
@@ -38,9 +38,11 @@ def report(
 ) -> None:
     """Write a form as XLSX or DOCX; its figures are those known on --as-of, by default the end of the period."""
     from forms.request import FormRequest
+    from models import Direction
 
     request = FormRequest(
-        kind=kind, as_of=as_of or _day(desk, kind, period), period=period, direction=direction, agency=agency,
+        kind=kind, as_of=as_of or _day(desk, kind, period), period=period,
+        direction=Direction(direction) if direction else None, agency=agency,
         letter=letter, code=code, volume=volume, with_due_soon=due_soon,
     )  # fmt: skip
     _write(desk, request, out, templates, hand_in=hand_in)

@@ -56,9 +56,7 @@ def test_a_process_that_died_between_questions_is_replaced(desk: Desk[str, int |
     first = desk.ask("who", 10.0)
     os.kill(int(first), signal.SIGKILL)
     deadline = time.monotonic() + 10
-    while Path(f"/proc/{first}/stat").exists() and time.monotonic() < deadline:
-        if Path(f"/proc/{first}/stat").read_text().split()[2] == "Z":
-            break
+    while Path(f"/proc/{first}").exists() and time.monotonic() < deadline:  # a zombie's threads may hold its pipe still
         time.sleep(0.01)
     assert desk.ask("who", 10.0) != first
 
