@@ -90,7 +90,7 @@ def _facts(outcome: Outcome, error: type[DocumentError]) -> str:
     """The facts of a case where clerks can read them: what stands between reason and advice."""
     if not error.tells_vietnamese:
         return ""
-    return outcome.reason.removeprefix(error.reason).removesuffix(f": {error.advice}")
+    return outcome.reason[len(error.reason) : -len(f": {error.advice}")]
 
 
 def outcome_advice(outcome: Outcome) -> str:
