@@ -4,15 +4,11 @@ Programs use the code (`reason_code`), files and logs show the English sentence 
 the Vietnamese one. No program decides anything by a sentence.
 """
 
-import csv
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-
 from models.base import Frozen
+from models.said import Said
 
 
-class Reason(StrEnum):
+class Reason(Said):
     """Why a person should look at a value; members stand in the order of `reasons.tsv`, by part of the letter."""
 
     # Số, ký hiệu
@@ -100,23 +96,6 @@ class Reason(StrEnum):
     # Mọi trường
     SECOND_READER_FAILED = "second_reader_failed"
     SELDOM_RIGHT = "seldom_right"
-
-    @property
-    def english(self) -> str:
-        """The English sentence, without a full stop: "the number is blank on the paper"."""
-        return _sentences()[self.value][0]
-
-    @property
-    def vietnamese(self) -> str:
-        """The Vietnamese sentence, without a full stop: "số để trống trên văn bản"."""
-        return _sentences()[self.value][1]
-
-
-@cache
-def _sentences() -> dict[str, tuple[str, str]]:
-    text = files(__package__).joinpath("reasons.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["code"]: (row["english"], row["vietnamese"]) for row in rows}
 
 
 class Doubt(Frozen):

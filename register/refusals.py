@@ -4,13 +4,10 @@ Programs use the code, logs and the command line show the English sentence, and 
 one. Words in braces are the facts of the case.
 """
 
-import csv
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from models.said import Said
 
 
-class Refusal(StrEnum):
+class Refusal(Said):
     """Why a change is refused; members stand in the order of `refusals.tsv`."""
 
     NO_LETTER_VALUE = "no_letter_value"
@@ -64,20 +61,3 @@ class Refusal(StrEnum):
     ACCEPTED_ALREADY = "accepted_already"
     TASK_RETIRED = "task_retired"
     NO_TASK_OF_LETTER = "no_task_of_letter"
-
-    @property
-    def english(self) -> str:
-        """The English sentence, without a full stop: "there is no link {link}"."""
-        return _sentences()[self.value][0]
-
-    @property
-    def vietnamese(self) -> str:
-        """The Vietnamese sentence, without a full stop: "không có liên kết {link}"."""
-        return _sentences()[self.value][1]
-
-
-@cache
-def _sentences() -> dict[str, tuple[str, str]]:
-    text = files(__package__).joinpath("refusals.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["code"]: (row["english"], row["vietnamese"]) for row in rows}
