@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.errors import RunError
+from models.said import Sentence
 from register.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -45,21 +46,24 @@ class NotFed(RunError):
 class ChangeRefused(RunError):
     """A change cannot be made; nothing was changed.
 
-    `facts` are what the sentences of the refusal name. One that is a `ChangeRefused` is said in the language of the
-    sentence that it stands in.
+    `facts` are what the sentences of the refusal name (models.said.Sentence), another refusal among them.
     """
 
     exit_code = 15
 
     def __init__(self, refusal: Refusal, **facts: object) -> None:
-        self.refusal, self.facts = refusal, facts
-        super().__init__(refusal.english.format(**facts))
+        self.refusal, self.sentence = refusal, Sentence(refusal, facts)
+        super().__init__(self.english)
+
+    @property
+    def english(self) -> str:
+        """The sentence of the log and the command line: "there is no link 7"."""
+        return self.sentence.english
 
     @property
     def vietnamese(self) -> str:
         """The sentence for clerks: "không có liên kết 7"."""
-        nested = {name: each.vietnamese for name, each in self.facts.items() if isinstance(each, ChangeRefused)}
-        return self.refusal.vietnamese.format(**(self.facts | nested))
+        return self.sentence.vietnamese
 
 
 class NotThere(ChangeRefused):

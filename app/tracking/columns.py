@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.tracking.output import Shown
-from app.tracking.words import LinkRule, Taken
+from app.tracking.words import LinkRule, Made, Taken
 from models import Role
 from register.corrections import KnownSigner
 from register.records import (
@@ -127,9 +127,10 @@ SHARE: tuple[Shown[AssignmentRecord], ...] = (
     Shown("results", lambda share: tuple(_result(each) for each in share.results)),
 )
 DIFFERENCE: tuple[Shown[Difference], ...] = (
+    Shown("sheet", lambda each: each.sheet),
     Shown("row", lambda each: each.row),
     Shown("task", lambda each: each.task),
-    Shown("what", lambda each: each.what),
+    Shown("what", lambda each: each.what or Made.NEW_TASK),
     Shown("before", lambda each: each.before, is_prose=True),
     Shown("after", lambda each: each.after, is_prose=True),
 )

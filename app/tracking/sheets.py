@@ -24,6 +24,7 @@ def import_sheet(
     from app.tracking.columns import DIFFERENCE
     from app.tracking.desk import ask, can_ask
     from app.tracking.words import title
+    from models.said import Sentences
     from register.errors import NotPossible
     from register.refusals import Refusal
 
@@ -31,7 +32,8 @@ def import_sheet(
     in_vietnamese = desk.out.lang == "vi"
     _say(comparison, in_vietnamese=in_vietnamese)
     if comparison.problems:
-        raise NotPossible(Refusal.SHEET_WITH_PROBLEMS, sheet=file, problems="\n".join(["", *comparison.problems]))
+        problems = Sentences(comparison.problems, between="\n")
+        raise NotPossible(Refusal.SHEET_WITH_PROBLEMS, sheet=file, problems=problems)
     if comparison.plans or desk.out.as_json or desk.out.as_csv:
         desk.out.records(comparison.differences, DIFFERENCE, title("differences", desk.out.lang))
     if not comparison.plans:
@@ -54,7 +56,7 @@ def _say(comparison: "Comparison", *, in_vietnamese: bool) -> None:
         left_out = "Bỏ qua các cột" if in_vietnamese else "Columns left out"
         typer.echo(f"{left_out}: {', '.join(sheet.unknown)}", err=True)
     for remark in comparison.remarks[:MOST_REMARKS]:
-        typer.echo(remark, err=True)
+        typer.echo(remark.vietnamese if in_vietnamese else remark.english, err=True)
     if (more := len(comparison.remarks) - MOST_REMARKS) > 0:
         typer.echo(f"... +{more}", err=True)
     for each in comparison.coverage:

@@ -7,6 +7,7 @@ from models import Direction, DocumentType, Role, StateKind
 from models.errors import RunError
 from pipeline.export.vietnamese import document_types
 from register.errors import ChangeRefused, NotPossible, NotThere, RegisterUnusable, StaleChange
+from register.sheets.columns import Field
 from register.state import State
 from register.vocabulary import Act, LinkKind, LinkStanding, Origin, Quality
 
@@ -15,6 +16,12 @@ class Taken(Enum):
     """That a change does not hold any more."""
 
     BACK = "taken back"
+
+
+class Made(Enum):
+    """What an import makes."""
+
+    NEW_TASK = "new task"
 
 
 class LinkRule(Enum):
@@ -90,6 +97,7 @@ HEADINGS = {
     "task": "Nhiệm vụ",
     "is_undone": "Đã hoàn tác",
     "changes": "Thay đổi",
+    "sheet": "Trang tính",
     "row": "Dòng",
     "what": "Mục",
     "before": "Trong sổ",
@@ -193,6 +201,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.HANDED_IN, "đã gửi báo cáo"),
     (Act.OFFICE, "thiết lập cơ quan"),
     (Act.UNDONE, "hoàn tác"),
+    (Made.NEW_TASK, "nhiệm vụ mới"),
     (Taken.BACK, "đã hoàn tác"),
 )
 WORDS = {(type(word), word.value): text for word, text in PAIRS}
@@ -228,6 +237,8 @@ def said(value: Any, lang: str) -> str:
         return f"{said(value.kind, lang)}{late}"
     if isinstance(value, DocumentType) and lang == "vi":
         return document_types().get(value.value, value.value)
+    if isinstance(value, Field):
+        return value.vietnamese if lang == "vi" else value.english
     if isinstance(value, Enum):
         return (
             WORDS.get((type(value), value.value), str(value.value))

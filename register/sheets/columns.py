@@ -64,6 +64,17 @@ class Field(StrEnum):
     """Vị trí trong văn bản."""
     CONFIDENCE = "confidence"
 
+    @property
+    def english(self) -> str:
+        """Its name for messages."""
+        return self.value.replace("_", " ")
+
+    @property
+    def vietnamese(self) -> str:
+        """The heading of its column in our own sheets."""
+        ours = (column.heading for column in (*TRACKING_17, *TEMPLATE_25) if column.field is self)
+        return next(ours, self.value)
+
 
 @dataclass(frozen=True)
 class Column:

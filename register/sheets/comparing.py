@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lexicon.successions import agency_key
+from models.said import Sentence
 from register.effective import code_key
 from register.matching import Spot, match_tasks
 from register.office import Office
@@ -21,6 +22,7 @@ from register.queries.letters import letter_record
 from register.queries.listing import task_records
 from register.records import TaskRecord
 from register.sheets.columns import READ_BACK, Column, Field, check_of
+from register.sheets.findings import Finding
 from register.sheets.reading import Sheet, SheetRow
 from register.sheets.records import Comparison, Coverage, Difference, RowPlan
 from register.sheets.rows import row_of
@@ -36,7 +38,6 @@ FILLED_IN = (
 """What a sheet of another system adds to a task that is known, where the register has nothing."""
 AGENCIES = frozenset({Field.LEADS, Field.COORDINATORS, Field.FOLLOWERS})
 SHOWN_OF_NEW = (Field.LETTER_CODE, Field.LEADS, Field.DUE, Field.STATE, Field.RESULT, Field.RESULT_CODE)
-NEW_TASK = "new task"
 
 
 @dataclass
@@ -48,8 +49,12 @@ class Comparing:
     as_of: date
     office: Office
     plans: list[RowPlan] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
+    remarks: list[Sentence] = field(default_factory=list)
+
+    def refuse(self, finding: Finding, **facts: object) -> None:
+        """Note why the sheet cannot be taken over."""
+        self.problems.append(Sentence(finding, facts))
 
     def record(self, task: int) -> TaskRecord | None:
         """A task as it stands; None where there is none."""
@@ -63,11 +68,12 @@ def compare(session: Session, sheet: Sheet, own_id: str, as_of: date, office: Of
     ours = [row for row in sheet.rows if row.key is not None and row.key.register == own_id]
     strange = [row for row in sheet.rows if row.key is not None and row.key.register != own_id]
     if strange:
-        comparing.problems.append(f"{strange[0].place} and others were written by another register: import it there")
+        comparing.refuse(Finding.OTHER_REGISTER, place=strange[0].place)
     for row in ours:
         _compare_own(comparing, row)
     copied = [key for key, count in Counter(row.key.task for row in ours if row.key).items() if count > 1]
-    comparing.problems += [f"task {task} stands in several rows: keep one of them" for task in copied]
+    for task in copied:
+        comparing.refuse(Finding.TASK_TWICE, task=task)
     coverage = _compare_others(comparing, [row for row in sheet.rows if row.key is None])
     plans = tuple(sorted(comparing.plans, key=lambda plan: sheet.rows.index(plan.row)))
     return Comparison(sheet, plans, coverage, tuple(comparing.problems), (*sheet.remarks, *comparing.remarks))
@@ -80,23 +86,20 @@ def _compare_own(comparing: Comparing, row: SheetRow) -> None:
         return
     record = comparing.record(key.task)
     if record is None:
-        comparing.problems.append(f"{row.place}: there is no task {key.task}")
+        comparing.refuse(Finding.NO_TASK, place=row.place, task=key.task)
         return
     edits = _edits(comparing, row, record)
     if not edits:
         return
     if record.version != key.version:
-        comparing.problems.append(
-            f"{row.place}: task {record.id} was changed since the sheet was written (version {key.version}, now "
-            f"{record.version}): see congvan history {record.id}, and edit a sheet written now"
-        )
+        comparing.refuse(Finding.STALE_ROW, place=row.place, task=record.id, shown=key.version, now=record.version)
         return
     if record.retired:
-        comparing.problems.append(f"{row.place}: task {record.id} counts no more: see congvan history {record.id}")
+        comparing.refuse(Finding.RETIRED_TASK, place=row.place, task=record.id)
         return
     problem = _problem(row, record, edits)
     if problem:
-        comparing.problems.append(f"{row.place}: {problem}")
+        comparing.problems.append(problem)
         return
     _plan(comparing, row, record, edits)
 
@@ -126,27 +129,26 @@ def _same(name: Field, cell: Cell, before: Cell) -> bool:
     return name is Field.RESULT and proof_said(plain(cell)) == proof_said(plain(before))
 
 
-def _problem(row: SheetRow, record: TaskRecord, edits: dict[Field, Cell]) -> str:
-    """Why the edits of a row cannot be made; empty where they can."""
+def _problem(row: SheetRow, record: TaskRecord, edits: dict[Field, Cell]) -> Sentence | None:
+    """Why the edits of a row cannot be made; None where they can."""
     if Field.STATE in edits and state_said(plain(edits[Field.STATE])) is None:
-        return f"“{plain(edits[Field.STATE])}” is no state that is known"
+        return Sentence(Finding.NO_STATE, {"place": row.place, "words": plain(edits[Field.STATE])})
     for name in (Field.DUE, Field.RESULT_DATE):
         if edits.get(name) is not None and not isinstance(edits[name], date):
-            return f"“{plain(edits[name])}” is no day: write it as 31/12/2026"
+            return Sentence(Finding.NO_DAY, {"place": row.place, "words": plain(edits[name])})
     if Field.DUE in edits and (record.extensions or record.recurrence):
-        return (
-            "the deadline of an extended or recurring task is not changed in a sheet, since an extension needs the "
-            "document that grants it: congvan tasks extend"
-        )
+        return Sentence(Finding.DEADLINE_NEEDS_DOCUMENT, {"place": row.place})
     if Field.TEXT in edits and not plain(edits[Field.TEXT]):
-        return "a task needs a text; to take it back, write “thu hồi” as its state"
-    return ""
+        return Sentence(Finding.NO_TEXT, {"place": row.place})
+    return None
 
 
 def _plan(comparing: Comparing, row: SheetRow, record: TaskRecord, edits: dict[Field, Cell]) -> None:
     before = _cells(comparing, record, edits)
     differences = tuple(
-        Difference(row=row.place, task=record.id, what=name.value, before=plain(before[name]), after=plain(cell))
+        Difference(
+            sheet=row.sheet, row=row.number, task=record.id, what=name, before=plain(before[name]), after=plain(cell)
+        )
         for name, cell in edits.items()
     )
     comparing.plans.append(RowPlan(row, record.id, record.version, record.letter, edits, differences))
@@ -204,10 +206,8 @@ def _fill_in(comparing: Comparing, row: SheetRow, record: TaskRecord) -> None:
         if fills:
             edits[name] = cell
         elif name is not Field.NOTE:
-            comparing.remarks.append(
-                f"{row.place}: {name.value} of task {record.id} is left as it is in the register "
-                f"(“{plain(before[name])}”; the sheet says “{plain(cell)}”)"
-            )
+            facts = {"field": name, "task": record.id, "before": plain(before[name]), "after": plain(cell)}
+            comparing.remarks.append(Sentence(Finding.LEFT_AS_IT_IS, {"place": row.place, **facts}))
     if edits:
         _plan(comparing, row, record, edits)
 
@@ -215,7 +215,7 @@ def _fill_in(comparing: Comparing, row: SheetRow, record: TaskRecord) -> None:
 def _new(row: SheetRow, letter: Letter | None) -> RowPlan:
     said = "; ".join(text for name in SHOWN_OF_NEW if (text := row.text(name)))
     after = f"{row.text(Field.TEXT)} ({said})" if said else row.text(Field.TEXT)
-    new = Difference(row=row.place, task=None, what=NEW_TASK, before="", after=after)
+    new = Difference(sheet=row.sheet, row=row.number, task=None, what=None, before="", after=after)
     return RowPlan(row, None, None, letter.id if letter else None, {}, (new,))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.said import Sentences
 from register.changes.change import Change
 from register.core import Core, Who, office_in
 from register.database import writing
@@ -45,7 +46,7 @@ class Sheets:
         if not made_by.why.strip():
             made_by = made_by.model_copy(update={"why": f"nhập từ {comparison.sheet.name}"})
         if comparison.problems:
-            problems = "; ".join(comparison.problems)
+            problems = Sentences(comparison.problems)
             raise NotPossible(Refusal.SHEET_WITH_PROBLEMS, sheet=comparison.sheet.name, problems=problems)
         with writing(self._core.engine) as session:
             if self._compared(session, comparison.sheet).plans != comparison.plans:

@@ -12,8 +12,10 @@ from zipfile import BadZipFile
 from lexicon.folding import squeeze
 from lexicon.tables import read_table
 from models.errors import BadInputFile
+from models.said import Sentence
 from pipeline.export.cells import from_cell
 from register.sheets.columns import KEY_HEADING, Field, RowKey
+from register.sheets.findings import Finding
 from register.sheets.values import Cell, day_in, is_no_day, plain
 
 LOOKED_AT = 20
@@ -25,6 +27,25 @@ DAYS = frozenset({Field.LETTER_DATE, Field.GIVEN_ON, Field.DUE_GIVEN, Field.DUE,
 ENCODINGS = ("utf-8-sig", "cp1258")
 """Of CSV files; the second is what Excel in Vietnam writes where it is not told otherwise."""
 DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True)
+class RowPlace:
+    """Where a row stands, for messages."""
+
+    sheet: str
+    """Empty in CSV files."""
+    number: int
+
+    @property
+    def english(self) -> str:
+        """Like "Sheet1, row 7"."""
+        return f"{self.sheet}, row {self.number}" if self.sheet else f"row {self.number}"
+
+    @property
+    def vietnamese(self) -> str:
+        """Like "Sheet1, dòng 7"."""
+        return f"{self.sheet}, dòng {self.number}" if self.sheet else f"dòng {self.number}"
 
 
 @dataclass(frozen=True)
@@ -40,9 +61,9 @@ class SheetRow:
     """Of a row of our own sheets."""
 
     @property
-    def place(self) -> str:
-        """Where it stands, for messages: "Sheet1, row 7"."""
-        return f"{self.sheet}, row {self.number}" if self.sheet else f"row {self.number}"
+    def place(self) -> "RowPlace":
+        """Where it stands."""
+        return RowPlace(self.sheet, self.number)
 
     def text(self, field: Field) -> str:
         """The text of a cell on one line; empty where the sheet has no such column."""
@@ -57,7 +78,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     unknown: tuple[str, ...]
     """Headings that mean nothing to us: their columns are left out."""
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
     """What was left out of cells, and where."""
 
 
@@ -68,7 +89,7 @@ def read_sheet(path: Path) -> Sheet:
     """The rows of all sheets of a file that have a column of tasks. Raises `BadInputFile`."""
     rows: list[SheetRow] = []
     unknown: list[str] = []
-    remarks: list[str] = []
+    remarks: list[Sentence] = []
     for name, table in _tables(path):
         found = _headings(table)
         if found is None:
@@ -131,13 +152,18 @@ def _fields_by_heading() -> dict[str, Field]:
 
 
 def _row(
-    name: str, number: int, cells: Sequence[Cell], fields: dict[int, Field], key_column: int | None, remarks: list[str]
+    name: str,
+    number: int,
+    cells: Sequence[Cell],
+    fields: dict[int, Field],
+    key_column: int | None,
+    remarks: list[Sentence],
 ) -> SheetRow | None:
     found: dict[Field, Cell] = dict.fromkeys(fields.values())
     for column, field in fields.items():
         cell = cells[column] if column < len(cells) else None
         if field in DAYS:
-            found[field] = found[field] or _day(cell, f"{name}, row {number}".lstrip(", "), remarks)
+            found[field] = found[field] or _day(cell, RowPlace(name, number), remarks)
         elif plain(cell):
             found[field] = cell if not found[field] else f"{plain(found[field])}{JOINED_BY}{plain(cell)}"
     text = plain(found[Field.TEXT])
@@ -147,13 +173,13 @@ def _row(
     return SheetRow(name, number, found, RowKey.parse(plain(key)))
 
 
-def _day(cell: Cell, place: str, remarks: list[str]) -> Cell:
+def _day(cell: Cell, place: RowPlace, remarks: list[Sentence]) -> Cell:
     """The day in a cell; as it stands where it is none; None, with a remark, for 01/01/1970 and its like."""
     day = day_in(cell)
     if day is None:
         return plain(cell) or None
     if is_no_day(day):
-        remarks.append(f"{place}: {day:%d/%m/%Y} is no day that anybody meant, taken as empty")
+        remarks.append(Sentence(Finding.DAY_OF_NOBODY, {"place": place, "day": f"{day:%d/%m/%Y}"}))
         return None
     return day
 

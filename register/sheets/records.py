@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.base import Frozen
+from models.said import Sentence
 from register.sheets.columns import Field
 from register.sheets.reading import Sheet, SheetRow
 from register.sheets.values import Cell
@@ -11,12 +12,14 @@ from register.sheets.values import Cell
 class Difference(Frozen):
     """One value in which a row and the register differ; of a new task what the row says of it."""
 
-    row: str
-    """Where it stands: "Sheet1, row 7"."""
+    sheet: str
+    """Its name; empty in CSV files."""
+    row: int
+    """As the spreadsheet counts, from 1."""
     task: int | None
     """None for a task that the import makes."""
-    what: str
-    """The field by its name, or "new task"."""
+    what: Field | None
+    """None where a task is made."""
     before: str
     after: str
 
@@ -55,9 +58,9 @@ class Comparison:
     sheet: Sheet
     plans: tuple[RowPlan, ...]
     coverage: tuple[Coverage, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Sentence, ...]
     """Why the sheet cannot be taken over; nothing is, until all are gone."""
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
     """What is left as it is, and why."""
 
     @property

@@ -110,6 +110,22 @@ def test_import_shows_and_asks(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "has all of it already" in said
 
 
+REMARKS = [
+    ("vi", "dòng 2: ngày 01/01/1970 không phải ngày thật, coi như để trống"),
+    ("en", "row 2: 01/01/1970 is no day that anybody meant, taken as empty"),
+]
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(("lang", "sentence"), REMARKS)
+def test_what_is_left_out_is_said_in_the_language_asked_for(tmp_path: Path, lang: str, sentence: str) -> None:
+    path = tmp_path / "theo doi.csv"
+    path.write_text(
+        "Số ký hiệu,Nội dung nhiệm vụ,Hạn hoàn thành\n12/UBND-TH,Lập danh mục,01/01/1970\n", encoding="utf-8"
+    )
+    assert sentence in call("import", path, "--by", "Lan", "--lang", lang)[2]
+
+
 @pytest.mark.usefixtures("place")
 def test_backup_and_restore(tmp_path: Path) -> None:
     assert call("backup", "b.zip")[:2] == (0, "")

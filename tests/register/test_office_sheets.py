@@ -44,7 +44,7 @@ def test_a_sheet_of_an_office_starts_a_register(register: Register, tmp_path: Pa
     assert comparison.sheet.unknown == ("Mức rủi ro",)
     assert [(each.letter_code, each.imported, each.read) for each in comparison.coverage] == [("12/TB-VP", 3, None)]
     assert len(comparison.remarks) == 1
-    assert "01/01/1970" in comparison.remarks[0]
+    assert "01/01/1970" in comparison.remarks[0].english
     first, second, third = tasks(register)
     assert {each.origin for each in (first, second, third)} == {Origin.IMPORTED}
     assert {(each.letter_code, each.letter_date) for each in (first, second, third)} == {("12/TB-VP", date(2021, 2, 5))}
@@ -70,7 +70,7 @@ def test_what_the_register_knows_is_filled_in_and_never_overwritten(
     assert [(each.imported, each.read) for each in comparison.coverage] == [(3, 3)]
     after = tasks(register)
     assert (after[0].leads, after[0].due_now, after[0].note) == (("Sở Y tế",), date(2021, 6, 10), "gấp")
-    assert [remark.split(": ")[1].split(" of ")[0] for remark in comparison.remarks] == ["leads", "due"]
+    assert [remark.english.split(": ")[1].split(" of ")[0] for remark in comparison.remarks] == ["leads", "due"]
     assert after[1].state.kind is StateKind.AWAITING_CONFIRMATION  # done, but on which day nobody wrote down
     assert (len(after), after[-1].letter_code) == (5, "77/UBND-TH")
 

@@ -8,9 +8,12 @@ from string import Formatter
 import pytest
 
 import register
+from models.said import Said
 from register.errors import ChangeRefused, NotPossible, NotThere, StaleChange
 from register.refusals import Refusal
 from register.register import Register
+from register.sheets.findings import Finding
+from register.sheets.reading import RowPlace
 from register.vocabulary import Act
 
 ENGLISH_ONLY = {"states", "act", "standing", "changes"}
@@ -21,34 +24,39 @@ def facts(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-def test_table_and_codes_are_in_the_same_order() -> None:
-    text = (Path(register.__file__).parent / "refusals.tsv").read_text(encoding="utf-8")
+LISTS = [(Refusal, "refusals.tsv"), (Finding, "sheets/findings.tsv")]
+
+
+@pytest.mark.parametrize(("codes", "table"), LISTS)
+def test_table_and_codes_are_in_the_same_order(codes: type[Said], table: str) -> None:
+    text = (Path(register.__file__).parent / table).read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert [row["code"] for row in rows] == [each.value for each in Refusal]
+    assert [row["code"] for row in rows] == [each.value for each in codes]
 
 
-@pytest.mark.parametrize("refusal", Refusal)
-def test_both_sentences_name_the_same_facts(refusal: Refusal) -> None:
-    assert refusal.english != refusal.vietnamese
-    assert not refusal.english.endswith(".")
-    assert not refusal.vietnamese.endswith(".")
-    assert facts(refusal.vietnamese) - {"who"} == facts(refusal.english) - ENGLISH_ONLY
+@pytest.mark.parametrize("said", [*Refusal, *Finding])
+def test_both_sentences_name_the_same_facts(said: Said) -> None:
+    assert said.english != said.vietnamese
+    assert not said.english.endswith(".")
+    assert not said.vietnamese.endswith(".")
+    assert facts(said.vietnamese) - {"who"} == facts(said.english) - ENGLISH_ONLY
 
 
 def test_every_refusal_is_raised_somewhere() -> None:
     root = Path(register.__file__).parent
     modules = (path for room in (root, root.parent / "review") for path in room.rglob("*.py"))
     source = "".join(path.read_text(encoding="utf-8") for path in modules)
-    assert [each.name for each in Refusal if f"Refusal.{each.name}" not in source] == []
+    named = [f"{type(each).__name__}.{each.name}" for each in (*Refusal, *Finding)]
+    assert [each for each in named if each not in source] == []
 
 
 SAID: list[tuple[ChangeRefused, str, str]] = [
     (NotThere(Refusal.NO_LINK, link=7), "there is no link 7", "không có liên kết 7"),
     (NotPossible(Refusal.NO_REASON, act=Act.MERGED), "merged needs a reason (why)", "bước này phải ghi lý do"),
     (
-        NotPossible(Refusal.ROW_REFUSED, place="row 5", refused=NotThere(Refusal.NO_LINK, link=7)),
+        NotPossible(Refusal.ROW_REFUSED, place=RowPlace("", 5), refused=NotThere(Refusal.NO_LINK, link=7)),
         "row 5: there is no link 7; nothing of the sheet was taken over",
-        "row 5: không có liên kết 7; chưa nhập dòng nào của bảng",
+        "dòng 5: không có liên kết 7; chưa nhập dòng nào của bảng",
     ),
     (NotThere(Refusal.NO_AGENCY, name="Sở {x}"), "no agency is called Sở {x}: congvan agencies lists them",
      "không có cơ quan tên Sở {x}: xem danh sách bằng congvan agencies"),
@@ -67,4 +75,4 @@ def test_a_refusal_is_said_in_both_languages(error: ChangeRefused, english: str,
 def test_the_register_gives_the_facts_of_a_refusal(tmp_path: Path) -> None:
     with Register.open(tmp_path / "register.db") as empty, pytest.raises(NotThere) as refused:
         empty.tasks.show(99, as_of=date(2026, 11, 28))
-    assert (refused.value.refusal, refused.value.facts) == (Refusal.NO_TASK, {"task": 99})
+    assert (refused.value.refusal, refused.value.sentence.facts) == (Refusal.NO_TASK, {"task": 99})

@@ -124,7 +124,7 @@ def test_what_cannot_be_meant_is_named_with_its_row(
 ) -> None:
     path = edit(write_ours(tmp_path / "a.xlsx", register, fed, TRACKING_17), TRACKING_17, 2, **values)
     comparison = register.sheets.compare(path)
-    assert [sentence in each and "row 5" in each for each in comparison.problems] == [True]
+    assert [sentence in each.english and "row 5" in each.english for each in comparison.problems] == [True]
     with pytest.raises(NotPossible, match=r"a\.xlsx cannot be taken over"):
         register.sheets.apply(comparison, "Lan")
     assert tasks(register) == fed
@@ -135,7 +135,7 @@ def test_an_edit_of_what_somebody_else_changed_is_refused(
 ) -> None:
     path = edit(write_ours(tmp_path / "a.xlsx", register, fed, TRACKING_17), TRACKING_17, 1, note="a")
     register.tasks.note(fed[0].id, "Minh", "b")
-    assert "was changed since the sheet was written" in register.sheets.compare(path).problems[0]
+    assert "was changed since the sheet was written" in register.sheets.compare(path).problems[0].english
 
 
 def test_a_change_between_showing_and_applying_is_refused(
@@ -156,7 +156,7 @@ def test_the_deadline_of_an_extended_task_needs_a_document(
     register.tasks.extend(fed[0].id, "Lan", date(2021, 6, 30), "Công văn 9/UBND-TH")
     path = write_ours(tmp_path / "a.xlsx", register, tasks(register), TRACKING_17)
     comparison = register.sheets.compare(edit(path, TRACKING_17, 1, due=date(2021, 8, 1)))
-    assert "congvan tasks extend" in comparison.problems[0]
+    assert "congvan tasks extend" in comparison.problems[0].english
 
 
 def test_a_sheet_of_another_register_is_refused(register: Register, fed: list[TaskRecord], tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_sheet_of_another_register_is_refused(register: Register, fed: list[Ta
     comparison = other.sheets.compare(path)
     other.close()
     assert len(comparison.problems) == 1
-    assert "another register" in comparison.problems[0]
+    assert "another register" in comparison.problems[0].english
 
 
 def test_all_or_nothing(
