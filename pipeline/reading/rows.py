@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from models import Line, Word
 
@@ -72,14 +73,16 @@ def _remembered(key: _SameWords) -> tuple[Line, ...]:
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group the words of one page (or one column of it) into rows, top to bottom, each left to right."""
     # Half a thousand words a page, gathered several times a page: what a word is asked for is worked out once.
-    ordered = sorted(words, key=_corner)
-    if not ordered:
+    found = list(words)
+    if not found:
         return ()
+    corners = sorted([(*word.box[:2], place) for place, word in enumerate(found)])
+    ordered = [found[place] for _, _, place in corners]
     heights = [_height(word) for word in ordered]
     usual_height = sorted(heights)[len(heights) // 2]
-    rows = sorted(_gathered(ordered, heights, usual_height), key=lambda row: row.begun)
-    lines = [Line(words=tuple(_without_repeats(row.words))) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (_median_centre(line), line.box[0])))
+    rows = sorted(_gathered(ordered, heights, usual_height), key=attrgetter("begun"))
+    lines = [_without_repeats(row.words) for row in rows]
+    return tuple([Line(tuple(line)) for line in sorted(lines, key=_place_in_column)])
 
 
 def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: float) -> list[_Row]:
@@ -89,7 +92,8 @@ def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: flo
     rows: list[_Row] = []
     centres: list[float] = []
     for word, height in zip(words, heights, strict=True):
-        centre = (word.box[1] + word.box[3]) / 2
+        _, top, _, bottom = word.box
+        centre = (top + bottom) / 2
         at = _nearest(rows, centres, centre)
         offset = abs(centre - centres[at]) if rows else 0.0
         if not rows or (offset >= near and not rows[at].takes_distant(word, offset, usual_height)):
@@ -141,12 +145,16 @@ def _insert(rows: list[_Row], centres: list[float], row: _Row) -> None:
 def _without_repeats(words: list[Word]) -> list[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     kept = words[:1]
+    last = words[0]
+    end = last.box[2]
     for word in words[1:]:
-        last = kept[-1]
-        if word.box[0] < last.box[2] and _is_twice(last, word):
-            kept[-1] = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+        box = word.box
+        if box[0] < end and _is_twice(last, word):
+            last = kept[-1] = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+            end = last.box[2]
         else:
             kept.append(word)
+            last, end = word, box[2]
     return kept
 
 
@@ -164,13 +172,11 @@ def _shared_width(one: Word, other: Word) -> float:
 
 
 def _height(word: Word) -> float:
-    return max(word.box[3] - word.box[1], 1.0)
+    _, top, _, bottom = word.box
+    return bottom - top if bottom - top > 1.0 else 1.0
 
 
-def _corner(word: Word) -> tuple[float, float]:
-    return word.box[:2]
-
-
-def _median_centre(line: Line) -> float:
-    centres = sorted([(word.box[1] + word.box[3]) / 2 for word in line.words])
-    return centres[len(centres) // 2]
+def _place_in_column(line: Sequence[Word]) -> tuple[float, float]:
+    """The median of the centres of its words, and where it begins."""
+    centres = sorted([word.box[1] + word.box[3] for word in line])
+    return centres[len(centres) // 2] / 2, line[0].box[0]
