@@ -102,22 +102,30 @@ def noi_nhan_start(line: Line) -> int | None:
     """
     if not _may_say_noi_nhan(line.text):
         return None
-    folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
-    for index, (first, second) in enumerate(pairwise(folded)):
-        pair = f"{first} {second}"
-        sent = pair == "noi gui" and line.words[index + 1].text.endswith(":")
-        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=NOI_NHAN_ALIKE) > 0
-        nhan = alike and (index == 0 or second != "nhan" or first == "noi")
-        if nhan or sent:
-            follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
-            if not follows_text:
-                return index
+    for index in _places_of_noi_nhan(tuple([word.text for word in line.words])):
+        follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
+        if not follows_text:
+            return index
     return None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _may_say_noi_nhan(text: str) -> bool:
     return NOI_OR_NHAN.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places_of_noi_nhan(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """Where "Nơi" stands in a row of these words, with "nhận" behind it, or "gửi:"."""
+    folded = [fold(text).strip(" .:;-_'*") for text in texts]
+    found = []
+    for index, (first, second) in enumerate(pairwise(folded)):
+        pair = f"{first} {second}"
+        sent = pair == "noi gui" and texts[index + 1].endswith(":")
+        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=NOI_NHAN_ALIKE) > 0
+        if sent or (alike and (index == 0 or second != "nhan" or first == "noi")):
+            found.append(index)
+    return tuple(found)
 
 
 def is_damaged_noi_nhan(line: Line) -> bool:

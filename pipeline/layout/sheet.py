@@ -99,7 +99,8 @@ class Sheet:
         return []
 
     def _is_page_number(self, row: Line) -> bool:
-        at_edge = row.box[3] < self.down(EDGE) or row.box[1] > self.down(1 - EDGE)
+        _, top, _, bottom = row.box
+        at_edge = bottom < self.down(EDGE) or top > self.down(1 - EDGE)
         return at_edge and PAGE_NUMBER.match(row.text) is not None
 
 
@@ -121,7 +122,7 @@ def _lowest_common(values: list[float], *, fallback: float) -> float:
 
 
 def _widest_gap(row: Line) -> float:
-    return max((b.box[0] - a.box[2] for a, b in pairwise(row.words)), default=0.0)
+    return max([b.box[0] - a.box[2] for a, b in pairwise(row.words)], default=0.0)
 
 
 def _is_noise(word: Word) -> bool:
