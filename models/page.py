@@ -129,7 +129,7 @@ class Line:
 
         Steadier than the height of the box, which a stamp or speck that was taken into the line makes larger.
         """
-        heights = sorted(word.box[3] - word.box[1] for word in self.words)
+        heights = sorted([word.box[3] - word.box[1] for word in self.words])
         return heights[len(heights) // 2]
 
 

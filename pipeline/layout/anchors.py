@@ -199,14 +199,15 @@ def _to_places_anchors(rows: Sequence[Line], width_pt: float) -> Iterator[Anchor
     damaged = _damaged_heading_at(rows)
     if damaged is not None:
         yield Anchor(damaged, _strength_of_list(rows, damaged))
-    for index, row in enumerate(rows):
-        if AS_ABOVE.match(fold(row.text)) and _is_filed_below(rows, index):
+    texts = [fold(row.text) for row in rows]
+    for index, text in enumerate(texts):
+        if AS_ABOVE.match(text) and _is_filed_below(rows, index):
             yield Anchor(index, ITS_LIST)
-    for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < LEFT_COLUMN * width_pt:
+    for index, text in enumerate(texts):
+        if FILED.match(text) and rows[index].box[0] < LEFT_COLUMN * width_pt:
             start = _first_entry(rows, index)
             beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
-            if "vt" in fold(row.text) or beside:
+            if "vt" in text or beside:
                 yield Anchor(start, ITS_LIST)
 
 
@@ -215,9 +216,9 @@ def _strength_of_list(rows: Sequence[Line], index: int) -> float:
 
 
 def _damaged_heading_at(rows: Sequence[Line]) -> int | None:
+    dashed = [LIST_DASH.match(row.text) is not None for row in rows]
     for index, row in enumerate(rows):
-        below = rows[index + 1 : index + 1 + ENTRIES_BELOW]
-        if any(LIST_DASH.match(each.text) for each in below) and is_damaged_noi_nhan(row):
+        if any(dashed[index + 1 : index + 1 + ENTRIES_BELOW]) and is_damaged_noi_nhan(row):
             return index
     return None
 

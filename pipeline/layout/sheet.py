@@ -85,7 +85,7 @@ class Sheet:
     @cached_property
     def line_height(self) -> float:
         """Median height of the words of the page in points."""
-        heights = sorted(word.box[3] - word.box[1] for word in self.words)
+        heights = sorted([word.box[3] - word.box[1] for word in self.words])
         return heights[len(heights) // 2] if heights else USUAL_HEIGHT_PT
 
     @property
@@ -100,8 +100,13 @@ class Sheet:
 
     def _is_page_number(self, row: Line) -> bool:
         _, top, _, bottom = row.box
-        at_edge = bottom < self.down(EDGE) or top > self.down(1 - EDGE)
-        return at_edge and PAGE_NUMBER.match(row.text) is not None
+        upper, lower = self._edges
+        return (bottom < upper or top > lower) and PAGE_NUMBER.match(row.text) is not None
+
+    @cached_property
+    def _edges(self) -> tuple[float, float]:
+        """Page numbers stand above the one or below the other."""
+        return self.down(EDGE), self.down(1 - EDGE)
 
 
 def middle_x(box: Box) -> float:

@@ -78,7 +78,7 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
         return ()
     corners = sorted([(*word.box[:2], place) for place, word in enumerate(found)])
     ordered = [found[place] for _, _, place in corners]
-    heights = [_height(word) for word in ordered]
+    heights = [max(word.box[3] - word.box[1], 1.0) for word in ordered]
     usual_height = sorted(heights)[len(heights) // 2]
     rows = sorted(_gathered(ordered, heights, usual_height), key=attrgetter("begun"))
     lines = [_without_repeats(row.words) for row in rows]
@@ -94,7 +94,7 @@ def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: flo
     for word, height in zip(words, heights, strict=True):
         _, top, _, bottom = word.box
         centre = (top + bottom) / 2
-        at = _nearest(rows, centres, centre)
+        at = _nearest(rows, centres, centre) if rows else 0
         offset = abs(centre - centres[at]) if rows else 0.0
         if not rows or (offset >= near and not rows[at].takes_distant(word, offset, usual_height)):
             _insert(rows, centres, _Row(word, centre, begun=len(rows)))
@@ -102,13 +102,17 @@ def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: flo
         row = rows[at]
         row.words.append(word)
         if height >= low:  # specks and dashes lie off the middle of the row and do not move it
-            row.centre = 0.6 * row.centre + 0.4 * centre
-            _settle(rows, centres, at)
+            row.centre = centre = 0.6 * row.centre + 0.4 * centre
+            if (at == 0 or centres[at - 1] < centre) and (at + 1 == len(rows) or centre < centres[at + 1]):
+                centres[at] = centre  # it stays where it is, as it mostly does
+            else:
+                del centres[at]
+                _insert(rows, centres, rows.pop(at))
     return rows
 
 
 def _nearest(rows: Sequence[_Row], centres: Sequence[float], centre: float) -> int:
-    """The place of the row whose centre is nearest; of two as near the one that was begun first; 0 without rows."""
+    """The place of the row whose centre is nearest; of two as near the one that was begun first."""
     below = bisect_left(centres, centre)
     if below == 0:
         return 0
@@ -121,16 +125,6 @@ def _nearest(rows: Sequence[_Row], centres: Sequence[float], centre: float) -> i
     if up == down:
         return min(above, below, key=lambda at: rows[at].begun)
     return above if up < down else below
-
-
-def _settle(rows: list[_Row], centres: list[float], at: int) -> None:
-    """Put a row whose centre has moved to its place, which is mostly where it was."""
-    centre = rows[at].centre
-    if (at == 0 or centres[at - 1] < centre) and (at + 1 == len(rows) or centre < centres[at + 1]):
-        centres[at] = centre
-    else:
-        del centres[at]
-        _insert(rows, centres, rows.pop(at))
 
 
 def _insert(rows: list[_Row], centres: list[float], row: _Row) -> None:
@@ -172,8 +166,7 @@ def _shared_width(one: Word, other: Word) -> float:
 
 
 def _height(word: Word) -> float:
-    _, top, _, bottom = word.box
-    return bottom - top if bottom - top > 1.0 else 1.0
+    return max(word.box[3] - word.box[1], 1.0)
 
 
 def _place_in_column(line: Sequence[Word]) -> tuple[float, float]:
