@@ -102,8 +102,7 @@ class Table(Frozen):
 class Line:
     """The words of one printed line, left to right; at least one.
 
-    A tenth of the time of parsing went into having pydantic look at each of its words; nothing but our own code makes
-    lines, and none is stored.
+    No model of pydantic's, which would look at each word again: only our own code makes lines, and none is stored.
     """
 
     words: tuple[Word, ...]

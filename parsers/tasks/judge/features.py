@@ -53,8 +53,7 @@ ONE_OF = {
     "sent": first_words("task_wording", "sent"), "handed_in": first_words("task_wording", "handed_in"),
     "shortcoming": first_words("task_wording", "shortcoming"),
 }  # fmt: skip
-"""Words of which a passage has one at least where the pattern in `HOLDS` is found: to look for the pattern takes a
-hundred times as long."""
+"""Words of which a passage has one at least where the pattern in `HOLDS` is found; to look for that takes longer."""
 WORD = re.compile(r"\w+")
 
 
