@@ -13,6 +13,7 @@ from typing import NamedTuple
 import lexicon.tables
 from lexicon.folding import fold
 
+FIRST_WORD = re.compile(r"\w+")
 TABLES = ("agencies", "posts", "triggers", "verbs", "products", "due_phrases", "task_wording")
 
 
@@ -52,6 +53,13 @@ def alternatives(table: str, *kinds: str) -> str:
     printed = {fold(row.phrase) if row.match == "folded" else row.phrase.lower() for row in rows}
     group = "|".join(re.escape(phrase) for phrase in _longest_first(printed)).replace("\\ ", r"\s+")
     return f"(?:{group})"
+
+
+@cache
+def first_words(table: str, *kinds: str) -> frozenset[str]:
+    """The words that the phrases of these kinds begin with, folded: a folded text without any of them has no phrase."""
+    found = [FIRST_WORD.match(fold(entry.phrase)) for entry in entries(table) if entry.kind in kinds]
+    return frozenset(word[0] for word in found if word is not None)
 
 
 @cache

@@ -60,16 +60,16 @@ class Evidence(Exported):
 
     def doubted(self, doubt: "Doubt | Reason | None") -> "Evidence":
         """A copy flagged for review with the code and sentence of `doubt`; unchanged where that is None."""
-        if doubt is None:
-            return self
-        with_facts = Doubt(reason=doubt) if isinstance(doubt, Reason) else doubt
-        return self.model_copy(
-            update={"needs_review": True, "reason_code": with_facts.reason, "reason": with_facts.sentence},
-        )
+        return self if doubt is None else self.model_copy(update=_flag(doubt))
 
     def given_by(self, rule: str) -> "Evidence":
         """A copy that names `rule` as what gave the value."""
         return self.model_copy(update={"rule": rule})
+
+
+def _flag(doubt: Doubt | Reason) -> dict[str, object]:
+    with_facts = Doubt(reason=doubt) if isinstance(doubt, Reason) else doubt
+    return {"needs_review": True, "reason_code": with_facts.reason, "reason": with_facts.sentence}
 
 
 class Extracted(Frozen, Generic[T]):
@@ -98,8 +98,8 @@ class Extracted(Frozen, Generic[T]):
         among them. Where none are given, those of the evidence are taken.
         """
         offered = best_first(str(value), evidence, candidates or evidence.candidates)
-        evidence = evidence.model_copy(update={"rule": rule, "candidates": offered})
-        return cls(value=value, evidence=evidence.doubted(doubt))
+        known = {"rule": rule, "candidates": offered} | (_flag(doubt) if doubt is not None else {})
+        return cls(value=value, evidence=evidence.model_copy(update=known))
 
     @classmethod
     def missing(cls, doubt: Doubt | Reason, *, candidates: Sequence[ValueCandidate] = ()) -> "Extracted[T]":

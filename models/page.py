@@ -5,6 +5,7 @@ reader has turned, straightened and cut it. `Page.to_source` leads back to the p
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, degrees
 from typing import Literal
@@ -97,8 +98,12 @@ class Table(Frozen):
         return enclosing([cell for row in self.rows for cell in row if cell is not None])
 
 
-class Line(Frozen):
-    """The words of one printed line, left to right; at least one."""
+@dataclass(frozen=True)
+class Line:
+    """The words of one printed line, left to right; at least one.
+
+    No model of pydantic's, which would look at each word again: only our own code makes lines, and none is stored.
+    """
 
     words: tuple[Word, ...]
 
@@ -123,7 +128,7 @@ class Line(Frozen):
 
         Steadier than the height of the box, which a stamp or speck that was taken into the line makes larger.
         """
-        heights = sorted(word.box[3] - word.box[1] for word in self.words)
+        heights = sorted([word.box[3] - word.box[1] for word in self.words])
         return heights[len(heights) // 2]
 
 

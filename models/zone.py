@@ -5,16 +5,17 @@ So a parser that finds a value at some offsets of the text has its place on the 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from models.base import Frozen
 from models.evidence import CONFIDENCE_DIGITS, Evidence, ValueCandidate
 from models.page import Line, Word, enclosing
 from models.place import Box, Place
 
 
-class Zone(Frozen):
+@dataclass(frozen=True)
+class Zone:
     """Lines in reading order, of one page or of several; false where it has none. All offsets are those of `text`."""
 
     lines: tuple[Line, ...] = ()

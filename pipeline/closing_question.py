@@ -31,9 +31,10 @@ def ask_about_closing(page: Page, taken: tuple[SecondLook, ...]) -> Box | None:
     box = taken[0].box if taken else _closing_box(page)
     if box is None:
         return None
-    words = tuple(word for word in page.words if _inside(word, box))
-    readings = [Zone.of(rows_of(words)), *(Zone.of(rows_of(look.words)) for look in taken)]
-    return None if taken and _is_certain(readings) else box
+    if not taken:
+        return box
+    first = Zone.of(rows_of([word for word in page.words if _inside(word, box)]))
+    return None if _is_certain([first, *(Zone.of(rows_of_page(look.words)) for look in taken)]) else box
 
 
 def _is_certain(readings: list[Zone]) -> bool:

@@ -20,6 +20,11 @@ class SourcePages:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = {page.number: page for page in pages}
+        self._begun = {
+            (page.number, at): {word.box[0] for word in look.words}
+            for page in pages
+            for at, look in enumerate(page.second_looks)
+        }
 
     def evidence(self, found: Evidence) -> Evidence:
         """A copy with the places on the file's pages and with the reader named; unchanged where it has no place."""
@@ -29,7 +34,7 @@ class SourcePages:
             update={
                 "places": tuple(self._place(place) for place in found.places),
                 "confidence": round(found.confidence, CONFIDENCE_DIGITS),
-                "reader": found.reader or _reader_of(self._pages[found.places[0].page], found.boxes),
+                "reader": found.reader or self._reader_of(found.places[0].page, found.boxes[:1]),
             }
         )
 
@@ -62,20 +67,21 @@ class SourcePages:
         """The digital signatures of the file that belong to these pages, in the order of the pages."""
         return tuple(signature for page in self._pages.values() for signature in page.signatures)
 
+    def _reader_of(self, number: int, boxes: Sequence[Box]) -> Reader:
+        """What read the words in the boxes: the reader of the page, or of the inset or look they are in."""
+        page = self._pages[number]
+        for inset in page.insets:
+            if any(_is_within(box, inset.box) for box in boxes):
+                return inset.read_by
+        for at, look in enumerate(page.second_looks):
+            begun = self._begun[number, at]
+            if any(box[0] in begun and any(_begins_with(word, box) for word in look.words) for box in boxes):
+                return look.read_by
+        return page.read_by or READERS[page.reading]
+
     def _place(self, place: Place) -> Place:
         page = self._pages[place.page]
         return Place(page=page.source_number, boxes=tuple(_rounded(page, box) for box in place.boxes))
-
-
-def _reader_of(page: Page, boxes: Sequence[Box]) -> Reader:
-    """What read the words in the first of the boxes: the reader of the page, or of the inset or look they are in."""
-    for inset in page.insets:
-        if any(_is_within(box, inset.box) for box in boxes[:1]):
-            return inset.read_by
-    for look in page.second_looks:
-        if any(_begins_with(word, box) for box in boxes[:1] for word in look.words):
-            return look.read_by
-    return page.read_by or READERS[page.reading]
 
 
 def _is_within(box: Box, inset: Box) -> bool:

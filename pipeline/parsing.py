@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -105,8 +106,14 @@ def unpack_pages(checkpoint: bytes) -> tuple[tuple[Page, ...], str] | None:
 
 def unpack_members(checkpoint: bytes) -> tuple[tuple[Member, ...], bool]:
     """The files attached to the file of a sound checkpoint, and whether its pages are but a cover of them."""
-    known = json.loads(gzip.decompress(checkpoint).partition(b"\n")[0])
+    known = json.loads(_head_of(checkpoint))
     return MEMBERS.validate_python(known.get("members", ())), bool(known.get("portfolio"))
+
+
+def _head_of(checkpoint: bytes) -> bytes:
+    """The first line, without unpacking the pages behind it."""
+    with gzip.open(BytesIO(checkpoint)) as unpacked:
+        return unpacked.readline()
 
 
 def _refuse_secrets(records: Sequence[DocumentRecord]) -> None:

@@ -10,6 +10,7 @@ OF_OUR_TABLES = {
     "lexicon/phrases.py:entries",
     "lexicon/phrases.py:phrases",
     "lexicon/phrases.py:alternatives",
+    "lexicon/phrases.py:first_words",
     "lexicon/phrases.py:spelled",
     "lexicon/tables/__init__.py:read_table",
     "models/said.py:_sentences",

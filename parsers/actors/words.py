@@ -11,14 +11,16 @@ class Words:
     def __init__(self, body: Body) -> None:
         self.body = body
         self.size = len(body.words)
+        self._printed = body.words
+        self._lower = [word.lower() for word in body.words]
 
     def at(self, token: int) -> str:
         """The word as printed."""
-        return self.body.words[token] if 0 <= token < self.size else ""
+        return self._printed[token] if 0 <= token < self.size else ""
 
     def lower(self, token: int) -> str:
         """The word in small letters, its marks kept."""
-        return self.at(token).lower()
+        return self._lower[token] if 0 <= token < self.size else ""
 
     def is_capital(self, token: int) -> bool:
         """Whether the word begins with a capital: "Sở" does, "sở" does not."""

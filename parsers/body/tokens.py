@@ -81,9 +81,10 @@ class Body:
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
-        for hit in self._hits.get(token, ()):
-            if hit.kind in kinds:
-                return hit
+        if token in self._hits:  # few are
+            for hit in self._hits[token]:
+                if hit.kind in kinds:
+                    return hit
         return None
 
     def hits(self, first: int, stop: int, *kinds: str) -> Iterator[tuple[int, Hit]]:
@@ -109,22 +110,23 @@ class Body:
         known = _phrases()
         matches = known.matcher(Doc(known.vocab, words=self.words))
         hits: dict[int, list[Hit]] = {}
+        text, starts, words = self.text, self.starts, self.words
         for before, rank, start in sorted([(-end, known.rank[key], start) for key, start, end in matches]):
             entry, exact = known.entries[rank]
-            if exact is None or marks(self._text_of(start, -before)) == exact:
+            last = -before - 1
+            if exact is None or marks(text[starts[start] : starts[last] + len(words[last])]) == exact:
                 hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
         return hits
-
-    def _text_of(self, start: int, end: int) -> str:
-        return self.text[self.starts[start] : self.end_of(end - 1)]
 
 
 def _starts_by_kind(hits: Mapping[int, Sequence[Hit]]) -> dict[str, list[int]]:
     """By kind the tokens at which phrases of it start, in the order of the text."""
     starts: dict[str, list[int]] = {}
     for token in sorted(hits):
-        for kind in {hit.kind for hit in hits[token]}:
-            starts.setdefault(kind, []).append(token)
+        for hit in hits[token]:
+            tokens = starts.setdefault(hit.kind, [])
+            if not tokens or tokens[-1] != token:
+                tokens.append(token)
     return starts
 
 

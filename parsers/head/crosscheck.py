@@ -31,8 +31,9 @@ def numbers_elsewhere(letter: Letter, file_name: str) -> frozenset[str]:
 def signed_on(letter: Letter) -> date | None:
     """The day of the earliest digital signature at the head of the first page; the letter is no younger."""
     page = letter.pages[0]
-    words = sorted((word for word in page.words if word.box[3] < HEAD * page.height_pt), key=lambda word: word.box[1])
-    text = " ".join(word.text for word in words)
+    bottom = HEAD * page.height_pt
+    words = sorted([word for word in page.words if word.box[3] < bottom], key=lambda word: word.box[1])
+    text = " ".join([word.text for word in words])
     days = [day for found in SIGNED.finditer(text) if (day := _date_of(found)) is not None]
     return min(days, default=None)
 

@@ -1,7 +1,7 @@
 """The header of a table without rules: its cells, and what each column holds by their words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from math import inf
 
@@ -22,6 +22,12 @@ ROLES = (
 )
 NAMES_COLUMN = re.compile("|".join(pattern.pattern for _, pattern in ROLES[1:]))
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
+PIECES = {
+    "number": re.compile(r"tt|t\.t"),
+    "content": re.compile(r"noi|nhiem|cong|dau"),
+    "due": re.compile(r"thoi|tien|hoan|\bhan\b|ngay"),
+}
+"""Of the names of columns: what each way to say them has in one word, for names may run over two lines."""
 FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
 ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
@@ -39,6 +45,17 @@ def may_be_header(line: Line) -> bool:
     if folded.rstrip().endswith((".", ";", ":")):
         return False
     return NUMBERED.search(folded) is not None or NAMES_COLUMN.search(folded) is not None
+
+
+def names_of_columns(line: Line) -> frozenset[str]:
+    """Which of `PIECES` the line has."""
+    folded = fold(line.text)
+    return frozenset([role for role, piece in PIECES.items() if piece.search(folded)])
+
+
+def says_names(found: Collection[str]) -> bool:
+    """Whether lines with these pieces may be a header as `is_header` asks for one."""
+    return "number" in found or ("content" in found and "due" in found)
 
 
 def is_header(roles: Sequence[str | None]) -> bool:

@@ -1,5 +1,6 @@
 """Cells of a table without rules, parted by the white strips between columns and between rows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -39,11 +40,12 @@ def rows_of_cells(words: Sequence[Word], boundaries: dict[int, list[float]]) -> 
     if not marks:
         return ()
     columns = len(boundaries[words[0].page]) + 1
-    heights = [height_of(word) for word in words]
-    cuts = [_cut_between_rows(words, heights, one, other) for one, other in pairwise(marks)]
+    downward = sorted(words, key=height_of)
+    heights = [height_of(word) for word in downward]
+    cuts = [_cut_between_rows(downward, heights, one, other) for one, other in pairwise(marks)]
     rows: list[list[list[Word]]] = [[[] for _ in range(columns)] for _ in marks]
-    for word, height in zip(words, heights, strict=True):
-        row = sum(height > cut for cut in cuts)
+    for word in words:
+        row = bisect_left(cuts, height_of(word))
         rows[row][_column_of_word(word, boundaries[word.page])].append(word)
     return tuple(tuple(words_in_order(cell) for cell in row) for row in rows)
 
@@ -59,12 +61,9 @@ def _column_of_word(word: Word, boundaries: Sequence[float]) -> int:
 
 
 def _cut_between_rows(words: Sequence[Word], heights: Sequence[float], above: float, below: float) -> float:
-    """The middle of the widest white strip between two heights."""
-    spans = sorted(
-        (word.page * PAGE_PT + word.box[1], word.page * PAGE_PT + word.box[3])
-        for word, height in zip(words, heights, strict=True)
-        if above - AROUND_PT < height < below + AROUND_PT
-    )
+    """The middle of the widest white strip between two heights; the words come from the top down."""
+    around = words[bisect_right(heights, above - AROUND_PT) : bisect_left(heights, below + AROUND_PT)]
+    spans = sorted([(word.page * PAGE_PT + word.box[1], word.page * PAGE_PT + word.box[3]) for word in around])
     best, cut, reach = 0.0, (above + below) / 2, above
     for top, bottom in spans:
         if top > reach and above < (top + reach) / 2 < below and top - reach > best:

@@ -20,7 +20,10 @@ SAME_ROW = 0.6  # of a word's height: middles of one printed row stand nearer to
 
 def is_content(word: Word) -> bool:
     """Whether the word was printed in a cell; "|", "_" and unsure scraps are pieces of ruling lines."""
-    return _is_print(word.text, surely_read=word.confidence >= SCRAP)
+    text, surely_read = word.text, word.confidence >= SCRAP
+    if surely_read and len(text) > 1 and text.isalnum():  # as most are
+        return True
+    return _is_print(text, surely_read=surely_read)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -102,22 +102,30 @@ def noi_nhan_start(line: Line) -> int | None:
     """
     if not _may_say_noi_nhan(line.text):
         return None
-    folded = [fold(word.text).strip(" .:;-_'*") for word in line.words]
-    for index, (first, second) in enumerate(pairwise(folded)):
-        pair = f"{first} {second}"
-        sent = pair == "noi gui" and line.words[index + 1].text.endswith(":")
-        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=NOI_NHAN_ALIKE) > 0
-        nhan = alike and (index == 0 or second != "nhan" or first == "noi")
-        if nhan or sent:
-            follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
-            if not follows_text:
-                return index
+    for index in _places_of_noi_nhan(tuple([word.text for word in line.words])):
+        follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
+        if not follows_text:
+            return index
     return None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _may_say_noi_nhan(text: str) -> bool:
     return NOI_OR_NHAN.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places_of_noi_nhan(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """Where "Nơi" stands in a row of these words, with "nhận" behind it, or "gửi:"."""
+    folded = [fold(text).strip(" .:;-_'*") for text in texts]
+    found = []
+    for index, (first, second) in enumerate(pairwise(folded)):
+        pair = f"{first} {second}"
+        sent = pair == "noi gui" and texts[index + 1].endswith(":")
+        alike = fuzz.ratio(pair, NOI_NHAN, score_cutoff=NOI_NHAN_ALIKE) > 0
+        if sent or (alike and (index == 0 or second != "nhan" or first == "noi")):
+            found.append(index)
+    return tuple(found)
 
 
 def is_damaged_noi_nhan(line: Line) -> bool:
@@ -191,14 +199,15 @@ def _to_places_anchors(rows: Sequence[Line], width_pt: float) -> Iterator[Anchor
     damaged = _damaged_heading_at(rows)
     if damaged is not None:
         yield Anchor(damaged, _strength_of_list(rows, damaged))
-    for index, row in enumerate(rows):
-        if AS_ABOVE.match(fold(row.text)) and _is_filed_below(rows, index):
+    texts = [fold(row.text) for row in rows]
+    for index, text in enumerate(texts):
+        if AS_ABOVE.match(text) and _is_filed_below(rows, index):
             yield Anchor(index, ITS_LIST)
-    for index, row in enumerate(rows):
-        if FILED.match(fold(row.text)) and row.box[0] < LEFT_COLUMN * width_pt:
+    for index, text in enumerate(texts):
+        if FILED.match(text) and rows[index].box[0] < LEFT_COLUMN * width_pt:
             start = _first_entry(rows, index)
             beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
-            if "vt" in fold(row.text) or beside:
+            if "vt" in text or beside:
                 yield Anchor(start, ITS_LIST)
 
 
@@ -207,9 +216,9 @@ def _strength_of_list(rows: Sequence[Line], index: int) -> float:
 
 
 def _damaged_heading_at(rows: Sequence[Line]) -> int | None:
+    dashed = [LIST_DASH.match(row.text) is not None for row in rows]
     for index, row in enumerate(rows):
-        below = rows[index + 1 : index + 1 + ENTRIES_BELOW]
-        if any(LIST_DASH.match(each.text) for each in below) and is_damaged_noi_nhan(row):
+        if any(dashed[index + 1 : index + 1 + ENTRIES_BELOW]) and is_damaged_noi_nhan(row):
             return index
     return None
 

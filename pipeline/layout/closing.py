@@ -17,7 +17,7 @@ from pipeline.layout.anchors import (
     to_places_anchor,
 )
 from pipeline.layout.sheet import Sheet, middle_x
-from pipeline.reading.rows import rows_of
+from pipeline.reading.rows import rows_of, rows_of_page
 
 LEFT_COLUMN = 0.4
 """Of the page's width: a row that begins further left than that belongs to "Nơi nhận" or to the body."""
@@ -130,8 +130,9 @@ def _looked_again(sheet: Sheet, top: float, split: float) -> tuple[Zone, ...]:
     for look in sheet.page.second_looks:
         begins_near = look.box[1] - LOOK_SLACK_PT < top + sheet.down(LOOK_BELOW)
         if look.part == "closing" and begins_near and look.box[3] > top:
-            words = [word for word in look.words if middle_x(word.box) >= split]
-            zones.append(Zone.of(_signature_rows(rows_of(words), sheet)))
+            words = tuple([word for word in look.words if middle_x(word.box) >= split])
+            rows = rows_of_page(look.words) if len(words) == len(look.words) else rows_of(words)
+            zones.append(Zone.of(_signature_rows(rows, sheet)))
     return tuple(zones)
 
 

@@ -85,7 +85,7 @@ class Sheet:
     @cached_property
     def line_height(self) -> float:
         """Median height of the words of the page in points."""
-        heights = sorted(word.box[3] - word.box[1] for word in self.words)
+        heights = sorted([word.box[3] - word.box[1] for word in self.words])
         return heights[len(heights) // 2] if heights else USUAL_HEIGHT_PT
 
     @property
@@ -99,8 +99,14 @@ class Sheet:
         return []
 
     def _is_page_number(self, row: Line) -> bool:
-        at_edge = row.box[3] < self.down(EDGE) or row.box[1] > self.down(1 - EDGE)
-        return at_edge and PAGE_NUMBER.match(row.text) is not None
+        _, top, _, bottom = row.box
+        upper, lower = self._edges
+        return (bottom < upper or top > lower) and PAGE_NUMBER.match(row.text) is not None
+
+    @cached_property
+    def _edges(self) -> tuple[float, float]:
+        """Page numbers stand above the one or below the other."""
+        return self.down(EDGE), self.down(1 - EDGE)
 
 
 def middle_x(box: Box) -> float:
@@ -121,7 +127,7 @@ def _lowest_common(values: list[float], *, fallback: float) -> float:
 
 
 def _widest_gap(row: Line) -> float:
-    return max((b.box[0] - a.box[2] for a, b in pairwise(row.words)), default=0.0)
+    return max([b.box[0] - a.box[2] for a, b in pairwise(row.words)], default=0.0)
 
 
 def _is_noise(word: Word) -> bool:

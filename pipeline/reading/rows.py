@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from models import Line, Word
 
@@ -72,14 +73,16 @@ def _remembered(key: _SameWords) -> tuple[Line, ...]:
 def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group the words of one page (or one column of it) into rows, top to bottom, each left to right."""
     # Half a thousand words a page, gathered several times a page: what a word is asked for is worked out once.
-    ordered = sorted(words, key=_corner)
-    if not ordered:
+    found = list(words)
+    if not found:
         return ()
-    heights = [_height(word) for word in ordered]
+    corners = sorted([(*word.box[:2], place) for place, word in enumerate(found)])
+    ordered = [found[place] for _, _, place in corners]
+    heights = [max(word.box[3] - word.box[1], 1.0) for word in ordered]
     usual_height = sorted(heights)[len(heights) // 2]
-    rows = sorted(_gathered(ordered, heights, usual_height), key=lambda row: row.begun)
-    lines = [Line(words=tuple(_without_repeats(row.words))) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (_median_centre(line), line.box[0])))
+    rows = sorted(_gathered(ordered, heights, usual_height), key=attrgetter("begun"))
+    lines = [_without_repeats(row.words) for row in rows]
+    return tuple([Line(tuple(line)) for line in sorted(lines, key=_place_in_column)])
 
 
 def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: float) -> list[_Row]:
@@ -89,8 +92,9 @@ def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: flo
     rows: list[_Row] = []
     centres: list[float] = []
     for word, height in zip(words, heights, strict=True):
-        centre = (word.box[1] + word.box[3]) / 2
-        at = _nearest(rows, centres, centre)
+        _, top, _, bottom = word.box
+        centre = (top + bottom) / 2
+        at = _nearest(rows, centres, centre) if rows else 0
         offset = abs(centre - centres[at]) if rows else 0.0
         if not rows or (offset >= near and not rows[at].takes_distant(word, offset, usual_height)):
             _insert(rows, centres, _Row(word, centre, begun=len(rows)))
@@ -98,13 +102,17 @@ def _gathered(words: Sequence[Word], heights: Sequence[float], usual_height: flo
         row = rows[at]
         row.words.append(word)
         if height >= low:  # specks and dashes lie off the middle of the row and do not move it
-            row.centre = 0.6 * row.centre + 0.4 * centre
-            _settle(rows, centres, at)
+            row.centre = centre = 0.6 * row.centre + 0.4 * centre
+            if (at == 0 or centres[at - 1] < centre) and (at + 1 == len(rows) or centre < centres[at + 1]):
+                centres[at] = centre  # it stays where it is, as it mostly does
+            else:
+                del centres[at]
+                _insert(rows, centres, rows.pop(at))
     return rows
 
 
 def _nearest(rows: Sequence[_Row], centres: Sequence[float], centre: float) -> int:
-    """The place of the row whose centre is nearest; of two as near the one that was begun first; 0 without rows."""
+    """The place of the row whose centre is nearest; of two as near the one that was begun first."""
     below = bisect_left(centres, centre)
     if below == 0:
         return 0
@@ -119,16 +127,6 @@ def _nearest(rows: Sequence[_Row], centres: Sequence[float], centre: float) -> i
     return above if up < down else below
 
 
-def _settle(rows: list[_Row], centres: list[float], at: int) -> None:
-    """Put a row whose centre has moved to its place, which is mostly where it was."""
-    centre = rows[at].centre
-    if (at == 0 or centres[at - 1] < centre) and (at + 1 == len(rows) or centre < centres[at + 1]):
-        centres[at] = centre
-    else:
-        del centres[at]
-        _insert(rows, centres, rows.pop(at))
-
-
 def _insert(rows: list[_Row], centres: list[float], row: _Row) -> None:
     """Between its neighbours; rows at one height stand in the order in which they were begun."""
     at = bisect_left(centres, row.centre)
@@ -141,12 +139,16 @@ def _insert(rows: list[_Row], centres: list[float], row: _Row) -> None:
 def _without_repeats(words: list[Word]) -> list[Word]:
     """Words of a row without those that the engine gave twice over the same ink ("Kết ết luận")."""
     kept = words[:1]
+    last = words[0]
+    end = last.box[2]
     for word in words[1:]:
-        last = kept[-1]
-        if word.box[0] < last.box[2] and _is_twice(last, word):
-            kept[-1] = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+        box = word.box
+        if box[0] < end and _is_twice(last, word):
+            last = kept[-1] = max(last, word, key=lambda each: (each.confidence, len(each.text)))
+            end = last.box[2]
         else:
             kept.append(word)
+            last, end = word, box[2]
     return kept
 
 
@@ -167,10 +169,7 @@ def _height(word: Word) -> float:
     return max(word.box[3] - word.box[1], 1.0)
 
 
-def _corner(word: Word) -> tuple[float, float]:
-    return word.box[:2]
-
-
-def _median_centre(line: Line) -> float:
-    centres = sorted([(word.box[1] + word.box[3]) / 2 for word in line.words])
-    return centres[len(centres) // 2]
+def _place_in_column(line: Sequence[Word]) -> tuple[float, float]:
+    """The median of the centres of its words, and where it begins."""
+    centres = sorted([word.box[1] + word.box[3] for word in line])
+    return centres[len(centres) // 2] / 2, line[0].box[0]

@@ -4,10 +4,12 @@ A feature is a name and a number from 0 to 1, most often 1 for "it is so"; what 
 has each in words. None of them is a verdict of the rules, which know the letters that they were made with.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from lexicon.phrases import first_words
 from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
 from parsers.due.deadlines import Deadline
@@ -42,6 +44,17 @@ HOLDS = {
     "sent": wording.REPORTED, "by_day": wording.DAY, "handed_in": wording.HANDED_IN,
     "shortcoming": wording.SHORTCOMINGS,
 }  # fmt: skip
+
+ONE_OF = {
+    "directive": first_words("task_wording", "directive"), "explicit": first_words("task_wording", "explicit"),
+    "as_follows": frozenset({"nhu", "sau"}), "consists": frozenset({"gom"}),
+    "assigns": first_words("task_wording", "assigning"), "charge": frozenset({"chiu", "thi", "can"}),
+    "modal": first_words("task_wording", "duty") | {"va", "kinh", "de", "yeu"},
+    "sent": first_words("task_wording", "sent"), "handed_in": first_words("task_wording", "handed_in"),
+    "shortcoming": first_words("task_wording", "shortcoming"),
+}  # fmt: skip
+"""Words of which a passage has one at least where the pattern in `HOLDS` is found; to look for that takes longer."""
+WORD = re.compile(r"\w+")
 
 
 class Seen(NamedTuple):
@@ -133,10 +146,7 @@ class FeatureReader:
         yield "upper", float(self.text[start:end].isupper())
         mark = folded[-1:] if folded[-1:] in (":", ";", ".", ",") else ""
         yield f"ends={mark or 'open'}", 1.0
-        for name, pattern in BEGINS.items():
-            yield f"begins={name}", float(pattern.match(folded) is not None)
-        for name, pattern in HOLDS.items():
-            yield f"holds={name}", float(pattern.search(folded) is not None)
+        yield from _of_wording(folded)
         lower = self.text[start:end].lower()
         yield "must", float(wording.MUST.search(lower) is not None)
         yield "prohibition", float(wording.PROHIBITION.match(lower) is not None)
@@ -237,6 +247,16 @@ class FeatureReader:
             acts = self.passages.actions.begins_with_verb(item.start, item.end)
             self._seen[item.start] = Seen(acts, told, finding.assigned)
         return self._seen[item.start]
+
+
+def _of_wording(folded: str) -> Iterator[tuple[str, float]]:
+    said = frozenset(WORD.findall(folded))
+    for name, pattern in BEGINS.items():
+        if pattern.match(folded):
+            yield f"begins={name}", 1.0
+    for name, pattern in HOLDS.items():
+        if not (name in ONE_OF and ONE_OF[name].isdisjoint(said)) and pattern.search(folded):
+            yield f"holds={name}", 1.0
 
 
 PAIRS = (

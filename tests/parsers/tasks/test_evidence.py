@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models import Evidence, Reason, Task, Zone
+from models import Evidence, Line, Reason, Task, Zone
 from parsers.actors.rules import ActorRule
 from parsers.due.rules import DueRule
 from parsers.tasks.find import TaskContext, find_tasks
@@ -161,7 +161,7 @@ def test_values_of_a_table_row_stand_in_their_cells() -> None:
 
 def test_a_row_that_is_hard_to_read_is_a_doubt_about_its_text() -> None:
     lines = table(CELLS, (90, 130, 260, 410, 490))
-    faint = [line.model_copy(update={"words": tuple(w.model_copy(update={"confidence": 0.5}) for w in line.words)})
+    faint = [Line(words=tuple(w.model_copy(update={"confidence": 0.5}) for w in line.words))
              for line in lines[1:2]]  # fmt: skip
     zone = Zone.of([lines[0], *faint, lines[2]])
     first, second = find_tasks(letter(zone), TaskContext(document_type="ke_hoach"))
