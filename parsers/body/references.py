@@ -90,7 +90,7 @@ def cited_in(text: str) -> Iterable[tuple[Reference, tuple[int, int]]]:
     shared: list[date | None] = [None] * len(citations)
     for index in range(len(citations) - 1, -1, -1):
         here = citations[index]
-        shared[index] = _date_behind(folded, here.end)
+        shared[index] = _date_behind(text, folded, here.end)
         following = citations[index + 1] if index + 1 < len(citations) else None
         if shared[index] is None and following and LIST_AFTER.fullmatch(folded[here.end : following.start]):
             shared[index] = shared[index + 1]
@@ -125,9 +125,10 @@ def _spelled_notation(notation: str) -> str:
     return notation
 
 
-def _date_behind(folded: str, end: int) -> date | None:
+def _date_behind(text: str, folded: str, end: int) -> date | None:
+    """ "Ngày" with a capital opens another sentence, or the next cell of a table."""
     match = DATE_AFTER.match(folded, end)
-    if match is None:
+    if match is None or "N" in text[match.start() : match.end()]:
         return None
     if NUMERIC_DATE.match(folded, match.end()) or WORDED_DATE.match(folded, match.end()):
         printed = date_at(folded, match.end(), None)
