@@ -23,6 +23,8 @@ PARTY = re.compile(r"^(?P<number>\d*)\s?(?P<behind>(?:[-–—][A-ZĐÐ][A-ZĐÐ
 DIGIT_EM, CAPITAL_EM, MARK_EM = 0.5, 0.68, 0.31
 """Widths of digits, capitals, and of dash and slash in the prescribed Times New Roman."""
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
+TWO_PARTS = ({"ngày", "tháng"}, {"tháng", "năm"}, {"tháng", "year"}, {"ngày", "year"})
+"""That make a date where the others were not read."""
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 WIDE_SPACE = " ... "
 HEADING = re.compile(r"\bngay[\s,/]{1,2}thang(?:[\s,/]{1,2}nam\b| \.\.\. nam [a-z]{3,})")
@@ -121,7 +123,7 @@ def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None
     for first in anchors:
         row = [w for w in anchors if abs(_middle(w) - _middle(first)) < form.DATE_ROW_EM * em]
         parts = set().union(*(_date_parts(w.text) for w in row))
-        if len(parts) >= form.DATE_WORDS or (len(parts) == form.DATE_WORDS - 1 and "tháng" in parts):
+        if len(parts) >= form.DATE_WORDS or parts in TWO_PARTS:
             if _is_body(row, words, page, em) or _is_heading(row, words, em):
                 continue
             return sorted(row, key=lambda w: w.box[0])
@@ -136,8 +138,8 @@ def _is_body(row: Sequence[Word], words: Sequence[Word], page: Page, em: float) 
         key=lambda w: w.box[0],
     )
     inside = [w for w in beside if w.box[2] > form.BODY_LEFT_SHARE * page.width_pt and w.text.strip(".-_—|'\",:;~")]
-    if not inside:
-        return False
+    if not inside or inside[0].box[0] > form.BODY_BEGINS_SHARE * page.width_pt:
+        return False  # "Thành phố Hồ Chí Minh, ngày" has five words
     edges = [*inside, min(row, key=lambda w: w.box[0])]
     widest = max(right.box[0] - left.box[2] for left, right in pairwise(edges))
     return widest < form.BODY_GAP_EM * em and len(inside) > form.BODY_WORDS
