@@ -39,6 +39,7 @@ from pipeline.unread_print import unread_print
 
 Fields = dict[str, Extracted[Any]]
 Judge = TaskJudge | None
+SIGNER = ("signer.competence", "signer.position", "signer.full_name")
 
 
 def read_record(
@@ -48,8 +49,8 @@ def read_record(
     """The record of a letter: every value with its evidence, and the boxes on the file's own pages.
 
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged; benchmarks fit on it.
-    Which passages are tasks says the `judge`, by default the one that comes with the product. The `others` are the letters
-    that stand in the same file: one may forward this one, and cite it.
+    Which passages are tasks says the `judge`, by default the one that comes with the product. The `others` are the
+    letters that stand in the same file: one may forward this one, and cite it.
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path, others)
@@ -58,14 +59,14 @@ def read_record(
     to_places = find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
-    found |= _list_evidence("recipients", recipients) | _list_evidence("to_places", to_places)
-    found |= _entry_evidence("references", references)
+    for name, entries in (("recipients", recipients), ("to_places", to_places), ("references", references)):
+        found |= _list_evidence(name, entries, calibration)
     found = flagged_where_readers_failed(found, letter.pages) | unread_print(letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
     found_tasks = find_tasks_and_near(letter, task_context(fields, recipients), judge or shipped_judge())
     tasks, near = (_tasks_of(some, on_source, document_id) for some in (found_tasks.tasks, found_tasks.near))
     values = {name: found.value for name, found in fields.items()}
-    signer = {name.removeprefix("signer."): values.pop(name) for name in list(values) if name.startswith("signer.")}
+    signer = {name.removeprefix("signer."): values.pop(name) for name in SIGNER}
     return DocumentRecord(
         document_id=document_id,
         source=source,
@@ -148,14 +149,14 @@ def _calibrated(name: str, evidence: Evidence, calibration: Calibration | None =
     return calibration.settle(name, evidence) if calibration else evidence
 
 
-def _list_evidence(name: str, found: ExtractedList[str]) -> dict[str, Evidence]:
-    """The evidence of the list as a whole, then that of each entry."""
-    return {name: found.evidence} | _entry_evidence(name, found)
+def _list_evidence(name: str, found: ExtractedList[Any], calibration: Calibration | None) -> dict[str, Evidence]:
+    """The evidence of the list as a whole, then that of each entry, named "to_places.0" and so on.
 
-
-def _entry_evidence(name: str, found: ExtractedList[Any]) -> dict[str, Evidence]:
-    """The evidence of each entry, named "references.0" and so on."""
-    return {f"{name}.{at}": entry.evidence for at, entry in enumerate(found.entries)}
+    Citations stand all over a letter, so they have none as a whole.
+    """
+    whole = {} if name == "references" else {name: found.evidence}
+    entries = (_calibrated(name, entry.evidence, calibration) for entry in found.entries)
+    return whole | {f"{name}.{at}": evidence for at, evidence in enumerate(entries)}
 
 
 def _tasks_of(found: tuple[TaskExplanation, ...], on_source: SourcePages, document_id: str) -> tuple[Task, ...]:

@@ -17,15 +17,14 @@ from models import Letter, Zone
 NAME_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?!20[0-3]\d(?!\d))\d{1,5}(?![0-9A-Za-z])")
 """A year may be a year; digits within a word ("a7f3") are no number."""
 ATTACHED = re.compile(r"(?:kem theo|ban hanh theo|dinh kem)[^/]{0,60}?\bso\s*:?\s*(?P<number>\d{1,5})\s*/")
-DAY = (
-    r"(?P<day>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<month>\d{1,2})\s?(?:[/.-]|nam)\s?(?P<year>20\d\d)\b"  # 09/10/2017
-)
+DAY = r"(?P<day>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<month>\d{1,2})\s?(?:[/.-]|nam)\s?(?P<year>20\d\d)\b"  # 09/10/2017
 CITED = re.compile(
     r"(?<![\d/.-])(?P<number>\d{1,5})\s?/\s?(?P<notation>[^\W\d_][\w&.]*(?:\s?-\s?[\w&.]+){0,3})"
     rf"(?:\s?,?\s?ngay\s+{DAY})?"
 )
 DUE = re.compile(
-    r"\b(?:truoc|cham nhat(?: la| vao| den)?|han(?: cuoi)?(?: cung)?(?: la)?|\d{1,2}\s?(?:h|g|gio)\s?\d{0,2}(?: phut|')?,?)"
+    r"\b(?:truoc|cham nhat(?: la| vao| den)?|han(?: cuoi)?(?: cung)?(?: la)?|"
+    r"\d{1,2}\s?(?:h|g|gio)\s?\d{0,2}(?: phut|')?,?)"
     rf"\s+ngay\s+{DAY}"
 )  # "trước ngày 15/6/2019", "chậm nhất ngày ...", "8h00 ngày ..." of a meeting
 SIGNED = re.compile(r"\b(?P<day>\d{2})[./-](?P<month>\d{2})[./-](?P<year>20\d\d)\s+\d{1,2}:\d{2}\b")
@@ -46,7 +45,7 @@ class CitedAs(NamedTuple):
 
 
 def cited_as(letter: Letter, others: Iterable[Letter] = ()) -> tuple[CitedAs, ...]:
-    """The citations of letters with the same notation: in the `others` of the file, and where the annex says whose it is.
+    """The citations of letters with its notation: in the `others` of the file, and where the annex says whose it is.
 
     The letter that forwards this one prints what stands here by hand.
     """

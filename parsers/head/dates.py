@@ -56,8 +56,8 @@ DIGITS = str.maketrans(
 Part = tuple[int, float]
 """A number and the probability that it is what the hand or the print says."""
 PRINT_SAYS = 3.0
-"""Weight of the candidate that the print shows, against the others: of 50 days of two digits that the print shows 46 are
-right (2026-11), but the two look at the same ink. A print of one digit has often lost the other."""
+"""Weight of the candidate that the print shows, against the others: of 50 days of two digits that the print shows 46
+are right (2026-11), but the two look at the same ink. A print of one digit has often lost the other."""
 TWO_DIGITS = 10
 """The least printed number that has lost no digit."""
 FIRST_YEAR = 1950

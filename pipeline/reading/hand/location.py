@@ -23,8 +23,6 @@ PARTY = re.compile(r"^(?P<number>\d*)\s?(?P<behind>(?:[-–—][A-ZĐÐ][A-ZĐÐ
 DIGIT_EM, CAPITAL_EM, MARK_EM = 0.5, 0.68, 0.31
 """Widths of digits, capitals, and of dash and slash in the prescribed Times New Roman."""
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
-TWO_PARTS = ({"ngày", "tháng"}, {"tháng", "năm"}, {"tháng", "year"}, {"ngày", "year"})
-"""That make a date where the others were not read."""
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 WIDE_SPACE = " ... "
 HEADING = re.compile(r"\bngay[\s,/]{1,2}thang(?:[\s,/]{1,2}nam\b| \.\.\. nam [a-z]{3,})")
@@ -123,7 +121,7 @@ def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None
     for first in anchors:
         row = [w for w in anchors if abs(_middle(w) - _middle(first)) < form.DATE_ROW_EM * em]
         parts = set().union(*(_date_parts(w.text) for w in row))
-        if len(parts) >= form.DATE_WORDS or parts in TWO_PARTS:
+        if len(parts) >= form.DATE_WORDS or parts in form.DATE_PAIRS:
             if _is_body(row, words, page, em) or _is_heading(row, words, em):
                 continue
             return sorted(row, key=lambda w: w.box[0])
