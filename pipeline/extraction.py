@@ -1,6 +1,6 @@
 """Reads a letter that is cut into its cells into its record: one call for each field, in the order of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -58,9 +58,9 @@ def read_record(
     recipients = find_recipients(letter.recipients, letter.pages[0].width_pt, must_be=is_addressed)
     to_places = find_to_places(letter.to_places)
     on_source = SourcePages(letter.pages)
+    lists: dict[str, ExtractedList[Any]] = {"recipients": recipients, "to_places": to_places, "references": references}
     found = {name: _calibrated(name, field.evidence, calibration) for name, field in fields.items()}
-    for name, entries in (("recipients", recipients), ("to_places", to_places), ("references", references)):
-        found |= _list_evidence(name, entries, calibration)
+    found |= _evidence_of_lists(lists, calibration)
     found = flagged_where_readers_failed(found, letter.pages) | unread_print(letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
     found_tasks = find_tasks_and_near(letter, task_context(fields, recipients), judge or shipped_judge())
@@ -73,10 +73,8 @@ def read_record(
         pages=on_source.record_pages(),
         **values,
         code=_code(values["code_number"], values["code_notation"], is_partys=is_partys_code(letter.code)),
-        recipients=recipients.values,
-        to_places=to_places.values,
+        **{name: each.values for name, each in lists.items()},
         signer=Signer(**signer),
-        references=references.values,
         signatures=on_source.signatures(),
         page_amount=source.last_page - source.first_page + 1,
         tasks=tasks,
@@ -149,14 +147,20 @@ def _calibrated(name: str, evidence: Evidence, calibration: Calibration | None =
     return calibration.settle(name, evidence) if calibration else evidence
 
 
-def _list_evidence(name: str, found: ExtractedList[Any], calibration: Calibration | None) -> dict[str, Evidence]:
-    """The evidence of the list as a whole, then that of each entry, named "to_places.0" and so on.
+def _evidence_of_lists(
+    lists: Mapping[str, ExtractedList[Any]], calibration: Calibration | None = None
+) -> dict[str, Evidence]:
+    """The evidence of each list as a whole, then that of each entry, named "to_places.0" and so on.
 
     Citations stand all over a letter, so they have none as a whole.
     """
-    whole = {} if name == "references" else {name: found.evidence}
-    entries = (_calibrated(name, entry.evidence, calibration) for entry in found.entries)
-    return whole | {f"{name}.{at}": evidence for at, evidence in enumerate(entries)}
+    found: dict[str, Evidence] = {}
+    for name, each in lists.items():
+        if name != "references":
+            found[name] = each.evidence
+        for at, entry in enumerate(each.entries):
+            found[f"{name}.{at}"] = _calibrated(name, entry.evidence, calibration)
+    return found
 
 
 def _tasks_of(found: tuple[TaskExplanation, ...], on_source: SourcePages, document_id: str) -> tuple[Task, ...]:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from models import Candidate, DigitalSignature, Letter, Line, Page, Word, Zone
-from parsers.head.code import _likeliest
 from parsers.head.crosscheck import cited_as, due_days, numbers_elsewhere, signed_days
+from parsers.head.number_readings import likeliest_number
 
 
 def zone(*rows: str) -> Zone:
@@ -100,10 +100,10 @@ READINGS = (Candidate(text="1131", posterior=0.6), Candidate(text="1134", poster
 
 
 def test_another_place_tips_the_scale() -> None:
-    best = _likeliest(READINGS, frozenset({"1134"}))
+    best = likeliest_number(READINGS, frozenset({"1134"}))
     assert best.text == "1134"
     assert 0.8 < best.posterior < 1
 
 
 def test_a_number_that_the_hand_does_not_allow_stays_out() -> None:
-    assert _likeliest(READINGS, frozenset({"77"})) == READINGS[0]
+    assert likeliest_number(READINGS, frozenset({"77"})) == READINGS[0]

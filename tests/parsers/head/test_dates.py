@@ -119,7 +119,7 @@ ELSEWHERE: list[tuple[DayEvidence, date, bool]] = [
     (DayEvidence(signed=(date(2031, 3, 4), date(2031, 3, 7))), date(2031, 3, 7), True),  # by the leader, the office
     (DayEvidence(signed=(date(2031, 3, 4),)), date(2031, 3, 3), False),  # none before its letter
     (DayEvidence(signed=(date(2031, 9, 9),)), date(2031, 3, 3), True),  # a copy, signed months later
-    (DayEvidence(due=(date(2031, 3, 5),)), date(2031, 3, 3), False),  # to be done before the 5th
+    (DayEvidence(due=(date(2031, 3, 3), date(2031, 3, 5))), date(2031, 3, 3), True),  # a meeting on the 3rd
     (DayEvidence(due=(date(2030, 12, 31),)), date(2031, 3, 3), True),  # a deadline that is told about
     (DayEvidence(cited_as=frozenset({date(2031, 3, 7)})), date(2031, 3, 7), True),  # as the forwarding letter prints
 ]
