@@ -17,8 +17,8 @@ WIDTH, HEIGHT = 50 / 210, 35 / 297
 BESIDE, FROM_ROW = 0.5, 0.6
 """Widths and heights of the stamp: number and day stand within so much right of ĐẾN, and above or below it."""
 UNDER, HALF = 0.8, 0.6
-"""Heights of the stamp within which number and day stand below "CÔNG VĂN ĐẾN", and widths within which they begin left or
-right of its middle: it stands in the middle of the frame, they at its rim."""
+"""Heights of the stamp within which number and day stand below "CÔNG VĂN ĐẾN", and widths within which they begin left
+or right of its middle: it stands in the middle of the frame, they at its rim."""
 HEADINGS = ("cong van", "van ban")
 LARGEST, RIGHT_OF_LABELS = 1.2, 0.62
 """Widths of the stamp: those in use are up to a fifth wider than prescribed, and what is written into one begins behind
@@ -31,6 +31,11 @@ OVERLAP, BEFORE, OVERHANG = 0.028, 0.056, 0.14
 frame."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]?$")
 HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
+FUSED = re.compile(r"^\W?(?:DEN|[DĐÐ][EÊẾÉ]N)\w")
+ROUTED = re.compile(r"^\W?c?[hr]?\W?uy[eêểéẻ]n", re.IGNORECASE)
+""" "ĐẾN" run together with what is written beside it tells with "Chuyển:" below."""
+FUSED_ABOVE = 0.5
+"""Heights of the stamp from ĐẾN down to "Chuyển:", at most."""
 HALF_SEEN_LETTERS = "den"
 """What every way to see half a stamp has in it."""
 HALF_SEEN_ABOVE, HALF_SEEN_LEFT = 0.4, 0.25
@@ -84,7 +89,20 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
         is_alone = not behind or not behind[0].text[:1].isupper() or behind[0].box[0] - own[-1].box[2] > row.height
         if is_alone and own[0].box[0] < HALF_SEEN_LEFT * sheet.page.width_pt and _in_capitals(own):
             words.extend(own)
-    return Zone.of(rows_of(words))
+    return Zone.of(rows_of(words or _fused_with_writing(sheet)))
+
+
+def _fused_with_writing(sheet: Sheet) -> list[Word]:
+    """ĐẾN where it was read as one word with the number or day beside it."""
+    routed = [word for word in sheet.words if ROUTED.match(word.text)]
+    reach, beside = FUSED_ABOVE * sheet.down(HEIGHT), BESIDE * sheet.across(WIDTH)
+    return [
+        word
+        for word in sheet.words
+        if FUSED.match(word.text)
+        and word.box[1] < HALF_SEEN_ABOVE * sheet.page.height_pt
+        and any(0 < low.box[1] - word.box[1] < reach and abs(low.box[0] - word.box[0]) < beside for low in routed)
+    ]
 
 
 def _in_capitals(words: tuple[Word, ...]) -> bool:

@@ -65,7 +65,9 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
     signs += [word.box for word in page.words if _is_arrival(word)]
     number, day = _arrival_rows(lines, signs)
     if number is None and day is None:
-        number, day = (None if row is None else read_line_at(row, LABEL_REACH_PT, image) for row in _labelled_rows(page))
+        number, day = (
+            None if row is None else read_line_at(row, LABEL_REACH_PT, image) for row in _labelled_rows(page)
+        )
     if number is None:
         if day is not None and issued is not None:
             yield from arrival_date_band([day], issued)
