@@ -117,6 +117,7 @@ FIGURES: dict[str, Figure] = {
     },
     "tasks.silent": share("tasks.silent", "tasks.scored"),
     **{f"tasks.{name}.silent": share(f"tasks.{name}.silent", f"tasks.{name}.scored") for name in ("lead", "due")},
+    "entries.silent": share("entries.silent", "entries.scored"),
     "silent": share("silent", "scored"),
     "review": share("flagged", "scored"),
     "key_fields": _key_fields,

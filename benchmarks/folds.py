@@ -97,17 +97,23 @@ def settled_by_fits(records: Iterable[DocumentRecord], lesson: Lesson) -> list[D
 
 
 def settled(record: DocumentRecord, calibration: Calibration) -> DocumentRecord:
-    """A raw record with this calibration; entries of lists and tasks are not calibrated and stay as they are."""
+    """A raw record with this calibration; lists as a whole and tasks are not calibrated and stay as they are."""
     evidence = {
-        name: found if _is_of_list(record, name) else calibration.settle(name, found)
+        name: found if _is_list(record, name) else calibration.settle(_field(record, name), found)
         for name, found in record.evidence.items()
     }
     doubtful = any(found.needs_review for found in evidence.values()) or any(task.needs_review for task in record.tasks)
     return record.model_copy(update={"evidence": evidence, "needs_review": doubtful})
 
 
-def _is_of_list(record: DocumentRecord, name: str) -> bool:
-    return isinstance(getattr(record, name.split(".")[0]), tuple)
+def _is_list(record: DocumentRecord, name: str) -> bool:
+    return isinstance(getattr(record, name, None), tuple)
+
+
+def _field(record: DocumentRecord, name: str) -> str:
+    """What the calibration calls it: "to_places" for each entry of the list."""
+    root = name.partition(".")[0]
+    return root if _is_list(record, root) else name
 
 
 def _source(record: DocumentRecord) -> str:

@@ -41,8 +41,9 @@ def raw_records(files: Iterable[FilePages], judge_of: Callable[[str], TaskJudge]
 
 
 def _raw_records_of(name: str, pages: tuple[Page, ...], judge: TaskJudge | None) -> Iterator[DocumentRecord]:
-    for letter in split_letters(pages):
+    letters = split_letters(pages)
+    for letter in letters:
         first, last = letter.pages[0].source_number, letter.pages[-1].source_number
         reading = letter.pages[0].reading
         source = Source(path=name, sha256=NOT_HASHED, media_type="", first_page=first, last_page=last, reading=reading)
-        yield read_record(letter, source, f"0-{first}", calibration=None, judge=judge)
+        yield read_record(letter, source, f"0-{first}", calibration=None, judge=judge, others=letters)

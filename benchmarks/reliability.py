@@ -1,6 +1,6 @@
 """Measures whether confidences are honest: of the values at confidence 0.9, nine in ten should be right.
 
-Every scalar value of the labelled letters is put beside the truth.
+Every scalar value of the labelled letters, and every entry of their lists, is put beside the truth.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.figures import Measured, Totals, Values, measured, share
-from benchmarks.scoring import is_unsure, scorer, unsure_fields
+from benchmarks.scoring import is_unsure, right_entries, same_of, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, source_of
 
 BINS = 10
@@ -24,7 +24,7 @@ CONFIDENCE_UNITS = 10_000
 
 
 class Judged(NamedTuple):
-    """One scalar field of a record beside the truth."""
+    """One scalar field of a record, or one entry of a list, beside the truth."""
 
     file: str
     field: str
@@ -42,7 +42,7 @@ class Judged(NamedTuple):
 
 
 def judge(records: Mapping[str, Sequence[Json]], truths: Iterable[Truth]) -> list[Judged]:
-    """Every scalar field of the records beside the truth.
+    """Every scalar field of the records and every entry of their lists beside the truth.
 
     Left out are fields of which the truth is unsure, and fields without a value that are flagged as missing.
     """
@@ -71,6 +71,20 @@ def _judge_record(file: str, record: Json, doc: Json, unsure: set[str]) -> Itera
             continue
         right = score.same(field, value, score.get(want, field))
         yield Judged(file, field, evidence["confidence"], flagged, right, is_absent)
+    yield from _judge_lists(file, record, want, unsure)
+
+
+def _judge_lists(file: str, record: Json, want: Json, unsure: set[str]) -> Iterator[Judged]:
+    """Every entry of the lists, under the list's name."""
+    score = scorer()
+    for field in score.LISTS:
+        if field in unsure or (field == "to_places" and "distribution" in unsure):
+            continue
+        got = [score.text_of(entry) for entry in record.get(field) or []]
+        for at, right in enumerate(right_entries(got, want[field], same_of(field))):
+            evidence = record["evidence"].get(f"{field}.{at}")
+            if evidence is not None:
+                yield Judged(file, field, evidence["confidence"], evidence["needs_review"], right)
 
 
 def judge_tasks(records: Mapping[str, Sequence[Json]], truths: Iterable[Truth]) -> list[Judged]:

@@ -93,9 +93,28 @@ def _count_lists(record: Json, doc: Json, unsure: set[str]) -> Counts:
         if field in unsure or (field == "to_places" and "distribution" in unsure):
             continue
         got = [score.text_of(entry) for entry in record.get(field) or []]
-        same = SAME_REFERENCE if field == "references" else SAME_ENTRY
-        counts += _count_entries(field, got, want[field], same)
+        counts += _count_entries(field, got, want[field], same_of(field))
+        for at, right in enumerate(right_entries(got, want[field], same_of(field))):
+            flagged = record["evidence"].get(f"{field}.{at}", {}).get("needs_review")
+            counts += Counter({"entries.scored": 1, "entries.silent": int(not right and not flagged)})
     return counts
+
+
+def same_of(field: str) -> float:
+    """The likeness from which an entry of the list is the one wanted."""
+    return SAME_REFERENCE if field == "references" else SAME_ENTRY
+
+
+def right_entries(got: Sequence[str], want: Sequence[str], same: float) -> list[bool]:
+    """Which entries of a list are wanted, matched one to one as the scorer does."""
+    score, left, right = scorer(), list(want), []
+    for entry in got:
+        best = max(left, key=lambda wanted: score.similarity(entry, wanted), default=None)
+        is_right = best is not None and score.similarity(entry, best) >= same
+        if best is not None and is_right:
+            left.remove(best)
+        right.append(is_right)
+    return right
 
 
 def _count_entries(name: str, got: list[str], want: list[str], same: float) -> Counts:

@@ -11,6 +11,9 @@ TONED = {
 }  # fmt: skip
 LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 """Letters of other alphabets that print and OCR give for Đ."""
+AS_PRINTED = str.maketrans(LOOKALIKES | {"⁄": "/", "∕": "/", "／": "/"})
+"""For `str.translate`: one character for those that look the same on paper, so that nobody behind the readers has to
+know that "QÐ" and "QĐ", "12⁄" and "12/" are the same print."""
 SMALL = "abcdefghijklmnopqrstuvwxyzđăâêôơưðɖ" + "".join(TONED.values())
 """With the look-alikes of đ. For a class in a pattern: rf"[{SMALL}]"."""
 CAPITAL = SMALL.upper()

@@ -1,5 +1,6 @@
-"""Bodies that were merged into others, until when they existed, and who took over from them."""
+"""Bodies that were merged into others: until when they existed, who took over, and since when new ones exist."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -7,6 +8,8 @@ from functools import cache
 from lexicon.agency_names import canonical_name
 from lexicon.folding import squeeze
 from lexicon.tables import read_table
+
+OF_PROVINCE = re.compile(r"((?:sở|ban)\b.+?),?\s+(?:tỉnh|thành phố|tp)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,26 @@ def agency_key(name: str) -> str:
 def succession_of(name: str) -> Succession | None:
     """How the body of this name ended; None where it still exists, as far as the table knows."""
     return _by_key().get(agency_key(name))
+
+
+def succession_in(printed: str) -> Succession | None:
+    """The same of a name as letters print it, its province behind it: "Sở Kế hoạch và Đầu tư tỉnh Tân Hưng"."""
+    return succession_of(_without_province(printed))
+
+
+def founded(printed: str) -> date | None:
+    """The first day of the body of this name, as letters print it; None where the table does not know it."""
+    return _foundations().get(agency_key(_without_province(printed)))
+
+
+def _without_province(printed: str) -> str:
+    found = OF_PROVINCE.match(printed)
+    return found[1] if found else printed
+
+
+@cache
+def _foundations() -> dict[str, date]:
+    return {agency_key(row["name"]): date.fromisoformat(row["since"]) for row in read_table("foundations")}
 
 
 @cache

@@ -10,6 +10,10 @@ DASH = re.compile(r"^(?:[\"'“”ˆ^|»_]\s+)?\s*(?:[-–—•*+·=~]|\d{1,2}[
 SPECK = re.compile(r"[\"'“”‘’`´ˆ^|_»«*·•.¬]+")
 AFTER_END = re.compile(r"; [^\W\d_]$")
 FILED = re.compile(r"^luu\b")
+FILED_ROW = re.compile(r"^\W{0,5}luu\b\s?[:;.,]")
+""" "- Lưu:" of the file copy opens an entry, whatever was read for its dash."""
+ENDED = re.compile(r";[\s,.'`]*$")
+"""The ";" of an entry's end, specks behind it or none."""
 TRAIL = " ;.,:_|'`~-–—"
 
 
@@ -46,12 +50,13 @@ def split_entries(zone: Zone, start: int) -> list[tuple[int, int]]:
         if begin < stop:
             text = zone.text[begin:stop]
             dash = DASH.match(text)
-            opens = dash is not None or open_at < 0 or last_end == ";" or (dashed and last_end == ".")
+            filed = FILED_ROW.match(fold(text)) is not None
+            opens = dash is not None or open_at < 0 or last_end == ";" or (dashed and last_end == ".") or filed
             if opens:
                 if open_at >= 0:
                     spans.append((open_at, at - 1))
                 open_at = begin + (dash.end() if dash else 0)
-            last_end = text.rstrip()[-1:] or last_end
+            last_end = ";" if ENDED.search(text) else text.rstrip()[-1:] or last_end
     if open_at >= 0:
         spans.append((open_at, len(zone.text)))
     return [span for span in (inner_span(zone.text, *span) for span in spans) if span[1] - span[0] >= 2]

@@ -67,7 +67,7 @@ def raw_records(pages: Sequence[Page], file: SourceFile) -> list[DocumentRecord]
 def _records(pages: Sequence[Page], file: SourceFile, calibration: Calibration | None) -> list[DocumentRecord]:
     letters = split_letters(pages)
     return [
-        read_record(letter, _source(letter, file), document_id, calibration)
+        read_record(letter, _source(letter, file), document_id, calibration, others=letters)
         for letter, document_id in zip(letters, _document_ids(letters, file.sha256), strict=True)
     ]
 

@@ -16,10 +16,12 @@ from parsers.due.dates import NUMERIC_DATE, WORDED_DATE, date_at
 GROUP = rf"[{CAPITAL}][{CAPITAL}a-zđ]*(?:[&.][{CAPITAL}]+)*"  # "UBND", "TTr", "SNgV", "SKH&ĐT", "QH15"
 NUMBER = r"\d{1,5}[a-zđ]?"
 CODE = re.compile(
-    rf"(?<![\d/.\-])(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
+    rf"(?<![\d/.\-])(?<!\d:)(?P<number>{NUMBER})\s?/\s?(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<notation>{GROUP}\d{{0,2}}"
     rf"(?:\s?[-–]\s?[-–]?(?:{GROUP}\d{{0,3}})){{0,3}})(?![^\W_])"
-)  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN
-PARTY = re.compile(rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?-\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])")  # 11-CT/TW
+)  # 1082/UBND-TH, 18/2016/QĐ-UBND, 20/2023/QH15, 287/STC- HCSN, but QCVN 07:2010/BXD is a standard
+PARTY = re.compile(
+    rf"(?<![\d/.\-])(?P<number>\d{{1,4}})\s?[-–]\s?(?P<notation>{GROUP}\s?/\s?{GROUP})(?![\w])"
+)  # 11-CT/TW
 MISREAD = (
     (re.compile(r"^(QD|QĐĐ)(?=-)"), "QĐ"),  # the second is one letter, read twice: "QĐÐ-BYT"
     (re.compile(r"^ND(?=-CP$)"), "NĐ"),
@@ -28,6 +30,11 @@ MISREAD = (
     (re.compile(r"^QH[Il1](?=1\d$)"), "QH"),
 )
 NOT_NOTATION = {"Km", "Q", "GP", "H"}
+FORM = re.compile(r"\bmau(?: so)?\s*:?\s*$")
+"""A form has a number and an annex: "Mẫu số 01/PLI"."""
+OF_ANNEX = re.compile(r"\([^()]{0,40}(?:kem theo|ban hanh theo|dinh kem)[^/()]{0,80}$")
+"""Before the code in the heading of an annex: "(Kèm theo Công văn số 318/SNgV-LT"; with the letter's own notation that
+is the letter itself, whatever was read of its number."""
 TYPES = re.compile(
     r"\b(cong van|quyet dinh|nghi quyet|nghi dinh|thong tu lien tich|thong tu|chi thi|cong dien|thong bao|ke hoach|"
     r"bao cao|to trinh|huong dan|luat|phap lenh|van ban|giay moi|chuong trinh|ket luan|bien ban|de an|hop dong|quy che)"
@@ -63,12 +70,16 @@ def find_references(letter: Letter) -> ExtractedList[Reference]:
 
     `code` is put right ("5/QĐ-UBND"), `text` is the print of the first mention ("5/QD-UBND").
     """
-    own = {squeeze(citation.code) for citation in _find_citations(_with_spaces_for_line_ends(letter.code))}
+    own_codes = [citation.code for citation in _find_citations(_with_spaces_for_line_ends(letter.code))]
+    own, own_notations = {squeeze(code) for code in own_codes}, {_notation_key(code) for code in own_codes}
     found: dict[str, Extracted[Reference]] = {}
     for zone in (letter.title, letter.about, letter.body, letter.annex):
-        for reference, span in cited_in(_with_spaces_for_line_ends(zone)):
-            key = squeeze(reference.code or "")
-            if key in own:
+        text = _with_spaces_for_line_ends(zone)
+        for reference, span in cited_in(text):
+            code = reference.code or ""
+            key = squeeze(code)
+            of_annex = zone is letter.annex and _notation_key(code) in own_notations
+            if key in own or (of_annex and OF_ANNEX.search(fold(text[max(0, span[0] - BEFORE) : span[0]]))):
                 continue
             known = found.get(key)
             if known is None:
@@ -90,12 +101,16 @@ def cited_in(text: str) -> Iterable[tuple[Reference, tuple[int, int]]]:
     shared: list[date | None] = [None] * len(citations)
     for index in range(len(citations) - 1, -1, -1):
         here = citations[index]
-        shared[index] = _date_behind(folded, here.end)
+        shared[index] = _date_behind(text, folded, here.end)
         following = citations[index + 1] if index + 1 < len(citations) else None
         if shared[index] is None and following and LIST_AFTER.fullmatch(folded[here.end : following.start]):
             shared[index] = shared[index + 1]
     for citation, issued in zip(citations, shared, strict=True):
         yield _reference_of_citation(text, folded, citation, issued), (citation.start, citation.end)
+
+
+def _notation_key(code: str) -> str:
+    return squeeze(code.partition("/")[2])
 
 
 def _with_spaces_for_line_ends(zone: Zone) -> str:
@@ -107,7 +122,8 @@ def _find_citations(text: str) -> list[_Citation]:
     for match in CODE.finditer(text):
         notation = _spelled_notation(re.sub(r"\s", "", match["notation"]))
         year = re.sub(r"\s", "", match["year"] or "")
-        if notation in NOT_NOTATION or sum(letter.isupper() for letter in notation) < 2:
+        of_form = notation.startswith("PL") and FORM.search(fold(text[max(0, match.start() - 10) : match.start()]))
+        if notation in NOT_NOTATION or of_form or sum(letter.isupper() for letter in notation) < 2:
             continue
         found.append(_Citation(f"{match['number']}/{year}{notation}", match.start(), match.end()))
     for match in PARTY.finditer(text):
@@ -125,9 +141,10 @@ def _spelled_notation(notation: str) -> str:
     return notation
 
 
-def _date_behind(folded: str, end: int) -> date | None:
+def _date_behind(text: str, folded: str, end: int) -> date | None:
+    """ "Ngày" with a capital opens another sentence, or the next cell of a table."""
     match = DATE_AFTER.match(folded, end)
-    if match is None:
+    if match is None or "N" in text[match.start() : match.end()]:
         return None
     if NUMERIC_DATE.match(folded, match.end()) or WORDED_DATE.match(folded, match.end()):
         printed = date_at(folded, match.end(), None)

@@ -24,6 +24,7 @@ from models import (
     Zone,
 )
 from parsers.head.document_type import is_partys_quy_dinh, type_abbreviations
+from parsers.head.number_readings import likeliest_number, unwitnessed
 from parsers.head.second_reader import SURE, evidence_of_band, readings_of
 
 NUMBER = re.compile(
@@ -49,10 +50,6 @@ PARTY = re.compile(
 Old letters do with a space: "12 CV/UB"; scans lose the dash: "123CV/TU".
 """
 FIRST_GROUP = re.compile(r"(?P<year>\d{4}/)?(?P<first>[^/-]+)(?P<rest>.*)", re.DOTALL)
-AGREES = 20.0
-"""How much likelier a reading is when file name or annex give the same number: they are seldom right by chance."""
-CHANCE = 3
-"""For each digit: "5" in a file's name makes a reading three times as likely, "344" twenty times. A choice."""
 SURE_PRINT = 0.85
 """Confidence of a printed number from which it stands without a look: most numbers are written by hand, and what the
 engine makes of handwriting it is less sure of."""
@@ -82,13 +79,15 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     printed = _printed_number(letter.code)
     if band is None:
         return printed
-    best = _likeliest(band.candidates, elsewhere)
+    best = likeliest_number(band.candidates, elsewhere)
     if not best.text:
         return _without_reading(printed, best)
     agreed = printed.value is not None and _is_same_number(printed.value, best.text)
     text = printed.value if agreed and printed.value else best.text
-    evidence = evidence_of_band(letter.pages[0].number, band, text, best.posterior)
-    doubt = None if best.posterior >= SURE else Reason.NUMBER_UNSURE
+    is_witnessed = agreed or best.text.lstrip("0") in elsewhere
+    confidence = best.posterior if is_witnessed else unwitnessed(best, printed.value)
+    evidence = evidence_of_band(letter.pages[0].number, band, text, confidence)
+    doubt = None if confidence >= SURE else Reason.NUMBER_UNSURE
     offered = _number_candidates(band.candidates, printed)
     if not agreed and _is_apart(band.box, letter.code):
         doubt = Reason.NUMBER_APART
@@ -116,25 +115,6 @@ def _is_apart(box: Box, printed: Zone) -> bool:
     """Whether the strip that was read lies above or below the printed code: it may be another line's."""
     middle = (box[1] + box[3]) / 2
     return bool(printed) and not any(line.box[1] - 2 < middle < line.box[3] + 2 for line in printed.lines)
-
-
-def _likeliest(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
-    """The likeliest reading once `elsewhere` has its say; a number that the hand does not allow stays out."""
-    weights = [
-        0.0 if each.text and not each.text.strip("0") else each.posterior * _agreement(each.text, elsewhere)
-        for each in candidates
-    ]  # no letter has the number 0
-    index = max(range(len(candidates)), key=weights.__getitem__)
-    if sum(weights) <= 0 or candidates[index].text.lstrip("0") not in elsewhere:
-        return candidates[index]
-    unread = max(0.0, 1 - sum(each.posterior for each in candidates))
-    return candidates[index].model_copy(update={"posterior": weights[index] / (sum(weights) + unread)})
-
-
-def _agreement(text: str, elsewhere: frozenset[str]) -> float:
-    """The fewer digits, the sooner the file name has the same number by chance: of nine digits it is one."""
-    bare = text.lstrip("0")
-    return min(AGREES, float(CHANCE ** len(bare))) if bare in elsewhere else 1.0
 
 
 def _without_reading(printed: Extracted[str], best: Candidate) -> Extracted[str]:

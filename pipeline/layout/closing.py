@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from lexicon.folding import fold
@@ -41,6 +42,10 @@ LIST_GAP, GAP_AFTER_FILED = 6, 1.2
 """Line heights between entries of "Nơi nhận" at most, and below "Lưu: ...", after which only its second row follows."""
 ROWS_AFTER_FILED = 2
 """ "Lưu: VT, ..." runs over three rows at most."""
+READ_AFTER_FILED = 0.6
+"""Mean confidence of the words of a row that continues it; below, it is what dots and signatures leave."""
+NOTE_GAP = 1.2
+"""Line heights from the ";" of an entry to the note that a bracket gives several entries ("} thay báo cáo")."""
 ROWS_WITHOUT_POST = 6
 """Where no row is in capitals: as many as post, signature and name take."""
 
@@ -146,11 +151,13 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
     """The list from its heading to the "Lưu" entry and its continuation; footers further down are left out."""
     kept: list[Line] = []
     filed_at: int | None = None
-    for index, row in enumerate(rows):
+    for index, row in enumerate(map(_without_note_beside, rows)):
         gap = row.box[1] - kept[-1].box[3] if kept else 0.0
         if kept and gap > (LIST_GAP if filed_at is None else GAP_AFTER_FILED) * sheet.line_height:
             break
         if filed_at is not None and index - filed_at > ROWS_AFTER_FILED:
+            break
+        if filed_at is not None and sum(word.confidence for word in row.words) < READ_AFTER_FILED * len(row.words):
             break
         if filed_at is not None and fold(row.text).startswith(("dia chi", "dien thoai", "website", "tel", "dt:")):
             break
@@ -158,6 +165,15 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
         if FILED.search(fold(row.text)):
             filed_at = index
     return kept
+
+
+def _without_note_beside(row: Line) -> Line:
+    """The row up to the ";" that ends its entry, where what follows stands apart; a note in brackets is its own."""
+    for at, (word, following) in enumerate(pairwise(row.words), 1):
+        is_apart = following.box[0] - word.box[2] > NOTE_GAP * row.height
+        if word.text.endswith(";") and is_apart and not following.text.startswith("("):
+            return Line(words=row.words[:at])
+    return row
 
 
 def _signature_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:

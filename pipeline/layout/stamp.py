@@ -16,8 +16,10 @@ WIDTH, HEIGHT = 50 / 210, 35 / 297
 """Shares of the page: the prescribed 50 x 35 mm on A4."""
 BESIDE, FROM_ROW = 0.5, 0.6
 """Widths and heights of the stamp: number and day stand within so much right of ĐẾN, and above or below it."""
-UNDER = 0.7
-"""Heights of the stamp within which number and day stand below "CÔNG VĂN ĐẾN"."""
+UNDER, HALF = 0.8, 0.6
+"""Heights of the stamp within which number and day stand below "CÔNG VĂN ĐẾN", and widths within which they begin left
+or right of its middle: it stands in the middle of the frame, they at its rim."""
+HEADINGS = ("cong van", "van ban")
 LARGEST, RIGHT_OF_LABELS = 1.2, 0.62
 """Widths of the stamp: those in use are up to a fifth wider than prescribed, and what is written into one begins behind
 its labels and ends within so much of them."""
@@ -27,31 +29,45 @@ the stamp is larger than its print."""
 OVERLAP, BEFORE, OVERHANG = 0.028, 0.056, 0.14
 """Widths of the stamp (4, 8 and 20 pt on A4): words that touch ĐẾN, its frame left of it, a number written over the
 frame."""
-ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]$")
+ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]?$")
 HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
+FUSED = re.compile(r"^\W?(?:DEN|[DĐÐ][EÊẾÉ]N)\w")
+ROUTED = re.compile(r"^\W?c?[hr]?\W?uy[eêểéẻ]n", re.IGNORECASE)
+""" "ĐẾN" run together with what is written beside it tells with "Chuyển:" below."""
+FUSED_ABOVE = 0.5
+"""Heights of the stamp from ĐẾN down to "Chuyển:", at most."""
 HALF_SEEN_LETTERS = "den"
 """What every way to see half a stamp has in it."""
 HALF_SEEN_ABOVE, HALF_SEEN_LEFT = 0.4, 0.25
 """Of the page: stamps stand in its upper part, most over its left margin, where no title has its "ĐẾN NĂM 2030"."""
-NUMBER = re.compile(r"^s[o0]\W|^s[o0]$")
-DAY = re.compile(r"^ng[aà]?y\b")
+NUMBER = re.compile(r"^s[oôốồổỗộóòõọ06]\W|^s[oôốồổỗộóòõọ06]$")
+""" "Số:", its marks lost or others; "sở" is another word."""
+DAY = re.compile(r"^\W?\d?n[gqo]\w{0,2}y\b|^\W?\w{0,2}[ao]y[:;.]")
+""" "Ngày", "9Noay:" behind an hour by hand, "0uay:"."""
 FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
+HOUR = re.compile(r"^gio\b")
+""" "Giờ:" stands in the place of "Số:" where an office has its number elsewhere."""
+LABELS = (NUMBER, DAY, FORWARD, HOUR)
 
 
 def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
-    """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp."""
-    anchors = [word for word in sheet.words if word.text.isupper() and _is_arrival(word)]
+    """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp.
+
+    ĐẾN alone is one with two of its labels beside it, "CÔNG VĂN ĐẾN" with one below.
+    """
+    anchors = [word for word in sheet.words if word.text[:2].isupper() and _is_arrival(word)]
     for anchor in anchors:
         heading = _words_before_arrival(sheet, anchor)
         is_near = _is_under if heading else _is_beside
         box = enclosing([word.box for word in (*heading, anchor)])
         near = [word for word in sheet.words if word is not anchor and is_near(word, box, sheet)]
-        labels = [[word for word in near if pattern.match(fold(word.text))] for pattern in (NUMBER, DAY, FORWARD)]
+        labels = [[word for word in near if _is_label(word, pattern)] for pattern in LABELS]
         if heading:  # a letter's own "Số:" may stand further down
             labels = [sorted(group, key=_height_on_page)[:1] for group in labels]
-        if sum(bool(found) for found in labels) >= 2:
-            found = [anchor, *(word for group in labels for word in group)]
-            return _words_in_frame(sheet, box[0], enclosing([word.box for word in found]))
+        if sum(bool(found) for found in labels) >= (1 if heading else 2):
+            found = [anchor, *heading, *(word for group in labels for word in group)]
+            core = enclosing([word.box for word in found])
+            return _words_in_frame(sheet, core[0], core)
     return None
 
 
@@ -73,11 +89,28 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
         is_alone = not behind or not behind[0].text[:1].isupper() or behind[0].box[0] - own[-1].box[2] > row.height
         if is_alone and own[0].box[0] < HALF_SEEN_LEFT * sheet.page.width_pt and _in_capitals(own):
             words.extend(own)
-    return Zone.of(rows_of(words))
+    return Zone.of(rows_of(words or _fused_with_writing(sheet)))
+
+
+def _fused_with_writing(sheet: Sheet) -> list[Word]:
+    """ĐẾN where it was read as one word with the number or day beside it."""
+    routed = [word for word in sheet.words if ROUTED.match(word.text)]
+    reach, beside = FUSED_ABOVE * sheet.down(HEIGHT), BESIDE * sheet.across(WIDTH)
+    return [
+        word
+        for word in sheet.words
+        if FUSED.match(word.text)
+        and word.box[1] < HALF_SEEN_ABOVE * sheet.page.height_pt
+        and any(0 < low.box[1] - word.box[1] < reach and abs(low.box[0] - word.box[0]) < beside for low in routed)
+    ]
 
 
 def _in_capitals(words: tuple[Word, ...]) -> bool:
-    return all(word.text.isupper() for word in words)
+    return all(word.text[:2].isupper() for word in words)
+
+
+def _is_label(word: Word, label: re.Pattern[str]) -> bool:
+    return label.match(word.text.lower() if label is NUMBER else fold(word.text)) is not None
 
 
 def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
@@ -86,7 +119,7 @@ def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
     row = [word for word in sheet.words if abs(middle_y(word.box) - at) < reach and word.text.isupper()]
     before = sorted((word for word in row if word.box[2] <= anchor.box[0] + 1), key=lambda word: word.box[0])[-2:]
     text = fold(" ".join(word.text for word in before))
-    return before if text in ("cong van", "van ban") else []
+    return before if text in HEADINGS else []
 
 
 def _is_arrival(word: Word) -> bool:
@@ -104,8 +137,8 @@ def _is_beside(word: Word, anchor: Box, sheet: Sheet) -> bool:
 def _is_under(word: Word, heading: Box, sheet: Sheet) -> bool:
     """Below "CÔNG VĂN ĐẾN", within the stamp's size."""
     below = word.box[1] - heading[3]
-    left = heading[0] - OVERHANG * sheet.across(WIDTH)
-    return left < word.box[0] < heading[2] and -2 < below < UNDER * sheet.down(HEIGHT)
+    is_within = abs(word.box[0] - middle_x(heading)) < HALF * sheet.across(WIDTH)
+    return is_within and -(heading[3] - heading[1]) / 2 < below < UNDER * sheet.down(HEIGHT)
 
 
 def _words_in_frame(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:

@@ -1,5 +1,6 @@
 """From words in pixels of a picture to words on the page."""
 
+from lexicon.letters import AS_PRINTED
 from models import Word
 from pipeline.reading.engines.engine import OcrWord
 
@@ -13,4 +14,5 @@ def page_word(word: OcrWord, page: int, *, pt_per_px: float, origin_pt: tuple[fl
         left + word.x1 * pt_per_px,
         top + word.y1 * pt_per_px,
     )
-    return Word(text=word.text, box=box, page=page, confidence=word.confidence, alternatives=word.alternatives)
+    text = word.text.translate(AS_PRINTED)
+    return Word(text=text, box=box, page=page, confidence=word.confidence, alternatives=word.alternatives)

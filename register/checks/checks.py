@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from register.checks.bodies import bodies_existed
 from register.checks.case import Case
 from register.checks.days import due_after_letter, issued_before_arrival, issued_before_reading, issued_when_signed
 from register.checks.notation import notation_fits_issuer, notation_fits_type
@@ -19,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     notation_fits_type,
     notation_fits_issuer,
     signer_signed,
+    bodies_existed,
     due_after_letter,
 )
 

@@ -57,8 +57,8 @@ TABLE = Calibration(rows=tuple(Row(ANY_FIELD, doubt, 1.0, 0.95, 10) for doubt in
 SETTLED: list[tuple[dict[str, Evidence], dict[str, float], bool]] = [
     ({"subject": SURE}, {"subject": 0.95}, False),
     ({"subject": SURE.doubted(Reason.SUBJECT_FAINT)}, {"subject": 0.95}, False),  # the table trusts it all the same
-    ({"recipients": ENTRY, "recipients.0": ENTRY}, {"recipients": 0.7, "recipients.0": 0.7}, False),
-    ({"references.0": ENTRY.doubted(Reason.IMPOSSIBLE_WORD)}, {"references.0": 0.7}, True),  # lists have no table
+    ({"recipients": ENTRY, "recipients.0": ENTRY}, {"recipients": 0.7, "recipients.0": 0.95}, False),
+    ({"references.0": ENTRY.doubted(Reason.IMPOSSIBLE_WORD)}, {"references.0": 0.95}, False),
     ({"place": Extracted[str].missing(Reason.NO_PLACE).evidence}, {"place": 0.0}, True),
 ]
 

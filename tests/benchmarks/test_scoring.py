@@ -85,7 +85,7 @@ LETTERS: dict[str, Letter] = {
 }
 
 
-OWN = {"files", "tasks.silent", "tasks.lead.silent", "tasks.due.silent"}
+OWN = {"files", "entries.silent", "tasks.silent", "tasks.lead.silent", "tasks.due.silent"}
 """Figures that the scorer does not have."""
 
 

@@ -83,6 +83,24 @@ ALONE: list[tuple[str, DocumentRecord, str | None]] = [
         Speaks.FOR,
     ),
     ("signer_signed", sure("1/UBND-TH", signatures=(signed("Văn phòng", 20), signed("Đoàn Luật sư tỉnh", 20))), None),
+    *(
+        ("bodies_existed", sure("1/CV-TH", organ_name=organ, issued_date=issued), side)
+        for organ, issued, side in (
+            ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", date(2017, 3, 9), None),
+            ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", date(2025, 2, 28), None),  # its last day
+            ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", date(2026, 3, 9), Speaks.AGAINST),
+            ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ TỈNH TÂN HƯNG", date(2026, 3, 9), Speaks.AGAINST),
+            ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", date(2017, 3, 9), Speaks.AGAINST),  # or the year is misread
+            ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", date(2026, 3, 9), None),
+            ("SỞ Y TẾ", date(2026, 3, 9), None),
+        )
+    ),
+    ("bodies_existed", sure("1/UBND-TH", recipients=("Sở Kế hoạch và Đầu tư",)), None),
+    (
+        "bodies_existed",
+        sure("1/UBND-TH", recipients=("Sở Y tế", "UBND các huyện, thị xã, thành phố"), issued_date=date(2026, 3, 9)),
+        Speaks.AGAINST,
+    ),
     ("due_after_letter", sure("1/UBND-TH", due(DAY)), Speaks.FOR),
     ("due_after_letter", sure("1/UBND-TH", due(date(2021, 5, 19))), Speaks.AGAINST),
 ]

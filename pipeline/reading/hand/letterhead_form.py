@@ -25,9 +25,14 @@ DATE_CENTRE_SHARE = 0.45
 DATE_ROW_EM = 0.9
 """Centres of the date's words, where handwriting or a stamp joined one; measured for plain print: 0.27."""
 DATE_WORDS = 3
-"""Of "ngày", "tháng", "năm" and the year that make a date; two do where one is "tháng", the longest."""
+"""Of "ngày", "tháng", "năm" and the year that make a date."""
+DATE_PAIRS = ({"ngày", "tháng"}, {"tháng", "năm"}, {"tháng", "year"}, {"ngày", "year"})
+"""Two of them that do where the others were not read: with "tháng", the longest, or from end to end."""
 BODY_LEFT_SHARE = 0.1
 """Of the page's width: words that end left of it are marks in the margin."""
+BODY_BEGINS_SHARE = 0.3
+"""Of the page's width: a line of the body begins left of it, the name of a place right of it; the margin is 30 mm of
+210, and the right column takes half of the page."""
 BODY_GAP_EM = 1.2
 """Words of a line of the body stand nearer together; between the columns of a letterhead there is more room."""
 BODY_WORDS = 4

@@ -121,7 +121,7 @@ def _date_row(words: Sequence[Word], page: Page, em: float) -> list[Word] | None
     for first in anchors:
         row = [w for w in anchors if abs(_middle(w) - _middle(first)) < form.DATE_ROW_EM * em]
         parts = set().union(*(_date_parts(w.text) for w in row))
-        if len(parts) >= form.DATE_WORDS or (len(parts) == form.DATE_WORDS - 1 and "tháng" in parts):
+        if len(parts) >= form.DATE_WORDS or parts in form.DATE_PAIRS:
             if _is_body(row, words, page, em) or _is_heading(row, words, em):
                 continue
             return sorted(row, key=lambda w: w.box[0])
@@ -136,8 +136,8 @@ def _is_body(row: Sequence[Word], words: Sequence[Word], page: Page, em: float) 
         key=lambda w: w.box[0],
     )
     inside = [w for w in beside if w.box[2] > form.BODY_LEFT_SHARE * page.width_pt and w.text.strip(".-_—|'\",:;~")]
-    if not inside:
-        return False
+    if not inside or inside[0].box[0] > form.BODY_BEGINS_SHARE * page.width_pt:
+        return False  # "Thành phố Hồ Chí Minh, ngày" has five words
     edges = [*inside, min(row, key=lambda w: w.box[0])]
     widest = max(right.box[0] - left.box[2] for left, right in pairwise(edges))
     return widest < form.BODY_GAP_EM * em and len(inside) > form.BODY_WORDS

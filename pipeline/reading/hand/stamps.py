@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from models import Band, Box, Candidate, Page
+from models import Band, Box, Candidate, Page, Word
 from pipeline.reading.hand.arrival import arrival_date_band, arrival_number_band
 from pipeline.reading.hand.lines import SlantedLine
 from pipeline.reading.hand.location import folded
@@ -34,6 +34,13 @@ ROWS_BELOW_PT = (12.0, 15.0, 18.0, 21.0, 24.0, 27.0)
 """Where the row "Ngày:" may stand under "Số:": stamps are 12 to 27 points from row to row."""
 DATE_ROW_PT = (110.0, 18.0)
 """Width and height of that row: a whole date, of a hand as large as the stamp allows."""
+NUMBER_LABEL = re.compile(r"^\W?s[o06]\W?(?:den|\d{2,5})?\W*$")
+DAY_LABEL = re.compile(r"^\W?n[gqo]a?y")
+LABEL_ROW_PT = (130.0, 18.0)
+"""Width and height of a row from its label on: as `DATE_ROW_PT`, with the label."""
+LABEL_REACH_PT = (LABEL_ROW_PT[0] / 2 + 10, 30.0)
+LABELS_FROM_SIGN_PT, LABELS_BESIDE_PT = (-40, 60), 110
+"""Where the labels begin from ĐẾN: above and below it, left and right."""
 ROW_ROOM_PT, ROW_REACH_PT = 10, 40.0
 """What is cut out beside it, and above and below its middle, so that a slanted row lies in it."""
 ROWS_APART_PT = (6, 40)  # rows of one stamp, top to bottom
@@ -55,14 +62,50 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
     if marks:
         yield max(marks, key=lambda mark: mark.candidates[0].posterior)
     signs = [line.box for line in lines if ARRIVAL.search(line.text) or ROUTING.search(line.text)]
-    signs += [word.box for word in page.words if word.text.isupper() and ARRIVAL.search(folded(word.text))]
+    signs += [word.box for word in page.words if _is_arrival(word)]
     number, day = _arrival_rows(lines, signs)
+    if number is None and day is None:
+        number, day = (
+            None if row is None else read_line_at(row, LABEL_REACH_PT, image) for row in _labelled_rows(page)
+        )
     if number is None:
+        if day is not None and issued is not None:
+            yield from arrival_date_band([day], issued)
         return
     yield from arrival_number_band(number)
     rows = [day] if day is not None else list(_rows_below(number, image))
     if issued is not None:
         yield from arrival_date_band(rows, issued)
+
+
+def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
+    """The rows "Số:" and "Ngày:" of a stamp whose print was read, as far as they were: below or beside ĐẾN.
+
+    What is written into them is a hand's, whatever the engine made of it.
+    """
+    for sign in filter(_is_arrival, page.words):
+        near = [word for word in page.words if word is not sign and _is_near(word.box, sign.box)]
+        number, day = (
+            min((word for word in near if label.search(folded(word.text))), key=lambda word: word.box[1], default=None)
+            for label in (NUMBER_LABEL, DAY_LABEL)
+        )
+        if day is not None:
+            return None if number is None else _row_behind(number), _row_behind(day)
+    return None, None
+
+
+def _is_arrival(word: Word) -> bool:
+    return word.text[:2].isupper() and ARRIVAL.search(folded(word.text)) is not None
+
+
+def _is_near(box: Box, sign: Box) -> bool:
+    up, down = LABELS_FROM_SIGN_PT
+    return up < box[1] - sign[1] < down and abs(box[0] - sign[0]) < LABELS_BESIDE_PT
+
+
+def _row_behind(label: Word) -> SlantedLine:
+    x0, top, _, bottom = label.box
+    return SlantedLine(x0 + LABEL_ROW_PT[0] / 2, (top + bottom) / 2, *LABEL_ROW_PT, 0.0)
 
 
 def _priority_mark(line: StampLine) -> Band | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lexicon.letters import AS_PRINTED
 from pipeline.reading.office.numbering import Numbering
 from pipeline.reading.office.package import W
 from pipeline.reading.office.styles import Styles
@@ -89,7 +90,7 @@ def text_of(paragraph: Any, styles: Styles) -> str:
         run = node.getparent()
         capitals = run.tag == f"{W}r" and styles.in_capitals(run)
         pieces.append((node.text or "").upper() if capitals else node.text or "")
-    return unicodedata.normalize("NFC", "".join(pieces))
+    return unicodedata.normalize("NFC", "".join(pieces)).translate(AS_PRINTED)
 
 
 def text_boxes_of(paragraph: Any) -> list[Any]:

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from lexicon.letters import AS_PRINTED
 from models import Box, Word
 from pipeline.reading.pdf.chars import Chars, read_chars, steps_of, upright, without_overprints
 from pipeline.reading.pdf.legacy_fonts import SOUND_SHARE, convert_legacy, is_legacy_name, readable_share
@@ -35,7 +36,7 @@ RISE_EM = 0.5  # so does a step up or down; exponents and hooks rise less
 
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f]")
 SYMBOL_BULLETS = re.compile("^[\uf020-\uf0ff]$")  # of the fonts Symbol and Wingdings, which have no Unicode
-UNUSUAL = re.compile(f"{INVISIBLE.pattern}|[\uf020-\uf0ff]")
+UNUSUAL = re.compile(f"{INVISIBLE.pattern}|[\uf020-\uf0ff{''.join(map(chr, AS_PRINTED))}]")
 BULLET = "•"
 SAMPLE = 40  # characters of a page that are asked for their angle and font
 FEW_LETTERED = 2  # words with letters; of fewer nobody can say whether their font is sound
@@ -253,5 +254,5 @@ def _texts(text: str, starts: NDArray[np.intp]) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).translate(AS_PRINTED)
     return BULLET if SYMBOL_BULLETS.match(text) else text

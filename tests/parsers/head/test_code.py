@@ -88,7 +88,12 @@ NUMBERS: list[tuple[str, Band | None, str | None, bool]] = [
     ("Số: 899/UBND-TH", band("code_number", ("299", 0.6), ("899", 0.3)), "299", True),
     ("Số: 05/UBND-TH", band("code_number", ("5", 0.95)), "05", False),  # agreed: the print keeps its zero
     ("Số: 3176B/UBND-TH", band("code_number", ("3176", 0.95)), "3176B", False),  # the reader of digits has no letters
-    ("Số: /UBND-TH", band("code_number", ("3176B", 0.95)), "3176B", False),
+    ("Số: /UBND-TH", band("code_number", ("3176B", 0.999)), "3176B", False),
+    ("Số: /UBND-TH", band("code_number", ("3176", 0.95)), "3176", True),  # nobody else saw it
+    ("Số: /UBND-TH", band("code_number", ("7", 0.999)), "7", True),  # one digit has a zero before it, or lost another
+    ("Số: 5/UBND-TH", band("code_number", ("7", 0.999)), "7", True),
+    ("Số: 7/UBND-TH", band("code_number", ("7", 0.999)), "7", False),  # both read it
+    ("Số: /UBND-TH", band("code_number", ("07", 0.999)), "07", False),
     ("Số: /UBND-TH", band("code_number", ("", 0.99)), None, True),  # the paper is blank
     ("Số: 41/UBND-TH", band("code_number", ("", 0.5)), "41", False),  # the second reader saw nothing, the first did
 ]

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from models import Band
+from models import Band, Reason
 from parsers.head.dates import find_issued_date, find_place
+from parsers.head.day_evidence import DayEvidence
 from tests.letters import band, letter, zone
 
 ROWS: list[tuple[str, str | None, date | None]] = [
@@ -76,7 +77,10 @@ DOTTED = "An Hải, ngày ..... tháng 3 năm 2031"
 DAYS: list[tuple[str, list[Band], date | None, bool]] = [
     (PRINTED, [band("issued_day", ("5", 0.8))], date(2031, 3, 5), False),  # both agree
     (PRINTED, [band("issued_day", ("8", 0.95))], date(2031, 3, 8), False),  # the hand is the second reader's
-    (PRINTED, [band("issued_day", ("8", 0.5), ("3", 0.4))], date(2031, 3, 8), True),
+    (PRINTED, [band("issued_day", ("7", 0.5), ("3", 0.4))], date(2031, 3, 7), True),
+    (PRINTED, [band("issued_day", ("8", 0.5), ("3", 0.4))], date(2031, 3, 3), True),  # the 8th is a Saturday
+    ("Tân Hưng, ngày 27 tháng 3 năm 2031", [band("issued_day", ("21", 0.5), ("27", 0.3))], date(2031, 3, 27), True),
+    (PRINTED, [band("issued_day", ("25", 0.5), ("5", 0.3))], date(2031, 3, 25), True),  # print loses digits
     (PRINTED, [band("issued_month", ("4", 0.95))], date(2031, 4, 5), False),
     (
         PRINTED,
@@ -105,20 +109,30 @@ def test_date_of_the_second_reader(printed: str, bands: list[Band], issued: date
     assert found.evidence.needs_review is review
 
 
-LIMITS: list[tuple[date | None, date | None, date, bool]] = [
-    (None, None, date(2031, 3, 3), True),
-    (date(2031, 3, 6), None, date(2031, 3, 8), True),  # cites a letter of the 6th
-    (None, date(2031, 3, 5), date(2031, 3, 3), True),  # arrived on the 5th
-    (date(2031, 3, 20), None, date(2031, 3, 3), True),  # nothing fits: the best reading, to be checked
+NOTHING_ELSE = DayEvidence()
+ELSEWHERE: list[tuple[DayEvidence, date, bool]] = [
+    (NOTHING_ELSE, date(2031, 3, 3), True),
+    (DayEvidence(not_before=date(2031, 3, 6)), date(2031, 3, 7), True),  # cites a letter of the 6th
+    (DayEvidence(arrived=date(2031, 3, 5)), date(2031, 3, 3), True),
+    (DayEvidence(not_before=date(2031, 3, 20)), date(2031, 3, 3), True),  # nothing fits: the best reading
+    (DayEvidence(signed=(date(2031, 3, 7),)), date(2031, 3, 7), True),  # most letters are signed on their day
+    (DayEvidence(signed=(date(2031, 3, 4), date(2031, 3, 7))), date(2031, 3, 7), True),  # by the leader, the office
+    (DayEvidence(signed=(date(2031, 3, 4),)), date(2031, 3, 3), False),  # none before its letter
+    (DayEvidence(signed=(date(2031, 9, 9),)), date(2031, 3, 3), True),  # a copy, signed months later
+    (DayEvidence(due=(date(2031, 3, 3), date(2031, 3, 5))), date(2031, 3, 3), True),  # a meeting on the 3rd
+    (DayEvidence(due=(date(2030, 12, 31),)), date(2031, 3, 3), True),  # a deadline that is told about
+    (DayEvidence(cited_as=frozenset({date(2031, 3, 7)})), date(2031, 3, 7), True),  # as the forwarding letter prints
 ]
 
 
-@pytest.mark.parametrize(("not_before", "not_after", "issued", "review"), LIMITS)
-def test_letters_cited_and_arrival_decide_between_readings(
-    not_before: date | None, not_after: date | None, issued: date, *, review: bool
-) -> None:
-    read = letter(band("issued_day", ("3", 0.5), ("8", 0.4)), place_date=zone(PRINTED))
-    found = find_issued_date(read, not_before, not_after)
+@pytest.mark.parametrize(("elsewhere", "issued", "review"), ELSEWHERE)
+def test_other_days_decide_between_readings(elsewhere: DayEvidence, issued: date, *, review: bool) -> None:
+    read = letter(band("issued_day", ("3", 0.55), ("7", 0.4)), place_date=zone("Tân Hưng, ngày tháng 3 năm 2031"))
+    found = find_issued_date(read, elsewhere)
     assert found.value == issued
-    assert found.evidence is not None
     assert found.evidence.needs_review is review
+
+
+def test_a_day_that_contradicts_the_arrival_is_flagged_however_sure_the_hand_is() -> None:
+    found = find_issued_date(letter(place_date=zone(PRINTED)), DayEvidence(arrived=date(2031, 3, 4)))
+    assert (found.value, found.evidence.reason_code) == (date(2031, 3, 5), Reason.DATE_MISFIT)

@@ -65,6 +65,43 @@ def test_arrival_stamp_with_its_words_under_each_other() -> None:
     assert letter.code.text == CODE
 
 
+FORMS = [
+    [("CÔNG VĂN ĐẾN", 118, 150), ("Giờ: 9", 96, 167), ("Ngày: 10/03/31", 150, 167)],  # no number
+    [("VĂN BẢN ĐẾN", 118, 150), ("Số đến: 4067", 94, 167), ("Ngày đến: 10/03/31", 94, 184), ("Chuyển:", 94, 201)],
+    [("CÔNG VĂN ĐẾN", 118, 150), ("Ngày 10/03/31", 96, 167)],  # one label below that heading is enough
+    [("CÔNG VĂN ĐẾN", 118, 150), ("9Noay: 10/03/31", 120, 167)],  # the hour by hand before it
+    [("ĐẾN", 92, 170), ("Giờ: 15", 130, 165), ("Ngày: 10/03/31", 130, 180)],
+    [("ĐÊ", 92, 170), ("Số: 4067", 130, 165), ("Ngày: 10/03/31", 130, 180)],  # a stroke lost
+]
+
+
+@pytest.mark.parametrize("printed", FORMS)
+def test_forms_of_the_arrival_stamp(printed: list[tuple[str, float, float]]) -> None:
+    stamp = [line(*row) for row in printed]
+    opening = [line("Kính gửi:", 150, 225), line("- Các sở, ban, ngành;", 200, 240)]
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    assert all(text in letter.arrival_stamp.text for text, _, _ in printed)
+    assert "sở" not in letter.arrival_stamp.text
+    assert letter.code.text == CODE
+
+
+LONE = [
+    ([("ĐẾN", 92, 175), ("Sở Y tế", 130, 175)], False),  # no label beside it
+    ([("ĐẾN", 92, 170), ("Ngày: 10/03/31", 130, 180)], False),  # one
+    ([("DENNaL0/", 60, 170), ("Chuyển", 60, 190)], True),  # run together with what is written beside it
+    ([("DENNaL0/", 60, 170), ("Phòng", 60, 190)], False),
+]
+
+
+@pytest.mark.parametrize(("printed", "seen"), LONE)
+def test_what_is_left_of_a_stamp(printed: list[tuple[str, float, float]], *, seen: bool) -> None:
+    stamp = [line(*row) for row in printed]
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE)), *stamp], opening=opening)))
+    assert (printed[0][0] in letter.arrival_stamp.text) is (seen or printed[0][0] == "ĐẾN")
+    assert "Chuyển" not in letter.arrival_stamp.text
+
+
 def test_words_of_a_stamp_glued_to_kinh_gui_are_cut_off() -> None:
     opening = [
         line("PHÒNG HÀNH CHÍNH VÀ TINHỌCKính gửi:", 90, 200),
