@@ -138,7 +138,9 @@ class Extents:
             return at
         if word[0].isdigit():
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("chi", "bộ")
-            counted = is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+            counted = (
+                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+            )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._past_word(at)
 

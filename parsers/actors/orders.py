@@ -46,7 +46,7 @@ class Orders:
                 continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
-            listed = self._read_assignee(hit.end, stop)
+            listed = self.assignee(hit.end, stop)
             if self.words.lower(hit.end) == "với" and hit.phrase == "đề nghị":
                 continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
             if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
@@ -59,7 +59,7 @@ class Orders:
     def _asked_as_well(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
         """Who is told to do the same: người dân in "đề nghị các tổ dân phố và kêu gọi người dân giám sát"."""
         hit = self.body.hit(listed.token + 1, "assign") if self.words.at(listed.token) == "và" else None
-        others = self._read_assignee(hit.end, stop) if hit else None
+        others = self.assignee(hit.end, stop) if hit else None
         return others.actors if others else ()
 
     def _next_order(self, first: int, stop: int) -> int:
@@ -90,7 +90,8 @@ class Orders:
             return False
         return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")
 
-    def _read_assignee(self, token: int, stop: int) -> ActorList | None:
+    def assignee(self, token: int, stop: int) -> ActorList | None:
+        """Who is told to act by an order that ends before `token`: Sở Y tế at "cho Sở Y tế rà soát"."""
         while token < stop and (self.words.lower(token) in FILLERS or self.words.at(token) == ":"):
             token += 1
         listed = self.names.read_list(token, stop, bare=True)
@@ -112,7 +113,7 @@ class Orders:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None:
             return False
-        if self._read_assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
+        if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)

@@ -10,7 +10,8 @@ from parsers.body.tokens import Body
 
 NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
 BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
-HELPERS_BEGIN = (",", ";", ".", "và")
+CLAUSES_BEGIN = (";", ".")
+HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
 ADVERBS = 5  # tokens between "phối hợp" and the partner: ", hỗ trợ", "chặt chẽ, đồng bộ với"
 LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" whose list it goes on with
 
@@ -31,9 +32,10 @@ def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple
 
 def _helpers_before(names: NameReader, first: int, token: int) -> ActorList | None:
     """Who helps another that leads: Sở B and Sở C in "(Sở A chủ trì; Sở B, Sở C phối hợp)"."""
-    leading = max((hit.end for _, hit in names.body.hits(first, token, "lead")), default=token)
-    for at in range(leading, token):
-        if names.words.at(at) in HELPERS_BEGIN:
+    leading = max((hit.end for _, hit in names.body.hits(first, token, "lead")), default=None)
+    begin = CLAUSES_BEGIN if leading is None else HELPERS_BEGIN
+    for at in range(first if leading is None else leading, token):
+        if names.words.at(at) in begin:
             listed = names.read_list(at + 1, token)
             if listed is not None and listed.token == token:
                 return listed
