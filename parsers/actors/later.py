@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.beginnings import PLURALS
 from parsers.actors.names import NameReader
 from parsers.actors.orders import Orders
 from parsers.actors.predicates import Predicates
@@ -27,12 +29,14 @@ class LaterClauses:
         """Who acts in a later clause and is not among the leads or partners of `found`, which the first clause gave."""
         if not found.sure or not found.leads:
             return ()
-        known = {actor.name.lower() for actor in (*found.leads, *found.coordinators)}
+        known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
         ends = (at for at in range(first, stop - 1) if self.words.at(at) in CLAUSE_ENDS)
         later = (actor for at in ends for actor in self._acting_at(at + 1, stop, ordered=found.assigned))
         named: dict[str, Actor] = {}
         for actor in later:
-            if actor.name.lower() not in known and not self.orders.issues(actor.name):
+            core = _without_plural(actor.name)
+            again = any(core in other or other in core for other in known)  # "Người đứng đầu các sở, ban ngành"
+            if not again and not self.orders.issues(actor.name):
                 named.setdefault(actor.name.lower(), actor)
         return tuple(named.values())
 
@@ -53,3 +57,9 @@ class LaterClauses:
             return False
         has_duty = (self.words.lower(listed.token), self.words.lower(listed.token + 1)) == DUTY
         return has_duty or self.predicates.acts(listed.token, stop)
+
+
+def _without_plural(name: str) -> str:
+    """The name folded, without "các", "từng" before it."""
+    first, _, rest = name.partition(" ")
+    return fold(rest if rest and first.lower() in PLURALS else name)
