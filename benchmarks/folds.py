@@ -18,7 +18,7 @@ from benchmarks.pages import FilePages, raw_records
 from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
-from parsers.tasks.judge.model import judge_of
+from parsers.tasks.judge.model import judge_of, shipped_judge
 from pipeline.calibration import Calibration, calibration_of
 from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
@@ -56,10 +56,15 @@ FITTED: Mapping[str, Callable[[Lesson], Settle]] = {"calibration": fit_calibrati
 
 
 def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) -> list[DocumentRecord]:
-    """The raw records of all letters, their tasks judged by a fit on the other sources that are not sealed."""
+    """The raw records of all letters, their tasks judged by a fit on the other sources that are not sealed.
+
+    From which probability on a task passes without a look is the shipped judge's: one number, fitted on letters that
+    the judge of their fold has not seen, sealed ones never.
+    """
     known = [example for example in examples(files, truths) if example.source not in SEALED]
+    sure_from = shipped_judge().sure_from
     judges = {
-        source: judge_of(fit_judge([example for example in known if example.source != source]))
+        source: judge_of(fit_judge([example for example in known if example.source != source], sure_from))
         for source in {source_of(name) for name, _ in files}
     }
     return raw_records(files, lambda name: judges[source_of(name)])

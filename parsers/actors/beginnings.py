@@ -12,6 +12,7 @@ LOWER_HEADS = {
 COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
+MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
@@ -87,8 +88,18 @@ class Beginnings:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
         return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
 
-    def is_apposition(self, before: Actor, token: int) -> bool:
-        """Whether the post at `token` is of the person before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế" is one."""
+    def belongs_to(self, before: Actor, token: int) -> bool:
+        """Whether what begins at `token` belongs to the name before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế"."""
+        return self._is_apposition(before, token) or self._is_superior(before, token)
+
+    def _is_superior(self, before: Actor, token: int) -> bool:
+        """The ministry of a department behind it: "Cục Việc làm, Bộ Nội vụ"."""
+        ministry = self.body.hit(token, "name")
+        is_ministry = ministry is not None and ministry.phrase.startswith(MINISTRY) and self.words.at(token) == "Bộ"
+        return is_ministry and before.name.startswith(DEPARTMENTS) and self.words.at(token - 1) == ","
+
+    def _is_apposition(self, before: Actor, token: int) -> bool:
+        """The post of a person."""
         person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
         post = self.body.hit(token, "post")
         return person and post is not None and post.phrase.lower() not in PERSONS and self.words.at(token - 1) == ","
@@ -130,6 +141,7 @@ class Beginnings:
             at += 1
         kinds = ("name", "head", "post", "people", "group")
         hit = self.body.hit(at, *kinds)
-        if hit is None:
+        longer = self.body.hit(at, "stop")  # "các trường hợp" are no schools
+        if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))

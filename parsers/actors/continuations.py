@@ -29,6 +29,8 @@ class Continuations:
             return True  # "đơn vị thuộc, trực thuộc Sở Y tế"
         if self._are_people(token, at) or self._are_places(token, at) or self._is_site(token, at):
             return True
+        if self._are_sorts(token, at):
+            return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
         if self._lists_trades(token, at):
@@ -41,7 +43,7 @@ class Continuations:
 
     def over_and(self, token: int, at: int) -> bool:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
-        if self.body.hit(at, "name_part") or self._are_people(token, at):
+        if self.body.hit(at, "name_part") or self._are_people(token, at) or self._are_sorts(token, at):
             return True
         if self.ends_whole(at - 1) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
@@ -81,6 +83,11 @@ class Continuations:
             return False
         start = token + 1 + (self.words.lower(token + 1) in ("thể", "bộ", "cả"))
         return all(self.body.hit(k, "people") is not None for k in (start, at))
+
+    def _are_sorts(self, token: int, at: int) -> bool:
+        """ "các trường Mầm non, Tiểu học", "các bệnh viện đa khoa, chuyên khoa": sorts of what is named but once."""
+        plural = any(self.words.lower(k) in PLURALS for k in range(token, at))
+        return plural and self.body.hit(at, "sort") is not None
 
     def _are_places(self, token: int, at: int) -> bool:
         """ "UBND các xã Tân Lập, Tân Thành": the places that a plural noun announces."""

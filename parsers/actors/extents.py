@@ -31,6 +31,9 @@ NUMBERED = (
     "vực",
     "biển",
     "án",
+    "thôn",
+    "ấp",
+    "lớp",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
@@ -134,7 +137,10 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            counted = self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+            is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("chi", "bộ")
+            counted = (
+                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+            )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._past_word(at)
 
@@ -163,6 +169,8 @@ class Extents:
         """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
         if hit.phrase != "tổ chức" or self.words.at(at - 1) != ",":
             return False
+        if self.body.folded[hit.end + 1 : hit.end + 3] == ["trach", "nhiem"]:
+            return True  # "các cơ quan, tổ chức chịu trách nhiệm"
         joint = self.words.at(hit.end) in (",", "và", "hoặc")
         return self.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None
 

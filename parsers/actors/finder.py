@@ -11,6 +11,7 @@ from dataclasses import replace
 from lexicon.folding import fold
 from parsers.actors.actor import ActorFinding
 from parsers.actors.headings import HeadingReader
+from parsers.actors.later import LaterClauses
 from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START
 from parsers.actors.orders import Orders
@@ -32,6 +33,7 @@ class ActorFinder:
         predicates = Predicates(self.names)
         self._orders = Orders(self.names, predicates, issuer or "")
         self._subjects = SubjectReader(self.names, predicates, self._orders, self.folded)
+        self._later = LaterClauses(self.names, predicates, self._orders)
         self._headings = HeadingReader(self.names, predicates, self._orders, self._subjects)
         self._found: dict[tuple[int, int], ActorFinding] = {}
         self._headed: dict[tuple[int, int], ActorFinding] = {}
@@ -57,7 +59,8 @@ class ActorFinder:
         found = next(self._phrasings(first, stop), None)
         if found is None:
             return ActorFinding((), coordinators)
-        return replace(found, coordinators=others(coordinators, found.leads))
+        found = replace(found, coordinators=others(coordinators, found.leads))
+        return replace(found, leads=(*found.leads, *self._later.also_acting(found, first, stop)))
 
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it."""

@@ -5,6 +5,7 @@ from functools import cached_property
 from parsers.actors.words import Words
 
 PLAIN_PARTS = {"và", "hoặc", "của", "nơi", "ở", "trên", "các", "ủy", "uỷ"}  # "Ban Dân vận Tỉnh ủy"
+LONGEST_PLACE = 3  # syllables: "Tân Hiệp Phát"
 LONGEST_NAME = 9  # tokens: "Sở Nông nghiệp và Phát triển nông thôn" has 8
 
 
@@ -16,10 +17,22 @@ class KnownNames:
         self.body = words.body
 
     def is_complete(self, at: int) -> bool:
-        """Whether a whole name of the lexicon, or a place, ends before `at`: "Sở Y tế", "Hạt Kiểm lâm huyện"."""
+        """Whether a whole name ends before `at`: "Sở Y tế", "Hạt Kiểm lâm huyện", "UBND xã Tân Lập"."""
         if self.words.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
             return True
-        return self.names_whole(at)
+        return self.names_whole(at) or self._names_place(at) or self._tells_concerned(at)
+
+    def _names_place(self, at: int) -> bool:
+        """Whether the name of a place ends before `at`: "UBND xã Tân Lập", "huyện Bình Sơn"."""
+        first = at
+        while at - first < LONGEST_PLACE and self.words.is_capital(first - 1):
+            first -= 1
+        noun = self.words.lower(first - 1)
+        return first < at and noun in ("xã", "phường", "huyện", "tỉnh") and not self.words.is_capital(first - 1)
+
+    def _tells_concerned(self, at: int) -> bool:
+        """ "các cơ quan, đơn vị có liên quan"."""
+        return (self.words.lower(at - 2), self.words.lower(at - 1)) == ("liên", "quan")
 
     def names_whole(self, at: int) -> bool:
         """Whether a whole name of the lexicon ends before `at`: "Sở Y tế"."""

@@ -17,6 +17,7 @@ from parsers.body.tokens import Body
 
 COMMITTEES = ("UBND", "Ủy ban nhân dân")  # "Đảng ủy - UBND xã" are two
 ANNOUNCING = ("đơn vị", "cơ quan", "cơ quan, đơn vị")
+CONCERNED = "liên quan"  # "Thủ trưởng các sở và các đơn vị có liên quan": the post is not of those
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 
 
@@ -57,7 +58,7 @@ class NameReader:
                 end = self._extents.end(token, stop)
                 if end <= token:
                     break
-                if actors and self.beginnings.is_apposition(actors[-1], token):
+                if actors and self.beginnings.belongs_to(actors[-1], token):
                     actors[-1] = self._make_actor(bisect_left(self.body.starts, actors[-1].start), end, [])
                 else:
                     actors.append(self._make_actor(token, end, actors))
@@ -104,9 +105,9 @@ class NameReader:
     def _make_actor(self, token: int, end: int, before: list[Actor]) -> Actor:
         start, stop = self.body.starts[token], self.body.end_of(end - 1)
         name = self.body.text[start:stop]
-        if before and self.words.lower(token) in PLURALS:
+        if before and self.words.lower(token) in PLURALS and not name.endswith(CONCERNED):
             post = self._leading_post(before[0])
-            name = f"{post} {name}" if post else name
+            name = f"{post} {name}" if post and all(actor.name.startswith(post) for actor in before) else name
         return Actor(name, start, stop)
 
     def _leading_post(self, first: Actor) -> str | None:

@@ -11,7 +11,10 @@ OPENERS = re.compile(
     r"hiện nay|nay|vì)\b",
     re.IGNORECASE,
 )
-REGARDING = (("doi", "voi"), ("trach", "nhiem", "cua"), ("nhiem", "vu", "cua"))
+REGARDING = (
+    ("doi", "voi"), ("trach", "nhiem", "cua"), ("nhiem", "vu", "cua"), ("trach", "nhiem", "cu", "the", "cua"),
+    ("nhiem", "vu", "cu", "the", "cua"),
+)  # fmt: skip
 MISREAD_OPENERS = re.compile(r"can cu|tren co so|thuc hien|sau khi|trong qua trinh")  # "Căn cử vào", "Trên cơ sỡ"
 DATED_START = re.compile(
     r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"

@@ -1,6 +1,6 @@
 """Who is told to act in so many words: "Giao X ...", "đề nghị X ...", "Chủ tịch UBND tỉnh yêu cầu X ..."."""
 
-from parsers.actors.actor import ActorFinding, ActorList
+from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
 from parsers.actors.known_names import LONGEST_NAME
 from parsers.actors.names import NameReader
@@ -46,12 +46,21 @@ class Orders:
                 continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
             if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
                 continue
-            listed = self._read_assignee(hit.end, stop)
+            listed = self.assignee(hit.end, stop)
+            if self.words.lower(hit.end) == "với" and hit.phrase == "đề nghị":
+                continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
             if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
                 continue  # "Phân công cán bộ trực": the unit above has to
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
-                return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
+                actors = (*listed.actors, *self._asked_as_well(listed, stop))
+                return ActorFinding(actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
         return None
+
+    def _asked_as_well(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
+        """Who is told to do the same: người dân in "đề nghị các tổ dân phố và kêu gọi người dân giám sát"."""
+        hit = self.body.hit(listed.token + 1, "assign") if self.words.at(listed.token) == "và" else None
+        others = self.assignee(hit.end, stop) if hit else None
+        return others.actors if others else ()
 
     def _next_order(self, first: int, stop: int) -> int:
         """ "Thống nhất với đề xuất của Phòng. Giao Phòng hoàn chỉnh hồ sơ": a later sentence says who.
@@ -79,9 +88,10 @@ class Orders:
         hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
         if hit is None or (hit.phrase == "xét" and self.words.lower(first + 1) in CONSIDERED):
             return False
-        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có")
+        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")
 
-    def _read_assignee(self, token: int, stop: int) -> ActorList | None:
+    def assignee(self, token: int, stop: int) -> ActorList | None:
+        """Who is told to act by an order that ends before `token`: Sở Y tế at "cho Sở Y tế rà soát"."""
         while token < stop and (self.words.lower(token) in FILLERS or self.words.at(token) == ":"):
             token += 1
         listed = self.names.read_list(token, stop, bare=True)
@@ -103,7 +113,7 @@ class Orders:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None:
             return False
-        if self._read_assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
+        if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)

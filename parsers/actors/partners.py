@@ -1,11 +1,17 @@
-"""With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text."""
+"""With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text.
+
+Where somebody else leads, that is also who stands before it: "Sở A chủ trì; Sở B, Sở C phối hợp".
+"""
 
 from lexicon.folding import fold
-from parsers.actors.actor import Actor
+from parsers.actors.actor import Actor, ActorList
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
-NOUNS = ("sự", "việc", "tác")  # "sự phối hợp giữa", "công tác phối hợp"
+NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
+BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
+CLAUSES_BEGIN = (";", ".")
+HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
 ADVERBS = 5  # tokens between "phối hợp" and the partner: ", hỗ trợ", "chặt chẽ, đồng bộ với"
 LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" whose list it goes on with
 
@@ -14,13 +20,26 @@ def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple
     """Partners named in tokens `first` to `stop`, each once."""
     found: list[Actor] = []
     for token, hit in body.hits(first, stop, "coordinate"):
-        if names.words.lower(token - 1) in NOUNS:
+        if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
             continue
         listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
+        listed = listed or _helpers_before(names, first, token)
         if listed is not None:
             known = {actor.name.lower() for actor in found}
             found.extend(actor for actor in listed.actors if not _was_listed(actor.name, known))
     return tuple(found)
+
+
+def _helpers_before(names: NameReader, first: int, token: int) -> ActorList | None:
+    """Who helps another that leads: Sở B and Sở C in "(Sở A chủ trì; Sở B, Sở C phối hợp)"."""
+    leading = max((hit.end for _, hit in names.body.hits(first, token, "lead")), default=None)
+    begin = CLAUSES_BEGIN if leading is None else HELPERS_BEGIN
+    for at in range(first if leading is None else leading, token):
+        if names.words.at(at) in begin:
+            listed = names.read_list(at + 1, token)
+            if listed is not None and listed.token == token:
+                return listed
+    return None
 
 
 def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -32,12 +51,13 @@ def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[A
 def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
     """ "phối hợp, hỗ trợ chính quyền", "phối hợp chặt chẽ, đồng bộ với các cấp".
 
-    Whom "phối hợp và chỉ đạo" directs is no partner.
+    Whom "phối hợp và chỉ đạo" directs is no partner, nor is whose group it is done with: "với đoàn của Sở Y tế".
     """
+    token += names.words.at(token) == ":"  # "phối hợp với: Sở A, Sở B"
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
-        if names.words.at(at) in ".;:" or names.body.hit(at, "assign") is not None:
+        if names.words.lower(at) in (".", ";", ":", "của") or names.body.hit(at, "assign") is not None:
             break
     return token
 

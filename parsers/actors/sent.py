@@ -42,9 +42,12 @@ def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorLi
 
 
 def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
-    """Who leads by a bracket: Sở Tài chính in "Sửa đổi quy định (Sở Tài chính chủ trì; hoàn thành quý III)"."""
+    """Who leads by a bracket: Sở Tài chính in "Sửa đổi quy định (Sở Tài chính chủ trì; hoàn thành quý III)".
+
+    Or behind "do": "Việc mua sắm do Sở Tài chính chủ trì".
+    """
     for token in range(first + 1, stop):
-        listed = names.read_list(token + 1, stop) if names.words.at(token) == "(" else None
+        listed = names.read_list(token + 1, stop) if names.words.at(token) in ("(", "do") else None
         if listed and body.hit(listed.token, "lead"):
             return listed
     return None

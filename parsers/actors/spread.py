@@ -8,6 +8,7 @@ from lexicon.phrases import entries
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import Beginnings
 from parsers.actors.words import Words
+from parsers.body.tokens import Body
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
 AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
@@ -75,7 +76,7 @@ class SpreadNames:
             return None
         head = stem.split()[-1]
         ends = range(min(at + LONGEST_SECTOR, stop), at, -1)
-        return next((end for end in ends if fold(f"{head} {self.words.text(at, end)}") in _folded_names()), None)
+        return next((end for end in ends if _plain(f"{head} {self.words.text(at, end)}") in _folded_names()), None)
 
     def _spread_names(self, stem: str, at: int, stop: int) -> ActorList | None:
         actors: list[Actor] = []
@@ -109,21 +110,31 @@ class SpreadNames:
 
     def _inside_sector(self, at: int, joint: int) -> bool:
         """ "Kế hoạch và Đầu tư" is one sector, "Tài chính và Y tế" are two."""
-        name = f"sở {self.words.text(at, min(joint + AFTER_AND, self.words.size))}".lower()
-        return any(known.startswith(name) for known in _sector_names())
+        name = _plain(f"sở {self.words.text(at, min(joint + AFTER_AND, self.words.size))}")
+        return any(known.startswith(name) for known in _folded_names())
 
 
 def _stem_of_name(name: str) -> str:
     """ "Giám đốc Sở" of "Giám đốc Sở Y tế"; empty where no "Sở" or "Bộ" heads the name."""
     match = STEM.match(name)
-    return match[0] if match and fold(name[match.start("head") :]) in _folded_names() else ""
+    return match[0] if match and _plain(name[match.start("head") :]) in _folded_names() else ""
+
+
+def spread(name: str) -> tuple[str, ...]:
+    """The single names of a list whose head is printed once, "Các Sở: Tài chính, Y tế"; else the name alone."""
+    if ":" not in name:
+        return (name,)
+    words = Words(Body(name.rstrip(" .;,")))
+    listed = SpreadNames(words, Beginnings(words)).read(0, words.size)
+    is_whole = listed is not None and listed.token == words.size
+    return tuple(actor.name for actor in listed.actors) if listed and is_whole else (name,)
 
 
 @cache
 def _folded_names() -> frozenset[str]:
-    return frozenset(fold(entry.phrase) for entry in entries("agencies") if entry.kind == "name")
+    return frozenset(_plain(entry.phrase) for entry in entries("agencies") if entry.kind == "name")
 
 
-@cache
-def _sector_names() -> tuple[str, ...]:
-    return tuple(entry.phrase.lower() for entry in entries("agencies") if entry.kind == "name")
+def _plain(name: str) -> str:
+    """Folded, and without dashes, which scans lose: "lao dong thuong binh va xa hoi"."""
+    return " ".join(fold(name).replace("-", " ").replace("–", " ").split())

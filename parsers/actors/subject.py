@@ -117,5 +117,7 @@ class SubjectReader:
         colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
         if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None
+        if any(hit.end == colon for _, hit in self.body.hits(first, colon, "coordinate")):
+            return None  # "Chủ trì, phối hợp với: Sở A, Sở B"
         found = self.at_the_head(colon + 1, stop) or self.after_opener(colon + 1, stop)
         return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None

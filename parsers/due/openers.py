@@ -23,7 +23,7 @@ WEEKDAY = rf"(?:(?:thu\s+(?:{alternatives('due_phrases', 'weekday')}|[2-7])|chu\
 PART_OF_DAY = rf"(?:(?:buoi\s+)?{alternatives('due_phrases', 'part_of_day')}\s+(?=ngay|thu\s|\d))?"  # 9 giờ sáng ngày
 BEFORE_DAY = rf"(?:{HOUR}{PART_OF_DAY}(?:ngay(?:\s*[.,:]\s*(?=\d)|:\s*|\s+|(?=[.…_/])))?{WEEKDAY})"  # "16 giờ 00 ngày"
 DAY_OPENER = re.compile(
-    rf"\b(?:(?P<sure>{LATEST}|{LAST_DAY}\s*(?:la|:)?|thoi\s+han(?:\s+\w+){{0,6}}?\s*(?:\bla|:|\bden)"
+    rf"\b(?:(?P<sure>{LATEST}|{LAST_DAY}(?:(?:\s+\w+){{0,3}}?\s*(?:\bla|:))?|thoi\s+han(?:\s+\w+){{0,6}}?\s*(?:\bla|:|\bden)"
     r"|xong\s+(?:truoc|trong)|hoan\s+thanh\s+(?:truoc|trong|vao|den)|hoan\s+thanh(?=\s+ngay\s+\d)|hoan\s+thanh\s*:"
     r"|khong\s+muon\s+hon)"
     rf"|(?P<before>truoc(?!\s+{alternatives('due_phrases', 'before_no_day')}\b)|den\s+het|(?:den|cho den)\s+truoc"
@@ -41,7 +41,7 @@ RANGE = re.compile(
 )  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*(?:/|thang\s))")  # vào ngày 01-31/12/2017
 HEAD_DAY = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
-HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s)")  # "Tháng 11/2025: Ban Biên tập ..."
+HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s|nam\s+\d{4}\s*:)")  # "Tháng 11/2025: Ban Biên tập ..."
 LABEL_BEFORE = re.compile(rf"{LABEL}\s*$")  # in front of "từ ngày ... đến ngày ..."
 LABEL_REACH = 60  # characters before a range in which its label stands: "Thời gian kiểm tra:"
 LEAD = re.compile(

@@ -5,6 +5,7 @@ from datetime import date
 
 from models import Evidence, ExtractedList
 from parsers.actors.alias import without_alias
+from parsers.actors.spread import spread
 
 SHORTEST_NAME = 4  # letters; less is a scrap of the scan
 
@@ -39,9 +40,14 @@ class TaskContext:
         return tuple(addressee.name for addressee in self.recipients)
 
     def addressed(self) -> tuple[Addressee, ...]:
-        """The addressees by the names that a task gives them: without the bracket that defines a short name."""
+        """The addressees by the names that a task gives them: without the bracket that defines a short name.
+
+        "Các Sở: Tài chính, Y tế" is two of them.
+        """
         named = (one for one in self.recipients if sum(letter.isalpha() for letter in one.name) >= SHORTEST_NAME)
-        return tuple(replace(addressee, name=without_alias(addressee.name)) for addressee in named)
+        return tuple(
+            replace(addressee, name=name) for addressee in named for name in spread(without_alias(addressee.name))
+        )
 
 
 def addressees_of(recipients: ExtractedList[str]) -> tuple[Addressee, ...]:

@@ -12,7 +12,7 @@ from parsers.tasks.judge.thresholds import TASK_FROM
 from parsers.tasks.judge.verdict import tasks_among
 from parsers.tasks.near import near_passages, near_tasks
 from parsers.tasks.row_tasks import row_task
-from parsers.tasks.settled import UNJUDGED, TaskExplanation
+from parsers.tasks.settled import NOT_JUDGED, TaskExplanation
 from parsers.tasks.weighing import Weighed, WeighedZone, weigh_letter, weigh_zones
 
 __all__ = [
@@ -70,7 +70,7 @@ def find_tasks_and_near(letter: Letter, context: TaskContext, judge: TaskJudge |
 
 def _proposed(each: Weighed) -> float:
     """By the rules alone."""
-    return UNJUDGED if not isinstance(each.passage, Candidate) or each.passage.is_task else 0.0
+    return NOT_JUDGED.probability if not isinstance(each.passage, Candidate) or each.passage.is_task else 0.0
 
 
 def _with_bounds(zone: WeighedZone, judged: list[tuple[Weighed, float]]) -> Iterator[tuple[Weighed, float]]:
@@ -88,10 +88,10 @@ def _with_bounds(zone: WeighedZone, judged: list[tuple[Weighed, float]]) -> Iter
 def _read(
     zone: WeighedZone, each: Weighed, probability: float, context: TaskContext, judge: TaskJudge | None
 ) -> TaskExplanation:
-    pulls = judge.weighed_most(each.features) if judge else ()
+    judgement = judge.judgement(each.features, probability) if judge else NOT_JUDGED
     if isinstance(each.passage, Candidate):
-        return zone.reader.read(each.passage, probability, pulls)
-    return row_task(each.passage, each.path, context.recipients, probability, pulls)
+        return zone.reader.read(each.passage, judgement)
+    return row_task(each.passage, each.path, context.recipients, judgement)
 
 
 def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:

@@ -30,11 +30,10 @@ class Paragraphs:
         """The task that a paragraph is, or the points that are run in there; else the paragraph with its veto."""
         finding = self.subjects.of_item(item, assigns=False)
         rule = self.why(item, governing, finding)
+        governing = self._told_before(item, governing, finding, rule)
         if isinstance(rule, Veto):
             yield Candidate(None, item.path, ((item.start, item.end),), governing, finding, rule)
             return
-        if rule is TaskRule.PARAGRAPH_SENDS and self.progress.told and item.path is None:
-            governing = replace(governing, actors=self.progress.told, origin=Origin(Source.TOLD_BEFORE))
         addressed = self.progress.addressed
         if rule is TaskRule.PARAGRAPH_ASKS and addressed.actors:
             governing = replace(governing, actors=addressed.actors, origin=addressed.origin)
@@ -47,6 +46,15 @@ class Paragraphs:
             yield from run_in_tasks(self.finder, item, governing, finding, parts)
         else:
             yield Candidate(None, item.path, (span,), governing, finding, rule)
+
+    def _told_before(self, item: Item, governing: Governing, finding: ActorFinding, rule: TaskRule | Veto) -> Governing:
+        """ "Sở đề nghị các trường lập danh sách. ¶ Danh sách gửi về Sở ...": the schools, and not all addressees."""
+        goes_on = rule is TaskRule.PARAGRAPH_SENDS or (
+            isinstance(rule, Veto) and governing.origin.source in (Source.ADDRESSEES, Source.NOBODY)
+        )
+        if finding.leads or not goes_on or not self.progress.told or item.path is not None:
+            return governing
+        return replace(governing, actors=self.progress.told, origin=Origin(Source.TOLD_BEFORE))
 
     def why(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
         """The rule by which a paragraph is a task, or the veto by which it is none, by all that was met before."""

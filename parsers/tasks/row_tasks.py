@@ -6,10 +6,10 @@ from models import Box, Doubt, Evidence, Place, Reason, Task, TaskKind, Word
 from parsers.actors.report_to import find_product
 from parsers.tables.task_rows import Named, TableRow
 from parsers.tasks.context import Addressee
-from parsers.tasks.judge.model import Pull
+from parsers.tasks.judge.model import Judgement
 from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.settled import (
-    UNJUDGED,
+    NOT_JUDGED,
     Printed,
     TaskExplanation,
     TaskPrint,
@@ -23,11 +23,7 @@ SAME_LINE = 0.6  # share of a word's height within which the next one is on its 
 
 
 def row_task(
-    row: TableRow,
-    path: str | None,
-    recipients: Sequence[Addressee],
-    probability: float = UNJUDGED,
-    pulls: tuple[Pull, ...] = (),
+    row: TableRow, path: str | None, recipients: Sequence[Addressee], judgement: Judgement = NOT_JUDGED
 ) -> TaskExplanation:
     """The task that a row of a table is; where no cell names who has to do it, the addressees have to."""
     task = Task(
@@ -44,10 +40,10 @@ def row_task(
     ).model_copy(update=due_values(row.deadline))
     column = Source.TABLE_COLUMN.english
     rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
-    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, probability)), rules, pulls)
+    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, judgement)), rules, judgement.pulls)
 
 
-def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], probability: float) -> TaskPrint:
+def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], judgement: Judgement) -> TaskPrint:
     due = row.deadline
     return TaskPrint(
         text=Printed(task.text, _evidence_of_words(row.words, task.text), TaskRule.TABLE_ROW),
@@ -63,9 +59,9 @@ def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], pr
         due_doubts=(due.doubt,) if due and due.doubt else (),
         text_doubts=(
             *((Doubt(reason=Reason.ROW_HARD_TO_READ),) if _is_hard_to_read(row) else ()),
-            *doubts_of_task(probability),
+            *doubts_of_task(judgement),
         ),
-        probability=probability,
+        probability=judgement.probability,
     )
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from models import Doubt, Evidence, Extracted, Reason, Task
 from models.rules import Rule
 from parsers.due.deadlines import Deadline
-from parsers.tasks.judge.model import Pull
-from parsers.tasks.judge.thresholds import SURE_FROM
+from parsers.tasks.judge.model import Judgement, Pull
 
 DECIMALS = 4  # of a confidence, as the calibration has them
-UNJUDGED = 0.95
-"""Confidence of a task that was not judged: nothing is known against it."""
+NOT_JUDGED = Judgement(0.95)
+"""Of a task that was not judged: nothing is known against it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class TaskPrint:
     coordinators: tuple[Printed, ...] = ()
     due: Printed | None = None
     report_to: Printed | None = None
-    probability: float = UNJUDGED
+    probability: float = NOT_JUDGED.probability
     """That it is a task."""
     lead_doubts: tuple[Doubt, ...] = ()
     due_doubts: tuple[Doubt, ...] = ()
@@ -82,9 +81,9 @@ class TaskPrint:
         return self.text.evidence.given_by(self.text.rule.value).doubted(next(iter(self.text_doubts), None))
 
 
-def doubts_of_task(probability: float) -> tuple[Doubt, ...]:
+def doubts_of_task(judgement: Judgement) -> tuple[Doubt, ...]:
     """The doubt whether it is a task at all, where it is not surely one."""
-    return (Doubt(reason=Reason.TASK_UNSURE),) if probability < SURE_FROM else ()
+    return () if judgement.is_sure else (Doubt(reason=Reason.TASK_UNSURE),)
 
 
 def settled(task: Task, printed: TaskPrint) -> Task:

@@ -14,11 +14,11 @@ from parsers.due.deadlines import Deadline, find_deadline
 from parsers.due.rules import DueRule
 from parsers.tasks.candidates import Candidate, Governing
 from parsers.tasks.context import Addressee, TaskContext
-from parsers.tasks.judge.model import Pull
+from parsers.tasks.judge.model import Judgement
 from parsers.tasks.pieces import Pieces, evidence_of
 from parsers.tasks.rules import TaskRule, Veto
 from parsers.tasks.settled import (
-    UNJUDGED,
+    NOT_JUDGED,
     Printed,
     TaskExplanation,
     TaskPrint,
@@ -43,13 +43,8 @@ class TaskReader:
         self._deadlines: dict[str, Deadline | None] = {}
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
-    def read(
-        self, candidate: Candidate, probability: float = UNJUDGED, pulls: tuple[Pull, ...] = ()
-    ) -> TaskExplanation:
-        """The task that a candidate is, with its values, their evidence and the rules that gave them.
-
-        `probability` is that it is one, `pulls` what counted most for and against it.
-        """
+    def read(self, candidate: Candidate, judgement: Judgement = NOT_JUDGED) -> TaskExplanation:
+        """The task that a candidate is, with its values, their evidence and the rules that gave them."""
         pieces = Pieces.of(self.body.text, candidate.spans)
         deadline = self.deadline_of(candidate)
         report = find_report_to(
@@ -78,10 +73,10 @@ class TaskReader:
             report_to=self._print_of_receiver(report) if report else None,
             lead_doubts=tuple(_doubts_about_leads(candidate)),
             due_doubts=tuple(self._doubts_about_deadline(pieces, deadline)) if deadline else (),
-            text_doubts=doubts_of_task(probability),
-            probability=probability,
+            text_doubts=doubts_of_task(judgement),
+            probability=judgement.probability,
         )
-        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline), pulls)
+        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline), judgement.pulls)
 
     def text_of(self, candidate: Candidate) -> str:
         """The words of a candidate as a task has them."""

@@ -126,7 +126,6 @@ class FeatureReader:
         if deadline is not None:
             found["due"] = 1.0
             found["due_day"] = float(deadline.due_date is not None)
-        found |= _together(found)
         return {name: value for name, value in found.items() if value}
 
     def _end_of(self, candidate: Candidate, standing: Standing) -> int:
@@ -257,25 +256,3 @@ def _of_wording(folded: str) -> Iterator[tuple[str, float]]:
     for name, pattern in HOLDS.items():
         if not (name in ONE_OF and ONE_OF[name].isdisjoint(said)) and pattern.search(folded):
             yield f"holds={name}", 1.0
-
-
-PAIRS = (
-    ("action", "under_explicit"), ("action", "in_skipped_part"), ("action", "under_directive"),
-    ("action", "strict_kind"), ("action", "has_points"), ("action", "parent_acts"), ("action", "neighbours_do"),
-    ("action", "level=none"), ("action", "nobody"), ("action", "above_names"), ("action", "before_orders"),
-    ("verb_behind", "strict_kind"), ("verb_behind", "level=none"), ("verb_behind", "issuer_acts"),
-    ("nobody", "level=none"), ("nobody", "under_explicit"), ("nobody", "under_directive"),
-    ("nobody", "strict_kind"), ("has_points", "points_are_things"), ("heading_like", "has_points"),
-    ("heading_like", "points_act"), ("assigned", "level=none"), ("assigned", "has_points"),
-    ("due", "level=none"), ("due", "nobody"), ("in_skipped_part", "assigned"), ("in_skipped_part", "verb_behind"),
-)  # fmt: skip
-"""Features that mean something else together than each for itself."""
-
-
-TOGETHER = tuple((f"{one}&{other}", one, other) for one, other in PAIRS)
-
-
-def _together(found: Features) -> Iterator[tuple[str, float]]:
-    for name, one, other in TOGETHER:
-        if one in found and other in found:
-            yield name, found[one] * found[other]

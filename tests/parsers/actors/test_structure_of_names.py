@@ -82,7 +82,7 @@ ROWS: list[tuple[str, list[str], list[str]]] = [
     ("Căn cứ chủ trương chung, Sở Tài chính tham mưu UBND tỉnh yêu cầu doanh nghiệp kê khai.", ["Sở Tài chính"], []),
     (
         "Đề nghị tổ dân phố, chính quyền địa phương và kêu gọi nhân dân giám sát.",
-        ["tổ dân phố", "chính quyền địa phương"],
+        ["tổ dân phố", "chính quyền địa phương", "nhân dân"],
         [],
     ),
 ]

@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from importlib.resources import files
+from math import exp
 
 import pytest
 from hypothesis import given
@@ -13,16 +14,16 @@ from parsers.body.tree import Item
 from parsers.tasks.find import TaskContext, find_tasks, find_tasks_and_near, weigh_letter
 from parsers.tasks.judge.model import MOST_SHOWN, TaskJudge, Weight, feature_words, judge_of, shipped_judge
 from parsers.tasks.judge.standing import Tree
-from parsers.tasks.judge.thresholds import NEAR_FROM, SURE_FROM, TASK_FROM
+from parsers.tasks.judge.thresholds import NEAR_FROM, TASK_FROM
 from tests.parsers.bodies import CONTEXT, body, letter, line
 
 LED_IN = "UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:"
-ROW_SHARE = 0.9
+ROW_SHARE, SURE_FROM = 0.9, 0.8
 
 
 def judge(**weights: float) -> TaskJudge:
     """One that takes nothing for a task but what these features speak for."""
-    special = (Weight("bias", -3.0, 1.0), Weight("table_row", ROW_SHARE, 1.0))
+    special = (Weight("bias", -3.0, 1.0), Weight("table_row", ROW_SHARE, 1.0), Weight("sure_from", SURE_FROM, 1.0))
     return judge_of((*special, *(Weight(name, weight, 0.5) for name, weight in weights.items())))
 
 
@@ -34,7 +35,7 @@ NOTICED = [
     ("1. Rà soát hồ sơ.", {"action", "verb", "level=number", "nobody", "under_explicit", "actors_from=lead_in"}),
     ("1. Giao Sở Y tế rà soát hồ sơ.", {"named=assigned", "assigned"}),
     ("1. Sở Y tế phối hợp với Sở Nội vụ rà soát hồ sơ.", {"named=subject", "partners"}),
-    ("1. Rà soát hồ sơ trước ngày 15/3/2031.", {"due", "due_day", "action&nobody"}),
+    ("1. Rà soát hồ sơ trước ngày 15/3/2031.", {"due", "due_day", "nobody"}),
     ("1. Sinh viên nộp trễ sẽ không được giải quyết.", {"begins=sanction"}),
     ("1. Không tụ tập đông người.", {"prohibition"}),
 ]
@@ -73,11 +74,24 @@ def test_what_counted_most_is_told_in_words() -> None:
     assert len(shipped_judge().weighed_most({"action": 1.0})) == MOST_SHOWN
 
 
+def test_two_features_together_count_beside_each_alone() -> None:
+    """Of what they count together each is told a half."""
+    both = judge(action=2.0, must=1.0, **{"action&must": 4.0})
+    assert both.probability({"action": 1.0, "must": 0.5}) == pytest.approx(1 / (1 + exp(-1.5)))
+    assert both.probability({"action": 1.0}) == judge(action=2.0).probability({"action": 1.0})
+    pulls = {pull.words: pull.log_odds for pull in both.weighed_most({"action": 1.0, "must": 1.0})}
+    assert pulls == {
+        feature_words("action"): pytest.approx(2.0 * 0.5 + 4.0 * 0.5 / 2),
+        feature_words("must"): pytest.approx(1.0 * 0.5 + 4.0 * 0.5 / 2),
+    }
+
+
 def test_every_feature_of_the_shipped_table_has_words() -> None:
     text = files("parsers.tasks.judge").joinpath("task_judge.tsv").read_text(encoding="utf-8")
     names = [row["feature"] for row in csv.DictReader(text.splitlines(), delimiter="\t")]
     assert len(names) == len(set(names)) > MOST_SHOWN
-    assert [name for name in names if name != "bias" and not feature_words(name)] == []
+    said = {one for name in names for one in name.split("&")} - {"bias", "sure_from"}
+    assert [name for name in said if not feature_words(name)] == []
 
 
 @given(st.dictionaries(st.sampled_from(sorted(shipped_judge().weights)), st.floats(0, 1)))
@@ -86,13 +100,13 @@ def test_a_probability_lies_between_0_and_1(features: dict[str, float]) -> None:
 
 
 def test_thresholds_rise() -> None:
-    assert 0 < NEAR_FROM < TASK_FROM < SURE_FROM < 1
+    assert 0 < NEAR_FROM < TASK_FROM < shipped_judge().sure_from < 1
 
 
 def test_plain_orders_are_tasks_and_a_place_is_none() -> None:
     found = judged(LED_IN, "1. Giao Sở Y tế rà soát hồ sơ trước ngày 15/3/2031.", "2. Địa điểm: Phòng họp số 2.")
     assert [task.label for task in found] == ["1"]
-    assert found[0].confidence > SURE_FROM
+    assert found[0].confidence > shipped_judge().sure_from
     assert not found[0].needs_review
 
 

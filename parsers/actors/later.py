@@ -1,0 +1,65 @@
+"""Who acts besides the first: Sở B in "Sở A lập dự toán; Sở B thẩm định", Sở C in "Giao Sở A ...; giao Sở C ..."."""
+
+from collections.abc import Iterator
+
+from lexicon.folding import fold
+from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.beginnings import PLURALS
+from parsers.actors.names import NameReader
+from parsers.actors.orders import Orders
+from parsers.actors.predicates import Predicates
+
+CLAUSE_ENDS = (";", ".")
+WHOEVER = ("những", "mọi")
+"""Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
+DUTY = ("có", "trách")  # nhiệm
+
+
+class LaterClauses:
+    """Finds who acts in the clauses behind the first of a stretch of one body."""
+
+    def __init__(self, names: NameReader, predicates: Predicates, orders: Orders) -> None:
+        self.body = names.body
+        self.words = names.words
+        self.names = names
+        self.predicates = predicates
+        self.orders = orders
+
+    def also_acting(self, found: ActorFinding, first: int, stop: int) -> tuple[Actor, ...]:
+        """Who acts in a later clause and is not among the leads or partners of `found`, which the first clause gave."""
+        if not found.sure or not found.leads:
+            return ()
+        known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
+        ends = (at for at in range(first, stop - 1) if self.words.at(at) in CLAUSE_ENDS)
+        later = (actor for at in ends for actor in self._acting_at(at + 1, stop, ordered=found.assigned))
+        named: dict[str, Actor] = {}
+        for actor in later:
+            core = _without_plural(actor.name)
+            again = any(core in other or other in core for other in known)  # "Người đứng đầu các sở, ban ngành"
+            if not again and not self.orders.issues(actor.name):
+                named.setdefault(actor.name.lower(), actor)
+        return tuple(named.values())
+
+    def _acting_at(self, token: int, stop: int, *, ordered: bool) -> Iterator[Actor]:
+        assign = self.body.hit(token, "assign")
+        if assign is not None:
+            listed = self.orders.assignee(assign.end, stop) if ordered else None
+        else:
+            listed = self.names.read_list(token, stop)
+            if listed is not None and not self._acts(listed, stop):
+                listed = None
+        yield from listed.actors if listed else ()
+
+    def _acts(self, listed: ActorList, stop: int) -> bool:
+        """Behind the names stands what they do; those who help are partners, and whoever asks others gives orders."""
+        begins = self.body.text[listed.actors[0].start :].split(" ", 1)[0].lower()
+        if begins in WHOEVER or self.orders.gives(listed, stop) or self.body.hit(listed.token, "coordinate"):
+            return False
+        has_duty = (self.words.lower(listed.token), self.words.lower(listed.token + 1)) == DUTY
+        return has_duty or self.predicates.acts(listed.token, stop)
+
+
+def _without_plural(name: str) -> str:
+    """The name folded, without "các", "từng" before it."""
+    first, _, rest = name.partition(" ")
+    return fold(rest if rest and first.lower() in PLURALS else name)
