@@ -13,7 +13,7 @@ the other date may have been misread. Of 40 deadlines within five weeks of their
 WEEKEND = 0.25
 """Of a Saturday or Sunday: 6 of 132 letters, where a weekday has 25; a choice above that share (0.12), for offices
 differ."""
-SATURDAY = 5
+SATURDAY = 5  # as `date.weekday` counts from Monday
 SIGNED_WITHIN = ((0, 0.6), (1, 0.2), (6, 0.03))
 """Days from a letter's date to the next digital signature at most, and the share of letters for each day: of 48 signed
 letters 29 were signed on their day, 9 on the next, 5 within a week."""
