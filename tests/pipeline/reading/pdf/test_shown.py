@@ -62,6 +62,10 @@ def patches(canvas: Canvas, colour: Colour = WHITE) -> None:
     filled(DAY_AT - 1, CODE_Y - 3, 15, 14, colour)(canvas)
 
 
+def grey_paper(canvas: Canvas) -> None:
+    filled(0, 0, 600, 850, (0.9, 0.9, 0.9))(canvas)
+
+
 def unseen(canvas: Canvas) -> None:
     """Words that no viewer shows: white, clipped away, without ink, beside the sheet."""
     text(canvas, 100, CODE_Y - 6, "Số: 7777/UBND-XX", colour=WHITE)
@@ -84,6 +88,18 @@ def without_ink(canvas: Canvas) -> None:
         line.textOut(words)
         canvas.drawText(line)
     canvas.restoreState()
+
+
+def white_upon_print(canvas: Canvas) -> None:
+    """White words across the printed ones: they change the page where they cut these, and nobody can read them."""
+    for y, words in ((CODE_Y - 7, "Số: 7777/UBND-XX"), (622, TASK), (584, TASK.replace("4.", "5."))):
+        text(canvas, 88, y, words, colour=WHITE)
+
+
+def white_on_a_band(canvas: Canvas) -> None:
+    """White words that a viewer does show."""
+    filled(60, 240, 480, 30, (0.1, 0.2, 0.6))(canvas)
+    text(canvas, 85, 250, "Đường dây nóng: 0290 000 111", colour=WHITE)
 
 
 def mark(words: str, angle_deg: float, size: float, colour: Colour, times: int = 1) -> Draw:
@@ -123,6 +139,7 @@ def numberless(canvas: Canvas) -> None:
 
 DIGITAL: list[tuple[str, Build]] = [
     ("words that are not seen", lambda path: saved(path, letter, unseen)),
+    ("white words upon print", lambda path: saved(path, letter, white_upon_print)),
     ("under a white patch", lambda path: saved(path, old, patches, typed)),
     ("under a grey patch", lambda path: saved(path, old, lambda canvas: patches(canvas, (0.9, 0.9, 0.9)), typed)),
     ("under pictures", lambda path: saved(path, old, *picture_numbers(path))),
@@ -139,6 +156,8 @@ DIGITAL: list[tuple[str, Build]] = [
 SCANS: list[tuple[str, Build]] = [
     ("typed upon", lambda path: scanned(path, blank, upon=(typed,))),
     ("typed upon a scan with a layer of OCR", lambda path: scanned(path, blank, upon=(without_ink, typed))),
+    ("white words upon the scan", lambda path: scanned(path, letter, upon=(white_upon_print,))),
+    ("white words upon a grey scan", lambda path: scanned(path, grey_paper, letter, upon=(white_upon_print,))),
     ("text under the picture", lambda path: scanned(path, letter, under=(old,))),
     ("numbers laid upon as pictures", lambda path: scanned(path, blank, upon=picture_numbers(path))),
     ("a watermark laid upon", lambda path: scanned(path, letter, upon=(mark("BẢN SAO", 45, 80, (0.7, 0.7, 0.7)),))),
@@ -183,6 +202,15 @@ def test_a_scan(tmp_path: Path, name: str, build: Build) -> None:
     assert "15tháng3năm2031" in solid(found[2])
     assert found[0].startswith("ỦY BAN NHÂN DÂN")
     assert not any("Xây dựng" in row or "BẢN" in row for row in found)
+
+
+def test_white_words_on_a_dark_band_are_read(tmp_path: Path) -> None:
+    for path in (
+        saved(tmp_path / "a.pdf", letter, white_on_a_band),
+        scanned(tmp_path / "b.pdf", letter, upon=(white_on_a_band,)),
+    ):
+        (page,) = pages_of(path)
+        assert any(solid("Đường dây nóng: 0290 000 111") in solid(row) for row in rows(page))
 
 
 def test_a_patch_that_hides_the_number_leaves_a_blank(tmp_path: Path) -> None:
