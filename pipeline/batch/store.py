@@ -111,10 +111,7 @@ class Store:
 
     def stored(self, relative: str) -> Settled | None:
         """The outcome that an earlier run left of a file of this name, whether it still holds or not."""
-        try:
-            return Settled.model_validate_json(self._path(relative).read_bytes())
-        except (OSError, ValidationError):
-            return None
+        return _read(self._path(relative))
 
     def settle(
         self,
@@ -169,6 +166,13 @@ class Store:
         with disk_errors(self.records):
             yield from self.record_files.lines(document_ids)
 
+    def others(self, relatives: Iterable[str]) -> Iterator[Settled]:
+        """The outcomes of files that are not among `relatives`, in order of names."""
+        ours = {self._path(relative) for relative in relatives}
+        left = (path for path in self._outcomes.glob("*.json") if path not in ours)
+        found = (_read(path) for path in left)
+        yield from sorted((each for each in found if each is not None), key=lambda each: each.outcome.path)
+
     def drop_others(self, relatives: Iterable[str]) -> int:
         """Remove the outcomes of files that are not among `relatives`; returns how many."""
         ours = {self._path(relative) for relative in relatives}
@@ -216,8 +220,13 @@ def _remove(paths: Sequence[Path], folder: Path) -> int:
     return len(paths)
 
 
-def _is_quarantined(path: Path) -> bool:
+def _read(path: Path) -> Settled | None:
     try:
-        return Settled.model_validate_json(path.read_bytes()).outcome.outcome == "quarantined"
+        return Settled.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        return False
+        return None
+
+
+def _is_quarantined(path: Path) -> bool:
+    settled = _read(path)
+    return settled is not None and settled.outcome.outcome == "quarantined"
