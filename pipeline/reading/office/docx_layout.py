@@ -135,7 +135,12 @@ def read_docx(path: Path, settings: ReadingSettings, ask: Question = no_question
     Raises `DamagedFile`, `NoPages`, `TooLarge`, or `MissingProgram` where all that it holds are drawings that only
     LibreOffice opens.
     """
-    reader = _Reader(open_package(path), settings, ask)
+    yield from read_package(open_package(path), settings, ask)
+
+
+def read_package(package: WordPackage, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
+    """As `read_docx`, of parts that are unpacked."""
+    reader = _Reader(package, settings, ask)
     yield from reader.pages()
     if not reader.done:
         if reader.unread:
