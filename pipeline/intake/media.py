@@ -127,9 +127,11 @@ def identify(path: Path) -> str:
         return _identify_zip(path)
     if head.startswith(OLE2):
         return _identify_ole2(path)
+    if _is_envelope(head):  # with a PDF file in it, "%PDF-" may stand near its beginning
+        return P7M
     if PDF_MARK in head[: PDF_MARK_WITHIN + len(PDF_MARK)]:
         return PDF
-    return _picture_of(head) or _envelope_of(head) or _text_of(head) or _refuse(head)
+    return _picture_of(head) or _text_of(head) or _refuse(head)
 
 
 def _head(path: Path) -> bytes:
@@ -159,9 +161,10 @@ def _picture_of(head: bytes) -> str | None:
     return None
 
 
-def _envelope_of(head: bytes) -> str | None:
+def _is_envelope(head: bytes) -> bool:
+    start = head.lstrip()
     binary = head[:1] == b"\x30" and CMS_TYPE in head[:64]
-    return P7M if binary or head.lstrip().startswith(CMS_ARMOUR) or CMS_IN_BASE64.match(head.lstrip()) else None
+    return binary or start.startswith(CMS_ARMOUR) or CMS_IN_BASE64.match(start) is not None
 
 
 def _text_of(head: bytes) -> str | None:
