@@ -168,15 +168,12 @@ class Store:
 
     def others(self, relatives: Iterable[str]) -> Iterator[Settled]:
         """The outcomes of files that are not among `relatives`, in order of names."""
-        ours = {self._path(relative) for relative in relatives}
-        left = (path for path in self._outcomes.glob("*.json") if path not in ours)
-        found = (_read(path) for path in left)
-        yield from sorted((each for each in found if each is not None), key=lambda each: each.outcome.path)
+        found = filter(None, map(_read, self._others(relatives)))
+        yield from sorted(found, key=lambda settled: settled.outcome.path)
 
     def drop_others(self, relatives: Iterable[str]) -> int:
         """Remove the outcomes of files that are not among `relatives`; returns how many."""
-        ours = {self._path(relative) for relative in relatives}
-        return _remove([path for path in self._outcomes.glob("*.json") if path not in ours], self.state)
+        return _remove(self._others(relatives), self.state)
 
     def forget_checkpoint(self, sha256: str) -> None:
         """Remove all checkpoints of these bytes: nothing is kept of a letter that is refused by what it says."""
@@ -189,6 +186,10 @@ class Store:
             self.checkpoints.sweep(files)
         with disk_errors(self.records):
             self.record_files.sweep(keep)
+
+    def _others(self, relatives: Iterable[str]) -> list[Path]:
+        ours = {self._path(relative) for relative in relatives}
+        return [path for path in self._outcomes.glob("*.json") if path not in ours]
 
     def _warn_once(self, what: str) -> None:
         if what not in self._warned_of:

@@ -38,14 +38,66 @@ Size = tuple[float, float]
 
 
 @dataclass(eq=False)
+class Paragraphs:
+    """Writes the paragraphs of one body or cell."""
+
+    parent: Any
+    paragraph: Any | None = None
+
+    def break_page(self, look: Look) -> None:
+        """What follows stands on another page."""
+        self.end()
+        self.sign("br", look).set(f"{W}type", "page")
+        self.end()
+
+    def sign(self, name: str, look: Look) -> Any:
+        """A line break ("br") or tab."""
+        return etree.SubElement(self.run(look), f"{W}{name}")
+
+    def text(self, text: str | None, look: Look) -> None:
+        """Text of the source, its spaces as a browser shows them."""
+        if not text or look.hidden:
+            return
+        if look.as_typed:
+            for at, line in enumerate(text.splitlines() or [""]):
+                if at:
+                    self.sign("br", look)
+                self._put(line, look)
+            return
+        text = SPACES.sub(" ", text)
+        self._put(text.lstrip(" ") if self.paragraph is None else text, look)
+
+    def _put(self, text: str, look: Look) -> None:
+        if text:
+            etree.SubElement(self.run(look), f"{W}t").text = NO_XML.sub(" ", text)
+
+    def run(self, look: Look) -> Any:
+        """A new run at the end of the paragraph, which begins here where none has."""
+        if self.paragraph is None:
+            self.paragraph = etree.SubElement(self.parent, f"{W}p")
+            properties = etree.SubElement(self.paragraph, f"{W}pPr")
+            etree.SubElement(properties, f"{W}jc").set(f"{W}val", look.place)
+        run = etree.SubElement(self.paragraph, f"{W}r")
+        properties = etree.SubElement(run, f"{W}rPr")
+        if look.capitals:
+            etree.SubElement(properties, f"{W}caps")
+        if look.font:
+            etree.SubElement(properties, f"{W}rFonts").set(f"{W}ascii", NO_XML.sub(" ", look.font))
+        return run
+
+    def end(self) -> None:
+        """What follows is another paragraph."""
+        self.paragraph = None
+
+
+@dataclass(eq=False)
 class Blocks:
     """Writes what a browser shows of a web page into one parent of Word: its body, or a cell of a table."""
 
-    parent: Any
+    out: Paragraphs
     styles: StyleSheet
     picture: Callable[[Any], tuple[str, Size] | None]
     """Gives the id of an element's picture in the file and its own size; None where it lies elsewhere."""
-    paragraph: Any | None = None
     counts: list[tuple[str, int]] = field(default_factory=list)
     """Of the lists around: how they count, and the number of the next item."""
 
@@ -59,49 +111,49 @@ class Blocks:
         tag, style = element.tag.lower(), self.styles.of(element)
         before = style.get("page-break-before") or style.get("break-before") or ""
         if before in ("always", "page", "left", "right"):
-            self._break_page(look)
+            self.out.break_page(look)
         if tag == "table":
-            self._end()
-            self.parent.append(self._table(element, look))
+            self.out.end()
+            self.out.parent.append(self._table(element, look))
         elif tag in BLOCKS:
             self._block(element, look)
         else:
             self._inline(element, tag, style, look)
 
     def _block(self, element: Any, look: Look) -> None:
-        self._end()
+        self.out.end()
         is_list, is_item = element.tag in ("ul", "ol"), element.tag == "li"
         if is_list:
             self.counts.append(self._counting(element))
         if is_item:
-            self._text(f"{label} " if (label := self._label(element)) else "", look)
+            self.out.text(f"{label} " if (label := self._label(element)) else "", look)
         self._within(element, look)
         if is_list:
             self.counts.pop()
-        self._end()
+        self.out.end()
 
     def _within(self, element: Any, look: Look) -> None:
-        self._text(element.text, look)
+        self.out.text(element.text, look)
         for child in element:
             self.write(child, look)
-            self._text(child.tail, look)
+            self.out.text(child.tail, look)
 
     def _inline(self, element: Any, tag: str, style: Any, look: Look) -> None:
         if tag == "br":
-            self._sign("br", look)
+            self.out.sign("br", look)
         elif tag == "img":
             self._show(element, style, look)
         elif tag == "input":
             typed = (element.get("type") or "").lower() in TYPED_INPUTS
-            self._text(element.get("value") if typed else None, look)
+            self.out.text(element.get("value") if typed else None, look)
         elif tag == "select":
             options = list(element.iter("option"))
             chosen = [each for each in options if each.get("selected") is not None] or options[:1]
-            self._text(" ".join("".join(each.itertext()) for each in chosen), look)
+            self.out.text(" ".join("".join(each.itertext()) for each in chosen), look)
         else:
             tabs = style.get("mso-tab-count", "")
             for _ in range(int(tabs) if TABS.match(tabs) else 0):
-                self._sign("tab", look)
+                self.out.sign("tab", look)
             self._within(element, look)
 
     def _counting(self, element: Any) -> tuple[str, int]:
@@ -155,7 +207,7 @@ class Blocks:
             etree.SubElement(properties, f"{W}tcW").set(f"{W}w", str(round(float(width[1]) * 10)))
         shown = look.within(cell, self.styles)
         if not shown.removed:
-            Blocks(written, self.styles, self.picture)._within(cell, shown)
+            Blocks(Paragraphs(written), self.styles, self.picture)._within(cell, shown)
 
     def _show(self, element: Any, style: Any, look: Look) -> None:
         """A picture of the file, as large as the page says, or else as it is."""
@@ -167,50 +219,10 @@ class Blocks:
         if not (width and height):
             scale = width / own[0] if width and own[0] else height / own[1] if height and own[1] else 1.0
             width, height = own[0] * scale, own[1] * scale
-        inline = etree.SubElement(etree.SubElement(self._run(look), f"{W}drawing"), f"{W}inline")
+        inline = etree.SubElement(etree.SubElement(self.out.run(look), f"{W}drawing"), f"{W}inline")
         extent = {"cx": str(round(width * EMU_PER_PT)), "cy": str(round(height * EMU_PER_PT))}
         etree.SubElement(inline, f"{W}extent").attrib.update(extent)
         etree.SubElement(inline, f"{W}blip").set(f"{R}embed", relation)
-
-    def _break_page(self, look: Look) -> None:
-        self._end()
-        self._sign("br", look).set(f"{W}type", "page")
-        self._end()
-
-    def _sign(self, name: str, look: Look) -> Any:
-        return etree.SubElement(self._run(look), f"{W}{name}")
-
-    def _text(self, text: str | None, look: Look) -> None:
-        if not text or look.hidden:
-            return
-        if look.as_typed:
-            for at, line in enumerate(text.splitlines() or [""]):
-                if at:
-                    self._sign("br", look)
-                self._put(line, look)
-            return
-        text = SPACES.sub(" ", text)
-        self._put(text.lstrip(" ") if self.paragraph is None else text, look)
-
-    def _put(self, text: str, look: Look) -> None:
-        if text:
-            etree.SubElement(self._run(look), f"{W}t").text = NO_XML.sub(" ", text)
-
-    def _run(self, look: Look) -> Any:
-        if self.paragraph is None:
-            self.paragraph = etree.SubElement(self.parent, f"{W}p")
-            properties = etree.SubElement(self.paragraph, f"{W}pPr")
-            etree.SubElement(properties, f"{W}jc").set(f"{W}val", look.place)
-        run = etree.SubElement(self.paragraph, f"{W}r")
-        properties = etree.SubElement(run, f"{W}rPr")
-        if look.capitals:
-            etree.SubElement(properties, f"{W}caps")
-        if look.font:
-            etree.SubElement(properties, f"{W}rFonts").set(f"{W}ascii", NO_XML.sub(" ", look.font))
-        return run
-
-    def _end(self) -> None:
-        self.paragraph = None
 
 
 def _rows(table: Any) -> Iterator[Any]:

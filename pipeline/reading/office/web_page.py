@@ -23,7 +23,7 @@ from models.errors import DamagedFile, DocumentError, NoPages, OtherFormat, TooL
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.office.docx_layout import read_package
 from pipeline.reading.office.package import USUAL_MAIN_PART, W, WordPackage
-from pipeline.reading.office.web_blocks import Blocks, Size
+from pipeline.reading.office.web_blocks import Blocks, Paragraphs, Size
 from pipeline.reading.office.web_style import Look, StyleSheet
 from pipeline.reading.raster import opened
 from pipeline.reading.settings import ReadingSettings
@@ -90,7 +90,7 @@ def _package(content: bytes, pictures: _Pictures) -> WordPackage:
     root = _parsed(DATA_URI.sub(lambda found: _taken_out(found, pictures), text))
     document = etree.Element(f"{W}document")
     body = etree.SubElement(document, f"{W}body")
-    Blocks(body, StyleSheet.of_page(root), pictures.id_of).write(root, Look())
+    Blocks(Paragraphs(body), StyleSheet.of_page(root), pictures.id_of).write(root, Look())
     relations = "".join(RELATION % (name, name) for name in pictures.used)
     parts = {f"word/media/{name}": content for name, content in pictures.used.items()}
     parts |= {USUAL_MAIN_PART: b"", "word/_rels/document.xml.rels": (RELATIONS % relations).encode()}
