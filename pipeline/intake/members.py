@@ -1,5 +1,5 @@
-"""Files packed in others: archives (ZIP), mails (EML), messages of offices (edXML), signed envelopes (P7M) and what is
-attached to a PDF.
+"""Files packed in others: archives (ZIP), mails (EML), messages of offices (edXML), signed envelopes (P7M), what is
+attached to a PDF and embedded in a Word file.
 
 Each becomes an input file of its own, "mail.eml!/letter.pdf"; nothing is unpacked but one file at a time, into a
 temporary folder, for as long as it is read.
@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from models.base import Frozen
 from models.errors import DamagedFile, DocumentError, NothingInside, TooLarge
 from pipeline.intake.files import InputFile, is_litter, printable
-from pipeline.intake.media import EDXML, EML, P7M, PDF, ZIP, identify
+from pipeline.intake.media import DOCX, EDXML, EML, P7M, PDF, ZIP, identify
 
 SEPARATOR = "!/"
 """Between the name of a file and that of one in it."""
@@ -188,6 +188,10 @@ def _contents(path: Path, media_type: str) -> Sequence[Content]:
         from pipeline.intake.envelope import enveloped_contents
 
         return enveloped_contents(path)
+    if media_type == DOCX:
+        from pipeline.intake.embedded import embedded_contents
+
+        return embedded_contents(path)
     if media_type == PDF:
         from pipeline.intake.attachments import attached_contents
 
