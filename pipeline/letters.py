@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from models import DocumentRecord, Page
+from models.errors import UnknownType
 from pipeline.batch.messages import FileContent
 from pipeline.closing_question import ask_about_closing
-from pipeline.intake import PDF, identify
+from pipeline.intake import HTML, MHT, PDF, identify
 from pipeline.intake.members import Member, is_container, members_of
 from pipeline.letter_settings import LetterSettings
 from pipeline.parsing import SourceFile, pack_pages, parse_pages, unpack_members, unpack_pages
@@ -29,6 +30,8 @@ def read_letters(
     cover = bool(members) and _is_portfolio(path)
     pages = tuple(_reporting(read_pages(path, media_type, settings.reading, ask_about_closing), on_page))
     records = _parse(pages, SourceFile(relative, sha256, media_type), settings)
+    if media_type in (HTML, MHT) and not without_cover(records):
+        raise UnknownType("a web page on which no letter begins")
     kept = without_cover(records) if cover else records
     return FileContent(kept, pack_pages(pages, media_type, members, portfolio=cover), members)
 

@@ -33,7 +33,7 @@ ROOMS = {
     "parsers.actors": {"parsers.body"},
     "parsers.tables": {"parsers.actors", "parsers.body", "parsers.due"},
     "parsers.tasks": {"parsers.actors", "parsers.body", "parsers.due", "parsers.tables"},
-    "pipeline.reading": set[str](),
+    "pipeline.reading": {"pipeline.ber"},
     "pipeline.layout": {"pipeline.reading.rows", "parsers.head"},
     "pipeline.storage": {"pipeline.batch", "pipeline.intake", "pipeline.atomic"},
     "pipeline.cluster": {"pipeline.batch", "pipeline.intake"},

@@ -16,7 +16,6 @@ from models.errors import (
     DocumentError,
     EncryptedFile,
     MissingProgram,
-    OtherFormat,
     XfaForm,
 )
 from pipeline.copies import same_letters
@@ -62,7 +61,6 @@ CASES: list[tuple[str, Expected | type[DocumentError]]] = [
     ("c22_phone_two_frames.jpg", ONE),
     ("c23_tiff_with_preview.tif", ONE),
     ("c34_password.docx", EncryptedFile),
-    ("c35b_html_named.doc", OtherFormat),
     ("c37_scans.zip", TWO),
     ("c37b_mail.eml", ONE),
     ("c37c_phone.webp", ONE),
@@ -116,6 +114,15 @@ def test_word_files_without_libreoffice(
 @pytest.mark.parametrize("name", [name for name, _ in WORD])
 def test_word_files_with_libreoffice(name: str) -> None:
     check(name, FOUR if name.startswith("c30") else ONE)
+
+
+def test_a_web_page_is_read_and_what_it_lacks_is_flagged() -> None:
+    from congvan import read
+
+    (record,) = read(REPORTS / "c35b_html_named.doc")
+    assert (record.code, record.issued_date) == ("1234/UBND-KTTH", date(2024, 3, 15))
+    assert tuple(task.due_date for task in record.tasks) == BASE
+    assert all(record.evidence[name].needs_review for name in ("recipients", "signer.full_name"))
 
 
 def test_a_jump_in_the_numbers_is_said() -> None:

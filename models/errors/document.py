@@ -102,6 +102,16 @@ class NothingInside(DocumentError):
     advice_vi = "không có tệp nào đính kèm hay nén bên trong; xin lại nơi gửi"
 
 
+class SignatureOnly(DocumentError):
+    """A digital signature in a file of its own (P7S, or P7M without contents); what it signs lies elsewhere."""
+
+    code = "signature_without_its_letter"
+    reason = "signature without its letter"
+    reason_vi = "chỉ có chữ ký số, không có văn bản"
+    advice = "the letter is the file that this signature came with: put that into the folder and take this one away"
+    advice_vi = "văn bản là tệp đi kèm chữ ký này: đưa tệp đó vào thư mục và bỏ tệp chữ ký ra"
+
+
 class StatusOnly(DocumentError):
     """An edXML message that brings no letter and tells what became of one; `detail` says of which, and what."""
 

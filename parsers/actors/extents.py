@@ -169,7 +169,7 @@ class Extents:
         """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
         if hit.phrase != "tổ chức" or self.words.at(at - 1) != ",":
             return False
-        if self.body.folded[hit.end + 1 : hit.end + 3] == ["trach", "nhiem"]:
+        if self.body.folded[hit.end + 1 :][:2] == ["trach", "nhiem"]:
             return True  # "các cơ quan, tổ chức chịu trách nhiệm"
         joint = self.words.at(hit.end) in (",", "và", "hoặc")
         return self.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None

@@ -32,6 +32,8 @@ MISREAD = (
 NOT_NOTATION = {"Km", "Q", "GP", "H"}
 FORM = re.compile(r"\bmau(?: so)?\s*:?\s*$")
 """A form has a number and an annex: "Mẫu số 01/PLI"."""
+FORM_REACH = 10
+"""Letters before a code in which "Mẫu số:" stands, with room for spaces."""
 OF_ANNEX = re.compile(r"\([^()]{0,40}(?:kem theo|ban hanh theo|dinh kem)[^/()]{0,80}$")
 """Before the code in the heading of an annex: "(Kèm theo Công văn số 318/SNgV-LT"; with the letter's own notation that
 is the letter itself, whatever was read of its number."""
@@ -122,7 +124,9 @@ def _find_citations(text: str) -> list[_Citation]:
     for match in CODE.finditer(text):
         notation = _spelled_notation(re.sub(r"\s", "", match["notation"]))
         year = re.sub(r"\s", "", match["year"] or "")
-        of_form = notation.startswith("PL") and FORM.search(fold(text[max(0, match.start() - 10) : match.start()]))
+        of_form = notation.startswith("PL") and FORM.search(
+            fold(text[max(0, match.start() - FORM_REACH) : match.start()])
+        )
         if notation in NOT_NOTATION or of_form or sum(letter.isupper() for letter in notation) < 2:
             continue
         found.append(_Citation(f"{match['number']}/{year}{notation}", match.start(), match.end()))

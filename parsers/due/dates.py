@@ -11,7 +11,10 @@ DAY = rf"{DIGIT}{{1,2}}"
 MONTH = rf"(?:{DIGIT}\s?{DIGIT}|{DIGIT})"  # "07/1 1/2025"
 YEAR = rf"(?:19|2[0o])\s?{DIGIT}\s?{DIGIT}"  # OCR: 2O31
 NUMERIC = rf"(?P<d>{DAY}){SEP}(?P<m>{MONTH}){SEP}(?P<y>{YEAR})"  # 15/3/2017, 15.3.2017, 08/ 12 / 2017, 17/4//2020
-WORDED = rf"(?P<d>{DAY})\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
+MARK = r"[.,:;]?"  # "ngày 15, tháng 10", and what specks of a fax are read as
+WORDED = (
+    rf"(?P<d>{DAY}){MARK}\s+thang\s+(?P<m>{MONTH}|gieng|chap)(?:\s*(?:nam|/)\s*(?P<y>{YEAR}))?"  # 15 tháng 10 năm 2018
+)
 SHORT_YEAR = (
     rf"(?P<d>{DAY})(?P<sep>[/.\-])(?P<m>{DIGIT}{{1,2}})(?P=sep)(?P<y>\d{{2}})(?![/.\-]?\d)"  # 30/04/24, 30.4.24
 )

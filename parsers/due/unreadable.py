@@ -9,7 +9,7 @@ from datetime import date
 
 from lexicon.phrases import alternatives
 from models import Doubt, Reason
-from parsers.due.dates import DIGIT, SEP, YEAR, date_at, period_at
+from parsers.due.dates import DIGIT, MARK, SEP, YEAR, date_at, period_at
 from parsers.due.openers import Claim, Opening
 
 LEAP_DAY = date(2000, 2, 29)  # stands for a letter without a date: any print of a day and month is a day of its year
@@ -18,7 +18,7 @@ BLANK = r"[.…_\s]*"
 OF_YEAR = rf"(?:{SEP}{YEAR}|\s?/{{1,2}}\s?\d{{1,6}}|[.\-]{{1,2}}\d{{1,6}})"  # "/2024", "/ 202", ".24"
 THREE_NUMBERS = rf"{DIGIT}{{1,2}}{SEP}{DIGIT}{{1,2}}{OF_YEAR}"  # 31/4/2024, 15.13.2024, 30/4/202
 MONTH_IN_WORDS = rf"{alternatives('due_phrases', 'month_word')}\b"
-WORDED = rf"{NUMBER}\s+thang\s+(?:{NUMBER}|{MONTH_IN_WORDS})(?:\s*(?:nam|/)\s*(?:{YEAR}|\d{{1,6}}))?"
+WORDED = rf"{NUMBER}{MARK}\s+thang\s+(?:{NUMBER}|{MONTH_IN_WORDS})(?:\s*(?:nam|/)\s*(?:{YEAR}|\d{{1,6}}))?"
 MARKED = re.compile(rf"{THREE_NUMBERS}|{WORDED}|{DIGIT}{{1,2}}\s*/\s*{DIGIT}{{1,2}}(?!\d)")
 NAMED = re.compile(
     rf"{NUMBER}{SEP}{NUMBER}{OF_YEAR}|{NUMBER}\s*/\s*{NUMBER}(?!\d)|\d{{1,2}}[.\-]\d{{1,2}}(?![.\-/]?\d)|{WORDED}"

@@ -154,6 +154,8 @@ def run_batch(
         ledger.listener.begun(len(files))
         every = _read_with_members(files, pool, ledger)
     ledger.settled = with_sums(ledger.settled, every)
+    if reused_names:
+        reused_names.look_into(ledger.settled)
     kept = reused_names.kept(ledger.settled) if reused_names else []
     settled = sorted([*ledger.settled.values(), *kept], key=lambda each: place_of(each.outcome.path))
     document_ids = tuple(record.document_id for each in settled for record in each.records)

@@ -111,10 +111,7 @@ class Store:
 
     def stored(self, relative: str) -> Settled | None:
         """The outcome that an earlier run left of a file of this name, whether it still holds or not."""
-        try:
-            return Settled.model_validate_json(self._path(relative).read_bytes())
-        except (OSError, ValidationError):
-            return None
+        return _read(self._path(relative))
 
     def settle(
         self,
@@ -169,10 +166,14 @@ class Store:
         with disk_errors(self.records):
             yield from self.record_files.lines(document_ids)
 
+    def others(self, relatives: Iterable[str]) -> Iterator[Settled]:
+        """The outcomes of files that are not among `relatives`, in order of names."""
+        found = filter(None, map(_read, self._others(relatives)))
+        yield from sorted(found, key=lambda settled: settled.outcome.path)
+
     def drop_others(self, relatives: Iterable[str]) -> int:
         """Remove the outcomes of files that are not among `relatives`; returns how many."""
-        ours = {self._path(relative) for relative in relatives}
-        return _remove([path for path in self._outcomes.glob("*.json") if path not in ours], self.state)
+        return _remove(self._others(relatives), self.state)
 
     def forget_checkpoint(self, sha256: str) -> None:
         """Remove all checkpoints of these bytes: nothing is kept of a letter that is refused by what it says."""
@@ -185,6 +186,10 @@ class Store:
             self.checkpoints.sweep(files)
         with disk_errors(self.records):
             self.record_files.sweep(keep)
+
+    def _others(self, relatives: Iterable[str]) -> list[Path]:
+        ours = {self._path(relative) for relative in relatives}
+        return [path for path in self._outcomes.glob("*.json") if path not in ours]
 
     def _warn_once(self, what: str) -> None:
         if what not in self._warned_of:
@@ -216,8 +221,13 @@ def _remove(paths: Sequence[Path], folder: Path) -> int:
     return len(paths)
 
 
-def _is_quarantined(path: Path) -> bool:
+def _read(path: Path) -> Settled | None:
     try:
-        return Settled.model_validate_json(path.read_bytes()).outcome.outcome == "quarantined"
+        return Settled.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        return False
+        return None
+
+
+def _is_quarantined(path: Path) -> bool:
+    settled = _read(path)
+    return settled is not None and settled.outcome.outcome == "quarantined"

@@ -31,8 +31,11 @@ DOC = "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
 RTF = "application/rtf"
 WORDML = "application/vnd.ms-word2003"  # "Word XML Document" of Word 2003; it has no registered name
+HTML = "text/html"
+MHT = "multipart/related"  # a web page with its pictures in one file (RFC 2557)
 ZIP = "application/zip"
 EML = "message/rfc822"
+P7M = "application/pkcs7-mime"
 EDXML = "application/vnd.edxml+xml"  # QCVN 102:2016; it has no registered name
 
 SIGNATURES = (
@@ -97,8 +100,14 @@ MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MAIL_HEADERS = 2  # so many of them a text must begin with to be taken for a mail
+SENT = re.compile(rb"^(?:to|cc|received|delivered-to|return-path)\s*:", re.MULTILINE)
+"""What a program that saves a web page does not write, and one that sends a mail does."""
+HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<div", b"<p>")
 HEADER_LINE = re.compile(rb"(?:[!-9;-~]+\s*:|[ \t])")
-SIGNED_DATA = bytes.fromhex("06092a864886f70d0107")  # the object identifier that begins PKCS #7 content types
+CMS_TYPE = bytes.fromhex("06092a864886f70d0107")  # the object identifier that begins PKCS #7 content types
+CMS_ARMOUR = (b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----", b"-----BEGIN PKCS #7 SIGNED DATA-----")
+CMS_IN_BASE64 = re.compile(rb"MI[A-Za-z0-9+/\r\n]{0,12}YJKoZIhvcNAQc")
+"""How such a file begins that was written as Base64 without a word about it: a sequence, then that identifier."""
 
 
 def identify(path: Path) -> str:
@@ -118,6 +127,8 @@ def identify(path: Path) -> str:
         return _identify_zip(path)
     if head.startswith(OLE2):
         return _identify_ole2(path)
+    if _is_envelope(head):  # with a PDF file in it, "%PDF-" may stand near its beginning
+        return P7M
     if PDF_MARK in head[: PDF_MARK_WITHIN + len(PDF_MARK)]:
         return PDF
     return _picture_of(head) or _text_of(head) or _refuse(head)
@@ -150,9 +161,15 @@ def _picture_of(head: bytes) -> str | None:
     return None
 
 
+def _is_envelope(head: bytes) -> bool:
+    start = head.lstrip()
+    binary = head[:1] == b"\x30" and CMS_TYPE in head[:64]
+    return binary or start.startswith(CMS_ARMOUR) or CMS_IN_BASE64.match(start) is not None
+
+
 def _text_of(head: bytes) -> str | None:
     """What begins with letters: a mail, a web page, a Word file of XML; None for all else."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _in_ascii(head).lstrip()
     folded = start[:HEAD_BYTES].lower()
     if start.startswith(b"{\\rtf"):
         return RTF
@@ -163,13 +180,22 @@ def _text_of(head: bytes) -> str | None:
     if start.startswith(b"<") and (b"edxmlenvelope" in folded or all(each in folded for each in STATUS_MARKS)):
         return EDXML
     if _is_mail(start):
-        if b"multipart/related" in folded and (b"text/html" in folded or b"snapshot-content-location" in folded):
-            raise OtherFormat("a web page with its pictures (MHT)")
-        return EML
-    if folded.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table")) or b"<html" in folded:
-        word = b"schemas-microsoft-com:office:word" in folded
-        raise OtherFormat("a web page that Word or an e-office saved") if word else UnknownType("a web page")
-    return None
+        return MHT if _is_web_archive(start) else EML
+    return HTML if folded.startswith(HTML_STARTS) or b"<html" in folded else None
+
+
+def _is_web_archive(start: bytes) -> bool:
+    """Whether what looks like a mail is a web page with its pictures: it was sent to nobody."""
+    headers = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0].lower()
+    return b"multipart/related" in headers and not SENT.search(headers)
+
+
+def _in_ascii(head: bytes) -> bytes:
+    """The head without its byte order mark, letters of ASCII in one byte each."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, errors="replace").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _is_mail(start: bytes) -> bool:
@@ -183,8 +209,6 @@ def _refuse(head: bytes) -> str:
     for signature, what in PACKED:
         if head.startswith(signature):
             raise PackedFile(what)
-    if head[:1] == b"\x30" and SIGNED_DATA in head[:64]:
-        raise PackedFile("a signed envelope (P7M, P7S)")
     if head[257:262] == b"ustar":
         raise PackedFile("a TAR archive")
     for signature, what in KNOWN_OTHERS:

@@ -1,4 +1,5 @@
-"""Files packed in others: archives (ZIP), mails (EML), messages of offices (edXML) and what is attached to a PDF.
+"""Files packed in others: archives (ZIP), mails (EML), messages of offices (edXML), signed envelopes (P7M), what is
+attached to a PDF and embedded in a Word file.
 
 Each becomes an input file of its own, "mail.eml!/letter.pdf"; nothing is unpacked but one file at a time, into a
 temporary folder, for as long as it is read.
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from models.base import Frozen
 from models.errors import DamagedFile, DocumentError, NothingInside, TooLarge
 from pipeline.intake.files import InputFile, is_litter, printable
-from pipeline.intake.media import EDXML, EML, PDF, ZIP, identify
+from pipeline.intake.media import DOCX, EDXML, EML, P7M, PDF, ZIP, identify
 
 SEPARATOR = "!/"
 """Between the name of a file and that of one in it."""
@@ -96,14 +97,14 @@ class MemberFile(InputFile):
 
 def is_container(media_type: str) -> bool:
     """Whether a file of this type is nothing but what is packed in it."""
-    return media_type in (ZIP, EML, EDXML)
+    return media_type in (ZIP, EML, EDXML, P7M)
 
 
 def members_of(path: Path, media_type: str) -> tuple[Member, ...]:
     """The files in the file at `path`, in their order; none where the type holds none.
 
     Left out is what systems leave behind (`is_litter`). Raises `TooLarge` where there is too much of it,
-    `EncryptedFile`, `DamagedFile`, and `NothingInside` where an archive or mail is empty.
+    `EncryptedFile`, `DamagedFile`, `SignatureOnly`, and `NothingInside` where an archive or mail is empty.
     """
     found: list[Member] = []
     names: set[str] = set()
@@ -183,6 +184,14 @@ def _contents(path: Path, media_type: str) -> Sequence[Content]:
         from pipeline.intake.edxml import message_contents
 
         return message_contents(path)
+    if media_type == P7M:
+        from pipeline.intake.envelope import enveloped_contents
+
+        return enveloped_contents(path)
+    if media_type == DOCX:
+        from pipeline.intake.embedded import embedded_contents
+
+        return embedded_contents(path)
     if media_type == PDF:
         from pipeline.intake.attachments import attached_contents
 

@@ -10,6 +10,7 @@ from pipeline.reading.settings import ReadingSettings
 
 PDF = "application/pdf"
 RASTER = frozenset({"image/png", "image/jpeg", "image/tiff", "image/webp", "image/heic", "image/bmp", "image/gif"})
+WEB = frozenset({"text/html", "multipart/related"})
 OFFICE = frozenset(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -17,8 +18,10 @@ OFFICE = frozenset(
         "application/vnd.oasis.opendocument.text",
         "application/rtf",
         "application/vnd.ms-word2003",
+        *WEB,
     }
 )
+"""What is set on pages here, or laid out by LibreOffice."""
 
 
 def read_pages(path: Path, media_type: str, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
@@ -35,6 +38,10 @@ def read_pages(path: Path, media_type: str, settings: ReadingSettings, ask: Ques
         from pipeline.reading.raster import read_raster
 
         yield from read_raster(path, settings, ask)
+    elif media_type in WEB:
+        from pipeline.reading.office.web_page import read_web_page
+
+        yield from read_web_page(path, media_type, settings, ask)
     elif media_type in OFFICE:
         from pipeline.reading.office.document import read_office
 

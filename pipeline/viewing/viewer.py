@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from models import Page, Reader
 from models.errors import NoPages
 from pipeline.intake import PDF, identify
-from pipeline.reading.file import OFFICE
+from pipeline.reading.file import OFFICE, WEB, read_pages
 from pipeline.reading.office.document import check_archive, laid_out
 from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.rows import rows_of
@@ -88,9 +88,14 @@ class Viewer:
         return tuple(TextLine(line.text, line.box) for line in rows_of(self._set(of).words))
 
     def _set(self, of: FileWanted) -> Page:
-        """The page of a DOCX file, set without LibreOffice."""
-        check_archive(of.path, self._settings)
-        for page in read_docx(of.path, self._settings):
+        """The page of a DOCX file, set without LibreOffice, or of a web page."""
+        media_type = identify(of.path)
+        if media_type in WEB:
+            pages = read_pages(of.path, media_type, self._settings)
+        else:
+            check_archive(of.path, self._settings)
+            pages = read_docx(of.path, self._settings)
+        for page in pages:
             if page.number == of.page:
                 return page
         raise NoPages(f"no page {of.page}")

@@ -59,7 +59,7 @@ MADE = {
     ),
     "encrypted.pdf": (lambda: made.encrypted("secret"), "encrypted"),
     "empty-password.pdf": (lambda: made.encrypted(""), ""),
-    "page.pdf": (lambda: b"<!DOCTYPE html><html><body>Sign in</body></html>", "not a letter file (a web page)"),
+    "page.pdf": (lambda: b"<!DOCTYPE html><html><body>Sign in</body></html>", "not a letter file (a web page on which"),
     "program.pdf": (lambda: b"MZ\x90\x00" + bytes(500), "not a letter file (a Windows program)"),
     "empty.pdf": (lambda: b"", "empty"),
     "only-a-head.pdf": (lambda: b"%PDF-1.7\n", "damaged"),

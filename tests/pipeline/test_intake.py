@@ -26,8 +26,11 @@ from pipeline.intake import (
     EML,
     GIF,
     HEIC,
+    HTML,
     JPEG,
+    MHT,
     ODT,
+    P7M,
     PDF,
     PNG,
     RTF,
@@ -81,17 +84,25 @@ ROWS: list[tuple[bytes, str | type[DocumentError]]] = [
     (b"{\\rtf1\\ansi", RTF),
     (b"\xef\xbb\xbf{\\rtf1\\ansi", RTF),
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', WORDML),
-    (b'<html xmlns:w="urn:schemas-microsoft-com:office:word">', OtherFormat),
-    (b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"\n\n', OtherFormat),  # MHT
+    (b'<html xmlns:w="urn:schemas-microsoft-com:office:word">', HTML),
+    (b"\xef\xbb\xbf<!DOCTYPE html><html>", HTML),
+    ("\ufeff<html>".encode("utf-16-le"), HTML),
+    (b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"\n\n', MHT),
+    (b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n type=x\n\n", MHT),
+    (b"From: a@example.org\nTo: b@example.org\nContent-Type: multipart/related\n\nContent-Type: text/html", EML),
+    (b"From: a@example.org\nSubject: x\nContent-Type: multipart/mixed\n\nContent-Type: multipart/related", EML),
     (b"Received: from a\n\tby b; today\nFrom: a@example.org\nSubject: x\n\ntext", EML),
     (b"Date: today\nno header\nFrom: me\n\n", UnknownType),  # a note
     (b"\x78\x9f\x3e\x22\x01\x00", PackedFile),  # winmail.dat
     (b"Rar!\x1a\x07\x01\x00", PackedFile),
     (b"7z\xbc\xaf\x27\x1c\x00", PackedFile),
-    (bytes.fromhex("3082010006092a864886f70d010702"), PackedFile),  # a signed envelope
+    (bytes.fromhex("3082010006092a864886f70d010702"), P7M),
+    (b"-----BEGIN PKCS7-----\nMIIB", P7M),
+    (b"MIIBBgYJKoZIhvcNAQcCoIIB", P7M),
+    (b"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A", UnknownType),  # a key
     (zipped(a__b=b"one"), ZIP),
     (b"", EmptyFile),
-    (b"<!DOCTYPE html><html>", UnknownType),  # "letter.pdf" that is an error page of a portal
+    (b"<!DOCTYPE html><html>", HTML),
     (b"Kinh gui: So Y te", UnknownType),
 ]
 

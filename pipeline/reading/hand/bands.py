@@ -126,7 +126,7 @@ def _letterhead_bands(row: LetterheadRow, page: Page, image: PageImage) -> Itera
 
 def number_band(row: LetterheadRow, code: Box, page: Page, image: PageImage) -> Band | None:
     """The number as a coloured pen wrote it, else as it stands between the printed sign and slash."""
-    pen = _pen(image, code, row.em, code[0], _number_before(row, code))
+    pen = _pen(image, code, row.em, code[0], _number_before(row, code), row.number_from)
     if pen is not None:
         seen = read_strip(pen.crop(grown_box(pen.box, PEN_CUTS[0][0], row.em)))
         votes = number_votes(_pen_cuts(pen, row.em), seen)
@@ -178,8 +178,8 @@ def _number_before(row: LetterheadRow, code: Box) -> float:
     return code[2] - row.em if row.number_to is None else row.number_to + row.em
 
 
-def _pen(image: PageImage, gap: Box, em: float, left: float, right: float) -> Pen | None:
-    return find_pen(image, grown_box(gap, PEN_ROOM, em), em, (left, right))
+def _pen(image: PageImage, gap: Box, em: float, left: float, right: float, sign_to: float | None = None) -> Pen | None:
+    return find_pen(image, grown_box(gap, PEN_ROOM, em), em, (left, right), sign_to)
 
 
 def _pen_cuts(pen: Pen, em: float) -> Iterator[tuple[Pixels, Pixels]]:

@@ -30,6 +30,8 @@ RIM_PX = 1
 """Around the coloured core of a stroke its edge is grey."""
 PRINT_SHARE = 0.25
 """Of the ink beside the writing that may be blue too: more, and the print is blue itself."""
+SIGN_SHARE = 0.6
+"""Of the ink of "Số:" that may be blue: more, and the whole row is printed in blue, the number too."""
 OWN_SHARE = 0.5
 """Of the ink in the box around the writing that must be its own."""
 PAPER_PERCENTILE = 90  # of the levels of a strip: more than half of it is paper
@@ -59,13 +61,21 @@ class Pen:
         return cut
 
 
-def find_pen(image: PageImage, strip: Box, em: float, within: tuple[float, float]) -> Pen | None:
-    """The blue writing in the strip whose middle lies between the two x; None where there is none, or no colour."""
+def find_pen(
+    image: PageImage, strip: Box, em: float, within: tuple[float, float], sign_to: float | None = None
+) -> Pen | None:
+    """The blue writing in the strip whose middle lies between the two x; None where there is none, or no colour.
+
+    Where it is known, `sign_to` is the x at which a printed sign ends that the strip begins with.
+    """
     if not image.has_colour:
         return None
     px_per_pt = image.dpi / POINTS_PER_INCH
     colour = image.crop(strip, px_per_pt=px_per_pt)
     ink, blue, faint = _inks(colour)
+    sign = np.s_[:, : 0 if sign_to is None else max(0, round((sign_to - strip[0]) * px_per_pt))]
+    if int(np.count_nonzero(blue[sign])) > SIGN_SHARE * max(1, int(np.count_nonzero(ink[sign]))):
+        return None
     written = _pieces(blue, faint, em * px_per_pt, *((x - strip[0]) * px_per_pt for x in within))
     if written is None or _is_print_blue(ink, blue, written):
         return None

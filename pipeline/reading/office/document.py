@@ -39,6 +39,7 @@ NEEDS_LIBREOFFICE = {
     WORDML: "a Word file of 2003 (XML) needs LibreOffice",
 }
 ARCHIVES = (DOCX, ODT)
+CHUNK = "aFChunk"  # the last word of the relation's type (ECMA-376, part 1, 11.3.1)
 LEGACY_FONT_NAMES = (b".Vn", b"VNI-", ".Vn".encode("utf-16-le"), "VNI-".encode("utf-16-le"))
 """As DOC and RTF files name the fonts that they use."""
 
@@ -55,7 +56,8 @@ def read_office(path: Path, media_type: str, settings: ReadingSettings, ask: Que
     if media_type in ARCHIVES:
         check_archive(path, settings)
     soffice = find_soffice()
-    if soffice is not None:
+    chunks = media_type == DOCX and has_chunks(path)
+    if soffice is not None and not chunks:
         yield from _read_converted(soffice, path, media_type, settings, ask)
     elif media_type == DOCX:
         from pipeline.reading.office.docx_layout import read_docx
@@ -64,6 +66,12 @@ def read_office(path: Path, media_type: str, settings: ReadingSettings, ask: Que
     else:
         _require_no_password(path, media_type)
         raise MissingProgram(f"{NEEDS_LIBREOFFICE[media_type]}: {HOW_TO_GET_IT}")
+
+
+def has_chunks(path: Path) -> bool:
+    """Whether Word takes up other files as text when it opens this one. LibreOffice leaves them out without a word, so
+    such a file is set here, where the page says that they were not read. Raises `DamagedFile`."""
+    return any(relation.kind == CHUNK for relation in open_package(path).relations.values())
 
 
 def check_archive(path: Path, settings: ReadingSettings) -> None:

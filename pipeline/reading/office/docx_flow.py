@@ -10,11 +10,14 @@ from typing import Any
 
 from pipeline.reading.office.docx_paragraph import PageBreak, Placed, lines_of_paragraph, text_boxes_of
 from pipeline.reading.office.numbering import Numbering
-from pipeline.reading.office.package import W, value_of
+from pipeline.reading.office.package import R, W, value_of
 from pipeline.reading.office.pictures import EMU_PER_PT, Picture, number_of, pictures_of
 from pipeline.reading.office.styles import Styles
 
 CELL_GAP_PT = 6.0  # between the texts of neighbouring cells
+CHUNK_PT = 120.0
+"""Room for another file (altChunk) that Word takes up as text when it opens this one: nobody reads it here, and the
+page says so. A choice."""
 
 Item = tuple[Placed, ...] | PageBreak | Picture
 """A line, which may be empty, or what stands between lines."""
@@ -35,6 +38,8 @@ class Flow:
             elif block.tag == f"{W}tbl":
                 for row in block.iterfind(f"{W}tr"):
                     yield from self._row(block, row, left_pt, right_pt)
+            elif block.tag == f"{W}altChunk":
+                yield Picture(block.get(f"{R}id", ""), right_pt - left_pt, CHUNK_PT)
 
     def _paragraph(self, paragraph: Any, left_pt: float, right_pt: float) -> Iterator[Item]:
         before = next(self.styles.paragraph_part(paragraph, "pageBreakBefore"), None)
@@ -67,8 +72,8 @@ class Flow:
 
 
 def blocks_of(parent: Any) -> list[Any]:
-    """Paragraphs and tables of a body, header, cell or text box."""
-    return list(parent.iterchildren(f"{W}p", f"{W}tbl"))
+    """Paragraphs and tables of a body, header, cell or text box, and places of other files in them."""
+    return list(parent.iterchildren(f"{W}p", f"{W}tbl", f"{W}altChunk"))
 
 
 def _side_by_side(columns: Sequence[Sequence[Item]]) -> Iterator[Item]:

@@ -1,15 +1,17 @@
 """DOCX without LibreOffice: paragraphs and tables set on virtual A4 pages, so that places on the page mean the same.
 
-Pictures large enough for print are read by OCR, each where it stands. Fonts and true page breaks are not followed.
+Pictures large enough for print are read by OCR, each where it stands; the page says of which no reader makes sense.
+Fonts and true page breaks are not followed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from models import Page, Word
+from models import Box, Page, Word
 from models.errors import DamagedFile, MissingProgram, NoPages, TooLarge
 from pipeline.reading.again.question import Question, no_question
 from pipeline.reading.office.docx_flow import Flow, blocks_of
@@ -29,6 +31,7 @@ LINE_PT = 18.0
 WORD_PT = 13.0  # height of words: text of 13 points
 HOLDS_PRINT_PT = (180.0, 60.0)
 """Width and height from which a picture may hold print to be read; logos and signatures are smaller. A choice."""
+BLANK = "blank"  # what a reader notes of a picture without ink
 WHOLE_PAGE = 0.5
 """Of the page's height: a picture so high is a page of its own, a scan that was pasted."""
 
@@ -38,6 +41,8 @@ class _Setter:
     """Where the next line goes, and the words set so far by page."""
 
     pages: list[list[Word]] = field(default_factory=lambda: [[]])
+    unread: dict[int, list[Box]] = field(default_factory=lambda: defaultdict(list))
+    """By the place of a page, the pictures on it of which nobody makes sense."""
     top_pt: float = TOP_PT
 
     def feed(self, height_pt: float = LINE_PT) -> None:
@@ -46,7 +51,7 @@ class _Setter:
             self.break_page()
 
     def break_page(self) -> None:
-        if self.pages[-1]:
+        if self.pages[-1] or self.unread[len(self.pages) - 1]:
             self.pages.append([])
         self.top_pt = TOP_PT
 
@@ -55,12 +60,22 @@ class _Setter:
             box = (word.x_pt, self.top_pt, word.right_pt, self.top_pt + WORD_PT)
             self.pages[-1].append(Word(text=word.text, box=box, page=len(self.pages)))
 
-    def set_read(self, page: Page, height_pt: float) -> None:
-        """Words read from a picture, at their places in it."""
+    def set_unread(self, picture: Picture) -> None:
+        """Room for a picture, which the page says was not read."""
+        width, height = min(picture.width_pt, RIGHT_PT - LEFT_PT), min(picture.height_pt, BOTTOM_PT - TOP_PT)
+        if self.top_pt + height > BOTTOM_PT:
+            self.break_page()
+        self.unread[len(self.pages) - 1].append((LEFT_PT, self.top_pt, LEFT_PT + width, self.top_pt + height))
+        self.feed(height)
+
+    def set_read(self, page: Page, picture: Picture) -> None:
+        """Words read from a picture, at their places in it; one that is wider than the text is set smaller."""
+        scale = min(1.0, (RIGHT_PT - LEFT_PT) / picture.width_pt)
+        height_pt = scale * picture.height_pt
         if self.top_pt + height_pt > BOTTOM_PT:
             self.break_page()
         for word in page.words:
-            x0, y0, x1, y1 = word.box
+            x0, y0, x1, y1 = (scale * edge for edge in word.box)
             box = (LEFT_PT + x0, self.top_pt + y0, LEFT_PT + x1, self.top_pt + y1)
             self.pages[-1].append(word.model_copy(update={"box": box, "page": len(self.pages)}))
         self.feed(height_pt)
@@ -92,8 +107,9 @@ class _Reader:
 
     def _set_pages(self) -> Iterator[Page]:
         """What is set so far."""
-        for words in self.setter.pages:
-            if words:
+        for at, words in enumerate(self.setter.pages):
+            unread = tuple(self.setter.unread[at])
+            if words or unread:
                 self.done += 1
                 yield Page(
                     number=self.done,
@@ -103,6 +119,7 @@ class _Reader:
                     words=tuple(word.model_copy(update={"page": self.done}) for word in words),
                     reading="office",
                     steps=("set on virtual pages",),
+                    unread=unread,
                 )
         self.setter = _Setter()
 
@@ -112,13 +129,15 @@ class _Reader:
         if content is None or (picture.width_pt and _is_small(picture)):
             return
         read = list(self._read(content, picture))
-        if picture.height_pt > WHOLE_PAGE * PAGE_PT[1] or not picture.width_pt:
+        if picture.width_pt and not any(page.words or BLANK in page.steps for page in read):
+            self.setter.set_unread(picture)
+        elif picture.height_pt > WHOLE_PAGE * PAGE_PT[1] or not picture.width_pt:
             yield from self._set_pages()
             for page in read:
                 self.done += 1
                 yield _renumbered(page, self.done)
         elif len(read) == 1 and read[0].words:
-            self.setter.set_read(read[0], picture.height_pt)
+            self.setter.set_read(read[0], picture)
 
     def _read(self, content: bytes, picture: Picture) -> Iterator[Page]:
         from pipeline.reading.raster import read_raster
@@ -135,9 +154,20 @@ def read_docx(path: Path, settings: ReadingSettings, ask: Question = no_question
     Raises `DamagedFile`, `NoPages`, `TooLarge`, or `MissingProgram` where all that it holds are drawings that only
     LibreOffice opens.
     """
-    reader = _Reader(open_package(path), settings, ask)
-    yield from reader.pages()
-    if not reader.done:
+    yield from read_package(open_package(path), settings, ask)
+
+
+def read_package(package: WordPackage, settings: ReadingSettings, ask: Question = no_question) -> Iterator[Page]:
+    """As `read_docx`, of parts that are unpacked."""
+    reader, unread, some = _Reader(package, settings, ask), list[Page](), False
+    for page in reader.pages():
+        if some or page.words or not page.unread:
+            yield from unread
+            yield page
+            unread, some = [], True
+        else:
+            unread.append(page)
+    if not some:
         if reader.unread:
             raise MissingProgram(f"it holds drawings only, which need LibreOffice: {HOW_TO_GET_IT}")
         raise NoPages("the document holds no text and no picture")

@@ -42,6 +42,8 @@ SAMPLE = 40  # characters of a page that are asked for their angle and font
 FEW_LETTERED = 2  # words with letters; of fewer nobody can say whether their font is sound
 BROKEN_SHARE = 0.5
 """Share of readable words below which a font's map to Unicode is broken, beside sound ones on the same page."""
+ONE_LETTER, MANY_LETTERS = 2, 12
+"""A font of whose many letters no more than so many differ gives one code to all of its glyphs."""
 WORDS = TypeAdapter(tuple[Word, ...])  # all words of a page at once take half the time
 
 
@@ -162,9 +164,14 @@ def _broken_fonts(texts: Sequence[str], fonts: Sequence[int]) -> set[int]:
     for text, font in zip(texts, fonts, strict=True):
         if any(char.isalpha() for char in text):
             by_font[font].append(text)
-    return {
-        font for font, words in by_font.items() if len(words) >= FEW_LETTERED and readable_share(words) < BROKEN_SHARE
-    }
+    return {font for font, words in by_font.items() if _is_broken(words)}
+
+
+def _is_broken(words: Sequence[str]) -> bool:
+    letters = [char for word in words for char in word if char.isalpha()]
+    if len(letters) >= MANY_LETTERS and len(set(letters)) <= ONE_LETTER:
+        return True
+    return len(words) >= FEW_LETTERED and readable_share(words) < BROKEN_SHARE
 
 
 def _in_unicode(

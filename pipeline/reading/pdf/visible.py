@@ -2,16 +2,21 @@
 
 The page is rendered with and without its text: a character is seen where that makes a difference. So it does not matter
 why one is not: under a patch or a picture, white on white, on a layer that is off, clipped, outside the crop box. Where
-characters of two texts lie upon each other, the page is rendered without one of them to tell which is seen.
+characters of two texts lie upon each other, the page is rendered without one of them to tell which is seen. Light
+letters upon print change the page where they cut it, and nobody can read them: of these most of the ink must stand out.
 """
 
 import math
-from ctypes import c_void_p, cast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import byref, c_uint, c_void_p, cast
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
@@ -24,10 +29,17 @@ LOOK_DPI = 100.0
 MOST_PIXELS = 20_000_000  # of a rendering: a sheet of A0 has 15 million; what is larger is looked at less closely
 SEEN_LEVELS = 20
 """Grey levels by which a character must change the page: a watermark changes it by 40 and more."""
+LIGHT_LEVELS = 60
+"""Grey levels by which letters lighter than what is under them must stand out, on half of their ink: white on the paper
+of a scan does by 5 to 40, white on a coloured band by 100 and more."""
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 THIN_PT = 0.5  # a box as thin as this is not the character's; it counts as seen
 CORE = (0.1, 0.15)
 """Of a character's width and height, what is left away on each side of it: slanted letters and rows set close overlap
 by less, and their ink reaches no further in."""
+NARROW_PX = 4
+"""A core with fewer pixels across is taken a pixel wider on each side: the stem of an "i" of 8 points, a pixel wide, is
+drawn up to a pixel beside the place that the file gives it."""
 LOW_MARKS = tuple(map(ord, "_,;."))  # whose ink reaches to the foot of their box
 SAME_EM = 0.15  # the same character as near as this is the same print once more
 MOST_TESTED = 150
@@ -84,6 +96,7 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
     x, y = (chars.boxes[:, 0] + chars.boxes[:, 2]) / 2, (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
     shown = (x >= 0) & (y >= 0) & (x <= content.width_pt) & (y <= content.height_pt)
     seen = shown & _changed(look, look.change, chars)
+    seen &= ~_lost_light(page, content, chars, look, look.bare, seen)
     upon_others = np.flatnonzero(seen & crowded(look, chars))
     prints = _prints(chars, upon_others)
     alone = np.setdiff1d(upon_others, np.concatenate([*prints, np.zeros(0, dtype=np.intp)]))
@@ -96,15 +109,67 @@ def seen_chars(page: pdfium.PdfPage, content: PageContent, chars: Chars, look: L
         if owner not in objects:
             continue
         with without([objects[owner]]):
-            missing = differences(look.whole, grey_of(page, look.px_per_pt * POINTS_PER_INCH * content.unit))
-        tested = np.flatnonzero((chars.objects == owner) & seen & ~twice)
-        seen[tested] = _changed(look, missing, chars.only(np.isin(np.arange(len(seen)), tested)))
+            bare = grey_of(page, look.px_per_pt * POINTS_PER_INCH * content.unit)
+        tested = (chars.objects == owner) & seen & ~twice
+        seen[tested] = _changed(look, differences(look.whole, bare), chars.only(tested))
+        seen &= ~_lost_light(page, content, chars, look, bare, tested)
     read = seen.copy()
     for each in prints:
         best = max(each.tolist(), key=lambda at: (_share_seen(chars, seen, twice, at), at))
         seen[each] = False
         seen[best] = True
     return Seen(seen, set(chars.objects[read].tolist()))
+
+
+def _lost_light(
+    page: pdfium.PdfPage, content: PageContent, chars: Chars, look: Look, bare: Pixels, seen: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which characters are light ones that do not stand out of `bare`, the page without them: most of their ink, or of
+    that of their text, looks as what is under it, and shows where it cuts through print.
+
+    Which pixels are their ink is found by drawing them in black and in white.
+    """
+    lost = np.zeros(len(seen), dtype=np.bool_)
+    lighter = cv2.subtract(look.whole, bare) >= SEEN_LEVELS
+    if not lighter.any():
+        return lost
+    cores, objects = look.pixels(_cores(chars.boxes)), addressed(content)
+    suspects = seen & (_sums(lighter, cores) > _sums(cv2.subtract(bare, look.whole) >= SEEN_LEVELS, cores))
+    owners = [owner for owner in np.unique(chars.objects[suspects]).tolist() if owner in objects]
+    drawn = []
+    for colour in (BLACK, WHITE) if owners else ():
+        with _coloured([objects[owner] for owner in owners], colour):
+            drawn.append(grey_of(page, look.px_per_pt * POINTS_PER_INCH * content.unit))
+    if not drawn:
+        return lost
+    ink, change = differences(*drawn) > max(WHITE) // 2, differences(look.whole, bare)
+    for owner in owners:
+        own = np.flatnonzero(chars.objects == owner)
+        cuts = [np.s_[y0:y1, x0:x1] for x0, y0, x1, y1 in cores[own].tolist()]
+        levels = [change[cut][ink[cut]] for cut in cuts]
+        faint = _is_faint(np.concatenate(levels))
+        lost[own] = [faint or _is_faint(each) for each in levels]
+    return lost
+
+
+def _is_faint(levels: NDArray[np.uint8]) -> bool:
+    return levels.size > 0 and float(np.median(levels)) < LIGHT_LEVELS
+
+
+@contextmanager
+def _coloured(texts: list[Any], colour: tuple[int, int, int]) -> Iterator[None]:
+    """Within it, the page is rendered with these texts in this colour; those filled with a pattern keep it."""
+    before = []
+    for text in texts:
+        red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
+        if pdfium_c.FPDFPageObj_GetFillColor(text, *map(byref, (red, green, blue, opacity))):
+            before.append((text, (red.value, green.value, blue.value, opacity.value)))
+            pdfium_c.FPDFPageObj_SetFillColor(text, *colour, max(WHITE))
+    try:
+        yield
+    finally:
+        for text, colour_before in before:
+            pdfium_c.FPDFPageObj_SetFillColor(text, *colour_before)
 
 
 def _share_seen(chars: Chars, seen: NDArray[np.bool_], twice: NDArray[np.bool_], at: int) -> float:
@@ -117,8 +182,11 @@ def _changed(look: Look, change: Pixels, chars: Chars) -> NDArray[np.bool_]:
     boxes = chars.boxes
     thin = (boxes[:, 2] - boxes[:, 0] < THIN_PT) | (boxes[:, 3] - boxes[:, 1] < THIN_PT)
     low = np.isin(chars.codes, LOW_MARKS)
-    places = np.where(low[:, None], boxes, _cores(boxes))
-    return np.asarray(thin | (_sums(change >= SEEN_LEVELS, look.pixels(places)) > 0), dtype=np.bool_)
+    places = look.pixels(np.where(low[:, None], boxes, _cores(boxes)))
+    narrow = places[:, 2] - places[:, 0] < NARROW_PX
+    places[:, 0] = np.maximum(0, places[:, 0] - narrow)
+    places[:, 2] = np.minimum(look.whole.shape[1], places[:, 2] + narrow)
+    return np.asarray(thin | (_sums(change >= SEEN_LEVELS, places) > 0), dtype=np.bool_)
 
 
 def _cores(boxes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from parsers.tasks.find import TaskContext, find_tasks
 from tests.parsers.bodies import addressees, body, letter, table
 
 ORDERS = (
-    "Dọn dẹp vệ sinh khuôn viên trụ sở trước ngày lễ.",
+    "Nhổ cỏ trong khuôn viên trụ sở trước ngày lễ.",
     "Tu sửa các đoạn bờ bao bị sạt lở.",
     "Bán đấu giá tài sản công dôi dư sau sắp xếp.",
     "Vớt rác và lục bình trên các dòng kênh.",

@@ -39,6 +39,8 @@ DAYS = [
     ("chậm nhất 30.4.31", "chậm nhất 30.4.31", date(2031, 4, 30)),
     ("chậm nhất ngày 30-4-32 gửi Sở", "chậm nhất ngày 30-4-32", date(2032, 4, 30)),
     ("báo cáo trước ngày. 30/4/2031", "trước ngày. 30/4/2031", date(2031, 4, 30)),  # OCR: a speck
+    ("trước ngày 30: tháng 4 năm 2031", "trước ngày 30: tháng 4 năm 2031", date(2031, 4, 30)),  # a speck of a fax
+    ("trước ngày 30, tháng 4 năm 2031", "trước ngày 30, tháng 4 năm 2031", date(2031, 4, 30)),
     ("vào ngày 3-4 tháng 5 năm 2031", "ngày 3-4 tháng 5 năm 2031", date(2031, 5, 4)),  # a range in words
     ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
 ]

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from pipeline.batch import BatchResult, Limits, ReusedNames, Store, run_batch
 from pipeline.intake import walk
-from tests.pipeline.batch.test_members import PackedReader
+from tests.pipeline.batch.test_members import PackedReader, packed
 
 
 def is_another(before: Sequence[bytes], now: Sequence[bytes]) -> bool:
     """Another first letter makes another letter."""
-    return [line.split(b'"subject":"')[1][:1] for line in before] != [line.split(b'"subject":"')[1][:1] for line in now]
+    first = {line.split(b'"subject":"')[1][:1] for line in now}
+    return any(line.split(b'"subject":"')[1][:1] not in first for line in before)
 
 
 def watched(folder: Path, out: Path) -> tuple[BatchResult, list[str]]:
@@ -49,6 +50,39 @@ def test_what_comes_back_under_another_name_is_not_kept_twice(tmp_path: Path) ->
     (folder / "kept by hand.pdf").write_text("first letter")
     result, paths = watched(folder, out)
     assert (result.kept, paths) == (0, ["SCAN1.pdf", "kept by hand.pdf"])
+
+
+def test_letters_of_an_archive_stay_when_another_takes_its_name(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    scans = folder / "scans.zip"
+    scans.write_bytes(packed(a_pdf=b"first letter", b_pdf=b"second letter", inner_zip=packed(c_pdf=b"third letter")))
+    assert watched(folder, out)[0].kept == 0
+    scans.write_bytes(packed(a_pdf=b"another letter", d_pdf=b"second letter", e_pdf=b"third letter, saved again"))
+    result, paths = watched(folder, out)
+    assert paths == ["scans.zip!/a.pdf", "scans.zip!/a.pdf (2)", "scans.zip!/d.pdf", "scans.zip!/e.pdf"]
+    assert (result.kept, result.dropped) == (1, 3)
+    scans.write_bytes(packed(d_pdf=b"second letter"))
+    result, paths = watched(folder, out)
+    kept = ["scans.zip!/a.pdf (2)", "scans.zip!/a.pdf (3)", "scans.zip!/e.pdf (2)"]
+    assert (paths, result.kept) == ([*kept[:2], "scans.zip!/d.pdf", kept[2]], 3)
+    scans.write_bytes(packed(d_pdf=b"second letter")[:40])
+    watched(folder, out)
+    result, paths = watched(folder, out)  # and in the next round
+    assert [path for path in paths if path.endswith(")")] == [*kept[:2], "scans.zip!/d.pdf (2)", kept[2]]
+    scans.write_bytes(packed(d_pdf=b"second letter"))
+    assert watched(folder, out)[0].kept == 3
+
+
+def test_letters_of_an_archive_that_is_gone_are_gone(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "b.pdf").write_text("second letter")
+    (folder / "scans.zip").write_bytes(packed(a_pdf=b"first letter"))
+    watched(folder, out)
+    (folder / "scans.zip").unlink()
+    result, paths = watched(folder, out)
+    assert (result.kept, paths) == (0, ["b.pdf"])
 
 
 def test_a_run_of_its_own_shows_its_inputs_and_starting_over_forgets(tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def test_no_pen(colour: tuple[int, int, int], print_colour: tuple[int, int, int]
     assert find_pen(image(drawn("344", 125.0, colour, print_colour)), STRIP, EM, (95.0, 175.0)) is None
 
 
+def test_a_row_that_is_printed_in_blue_has_no_writing() -> None:
+    """Sign, number and notation are as blue as a pen's number, and no other print is around them."""
+    row, written = image(drawn("344", 125.0, BLUE, BLUE)), image(drawn("344", 125.0, BLUE))
+    em = 15.0  # of which the closing of gaps leaves no rim
+    assert find_pen(row, STRIP, em, (95.0, 240.0)) is not None
+    assert find_pen(row, STRIP, em, (95.0, 240.0), sign_to=122.0) is None
+    assert find_pen(written, STRIP, em, (95.0, 175.0), sign_to=122.0) is not None
+
+
 def test_a_grey_scan_has_no_pen() -> None:
     grey = cv2.cvtColor(drawn("344", 125.0, BLUE), cv2.COLOR_RGB2GRAY)
     assert find_pen(image(np.asarray(grey, np.uint8)), STRIP, EM, (95.0, 175.0)) is None

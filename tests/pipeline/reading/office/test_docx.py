@@ -9,6 +9,7 @@ from PIL import Image
 from models import Page
 from models.errors import MissingProgram, NoPages
 from pipeline.reading import ReadingSettings
+from pipeline.reading.office.document import DOCX, read_office
 from pipeline.reading.office.docx_layout import read_docx
 from pipeline.reading.office.numbering import numeral
 from tests.pipeline.reading.office.word_files import (
@@ -276,3 +277,13 @@ def test_a_file_of_drawings_only_asks_for_libreoffice(tmp_path: Path) -> None:
     logo = write_docx(tmp_path / "b.docx", picture(50, 50), **with_picture(blank_png()))  # type: ignore[arg-type]
     with pytest.raises(NoPages):
         list(read_docx(logo, SETTINGS))
+
+
+def test_what_word_takes_up_from_other_files_is_said_to_be_unread(tmp_path: Path) -> None:
+    """Also where LibreOffice is installed, which leaves it out without a word."""
+    chunk = relation(9, "aFChunk", "chunk.html")
+    body = paragraph("Kính gửi: Sở Y tế") + '<w:altChunk r:id="x9"/>' + paragraph("Hết")
+    path = write_docx(tmp_path / "letter.docx", body, relations=chunk, parts={"chunk.html": b"<p>1. ...</p>"})
+    (page,) = read_office(path, DOCX, SETTINGS)
+    assert len(page.unread) == 1
+    assert [word.text for word in page.words][-1] == "Hết"

@@ -10,7 +10,6 @@ from reportlab.pdfgen.canvas import Canvas
 from models import Page, Reader
 from pipeline.reading import ReadingSettings, read_pages
 from pipeline.reading.rows import rows_of
-from tests.pipeline.reading.paper import pdf, stream
 from tests.pipeline.reading.pdf.drawn import (
     BODY,
     CODE_Y,
@@ -62,6 +61,10 @@ def patches(canvas: Canvas, colour: Colour = WHITE) -> None:
     filled(DAY_AT - 1, CODE_Y - 3, 15, 14, colour)(canvas)
 
 
+def grey_paper(canvas: Canvas) -> None:
+    filled(0, 0, 600, 850, (0.9, 0.9, 0.9))(canvas)
+
+
 def unseen(canvas: Canvas) -> None:
     """Words that no viewer shows: white, clipped away, without ink, beside the sheet."""
     text(canvas, 100, CODE_Y - 6, "Số: 7777/UBND-XX", colour=WHITE)
@@ -84,6 +87,18 @@ def without_ink(canvas: Canvas) -> None:
         line.textOut(words)
         canvas.drawText(line)
     canvas.restoreState()
+
+
+def white_upon_print(canvas: Canvas) -> None:
+    """White words across the printed ones: they change the page where they cut these, and nobody can read them."""
+    for y, words in ((CODE_Y - 7, "Số: 7777/UBND-XX"), (622, TASK), (584, TASK.replace("4.", "5."))):
+        text(canvas, 88, y, words, colour=WHITE)
+
+
+def white_on_a_band(canvas: Canvas) -> None:
+    """White words that a viewer does show."""
+    filled(60, 240, 480, 30, (0.1, 0.2, 0.6))(canvas)
+    text(canvas, 85, 250, "Đường dây nóng: 0290 000 111", colour=WHITE)
 
 
 def mark(words: str, angle_deg: float, size: float, colour: Colour, times: int = 1) -> Draw:
@@ -123,6 +138,7 @@ def numberless(canvas: Canvas) -> None:
 
 DIGITAL: list[tuple[str, Build]] = [
     ("words that are not seen", lambda path: saved(path, letter, unseen)),
+    ("white words upon print", lambda path: saved(path, letter, white_upon_print)),
     ("under a white patch", lambda path: saved(path, old, patches, typed)),
     ("under a grey patch", lambda path: saved(path, old, lambda canvas: patches(canvas, (0.9, 0.9, 0.9)), typed)),
     ("under pictures", lambda path: saved(path, old, *picture_numbers(path))),
@@ -139,6 +155,8 @@ DIGITAL: list[tuple[str, Build]] = [
 SCANS: list[tuple[str, Build]] = [
     ("typed upon", lambda path: scanned(path, blank, upon=(typed,))),
     ("typed upon a scan with a layer of OCR", lambda path: scanned(path, blank, upon=(without_ink, typed))),
+    ("white words upon the scan", lambda path: scanned(path, letter, upon=(white_upon_print,))),
+    ("white words upon a grey scan", lambda path: scanned(path, grey_paper, letter, upon=(white_upon_print,))),
     ("text under the picture", lambda path: scanned(path, letter, under=(old,))),
     ("numbers laid upon as pictures", lambda path: scanned(path, blank, upon=picture_numbers(path))),
     ("a watermark laid upon", lambda path: scanned(path, letter, upon=(mark("BẢN SAO", 45, 80, (0.7, 0.7, 0.7)),))),
@@ -183,6 +201,27 @@ def test_a_scan(tmp_path: Path, name: str, build: Build) -> None:
     assert "15tháng3năm2031" in solid(found[2])
     assert found[0].startswith("ỦY BAN NHÂN DÂN")
     assert not any("Xây dựng" in row or "BẢN" in row for row in found)
+
+
+def test_thin_letters_of_small_print_are_seen(tmp_path: Path) -> None:
+    """The stem of an "i" may be drawn a pixel beside the place that the file gives it."""
+    words = ["i", "l", "í", "Thái", "tin", "lilil;", "ị"] * 6
+
+    def small(canvas: Canvas) -> None:
+        for at in range(38):
+            text(canvas, 60 + at / 13, 800 - 20 * at - at / 11, " ".join(words), size=6.5)
+
+    (page,) = pages_of(saved(tmp_path / "letter.pdf", small))
+    assert [word.text for word in page.words] == words * 38
+
+
+def test_white_words_on_a_dark_band_are_read(tmp_path: Path) -> None:
+    for path in (
+        saved(tmp_path / "a.pdf", letter, white_on_a_band),
+        scanned(tmp_path / "b.pdf", letter, upon=(white_on_a_band,)),
+    ):
+        (page,) = pages_of(path)
+        assert any(solid("Đường dây nóng: 0290 000 111") in solid(row) for row in rows(page))
 
 
 def test_a_patch_that_hides_the_number_leaves_a_blank(tmp_path: Path) -> None:
@@ -251,47 +290,3 @@ def test_a_crop_box_cuts_a_sheet_in_two(tmp_path: Path) -> None:
         (page,) = pages_of(path)
         assert page.width_pt == pytest.approx(295, abs=2)
         assert rows(page)[0] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-
-
-GLYPHS_BEFORE = 29
-
-
-def signed_field(path: Path, typed: str) -> Path:
-    """A field of a signature whose font does not say what its glyphs are."""
-    assert FOLDER is not None
-    font = (FOLDER / "LiberationSerif-Regular.ttf").read_bytes()
-
-    def drawn(words: str, at: bytes) -> bytes:
-        codes = "".join(f"{ord(char) - GLYPHS_BEFORE:04x}" for char in words).encode()
-        return b"BT /F 12 Tf " + at + b" Td <" + codes + b"> Tj ET"
-
-    entries = b"/Type /XObject /Subtype /Form /BBox [0 0 40 20] /Resources << /Font << /F 7 0 R >> >>"
-    name = b"/BaseFont /AAAAAA+LiberationSerif"
-    path.write_bytes(
-        pdf(
-            [
-                b"<< /Type /Catalog /Pages 2 0 R >>",
-                b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] /Contents 4 0 R /Annots [5 0 R]"
-                b" /Resources << /Font << /F 7 0 R >> >> >>",
-                stream(drawn("So:", b"10 250")),
-                b"<< /Type /Annot /Subtype /Widget /FT /Sig /T (a) /Rect [40 245 80 265] /F 132 /AP << /N 6 0 R >> >>",
-                stream(drawn(typed, b"2 5"), entries),
-                b"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [8 0 R] " + name + b" >>",
-                b"<< /Type /Font /Subtype /CIDFontType2 /CIDToGIDMap /Identity /DW 500 /FontDescriptor 9 0 R"
-                b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> " + name + b" >>",
-                b"<< /Type /FontDescriptor /FontName /AAAAAA+LiberationSerif /Flags 4 /FontBBox [0 -200 1000 900]"
-                b" /ItalicAngle 0 /Ascent 891 /Descent -216 /CapHeight 662 /StemV 80 /FontFile2 10 0 R >>",
-                stream(font, b"/Length1 %d" % len(font)),
-            ]
-        )
-    )
-    return path
-
-
-@pytest.mark.parametrize("number", ["507", "1290", "9"])
-def test_the_number_in_a_signature_field_is_told_from_its_glyphs(tmp_path: Path, number: str) -> None:
-    (page,) = pages_of(signed_field(tmp_path / "letter.pdf", number))
-    assert [word.text for word in page.words] == ["So:", number]
-    assert [inset.read_by for inset in page.insets] == [Reader.SIGNATURE_FIELD]
-    assert page.words[1].confidence == 1
