@@ -11,8 +11,8 @@ LONE_DIGIT = 0.4
 30/2020), as all of 129 labelled ones; and of 123 read from hand four had lost digits (2026-11)."""
 OVERSURE = 50.0
 """So much more often than its posterior says a reader errs that is alone: both its models look at one box, and a digit
-outside of it is nowhere. Of 29 numbers without a witness 3 were wrong, two of them at 0.99 or more (2026-11). Those were
-seen in the figures of the sources kept aside alone, which therefore judge this number no more."""
+outside of it is nowhere. Of 29 numbers without a witness 3 were wrong, two of them at 0.99 or more (2026-11). They
+were seen in the figures of the sources kept aside alone, which therefore judge this number no more."""
 
 
 def likeliest_number(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
