@@ -97,5 +97,4 @@ def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
 
 def next_letter(desk: ReviewDesk, letter: int, asked: Asked) -> int | None:
     """The letter to look at after this one: the next of the queue, else the first that still waits."""
-    found = desk.register.letters.neighbours(letter, asked.wanted)
-    return found.after if found.after is not None else found.first
+    return desk.register.letters.following(letter, asked.wanted)

@@ -7,7 +7,7 @@ from datetime import date
 from models import Task
 from models.base import Frozen
 from register.records import LetterRecord
-from register.reviewing.records import ReviewedTask
+from register.reviewing.records import LetterReview, ReviewedTask
 from review.desk import ReviewDesk
 from review.groups import Group, together
 from review.scans import PageShape, ScanError
@@ -79,7 +79,7 @@ class LetterScreen(Frozen):
 def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
-    pages, no_pages = _pages(desk, letter)
+    pages, no_pages = _pages(desk, review)
     doubts, tasks = review.doubts, review.tasks
     stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
     texts = {each.id: each.text for each in tasks}
@@ -91,7 +91,7 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
         shown=tuple(together(stations, texts, _likely_leads(stations, tasks), desk.words)),
         notices=tuple(notices_of(doubts, desk.words)),
         tasks=tuple(_card(each, stations) for each in tasks),
-        near_tasks=tuple(_near(review.near_tasks, tasks)),
+        near_tasks=tuple(_near(review.record.near_tasks, tasks)),
     )
 
 
@@ -113,9 +113,9 @@ def _likely_leads(stations: Iterable[Station], tasks: Iterable[ReviewedTask]) ->
     return list(dict.fromkeys(each for each in (*(name for name, _ in others.most_common()), *addressed) if each))
 
 
-def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:
+def _pages(desk: ReviewDesk, review: LetterReview) -> tuple[tuple[PageShape, ...], str]:
     try:
-        return tuple(desk.scans.pages(letter)), ""
+        return tuple(desk.scans.pages_of(review)), ""
     except ScanError as error:
         return (), error.sentence_vi if desk.words.language == "vi" else error.sentence_en
 
