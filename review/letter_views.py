@@ -6,7 +6,6 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from models.place import Box
 from register.errors import NotPossible
 from review.answers import Given, settle, settle_together, undo
 from review.asked import WHOLE_QUEUE, Asked, InAddress
@@ -26,12 +25,10 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
 
     The address names the part of the queue that the clerk goes through, as that of the queue does.
     """
-    if part != "panel":
-        desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
-    following = next_letter(desk, letter, asked) if part != "panel" else None
-    if following is not None:
-        desk.scans.preload(following, lambda: _crops(desk, following))
-    return screen(request, desk, letter, part, asked=asked, following=following)
+    if part == "panel":
+        return screen(request, desk, letter, part, asked=asked)
+    desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
+    return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
 
 
 @router.post("/letters/{letter}/settle", response_class=HTMLResponse)
@@ -80,19 +77,17 @@ def screen(
 ) -> HTMLResponse:  # fmt: skip
     """A letter, or a part of it; `steps` says how many changes have just been made, for undo.
 
-    The panel alone names no letter to follow: the page knows it since the letter was opened.
+    The panel alone names no letter to follow: the page knows it since the letter was opened. What is fetched without
+    the page around it is looked at later, so all its pictures are made ready.
     """
     found = letter_screen(desk, letter)
+    if part == "letter":
+        desk.scans.preload(letter, lambda: found.crops)
     context = {"desk": desk, "screen": found, "letter": found.letter, "next": following, "asked": asked}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
         answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})
     return answer
-
-
-def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
-    """The pictures that the values of a letter will be shown with."""
-    return [(each.page, each.box) for each in letter_screen(desk, letter).crops]
 
 
 def next_letter(desk: ReviewDesk, letter: int, asked: Asked) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from models import Task
 from models.base import Frozen
+from models.place import Box
 from register.records import LetterRecord
 from register.reviewing.records import LetterReview, ReviewedTask
 from review.desk import ReviewDesk
@@ -61,9 +62,10 @@ class LetterScreen(Frozen):
         return tuple(each for each in self.stations if each.task is None)
 
     @property
-    def crops(self) -> tuple[Spot, ...]:
-        """The pictures of what waits."""
-        return tuple(each.crop for each in self.shown if each.crop and (isinstance(each, Group) or each.is_open))
+    def crops(self) -> tuple[tuple[int, Box], ...]:
+        """Page and box of the pictures of what waits."""
+        asked = (each.crop for each in self.shown if isinstance(each, Group) or each.is_open)
+        return tuple((each.page, each.box) for each in asked if each)
 
     @property
     def open_count(self) -> int:
