@@ -40,6 +40,8 @@ BLOCK = 10_000
 WITH_ORIGINAL, WITH_RECORD = 80, 100
 """Copies of the samples with files of their own, and with whole records; the others are rows of the queue."""
 NOT_COPIED = frozenset({"events", "links"})
+OWN_OF_EACH = frozenset({"document_id", "code_key"})
+"""What no two letters of an office have in common."""
 TIMES = 15
 COLD = 40
 PAGE_PX = 1400
@@ -98,8 +100,8 @@ def _copy_rows(connection: Connection, table: Table, copies: int) -> None:
             chosen[column.name] = f"t.{column.name} + copy.n * {BLOCK}"
         elif column.nullable and isinstance(column.type, JSON):
             chosen[column.name] = f"CASE WHEN copy.n <= {WITH_RECORD} THEN t.{column.name} END"
-        elif column.name == "document_id":
-            chosen[column.name] = "t.document_id || '-' || copy.n"
+        elif column.name in OWN_OF_EACH:
+            chosen[column.name] = f"t.{column.name} || '-' || copy.n"
         else:
             chosen[column.name] = f't."{column.name}"'
     columns = ", ".join(f'"{name}"' for name in chosen)

@@ -68,6 +68,17 @@ class LetterScreen(Frozen):
         return tuple((each.page, each.box) for each in asked if each)
 
     @property
+    def first_page(self) -> int | None:
+        """The page of what is looked at first, by its number; None where there are no pages."""
+        at = next((each for each in self.shown if isinstance(each, Group) or each.is_open), None)
+        at = at or next(iter(self.shown), None)
+        drawn = at.drawn if isinstance(at, Station) else ()
+        spots = (*drawn, *at.spots, at.crop) if at else ()
+        numbers = [each.number for each in self.pages]
+        found = next((each.page for each in spots if each), None)
+        return found if found in numbers else next(iter(numbers), None)
+
+    @property
     def open_count(self) -> int:
         """How many values wait."""
         return sum(each.is_open for each in self.stations)

@@ -40,9 +40,7 @@ async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
   if (!answered.ok) return null;
   holder.innerHTML = await answered.text();
-  const main = holder.firstElementChild, first = main.querySelector(".station.open") ?? main.querySelector(".station");
-  const page = spots(first ?? main, "spots")[0]?.[0] ?? JSON.parse(main.querySelector("#scan").dataset.pages)[0]?.number;
-  const picture = page && Object.assign(new Image(), { src: `/letters/${id}/pages/${page}?width=1400` });
+  const main = holder.firstElementChild, src = main.querySelector("#scan image").getAttribute("href"), picture = src && Object.assign(new Image(), { src });
   for (const each of [picture, ...main.querySelectorAll(".crop img[src]")]) each?.decode().catch(() => null);
   htmx.process(main);
   return { id: String(id), main, picture };
@@ -162,7 +160,7 @@ export function startLetter() {
   }, {
     accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,
     "zoom-in": closer, "zoom-out": farther, fit: () => scan.fit(), turn: () => scan.turn(),
-    go: ({ dataset }) => focusOn(stationOf(dataset.key)), light: (element) => scan.light(spots(element, "spots")),
+    go: ({ dataset: { key } }) => { show(stationOf(key).closest("form")); focusOn(stationOf(key)); }, light: (element) => scan.light(spots(element, "spots")),
     verdict: ({ dataset }) => say(dataset.verdict), choose: ({ dataset }) => { fill(dataset.value); focusOn(current()); },
     cancel: (button) => { button.closest("form").remove(); goOn(); }, "draw-task": () => { forTask = true; scan.setDrawing(true); },
     "save-mine": ({ dataset }) => {
