@@ -49,9 +49,7 @@ class ReviewTimes:
         """Write times down; they are no change of a letter, so that no version and no history knows of them."""
         today = self._core.clock()
         rows = [
-            ReviewTime(
-                letter_id=each.letter, day=today, field=each.field, seconds=each.seconds, accepted=each.accepted
-            )
+            ReviewTime(letter_id=each.letter, day=today, field=each.field, seconds=each.seconds, accepted=each.accepted)
             for each in spent
         ]
         if rows:

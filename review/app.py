@@ -18,17 +18,23 @@ from review.scans import NoOriginal, PageShape, ScanError, Scans, TooSlow
 from review.security import Guard, new_token
 from review.shipped import FOLDER, ShippedFiles, static_address
 from review.stations import Spot
+from review.stopwatch import Stopwatch
 from review.values import shown_day
 from review.words import Language, Words
 
 MESSAGE = "message.html"
 
 
-def make_app(register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str]) -> FastAPI:
-    """The application over an open register, for one clerk; `hosts` are the names under which it may be called."""
+def make_app(
+    register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str], measures: bool = True
+) -> FastAPI:
+    """The application over an open register, for one clerk; `hosts` are the names under which it may be called.
+
+    `measures` lets the register keep how long reviews take.
+    """
     desk = ReviewDesk(
         register=register, scans=scans, clerk=clerk, words=Words(language), token=new_token(),
-        templates=_templates(Words(language)),
+        templates=_templates(Words(language)), watch=Stopwatch(register.review_times if measures else None),
     )  # fmt: skip
     app = FastAPI(title="congvan review", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk

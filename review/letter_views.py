@@ -25,6 +25,8 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
 
     The address names the part of the queue that the clerk goes through, as that of the queue does.
     """
+    if part == "whole":
+        desk.watch.begin()
     if part == "panel":
         return screen(request, desk, letter, part, asked=asked)
     desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
@@ -36,13 +38,16 @@ def settle_value(request: Request, desk: AtDesk, letter: int, sent: Settling) ->
     """Take an answer; the panel as it stands then."""
     given = Given(letter=letter, **sent.model_dump(exclude={"box"}), box=box_from(sent.box))
     steps = settle(desk, given)
+    desk.watch.answered([(letter, given.field)])
     return screen(request, desk, letter, "panel", steps=steps)
 
 
 @router.post("/letters/{letter}/settle-together", response_class=HTMLResponse)
 def settle_group(request: Request, desk: AtDesk, letter: int, sent: SettlingTogether) -> HTMLResponse:
     """Take the answers to values that were looked at together; the panel as it stands then."""
-    steps = settle_together(desk, [Given(letter=letter, **each) for each in sent.lines()], sent.version)
+    answers = [Given(letter=letter, **each) for each in sent.lines()]
+    steps = settle_together(desk, answers, sent.version)
+    desk.watch.answered([(letter, each.field) for each in answers])
     return screen(request, desk, letter, "panel", steps=steps)
 
 
@@ -54,6 +59,7 @@ def accept(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSONRe
         desk.register.letters.accept(letter, desk.by(), version=sent.version)
     except NotPossible as error:
         raise NotAValue("accept.waiting", str(error)) from error
+    desk.watch.left(letter, accepted=True)
     return JSONResponse({"next": following})
 
 
@@ -62,6 +68,7 @@ def postpone(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSON
     """Put a letter off; which one is next."""
     following = next_letter(desk, letter, asked)
     desk.register.letters.postpone(letter, desk.by(), version=sent.version)
+    desk.watch.left(letter, accepted=False)
     return JSONResponse({"next": following})
 
 
