@@ -119,6 +119,7 @@ def served(register: Register, scans: Scans) -> Iterator[Served]:
         time.sleep(0.02)
     yield Served(f"http://127.0.0.1:{port}", register)
     server.should_exit = True
+    scans.close()  # or the end waits for a picture that nobody looks at any more
     thread.join()
 
 

@@ -63,7 +63,8 @@ def test_what_was_refused_once_does_not_end_the_letter_later(page: Page, served:
     page.wait_for_load_state("networkidle")
     expect(page.locator("#letter")).to_have_attribute("data-letter", str(letter))
     assert {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}[letter] is ReviewState.NEW
-    page.keyboard.press("Control+Enter")
+    with page.expect_response("**/accept"):
+        page.keyboard.press("Control+Enter")
     expect(page.locator(f"#letter[data-letter='{letter}']")).to_have_count(0)
     assert {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}[letter] is ReviewState.SETTLED
 
