@@ -122,8 +122,8 @@ function keepDrafts() {
     scan.light([...spots(row, "spots"), ...spots(form, "spots")]);
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
-  document.addEventListener("htmx:beforeRequest", ({ target, detail }) =>
-    [sent, sentForm, ending, verdict] = [target, target.closest("form"), wish, detail.requestConfig.formData?.get("answer") ?? "value"]);
+  document.addEventListener("htmx:beforeRequest", ({ target, detail }) => detail.target?.id === "panel" &&
+    ([sent, sentForm, ending, verdict] = [target, target.closest("form"), wish, detail.requestConfig.formData?.get("answer") ?? "value"]));
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
     const kept = stations().filter((each) => !(detail.requestConfig.verb === "post" && each === sentForm));

@@ -157,6 +157,7 @@ def test_an_imported_sheet_runs_nowhere(page: Page, served: Served, tmp_path: Pa
         assert page.locator(wrong).count() == 0, address
     page.goto(addresses[0])
     expect(page.locator("#tasks-heading + form + .tasks .words").first).to_contain_text("<script>")
+    expect(page.locator("#agencies option")).not_to_have_count(0)  # they come a moment later
     names = page.locator("#agencies option").evaluate_all("options => options.map((each) => each.value)")
     assert any("onmouseover" in each for each in names)
 
