@@ -27,6 +27,7 @@ def review(
             host=host,
             port=port,
             opens_browser=opens_browser,
+            measures=settings.measure_review,
         )
 
 

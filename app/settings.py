@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """Where the copies lie; None is a folder beside the register's file."""
     by: str | None = None
     """Who makes the changes of the register that are made from this machine; None asks each time."""
+    measure_review: bool = True
+    """Whether the register keeps how long people look at values on the review page; by day, without their names."""
     lang: Literal["en", "vi"] = "en"
     """Language in which the commands of the register print."""
     workers: int | None = Field(default=None, ge=1)

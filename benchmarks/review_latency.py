@@ -4,9 +4,10 @@
 
 Builds a register of copies of the sample letters, of which some have originals of their own; a register that is there
 already is measured as it is. Then asks the server (`congvan review`) for what a browser asks for: the queue, a search,
-letters that nobody has looked at with their first page and all crops, the same after the server had time to make the
-next one ready; then many letters one after another, with the memory of the server and of its processes. All of it
-counts from the question to the last byte of the answer, pictures one after another.
+letters that nobody has looked at with their first page and all crops that are on the screen, the same after the server
+had time to make the next one ready; then many letters one after another, with the memory of the server and of its
+processes. All of it counts from the question to the last byte of the answer, pictures one after another. What a browser
+makes of it, `benchmarks.review_browser` measures.
 """
 
 import argparse
@@ -40,6 +41,8 @@ BLOCK = 10_000
 WITH_ORIGINAL, WITH_RECORD = 80, 100
 """Copies of the samples with files of their own, and with whole records; the others are rows of the queue."""
 NOT_COPIED = frozenset({"events", "links"})
+OWN_OF_EACH = frozenset({"document_id", "code_key"})
+"""What no two letters of an office have in common."""
 TIMES = 15
 COLD = 40
 PAGE_PX = 1400
@@ -47,7 +50,7 @@ PAGE_PX = 1400
 START_S = 60.0
 PAUSE_S = 2.5
 """A clerk looks at a letter for longer before going on."""
-PICTURE = re.compile(r'<img (?:data-)?src="(/letters/\d+/crops/[^"]+)"')
+PICTURE = re.compile(r'<img src="(/letters/\d+/crops/[^"]+)"')
 EVERY = 100
 BYTES_PER_MB = 1e6
 ASKED = {
@@ -98,8 +101,8 @@ def _copy_rows(connection: Connection, table: Table, copies: int) -> None:
             chosen[column.name] = f"t.{column.name} + copy.n * {BLOCK}"
         elif column.nullable and isinstance(column.type, JSON):
             chosen[column.name] = f"CASE WHEN copy.n <= {WITH_RECORD} THEN t.{column.name} END"
-        elif column.name == "document_id":
-            chosen[column.name] = "t.document_id || '-' || copy.n"
+        elif column.name in OWN_OF_EACH:
+            chosen[column.name] = f"t.{column.name} || '-' || copy.n"
         else:
             chosen[column.name] = f't."{column.name}"'
     columns = ", ".join(f'"{name}"' for name in chosen)
@@ -142,10 +145,10 @@ class Browser:
             raise ValueError(f"{path}: {answer.status} {content[:200]!r}")
         return content
 
-    def letter(self, letter: int, page: int) -> dict[str, float]:
+    def letter(self, letter: int, page: int, part: str = "whole") -> dict[str, float]:
         """Milliseconds until the letter, its page and all crops are there."""
         begun = time.perf_counter()
-        html = self.get(f"/letters/{letter}").decode()
+        html = self.get(f"/letters/{letter}?part={part}").decode()
         shown = time.perf_counter()
         self.get(f"/letters/{letter}/pages/{page}?width={PAGE_PX}")
         paged = time.perf_counter()
@@ -231,21 +234,19 @@ def questions(browser: Browser) -> Iterator[str]:
 
 
 def letters_shown(browser: Browser, letters: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Cold letters far apart, then each letter's follower, which the server had time to make ready."""
-    cold = [browser.letter(*each) for each in letters[:COLD]]
-    for part in cold[0]:
-        yield shown(f"cold: {part}", [each[part] for each in cold], BARS_MS["cold"] if part == "on screen" else None)
-    warm, first_pages = [], dict(letters)
-    for letter, _ in letters[COLD : COLD + COLD // 2]:
-        html = browser.get(f"/letters/{letter}").decode()
-        following = re.search(r'data-next="(\d+)"', html)
-        if following is None or int(following[1]) not in first_pages:
-            continue
+    """Cold letters far apart, then others after the server was asked for them as a browser asks ahead."""
+    cold, ahead = [], []
+    for each in letters[:COLD]:
+        cold.append(browser.letter(*each))
+        time.sleep(PAUSE_S / 10)
+    for letter, page in letters[COLD : COLD + COLD // 2]:
+        browser.get(f"/letters/{letter}?part=letter")
         time.sleep(PAUSE_S)
-        warm.append(browser.letter(int(following[1]), first_pages[int(following[1])]))
-    for part in warm[0] if warm else ():
-        bar = BARS_MS["preloaded"] if part == "on screen" else None
-        yield shown(f"preloaded: {part}", [each[part] for each in warm], bar)
+        ahead.append(browser.letter(letter, page))
+    for kind, times in (("cold", cold), ("asked ahead", ahead)):
+        for part in times[0]:
+            bar = BARS_MS["cold"] if part == "on screen" else None
+            yield shown(f"{kind}: {part}", [each[part] for each in times], bar)
 
 
 def memory_over(browser: Browser, server: psutil.Process, letters: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from register.changes.accepting import accept_letter, postpone_letter
 from register.core import Core, Who
-from register.effective import record_of
 from register.errors import NotThere
 from register.queries.letters import letter_record
 from register.records import LetterRecord
 from register.refusals import Refusal
 from register.reviewing.doubts import doubts_of
-from register.reviewing.queue import letters_with_doubts, neighbours, queue_counts, queue_rows
+from register.reviewing.opened import opened
+from register.reviewing.queue import following, letters_with_doubts, neighbours, queue_counts, queue_rows
 from register.reviewing.records import (
     DigitsOfLetter,
     DoubtRecord,
@@ -23,7 +24,7 @@ from register.reviewing.records import (
     QueueRow,
     ReviewedTask,
 )
-from register.reviewing.tasks import given_of, reviewed_task, tasks_of
+from register.reviewing.tasks import given_of, reviewed_task
 from register.tables import Letter, Task
 
 WAITING = QueueFilter()
@@ -51,6 +52,19 @@ class LetterReviews:
         with self._core.reading() as session:
             return neighbours(session, letter, wanted)
 
+    def following(self, letter: int, wanted: QueueFilter = WAITING) -> int | None:
+        """The letter to look at after one: the next of the queue, else its first. Raises `NotThere`."""
+        with self._core.reading() as session:
+            return following(session, letter, wanted)
+
+    def version(self, letter: int) -> int:
+        """The version of a letter, without opening it. Raises `NotThere`."""
+        with self._core.reading() as session:
+            version = session.scalar(select(Letter.version).where(Letter.id == letter))
+            if version is None:
+                raise NotThere(Refusal.NO_LETTER, letter=letter)
+            return version
+
     def doubts(self, letter: int, *, everything: bool = False) -> Sequence[DoubtRecord]:
         """What of a letter and its tasks is doubtful, in reading order, also what was settled since (`is_open`).
 
@@ -63,12 +77,12 @@ class LetterReviews:
         """All that a person looks at to review a letter, read at one moment. Raises `NotThere`."""
         with self._core.reading() as session:
             row = _letter(session, letter)
-            machine = record_of(row)
+            seen = opened(session, row)
             return LetterReview(
                 letter=letter_record(row),
-                doubts=tuple(doubts_of(session, row, everything=True, machine=machine)),
-                tasks=_reviewed_tasks(session, row),
-                near_tasks=machine.near_tasks,
+                record=seen.record,
+                doubts=tuple(doubts_of(session, row, everything=True, seen=seen)),
+                tasks=tuple(reviewed_task(each, seen.given.get(each.id, ())) for each in seen.tasks.values()),
             )
 
     def task(self, letter: int, task: int) -> ReviewedTask:
@@ -112,9 +126,3 @@ def _letter(session: Session, letter: int) -> Letter:
     if row is None:
         raise NotThere(Refusal.NO_LETTER, letter=letter)
     return row
-
-
-def _reviewed_tasks(session: Session, letter: Letter) -> tuple[ReviewedTask, ...]:
-    tasks = tasks_of(session, letter)
-    given = given_of(session, tasks)
-    return tuple(reviewed_task(each, given.get(each.id, ())) for each in tasks)

@@ -62,8 +62,8 @@ class Letters(LetterReviews):
     def original(self, letter: int) -> Path:
         """The file that the letter was read from. Raises `NotPossible` where it has moved or changed."""
         with self._core.reading() as session:
-            sha256 = _found(_found(session.get(Letter, letter), letter).sha256, letter)
-            return self._core.originals.open_path(_found(session.get(Original, sha256), letter))
+            of_letter = select(Original).join(Letter, Letter.sha256 == Original.sha256).where(Letter.id == letter)
+            return self._core.originals.open_path(_found(session.scalar(of_letter), letter))
 
     def links(self, letter: int) -> "builtins.list[LinkRecord]":
         """How a letter belongs to others: proposed, confirmed and rejected links."""

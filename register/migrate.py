@@ -5,11 +5,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
 from register.database import WRITES, Turn, copy_of_sqlite, plain_errors, use_wal, wait_for_turn
@@ -17,15 +13,15 @@ from register.errors import DamagedRegister, NewerRegister, NoBackup
 from register.places import SQLITE
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+STANDS_IN = "alembic_version"
+"""The table in which Alembic keeps the revision of a database."""
 BACKUP_TIMEOUT_S = 3600
 """For pg_dump. A choice."""
 
 
 def newest_revision() -> str:
     """The revision of this version of the product."""
-    head = _scripts().get_current_head()
-    assert head is not None  # noqa: S101 - there is a first migration
-    return head
+    return _revisions()[-1]
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -33,20 +29,21 @@ def revision_of(connection: Connection) -> str | None:
 
     Raises `NewerRegister` where this version does not know it, `DamagedRegister` where it is another program's.
     """
-    revision = MigrationContext.configure(connection).get_current_revision()
+    tables = inspect(connection).get_table_names()
+    revision = connection.scalar(text(f"SELECT version_num FROM {STANDS_IN}")) if STANDS_IN in tables else None  # noqa: S608
     if revision is None:
-        if tables := inspect(connection).get_table_names():
+        if tables := [each for each in tables if each != STANDS_IN]:
             raise DamagedRegister(
                 f"the database holds tables of another program ({', '.join(sorted(tables)[:3])} ...): name another "
                 "file or database in the setting register"
             )
         return None
-    if revision not in {each.revision for each in _scripts().walk_revisions()}:
+    if revision not in _revisions():
         raise NewerRegister(
             f"the register was written by a newer congvan (form {revision}; this one knows {newest_revision()}): "
             "install that version. Nothing was changed"
         )
-    return revision
+    return str(revision)
 
 
 def bring_up_to_date(engine: Engine) -> Path | None:
@@ -69,6 +66,9 @@ def bring_up_to_date(engine: Engine) -> Path | None:
 
 def upgrade(connection: Connection, revision: str) -> None:
     """Run the migrations up to `revision` on a connection, in its transaction."""
+    from alembic import command  # half a second to import, and seldom needed
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -111,5 +111,6 @@ def _dump_server(url: URL, target: Path) -> None:
         ) from error
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(MIGRATIONS)
+def _revisions() -> list[str]:
+    """The revisions that this version knows, in their order, by the names of their files."""
+    return sorted(path.name[1:].partition("_")[0] for path in MIGRATIONS.glob("versions/r*.py"))

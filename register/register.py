@@ -24,6 +24,7 @@ from register.office import Office
 from register.originals import Keep, OriginalFiles
 from register.places import SQLITE, register_url
 from register.reports import Reports
+from register.review_times import ReviewTimes
 from register.reviewing.records import SearchHits
 from register.reviewing.search import search
 from register.reviewing.standing import count_doubts_of_earlier_register
@@ -57,6 +58,7 @@ class Register:
         self.reports = Reports(core)
         self.sheets = Sheets(core)
         self.corrections = Corrections(core)
+        self.review_times = ReviewTimes(core)
         self.history = History(core.engine)
 
     @classmethod

@@ -2,13 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
-from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -19,25 +16,31 @@ from review.desk import ReviewDesk, desk_of
 from review.errors import NotAValue
 from review.scans import NoOriginal, PageShape, ScanError, Scans, TooSlow
 from review.security import Guard, new_token
+from review.shipped import FOLDER, ShippedFiles, static_address
 from review.stations import Spot
+from review.stopwatch import Stopwatch
 from review.values import shown_day
 from review.words import Language, Words
 
-FOLDER = Path(str(files("review")))
 MESSAGE = "message.html"
 
 
-def make_app(register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str]) -> FastAPI:
-    """The application over an open register, for one clerk; `hosts` are the names under which it may be called."""
+def make_app(
+    register: Register, scans: Scans, *, clerk: str, language: Language, hosts: Iterable[str], measures: bool = True
+) -> FastAPI:
+    """The application over an open register, for one clerk; `hosts` are the names under which it may be called.
+
+    `measures` lets the register keep how long reviews take.
+    """
     desk = ReviewDesk(
         register=register, scans=scans, clerk=clerk, words=Words(language), token=new_token(),
-        templates=_templates(Words(language)),
+        templates=_templates(Words(language)), watch=Stopwatch(register.review_times if measures else None),
     )  # fmt: skip
     app = FastAPI(title="congvan review", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     for views in (queue_views, letter_views, task_views, digit_views, scan_views):
         app.include_router(views.router)
-    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.mount(static_address(), ShippedFiles())
     _add_answers_to_errors(app)
     app.add_middleware(Guard, hosts=hosts, token=desk.token)
     return app
@@ -50,8 +53,10 @@ def _templates(words: Words) -> Jinja2Templates:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.globals["t"] = words
+    environment.globals["static"] = static_address()
     environment.globals["pages_json"] = _pages_json
     environment.globals["spots_json"] = _spots_json
     environment.filters["day"] = lambda day: shown_day(day.isoformat()) if day else ""

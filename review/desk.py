@@ -10,6 +10,7 @@ from fastapi.templating import Jinja2Templates
 from register.records import By
 from register.register import Register
 from review.scans import Scans
+from review.stopwatch import Stopwatch
 from review.words import Words
 
 
@@ -24,6 +25,8 @@ class ReviewDesk:
     token: str
     """What a page sends with each change (review/security.py)."""
     templates: Jinja2Templates
+    watch: Stopwatch
+    """How long answers take."""
     today: date | None = None
     """By which day tasks are shown; None is the machine's own."""
 

@@ -28,6 +28,7 @@ class Cell(NamedTuple):
 @router.get("/digits", response_class=HTMLResponse)
 def digits(request: Request, desk: AtDesk) -> HTMLResponse:
     """The grid of the first that wait."""
+    desk.watch.begin()
     cells = list(islice(_cells(desk), CELLS + 1))
     context = {"desk": desk, "cells": cells[:CELLS], "has_more": len(cells) > CELLS}
     return desk.templates.TemplateResponse(request, "digits.html", context)
@@ -36,7 +37,9 @@ def digits(request: Request, desk: AtDesk) -> HTMLResponse:
 @router.post("/digits")
 def accept_digits(desk: AtDesk, answers: Answers) -> JSONResponse:
     """Take the answers of a grid, a JSON list; which letters were changed, in order."""
-    return JSONResponse({"letters": settle_all(desk, answers)})
+    letters = settle_all(desk, answers)
+    desk.watch.answered([(each.letter, each.field) for each in answers])
+    return JSONResponse({"letters": letters})
 
 
 def _cells(desk: ReviewDesk) -> Iterator[Cell]:

@@ -6,7 +6,6 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from models.place import Box
 from register.errors import NotPossible
 from review.answers import Given, settle, settle_together, undo
 from review.asked import WHOLE_QUEUE, Asked, InAddress
@@ -26,12 +25,12 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
 
     The address names the part of the queue that the clerk goes through, as that of the queue does.
     """
-    if part != "panel":
-        desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
-    following = next_letter(desk, letter, asked) if part != "panel" else None
-    if following is not None:
-        desk.scans.preload(following, lambda: _crops(desk, following))
-    return screen(request, desk, letter, part, asked=asked, following=following)
+    if part == "whole":
+        desk.watch.begin()
+    if part == "panel":
+        return screen(request, desk, letter, part, asked=asked)
+    desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
+    return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
 
 
 @router.post("/letters/{letter}/settle", response_class=HTMLResponse)
@@ -39,13 +38,16 @@ def settle_value(request: Request, desk: AtDesk, letter: int, sent: Settling) ->
     """Take an answer; the panel as it stands then."""
     given = Given(letter=letter, **sent.model_dump(exclude={"box"}), box=box_from(sent.box))
     steps = settle(desk, given)
+    desk.watch.answered([(letter, given.field)])
     return screen(request, desk, letter, "panel", steps=steps)
 
 
 @router.post("/letters/{letter}/settle-together", response_class=HTMLResponse)
 def settle_group(request: Request, desk: AtDesk, letter: int, sent: SettlingTogether) -> HTMLResponse:
     """Take the answers to values that were looked at together; the panel as it stands then."""
-    steps = settle_together(desk, [Given(letter=letter, **each) for each in sent.lines()], sent.version)
+    answers = [Given(letter=letter, **each) for each in sent.lines()]
+    steps = settle_together(desk, answers, sent.version)
+    desk.watch.answered([(letter, each.field) for each in answers])
     return screen(request, desk, letter, "panel", steps=steps)
 
 
@@ -57,6 +59,7 @@ def accept(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSONRe
         desk.register.letters.accept(letter, desk.by(), version=sent.version)
     except NotPossible as error:
         raise NotAValue("accept.waiting", str(error)) from error
+    desk.watch.left(letter, accepted=True)
     return JSONResponse({"next": following})
 
 
@@ -65,6 +68,7 @@ def postpone(desk: AtDesk, asked: InAddress, letter: int, sent: Version) -> JSON
     """Put a letter off; which one is next."""
     following = next_letter(desk, letter, asked)
     desk.register.letters.postpone(letter, desk.by(), version=sent.version)
+    desk.watch.left(letter, accepted=False)
     return JSONResponse({"next": following})
 
 
@@ -80,9 +84,12 @@ def screen(
 ) -> HTMLResponse:  # fmt: skip
     """A letter, or a part of it; `steps` says how many changes have just been made, for undo.
 
-    The panel alone names no letter to follow: the page knows it since the letter was opened.
+    The panel alone names no letter to follow: the page knows it since the letter was opened. What is fetched without
+    the page around it is looked at later, so all its pictures are made ready.
     """
     found = letter_screen(desk, letter)
+    if part == "letter":
+        desk.scans.preload(letter, lambda: found.crops)
     context = {"desk": desk, "screen": found, "letter": found.letter, "next": following, "asked": asked}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
@@ -90,12 +97,6 @@ def screen(
     return answer
 
 
-def _crops(desk: ReviewDesk, letter: int) -> list[tuple[int, Box]]:
-    """The pictures that the values of a letter will be shown with."""
-    return [(each.page, each.box) for each in letter_screen(desk, letter).crops]
-
-
 def next_letter(desk: ReviewDesk, letter: int, asked: Asked) -> int | None:
     """The letter to look at after this one: the next of the queue, else the first that still waits."""
-    found = desk.register.letters.neighbours(letter, asked.wanted)
-    return found.after if found.after is not None else found.first
+    return desk.register.letters.following(letter, asked.wanted)

@@ -19,10 +19,12 @@ ROWS = 50
 @router.get("/", response_class=HTMLResponse)
 def queue(request: Request, desk: AtDesk, asked: InAddress, start: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
     """The letters that wait, worst first."""
+    desk.watch.begin()
     rows = list(islice(desk.register.letters.queue(asked.wanted, start=start), ROWS + 1))
     context = {
         "desk": desk, "asked": asked, "rows": rows[:ROWS], "start": start, "views": tuple(VIEWS),
         "following": start + ROWS if len(rows) > ROWS else None, "counts": desk.register.letters.counts(QueueFilter()),
+        "times": desk.register.review_times.of_day(desk.today or date.today()) if desk.watch.measures else None,
     }  # fmt: skip
     return desk.templates.TemplateResponse(request, "queue.html", context)
 
@@ -30,5 +32,6 @@ def queue(request: Request, desk: AtDesk, asked: InAddress, start: Annotated[int
 @router.get("/search", response_class=HTMLResponse)
 def search(request: Request, desk: AtDesk, words: Annotated[str, Query(max_length=200)] = "") -> HTMLResponse:
     """Letters and tasks that hold all words, with or without accents."""
+    desk.watch.begin()
     hits = desk.register.search(words, as_of=desk.today or date.today()) if words.strip() else None
     return desk.templates.TemplateResponse(request, "search.html", {"desk": desk, "words": words, "hits": hits})

@@ -6,8 +6,9 @@ from datetime import date
 
 from models import Task
 from models.base import Frozen
+from models.place import Box
 from register.records import LetterRecord
-from register.reviewing.records import ReviewedTask
+from register.reviewing.records import LetterReview, ReviewedTask
 from review.desk import ReviewDesk
 from review.groups import Group, together
 from review.scans import PageShape, ScanError
@@ -61,9 +62,21 @@ class LetterScreen(Frozen):
         return tuple(each for each in self.stations if each.task is None)
 
     @property
-    def crops(self) -> tuple[Spot, ...]:
-        """The pictures of what waits."""
-        return tuple(each.crop for each in self.shown if each.crop and (isinstance(each, Group) or each.is_open))
+    def crops(self) -> tuple[tuple[int, Box], ...]:
+        """Page and box of the pictures of what waits."""
+        asked = (each.crop for each in self.shown if isinstance(each, Group) or each.is_open)
+        return tuple((each.page, each.box) for each in asked if each)
+
+    @property
+    def first_page(self) -> int | None:
+        """The page of what is looked at first, by its number; None where there are no pages."""
+        at = next((each for each in self.shown if isinstance(each, Group) or each.is_open), None)
+        at = at or next(iter(self.shown), None)
+        drawn = at.drawn if isinstance(at, Station) else ()
+        spots = (*drawn, *at.spots, at.crop) if at else ()
+        numbers = [each.number for each in self.pages]
+        found = next((each.page for each in spots if each), None)
+        return found if found in numbers else next(iter(numbers), None)
 
     @property
     def open_count(self) -> int:
@@ -79,7 +92,7 @@ class LetterScreen(Frozen):
 def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
-    pages, no_pages = _pages(desk, letter)
+    pages, no_pages = _pages(desk, review)
     doubts, tasks = review.doubts, review.tasks
     stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
     texts = {each.id: each.text for each in tasks}
@@ -91,7 +104,7 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
         shown=tuple(together(stations, texts, _likely_leads(stations, tasks), desk.words)),
         notices=tuple(notices_of(doubts, desk.words)),
         tasks=tuple(_card(each, stations) for each in tasks),
-        near_tasks=tuple(_near(review.near_tasks, tasks)),
+        near_tasks=tuple(_near(review.record.near_tasks, tasks)),
     )
 
 
@@ -113,9 +126,9 @@ def _likely_leads(stations: Iterable[Station], tasks: Iterable[ReviewedTask]) ->
     return list(dict.fromkeys(each for each in (*(name for name, _ in others.most_common()), *addressed) if each))
 
 
-def _pages(desk: ReviewDesk, letter: int) -> tuple[tuple[PageShape, ...], str]:
+def _pages(desk: ReviewDesk, review: LetterReview) -> tuple[tuple[PageShape, ...], str]:
     try:
-        return tuple(desk.scans.pages(letter)), ""
+        return tuple(desk.scans.pages_of(review)), ""
     except ScanError as error:
         return (), error.sentence_vi if desk.words.language == "vi" else error.sentence_en
 

@@ -13,7 +13,9 @@ BROWSER_AFTER_S = 0.5
 """The socket listens before the browser is told; the first answer comes when the server has started."""
 
 
-def serve(register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool) -> None:
+def serve(
+    register: Register, *, clerk: str, language: Language, host: str, port: int, opens_browser: bool, measures: bool
+) -> None:
     """Serve the page over an open register until Ctrl-C. Raises `ReviewNotServed` where that cannot be."""
     require_loopback(host)
     try:
@@ -30,7 +32,7 @@ def serve(register: Register, *, clerk: str, language: Language, host: str, port
     port = listening.getsockname()[1]
     scans = Scans(register)
     scans.start()
-    app = make_app(register, scans, clerk=clerk, language=language, hosts=own_hosts(port))
+    app = make_app(register, scans, clerk=clerk, language=language, hosts=own_hosts(port), measures=measures)
     address = f"http://{'[::1]' if ':' in host else '127.0.0.1'}:{port}/"
     print(f"{address}  (Ctrl-C ends it)", flush=True)
     if opens_browser:
@@ -39,6 +41,7 @@ def serve(register: Register, *, clerk: str, language: Language, host: str, port
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
+        app.state.desk.watch.flush()
         scans.close()
         listening.close()
 

@@ -17,6 +17,8 @@ from review.values import shown_day, typed_lines
 router = APIRouter()
 ONE_TASK = "là một nhiệm vụ"
 """Why tasks are merged."""
+TASKS = "tasks"
+"""What a change of tasks is measured as."""
 
 
 @router.get("/agencies", response_class=HTMLResponse)
@@ -71,6 +73,7 @@ def add_task(request: Request, desk: AtDesk, letter: int, sent: TaskTyped) -> HT
         ),
         desk.by(),
     )  # fmt: skip
+    desk.watch.answered([(letter, TASKS)])
     return screen(request, desk, letter, "panel", steps=1)
 
 
@@ -79,6 +82,7 @@ def save_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Task
     """Settle what a person changed of a task."""
     record = task_of(desk, letter, task)
     steps = settle_task(desk, task, sent.version or record.version, _changed(desk, record, sent))
+    desk.watch.answered([(letter, TASKS)])
     return screen(request, desk, letter, "panel", steps=steps)
 
 
@@ -90,6 +94,7 @@ def split_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Spl
         raise NotAValue("typed.no_split", sent.text)
     task_of(desk, letter, task)
     desk.register.tasks.split(task, desk.by(), texts, version=sent.version)
+    desk.watch.answered([(letter, TASKS)])
     return screen(request, desk, letter, "panel", steps=1)
 
 
@@ -102,6 +107,7 @@ def merge_tasks(request: Request, desk: AtDesk, letter: int, sent: Merging) -> H
     if not others:
         raise NotAValue("typed.no_merge", str(first))
     desk.register.tasks.merge(first, desk.by(why=ONE_TASK), others, version=sent.version)
+    desk.watch.answered([(letter, TASKS)])
     return screen(request, desk, letter, "panel", steps=1)
 
 
@@ -110,6 +116,7 @@ def drop_task(request: Request, desk: AtDesk, letter: int, task: int, sent: Vers
     """Say that a text is no task."""
     task_of(desk, letter, task)
     desk.register.tasks.drop(task, desk.by(why=NO_TASK), version=sent.version)
+    desk.watch.answered([(letter, TASKS)])
     return screen(request, desk, letter, "panel", steps=1)
 
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 LONGEST = (
-    "test_scripts.py", "test_killed.py", "test_dask.py", "test_storage.py", "test_pages.py", "test_scan.py",
-    "test_fuzz.py", "test_seeds.py", "test_writers.py", "test_samples.py",
+    "test_scripts.py", "test_killed.py", "test_dask.py", "test_browser_letter.py", "test_browser_groups.py",
+    "test_browser_lists.py", "test_browser_tasks.py", "test_storage.py", "test_pages.py", "test_scan.py",
+    "test_scans_faults.py", "test_cli.py", "test_originals.py", "test_hostile.py", "test_fuzz.py", "test_seeds.py",
+    "test_writers.py", "test_scans_shown.py", "test_samples.py",
 )  # fmt: skip
-"""Files of a minute or so, the longest first (measured 2026-11-28)."""
+"""Files of half a minute or more, the longest first (measured 2026-11-28)."""
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")  # how fast inputs are made says how busy the machine is, and nothing of the product

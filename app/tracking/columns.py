@@ -17,6 +17,7 @@ from register.records import (
     ResultRecord,
     TaskRecord,
 )
+from register.review_times import TimesOfDay
 from register.sheets.records import Difference
 
 if TYPE_CHECKING:
@@ -142,6 +143,15 @@ REFIT: "tuple[Shown[ChangedRow], ...]" = (
     Shown("share_before", lambda row: row.before),
     Shown("share_after", lambda row: row.after),
     Shown("answers", lambda row: row.answers),
+)
+TIMES: tuple[Shown[TimesOfDay], ...] = (
+    Shown("day", lambda times: times.day),
+    Shown("letters", lambda times: times.letters),
+    Shown("mean_s", lambda times: round(times.mean_s, 1)),
+    Shown("median_s", lambda times: round(times.median_s, 1)),
+    Shown("values", lambda times: times.values),
+    Shown("value_mean_s", lambda times: round(times.value_mean_s, 1)),
+    Shown("slowest", lambda times: tuple(f"{name} {seconds:.0f}" for name, seconds in times.fields.items())[:3]),
 )
 SIGNER: tuple[Shown[KnownSigner], ...] = (
     Shown("organ_name", lambda signer: signer.organ_name),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,20 @@ def export(
             files, letters, whole = files + 1, letters + truth.letters, whole + truth.whole
     typer.echo(
         sentence("truths written", desk.out.lang).format(files=files, letters=letters, whole=whole, folder=folder)
+    )
+
+
+@asks(app, "seconds")
+def seconds(
+    desk: "Desk", days: Annotated[int, typer.Option(min=1, help="So many days, the last one that of --as-of.")] = 7
+) -> None:
+    """Show how many seconds a letter and a value took on the review page, by day; kept in the register only."""
+    from app.tracking.columns import TIMES
+    from app.tracking.words import title
+
+    first = desk.as_of - timedelta(days=days - 1)
+    desk.out.records(
+        list(desk.register.review_times.days(first, desk.as_of)), TIMES, title("review times", desk.out.lang)
     )
 
 

@@ -112,6 +112,11 @@ HEADINGS = {
     "share_after": "Độ tin mới",
     "answers": "Số câu trả lời",
     "full_name": "Họ tên",
+    "day": "Ngày",
+    "mean_s": "Giây/văn bản (trung bình)",
+    "median_s": "Giây/văn bản (trung vị)",
+    "value_mean_s": "Giây/giá trị",
+    "slowest": "Tốn thời gian nhất",
     "letters": "Số văn bản",
 }
 """Names of columns, and their headings in Vietnamese."""
@@ -129,6 +134,7 @@ TITLES = {
     "reports": "Báo cáo đã nộp",
     "confidences": "Độ tin cậy",
     "signers": "Người ký",
+    "review times": "Thời gian soát",
 }
 SENTENCES = {
     "truths written": (

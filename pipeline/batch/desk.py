@@ -119,9 +119,11 @@ class Desk(Generic[Question, Answer]):
             self._started()
 
     def close(self) -> None:
-        """End the worker; questions asked afterwards raise `WorkerLost`."""
+        """End the worker, whatever it is at: who waits for it gets `WorkerCrash`, questions afterwards `WorkerLost`."""
+        self._closed, worker = True, self._worker
+        if worker is not None:
+            worker.stop()
         with self._lock:
-            self._closed = True
             self._end()
 
     @property

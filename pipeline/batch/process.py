@@ -100,8 +100,8 @@ class WorkerProcess(Generic[Sent, Received]):
         code = self._process.exitcode
         return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
-    def kill(self) -> None:
-        """End the process and all that it has started, and remove its temporary files."""
+    def stop(self) -> None:
+        """End the process and all that it has started, at once; another thread may be waiting for its answer."""
         children: list[psutil.Process] = []
         with suppress(psutil.NoSuchProcess):
             children = psutil.Process(self.pid).children(recursive=True)
@@ -111,6 +111,10 @@ class WorkerProcess(Generic[Sent, Received]):
         for child in children:
             with suppress(psutil.NoSuchProcess):
                 child.kill()
+
+    def kill(self) -> None:
+        """The same, and remove its temporary files; nobody may use it afterwards."""
+        self.stop()
         self._process.join(timeout=JOIN_S)
         self.connection.close()
         shutil.rmtree(self._scratch, ignore_errors=True)

@@ -139,7 +139,7 @@ def _contradict(one: Numbered, other: Numbered) -> bool:
 
 def _same(session: Session, letter: Letter, most: int | None = None) -> Sequence[Letter]:
     """Letters of the same code, issuer and year of which no person has said whether they are the same letter; the
-    first `most` of them, or all."""
+    first `most` of them, or all. Their order is that of an index (`Letter`), so that few are looked at."""
     if not (letter.code_key and letter.code_number and letter.organ_key and letter.issued_date):
         return []
     year = letter.issued_date.year
@@ -160,4 +160,4 @@ def _same(session: Session, letter: Letter, most: int | None = None) -> Sequence
         Letter.retired.is_(False),
         ~judged.exists(),
     )
-    return session.scalars(wanted.order_by(Letter.id).limit(most)).all()
+    return session.scalars(wanted.order_by(Letter.issued_date, Letter.id).limit(most)).all()

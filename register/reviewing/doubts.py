@@ -1,7 +1,7 @@
 """Finds the doubtful values of a letter: what the reading flagged, what a check speaks against, what a person said."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from models import DocumentRecord, Evidence, Reader, Role, Task
 from register.checks.case import Case
 from register.checks.checks import findings_of
-from register.effective import LETTER_FIELDS, machine_task, record_of, task_with_settled, value_at, with_settled
+from register.effective import LETTER_FIELDS, machine_task, task_with_settled, value_at
 from register.reviewing.known import with_known_names
+from register.reviewing.opened import Opened, opened
 from register.reviewing.records import Candidate, DoubtRecord, Finding, Speaks
-from register.reviewing.tasks import Given, given_of, tasks_of
+from register.reviewing.tasks import Given
 from register.tables import Letter, Review, SettledValue
 from register.tables import Task as TaskRow
 from register.vocabulary import Origin, ReviewState
@@ -31,31 +32,31 @@ WRITTEN = Evidence(text=None, confidence=1.0, reader=Reader.PERSON)
 
 
 def doubts_of(
-    session: Session, letter: Letter, *, everything: bool = False, machine: DocumentRecord | None = None
+    session: Session, letter: Letter, *, everything: bool = False, seen: Opened | None = None
 ) -> list[DoubtRecord]:
     """The doubts of a letter, then those of its tasks, in reading order; those that are settled by now too.
 
-    `everything` gives all values that have evidence; `machine` is the machine's record, where it was opened already.
+    `everything` gives all values that have evidence; `seen` is the letter, where it was opened already.
     """
-    settled = session.scalars(select(SettledValue).where(SettledValue.letter_id == letter.id)).all()
-    tasks = {each.id: each for each in tasks_of(session, letter)}
-    machine = machine or record_of(letter)
-    record = with_settled(machine, settled)
+    seen = seen or opened(session, letter)
     review = session.get(Review, letter.id)
+    machine_json = seen.machine.model_dump(mode="json")
     view = _View(
         letter=letter,
         is_accepted=review is not None and review.state is ReviewState.SETTLED,
-        machine=machine,
-        record=record.model_dump(mode="json"),
-        settled={each.field: each for each in settled if not each.retired},
-        findings=list(findings_of(Case(session, letter, record, tasks))),
+        machine=seen.machine,
+        machine_json=machine_json,
+        record=machine_json if seen.record is seen.machine else seen.record.model_dump(mode="json"),
+        settled={each.field: each for each in seen.settled if not each.retired},
+        findings=list(findings_of(Case(session, letter, seen.record, seen.tasks))),
     )
-    of_tasks, given = _settled_of(session, tasks), given_of(session, list(tasks.values()))
+    of_tasks = _settled_of(session, seen.tasks)
     doubts = list(_of_letter(view))
-    for row in tasks.values():
-        doubts += _of_task(view, row, of_tasks[row.id], given.get(row.id, ()))
-    opened = [each.model_copy(update={"is_open": _is_open(each, view, doubts)}) for each in doubts]
-    wanted = (each for each in opened if everything or each.is_flagged or _speak_against(each.checks))
+    for row in seen.tasks.values():
+        doubts += _of_task(view, row, of_tasks[row.id], seen.given.get(row.id, ()))
+    waiting = {id(each) for each in doubts if _is_open(each, view, doubts)}
+    told = (each.model_copy(update={"is_open": True}) if id(each) in waiting else each for each in doubts)
+    wanted = (each for each in told if everything or each.is_flagged or _speak_against(each.checks))
     return [with_known_names(session, letter, each) for each in wanted]
 
 
@@ -66,13 +67,11 @@ class _View:
     letter: Letter
     is_accepted: bool
     machine: DocumentRecord
+    machine_json: Mapping[str, Any]
     record: Mapping[str, Any]
+    """What counts, as JSON."""
     settled: Mapping[str, SettledValue]
     findings: Sequence[Finding]
-    machine_json: Mapping[str, Any] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "machine_json", self.machine.model_dump(mode="json"))
 
 
 def _settled_of(session: Session, tasks: Mapping[int, TaskRow]) -> dict[int, list[SettledValue]]:

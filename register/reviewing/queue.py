@@ -71,19 +71,38 @@ def queue_counts(session: Session, wanted: QueueFilter) -> QueueCounts:
 def neighbours(session: Session, letter: int, wanted: QueueFilter) -> Neighbours:
     """The letters before and after one in the queue, whether it is in the queue still or not. Raises `NotThere`."""
     keys = _keys(wanted)
+    values = _stand(session, letter, keys)
+    before = _one_of(session, wanted, keys, _beyond(keys, values, backwards=True), backwards=True)
+    after = _one_of(session, wanted, keys, _beyond(keys, values, backwards=False))
+    return Neighbours(before=before, after=after, first=_one_of(session, wanted, keys, Review.letter_id != letter))
+
+
+def following(session: Session, letter: int, wanted: QueueFilter) -> int | None:
+    """The letter after one in the queue, else the first of the queue beside it. Raises `NotThere`."""
+    keys = _keys(wanted)
+    after = _one_of(session, wanted, keys, _beyond(keys, _stand(session, letter, keys), backwards=False))
+    return after if after is not None else _one_of(session, wanted, keys, Review.letter_id != letter)
+
+
+def _stand(session: Session, letter: int, keys: Sequence["_Key"]) -> list[Any]:
+    """Where a letter stands in the order, or would stand. Raises `NotThere`."""
     row = session.execute(select(*(each.column for each in keys)).where(Review.letter_id == letter)).one_or_none()
     if row is None:
         raise NotThere(Refusal.NO_LETTER, letter=letter)
-    values = [SURE if each is None else each for each in row]
-    query = _matching(select(Review.letter_id), session, wanted).limit(1)
-    before = query.where(_beyond(keys, values, backwards=True)).order_by(*_ordered(keys, backwards=True))
-    after = query.where(_beyond(keys, values, backwards=False)).order_by(*_ordered(keys))
-    first = query.where(Review.letter_id != letter).order_by(*_ordered(keys))
-    return Neighbours(
-        before=session.scalars(before).first(),
-        after=session.scalars(after).first(),
-        first=session.scalars(first).first(),
-    )
+    return [SURE if each is None else each for each in row]
+
+
+def _one_of(
+    session: Session,
+    wanted: QueueFilter,
+    keys: Sequence["_Key"],
+    where: ColumnElement[bool],
+    *,
+    backwards: bool = False,
+) -> int | None:
+    """The first of the letters that match and are so."""
+    query = _matching(select(Review.letter_id), session, wanted).where(where)
+    return session.scalars(query.order_by(*_ordered(keys, backwards=backwards)).limit(1)).first()
 
 
 def letters_with_doubts(session: Session, wanted: QueueFilter) -> Iterator[Letter]:

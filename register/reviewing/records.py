@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from models import Direction, Place, Reader, Reason, Task
+from models import Direction, DocumentRecord, Place, Reader, Reason
 from models.base import Frozen
 from register.records import LetterRecord, TaskRecord
 from register.vocabulary import Answer, ReviewState
@@ -189,11 +189,11 @@ class LetterReview(Frozen):
     """All that a person looks at to review a letter, as it was at one moment."""
 
     letter: LetterRecord
+    record: DocumentRecord
+    """The whole record, with what persons settled."""
     doubts: tuple[DoubtRecord, ...]
     """All values that have evidence, in reading order."""
     tasks: tuple[ReviewedTask, ...]
-    near_tasks: tuple[Task, ...]
-    """Passages that the machine nearly took for tasks."""
 
 
 class DigitsOfLetter(Frozen):

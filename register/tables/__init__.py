@@ -4,7 +4,7 @@ from register.tables.agencies import Agency, AgencyName
 from register.tables.base import Base
 from register.tables.history import Event, Feed, OfficeSettings, RegisterFact, Report
 from register.tables.letters import Citation, Letter, Link, Original, SettledValue
-from register.tables.reviews import OpenDoubt, Review
+from register.tables.reviews import OpenDoubt, Review, ReviewTime
 from register.tables.tasks import Assignment, Occurrence, Result, Task
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "Result",
     "Review",
+    "ReviewTime",
     "SettledValue",
     "Task",
 ]

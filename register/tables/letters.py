@@ -42,6 +42,7 @@ class Letter(Base):
         Index(None, "direction", "arrival_date"),
         Index(None, "issued_date"),
         Index(None, "organ_key", "issued_date"),
+        Index(None, "code_key", "organ_key", "issued_date"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -90,7 +91,7 @@ class Letter(Base):
     note: Mapped[str | None]
     """Ghi chú."""
 
-    code_key: Mapped[str | None] = mapped_column(index=True)
+    code_key: Mapped[str | None]
     """The code folded and without spaces, to compare."""
     folded: Mapped[str] = mapped_column(default="")
     """What the search looks through, without accents."""

@@ -44,3 +44,19 @@ class OpenDoubt(Base):
     why: Mapped[str]
     """The code of the reading's reason, or the name of the check that speaks against the value."""
     confidence: Mapped[float]
+
+
+class ReviewTime(Base):
+    """How long a person looked at one value, or at a letter at last. Whose time it was is not kept."""
+
+    __tablename__ = "review_times"
+    __table_args__ = (Index(None, "day", "letter_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"))
+    day: Mapped[date]
+    field: Mapped[str | None]
+    """By the name under which it is settled; None for the look until the letter was accepted or put off."""
+    seconds: Mapped[float]
+    accepted: Mapped[bool]
+    """Whether that look ended with the letter's acceptance."""

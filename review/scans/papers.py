@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from models.page import enclosing
 from pipeline.reading.file import OFFICE
 from pipeline.reading.office.libreoffice import find_soffice
 from register.errors import ChangeRefused
+from register.letters import Letters
 from register.register import Register
+from register.reviewing.records import LetterReview
 from review.scans.errors import NoOriginal
 
 PageKind = Literal["picture", "text"]
@@ -89,26 +92,42 @@ class Papers:
             letter = int(document_id)
         except ValueError as error:
             raise NoOriginal(f"{document_id!r} is no letter") from error
-        try:
-            version = self._register.letters.show(letter).version
-            with self._lock:
-                known = self._known.get(letter)
-            if known is not None and known.version == version and known.stamp == _stamp(known.path):
-                return known
-            paper = _paper(self._register, letter, version)
-        except (ChangeRefused, DocumentError, OSError) as error:
-            raise NoOriginal(f"letter {letter}: {error}") from error
+        with _no_original(letter):
+            version, letters = self._register.letters.version(letter), self._register.letters
+            return self._kept(letter, version) or self._keep(_paper(letters, letter, version, letters.record(letter)))
+
+    def of(self, review: LetterReview) -> Paper:
+        """The paper of a letter that is open already. Raises `NoOriginal`."""
+        letter, version = review.letter.id, review.letter.version
+        with _no_original(letter):
+            kept = self._kept(letter, version)
+            return kept or self._keep(_paper(self._register.letters, letter, version, review.record))
+
+    def _kept(self, letter: int, version: int) -> Paper | None:
         with self._lock:
-            self._known[letter] = paper
-            self._known.move_to_end(letter)
+            known = self._known.get(letter)
+            is_same = known is not None and known.version == version and known.stamp == _stamp(known.path)
+            return known if is_same else None
+
+    def _keep(self, paper: Paper) -> Paper:
+        with self._lock:
+            self._known[paper.letter] = paper
+            self._known.move_to_end(paper.letter)
             while len(self._known) > PAPERS_KEPT:
                 self._known.popitem(last=False)
         return paper
 
 
-def _paper(register: Register, letter: int, version: int) -> Paper:
-    record = register.letters.record(letter)
-    path = register.letters.original(letter)
+@contextmanager
+def _no_original(letter: int) -> Iterator[None]:
+    try:
+        yield
+    except (ChangeRefused, DocumentError, OSError) as error:
+        raise NoOriginal(f"letter {letter}: {error}") from error
+
+
+def _paper(letters: Letters, letter: int, version: int, record: DocumentRecord) -> Paper:
+    path = letters.original(letter)
     is_office = record.source.media_type in OFFICE
     pages = sorted(record.pages, key=lambda page: page.page)
     return Paper(

@@ -104,8 +104,8 @@ def typed_errors(paper: Paper, page: int) -> Iterator[None]:
 
 
 def sound_width(width: int) -> int:
-    """A width in pixels that a picture may have."""
-    return min(max(width, WIDTHS_PX[0]), WIDTHS_PX[1])
+    """A width in pixels that a picture may have; a plain number, for whose class the other process imports nothing."""
+    return int(min(max(width, WIDTHS_PX[0]), WIDTHS_PX[1]))
 
 
 def sound_box(box: Box, shape: PageShape) -> Box:

@@ -24,8 +24,8 @@ MOST_WIDTHS = 2
 """Widths of pictures that are made ready: those asked for last."""
 Places = Callable[[], Iterable[tuple[int, Box]]]
 """Gives the pages and boxes of which crops will be asked for; called in the background, for it may take a while."""
-PAGE_WIDTH_PX, CROP_WIDTH_PX = 1000, 480
-"""Until somebody has asked for a picture."""
+PAGE_WIDTH_PX, CROP_WIDTH_PX = 1400, 1200
+"""Until somebody has asked for a picture: as wide as the page asks for them."""
 
 
 class Preloader:

@@ -20,6 +20,7 @@ from pipeline.viewing.questions import (
     Wanted,
 )
 from register.register import Register
+from register.reviewing.records import LetterReview
 from review.scans.cache import PictureCache
 from review.scans.desks import Desks
 from review.scans.limits import ScanLimits
@@ -87,6 +88,10 @@ class Scans:
     def pages(self, document_id: str | int) -> Sequence[PageShape]:
         """The pages that the letter stands on, in the order of the file."""
         return self._papers.get(document_id).shapes
+
+    def pages_of(self, review: LetterReview) -> Sequence[PageShape]:
+        """The same of a letter that is open already."""
+        return self._papers.of(review).shapes
 
     def may_be_kept(self, document_id: str | int) -> bool:
         """Whether pictures of the letter may be kept, here and by the browser: not of what is or may be secret."""

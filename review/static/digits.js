@@ -6,15 +6,13 @@ const cellOf = (element) => element?.closest(".cell");
 const columns = () => inputs().filter((each) => cellOf(each).offsetTop === cellOf(inputs()[0]).offsetTop).length;
 function go(step) {
   const all = inputs(), next = all[Math.max(all.indexOf(document.activeElement) + step, 0)];
-  next?.focus();
-  next?.select();
+  next?.focus(); next?.select();
 }
 // Left and right leave a cell only where all of it is chosen or the caret is at its edge.
 function across(step) {
   const { selectionStart: from, selectionEnd: to, value } = document.activeElement, edge = step < 0 ? 0 : value?.length;
   return (from === 0 && to === value?.length) || (from === edge && to === edge) ? go(step) : false;
 }
-
 function answerCell(cell, verdict, words = "") {
   cell.dataset.answer = verdict;
   cell.querySelector("output").textContent = words;
@@ -33,9 +31,7 @@ async function accept() {
     return { letter: Number(letter), version: Number(version), field, answer: verdict, typed: input.value };
   }).filter((each) => each.answer !== "value" || each.typed.trim());
   const answered = sent.length && (await post("/digits", sent));
-  if (!answered) return;
-  remember(...answered.letters);
-  location.reload();
+  if (answered) { remember(...answered.letters); location.reload(); }
 }
 const undo = async () => (await undoLast()) !== null && location.reload();
 export function startDigits() {

@@ -7,14 +7,12 @@ const panel = () => find("#panel"), letter = () => panel().dataset.letter, way =
   along = (path) => way() ? `${path}?${way()}` : path;
 const stations = () => [...document.querySelectorAll(".station")], current = () => find(".station.current");
 const stationOf = (key) => document.getElementById(`station-${key}`);
-// A group's values are lines; the one in focus stands for it.
-const lineOf = (station) => station?.querySelector(".row.at") ?? station;
+const lineOf = (station) => station?.querySelector(".row.at") ?? station; // of a group the line in focus
 const inputOf = (station) => lineOf(station)?.querySelector(".line, [name=typed]");
 const inputs = (station) => [...(station?.querySelectorAll(".line, .typing [name=typed]") ?? [])];
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, following, ahead, forTask = false, sent, sentForm, verdict, drafts = {};
-function focusOn(station) {
-  const input = inputOf(station) ?? panel().querySelector("[data-act=accept]");
+let scan, following, ahead, hurry, forTask = false, sent, sentForm, verdict, wish = false, ending, drafts = {};
+function focusOn(station, input = inputOf(station) ?? panel().querySelector("[data-act=accept]")) {
   input.focus({ preventScroll: true }); input.select?.();
 }
 function show(station) {
@@ -33,22 +31,26 @@ function goOn(key) {
 function start() {
   scan = new Scan(find("#scan"), read);
   goOn();
-  ahead = (following = panel().dataset.next) && fetchLetter(following);
+  const shown = Promise.all([scan.image, find(".current .crop img")].map((each) => each?.decode?.().catch(() => null)));
+  const id = following = panel().dataset.next, turn = new Promise((go) => { hurry = go; setTimeout(go, 1500); });
+  ahead = id && Promise.race([shown, turn]).then(() => fetchLetter(id)); // what is looked at goes first, for a while
 }
-// The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once.
+// The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once, and kept.
 async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
   if (!answered.ok) return null;
   holder.innerHTML = await answered.text();
-  const [first] = JSON.parse(holder.querySelector("#scan").dataset.pages);
-  if (first) Object.assign(new Image(), { src: `/letters/${id}/pages/${first.number}?width=1400` });
-  return { id: String(id), main: holder.firstElementChild };
+  const main = holder.firstElementChild, src = main.querySelector("#scan image").getAttribute("href"), picture = src && Object.assign(new Image(), { src });
+  for (const each of [picture, ...main.querySelectorAll(".crop img[src]")]) each?.decode().catch(() => null);
+  htmx.process(main);
+  return { id: String(id), main, picture };
 }
 async function open(id, quiet = true) {
   if (!id) return location.assign(along("/"));
+  hurry();
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
   if (!next) return location.assign(along(`/letters/${id}`));
-  find("#letter").replaceWith(next.main); htmx.process(next.main);
+  find("#letter").replaceWith(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
   history.replaceState(null, "", along(`/letters/${id}`));
   if (quiet) hush();
@@ -66,9 +68,8 @@ async function end(act) {
 }
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
 function accept() {
-  if (!inputs(current()).some(changed)) return end("accept");
-  document.addEventListener("saved", () => document.addEventListener("htmx:afterSettle", () => end("accept"), { once: true }), { once: true });
-  return submit(current(), "value");
+  if (!inputs(current()).some(changed)) return void end("accept");
+  wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
 // Of a group's line the answer is noted, and sent with the others.
@@ -121,8 +122,8 @@ function keepDrafts() {
     scan.light([...spots(row, "spots"), ...spots(form, "spots")]);
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
-  document.addEventListener("htmx:beforeRequest", ({ target, detail }) =>
-    [sent, sentForm, verdict] = [target, target.closest("form"), detail.requestConfig.formData?.get("answer") ?? "value"]);
+  document.addEventListener("htmx:beforeRequest", ({ target, detail }) => detail.target?.id === "panel" &&
+    ([sent, sentForm, ending, verdict] = [target, target.closest("form"), wish, detail.requestConfig.formData?.get("answer") ?? "value"]));
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
     const kept = stations().filter((each) => !(detail.requestConfig.verb === "post" && each === sentForm));
@@ -132,7 +133,7 @@ function keepDrafts() {
     if (target.id !== "panel") return target.querySelector?.("form.edit textarea")?.focus();
     for (const [id, draft] of Object.entries(drafts)) Object.assign(document.getElementById(id) ?? {}, draft);
     hush();
-    return goOn(sentForm?.dataset.key);
+    return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
@@ -159,7 +160,7 @@ export function startLetter() {
   }, {
     accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,
     "zoom-in": closer, "zoom-out": farther, fit: () => scan.fit(), turn: () => scan.turn(),
-    go: ({ dataset }) => focusOn(stationOf(dataset.key)), light: (element) => scan.light(spots(element, "spots")),
+    go: ({ dataset: { key } }) => { show(stationOf(key).closest("form")); focusOn(stationOf(key)); }, light: (element) => scan.light(spots(element, "spots")),
     verdict: ({ dataset }) => say(dataset.verdict), choose: ({ dataset }) => { fill(dataset.value); focusOn(current()); },
     cancel: (button) => { button.closest("form").remove(); goOn(); }, "draw-task": () => { forTask = true; scan.setDrawing(true); },
     "save-mine": ({ dataset }) => {

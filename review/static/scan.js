@@ -10,7 +10,7 @@ export class Scan {
     this.image.addEventListener("error", async () => { this.told.textContent = await (await fetch(this.image.getAttribute("href"))).text(); });
     this.svg.addEventListener("wheel", (event) => { event.preventDefault(); this.zoomBy(event.deltaY < 0 ? 1.3 : 1 / 1.3); }, { passive: false });
     this.svg.addEventListener("pointerdown", (event) => this.press(event));
-    this.show(0);
+    this.show(Math.max(this.pages.findIndex(({ number }) => this.image.getAttribute("href")?.includes(`/pages/${number}?`)), 0));
   }
   show(at) {
     if (!this.pages[at]) return;

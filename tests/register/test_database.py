@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -155,6 +156,14 @@ def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
             assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
     register.close()
     assert Register.open(empty_place).backup is None
+
+
+def test_the_names_of_the_migrations_tell_their_order() -> None:
+    """The register is opened by them, without the tool that runs them."""
+    walked = [each.revision for each in ScriptDirectory(migrate.MIGRATIONS).walk_revisions()]
+    names = sorted(path.name[1:5] for path in migrate.MIGRATIONS.glob("versions/r*.py"))
+    assert list(reversed(walked)) == names
+    assert migrate.newest_revision() == names[-1]
 
 
 def test_without_a_backup_nothing_is_migrated(empty_place: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from app.feed import feed_folder
@@ -43,13 +44,26 @@ START_S = 20.0
 PATIENCE_MS = 30_000
 """What is expected on the page may take as long: a busy machine is slow, and what is wrong stays wrong."""
 UNSURE_TASKS = 4
+DONE = "done"
+"""Stands in the folder of what was read once all of it is there."""
 
 
 @pytest.fixture(scope="session")
 def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the register of a run over `READ`."""
-    folder = tmp_path_factory.mktemp("processed")
+    """A folder with the register of a run over `READ`, made once, however many processes run the tests."""
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if os.environ.get("PYTEST_XDIST_WORKER") else here
+    folder = shared / "processed"
+    with FileLock(shared / "processed.lock"):
+        if not (folder / DONE).exists():
+            _process(folder)
+            (folder / DONE).touch()
+    return folder
+
+
+def _process(folder: Path) -> None:
     inputs, out = folder / "in", folder / "out"
+    folder.mkdir()
     inputs.mkdir()
     for name in READ:
         shutil.copy(LETTERS / name, inputs / name)
@@ -57,7 +71,6 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings(register=str(folder / "register.db"), workers=2)
     run_letters([inputs], out, settings, fresh=False)
     feed_folder(out, settings)
-    return folder
 
 
 @pytest.fixture
@@ -106,6 +119,7 @@ def served(register: Register, scans: Scans) -> Iterator[Served]:
         time.sleep(0.02)
     yield Served(f"http://127.0.0.1:{port}", register)
     server.should_exit = True
+    scans.close()  # or the end waits for a picture that nobody looks at any more
     thread.join()
 
 

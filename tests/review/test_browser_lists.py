@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from models import DocumentRecord
 from register.changes.shaping import NewTask
+from tests.app.register_calls import call
 from tests.golden import documents
+from tests.register.sheet_files import write_rows
 from tests.review.conftest import HOSTILE_NAME, Served
 
 LetterOf = Callable[[str], int]
@@ -111,6 +115,68 @@ def test_hostile_text_runs_nowhere(page: Page, served: Served) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#message")).to_contain_text("<script>")
     assert page.title() != "x"
+
+
+SHEET_TEXTS = (
+    SCRIPT,
+    "javascript:document.title='x'",
+    "\"onmouseover=\"document.title='x'",
+    "' autofocus onfocus='document.title=1",
+)
+
+
+def test_an_imported_sheet_runs_nowhere(page: Page, served: Served, tmp_path: Path) -> None:
+    """Codes, tasks, agencies and remarks of a sheet that somebody else has made, taken over by the command."""
+    heading = (
+        "TT",
+        "Số TB/KL",
+        "Ngày ban hành",
+        "Nội dung nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Hạn xử lý",
+        "Kết quả thực hiện",
+    )
+    rows = [
+        (at, f"{at}/TB-{text}", "05/02/2021", f"Kiểm tra {text}", f"Sở {text}", "30/06/2021", text)
+        for at, text in enumerate(SHEET_TEXTS, start=1)
+    ]
+    before = {each.id for each in served.register.letters.list()}
+    sheet = write_rows(tmp_path / "sheet.xlsx", [heading, *rows])
+    code, _, said = call("import", sheet, "--yes", "--by", SCRIPT, "--register", served.register.url.database)
+    assert code == 0, said
+    letters = [each.id for each in served.register.letters.list() if each.id not in before]
+    assert len(letters) == len(SHEET_TEXTS)
+    addresses = [f"/letters/{each}" for each in letters]
+    for address in (*addresses, "/", "/?view=clear", "/?view=new&order=newest", "/search?words=kiem+tra"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        for each in page.locator(".task, .value, .hits li, .queue td").all()[:40]:
+            each.hover(force=True)
+        assert page.title() != "x", address
+        wrong = "main script, img[src=x], [onmouseover], [onfocus], [autofocus], [href^='javascript' i]"
+        assert page.locator(wrong).count() == 0, address
+    page.goto(addresses[0])
+    expect(page.locator("#tasks-heading + form + .tasks .words").first).to_contain_text("<script>")
+    expect(page.locator("#agencies option")).not_to_have_count(0)  # they come a moment later
+    names = page.locator("#agencies option").evaluate_all("options => options.map((each) => each.value)")
+    assert any("onmouseover" in each for each in names)
+
+
+def test_a_letter_prints_with_all_its_values_and_tasks(
+    page: Page, served: Served, letter_of: LetterOf, tmp_path: Path
+) -> None:
+    letter = letter_of("08/CT-UBND")
+    page.goto(f"/letters/{letter}")
+    page.wait_for_load_state("networkidle")
+    page.pdf(path=tmp_path / "letter.pdf", format="A4")
+    with pdfium.PdfDocument(tmp_path / "letter.pdf") as document:
+        printed = " ".join(" ".join(each.get_textpage().get_text_bounded().split()) for each in document)
+    record = served.register.letters.record(letter)
+    tasks = served.register.tasks.of_letters([letter], as_of=date(2026, 1, 1))[letter]
+    for text in (record.code, record.subject, record.signer.full_name, *(each.text for each in tasks)):
+        assert text is not None
+        assert "".join(text.split()) in "".join(printed.split()), text
+    assert "Ctrl+Enter" not in printed
 
 
 @pytest.mark.parametrize("address", ["/", "/digits", "/search?words=ke hoach", "letter", "task"])

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from register.vocabulary import Answer, ReviewState
 from tests.review.conftest import Served
 from tests.review.test_browser_letter import (
+    CONG_THUONG,
     EVERYTHING,
     INPUT,
     NOI_VU,
@@ -46,6 +47,35 @@ def test_an_acceptance_that_is_refused_brings_the_letter_back(page: Page, served
     expect(page.locator("#letter")).to_have_attribute("data-letter", str(letter))
     states = {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}
     assert states[letter] is ReviewState.NEW
+
+
+def test_what_was_refused_once_does_not_end_the_letter_later(page: Page, served: Served, letter_of: LetterOf) -> None:
+    """Ctrl+Enter saves and then accepts; where the save is refused, the next save only saves."""
+    letter = letter_of(CONG_THUONG)
+    open_letter(page, letter)
+    page.keyboard.type("hôm nào đó")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#message")).to_contain_text("Không hiểu thời hạn này")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("15/3/2024")
+    page.keyboard.press("Enter")
+    expect(page.locator(".station.open")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#letter")).to_have_attribute("data-letter", str(letter))
+    assert {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}[letter] is ReviewState.NEW
+    with page.expect_response("**/accept"):
+        page.keyboard.press("Control+Enter")
+    expect(page.locator(f"#letter[data-letter='{letter}']")).to_have_count(0)
+    assert {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}[letter] is ReviewState.SETTLED
+
+
+def test_what_was_typed_is_saved_and_the_letter_accepted(page: Page, served: Served, letter_of: LetterOf) -> None:
+    letter = letter_of(CONG_THUONG)
+    open_letter(page, letter)
+    page.keyboard.type("15/3/2024")
+    with page.expect_response("**/accept"):
+        page.keyboard.press("Control+Enter")
+    assert {row.id: row.state for row in served.register.letters.queue(EVERYTHING)}[letter] is ReviewState.SETTLED
 
 
 def test_mine_all_the_same(page: Page, served: Served, letter_of: LetterOf) -> None:

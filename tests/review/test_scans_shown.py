@@ -1,6 +1,8 @@
 """Pages and places of letters as a clerk sees them: the right ink, upright, and again as fast from the cache."""
 
 import io
+import pickle
+import pickletools
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from rapidfuzz import fuzz
 
 from models import Box, Reader
 from register.register import Register
+from review.scan_views import PageWidth
 from review.scans import NoOriginal, ScanError, Scans, Unreadable, enclosing_box
 from review.scans.shown import MARGIN_PT
 from tests.pipeline import hostile_files as made
@@ -136,6 +139,26 @@ def test_preloaded_pictures_are_there(
     flagged = [each for each in register.letters.record(letter).evidence.values() if each.needs_review and each.places]
     for evidence in flagged:
         assert scans.crop_png(letter, evidence.places[0].page, enclosing_box(evidence.boxes), 333)
+
+
+def test_questions_name_nothing_of_the_server(
+    letters: dict[str, int], scans: Scans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever gets one imports what it names: the page's own modules take a second and 80 MB."""
+    asked: list[object] = []
+
+    def ask(desks: object, question: object, *others: object, **more: object) -> tuple[bytes]:
+        asked.append(question)
+        return (b"picture",)
+
+    monkeypatch.setattr("review.scans.desks.Desks.ask", ask)
+    scans.page_jpeg(letters["cong-van-ubnd-tinh"], 1, PageWidth.ENLARGED)
+    scans.crop_png(letters["cong-van-ubnd-tinh"], 1, (70, 100, 200, 121), 334)
+    for question in asked:
+        opcodes = [(opcode.name, argument) for opcode, argument, _ in pickletools.genops(pickle.dumps(question, 3))]
+        named = {str(argument).split()[0].split(".")[0] for name, argument in opcodes if name == "GLOBAL"}
+        assert named == {"pipeline", "pathlib"}
+    assert len(asked) == 2
 
 
 def test_preloading_what_is_not_there_raises_nothing(scans: Scans) -> None:

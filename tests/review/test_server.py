@@ -14,11 +14,12 @@ from app.cli import app as cli
 from register.register import Register
 from register.reviewing.records import QueueFilter
 from register.vocabulary import Act
-from review.app import FOLDER, make_app
+from review.app import make_app
 from review.errors import ReviewNotServed
 from review.scans import Scans
 from review.security import MOST_BYTES, TOKEN_HEADER, own_hosts
 from review.serve import listen_on, require_loopback
+from review.shipped import STATIC, static_address
 from review.words import table
 
 LetterOf = Callable[[str], int]
@@ -113,6 +114,23 @@ def test_a_stale_change_is_refused_and_told(client: TestClient, letter_of: Lette
     assert answer.status_code == 409
     assert "Minh" in answer.text
     assert register.letters.show(letter).subject == "Của Minh"
+
+
+def test_the_browser_keeps_scripts_until_they_change(client: TestClient) -> None:
+    text = client.get("/").text
+    for path in STATIC.glob("*.js"):
+        assert f"{static_address()}/{path.name}" in text
+        answer = client.get(f"{static_address()}/{path.name}")
+        assert answer.text == path.read_text(encoding="utf-8")
+        assert "immutable" in answer.headers["cache-control"]
+    assert client.get("/static/0000000000000000/main.js").status_code == 404
+
+
+@pytest.mark.parametrize("way", ["../app.py", "%2e%2e/app.py", "..%2fapp.py", "/etc/passwd", "%2e%2e%2fwords.tsv"])
+def test_no_path_leads_out_of_the_scripts(client: TestClient, way: str) -> None:
+    answer = client.get(f"{static_address()}/{way}")
+    assert answer.status_code == 404
+    assert "import" not in answer.text
 
 
 @pytest.mark.parametrize(
@@ -235,7 +253,7 @@ def test_the_command_refuses_what_it_cannot_serve(processed: Path) -> None:
 
 def test_scripts_stay_short() -> None:
     """A page of forms needs few scripts; the limit is the issue's."""
-    ours = [path for path in (FOLDER / "static").glob("*.js") if not path.name.endswith(".min.js")]
+    ours = [path for path in STATIC.glob("*.js") if not path.name.endswith(".min.js")]
     assert ours
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in ours) < MOST_SCRIPT_LINES
 

@@ -96,3 +96,23 @@ def test_a_closed_desk_answers_nothing(desk: Desk[str, int | str]) -> None:
         desk.ask("who", 10.0)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_desk_closes_while_it_answers(desk: Desk[str, int | str]) -> None:
+    """Whoever ends the program does not wait for a hanging file."""
+    got: list[CongvanError] = []
+
+    def ask() -> None:
+        with pytest.raises((WorkerCrash, WorkerLost)) as raised:
+            desk.ask("hang", 300.0)
+        got.append(raised.value)
+
+    desk.start()
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(0.3)  # it is being asked, or is about to be: both must end
+    begun = time.monotonic()
+    desk.close()
+    asking.join(60)
+    assert time.monotonic() - begun < 60
+    assert len(got) == 1
