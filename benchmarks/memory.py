@@ -47,9 +47,10 @@ def memory_over(files: Sequence[Path], pages: int) -> dict[str, float]:
 
 def _read_on(files: list[Path], pages: int, connection: Connection) -> None:
     from app.settings import load_settings
-    from pipeline.batch.worker import PAGES_BETWEEN, give_back_memory, spare_the_garbage_collector
+    from pipeline.batch.memory import PAGES_BETWEEN, give_back_memory, keep_freed_memory, spare_the_garbage_collector
     from pipeline.letters import read_letters
 
+    keep_freed_memory()
     spare_the_garbage_collector()
     settings = load_settings({}).letters
     process = psutil.Process()

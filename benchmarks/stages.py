@@ -20,7 +20,7 @@ from app.settings import load_settings
 from models import DocumentRecord
 from models.errors import DocumentError
 from pipeline import letters, parsing
-from pipeline.batch.worker import spare_the_garbage_collector
+from pipeline.batch.memory import keep_freed_memory, spare_the_garbage_collector
 from pipeline.intake import sha256_of
 from pipeline.reading import scan
 from pipeline.reading.again import doubtful_lines, second_look
@@ -83,7 +83,8 @@ def measure_stages(files: list[Path]) -> Stages:
             with suppress(DocumentError):
                 _read(path)
         stages.seconds.clear()
-        spare_the_garbage_collector()  # as a worker does
+        keep_freed_memory()  # as a worker does
+        spare_the_garbage_collector()
         for path in files:
             _add_file(path, stages)
     return stages

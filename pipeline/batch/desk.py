@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from models.errors import CongvanError, DocumentError, WorkerCrash, WorkerLost, WorkerMemory, WorkerTimeout
+from pipeline.batch.memory import give_back_memory, keep_freed_memory
 from pipeline.batch.messages import Ready
 from pipeline.batch.process import WorkerProcess, worker_context
-from pipeline.batch.worker import detach, give_back_memory
+from pipeline.batch.worker import detach
 
 TICK_S = 0.05
 """How long to wait for an answer before time and memory are looked at. A choice: memory grows 100 MB in it at most."""
@@ -183,6 +184,7 @@ class Desk(Generic[Question, Answer]):
 def serve_answers(connection: Connection, answerer: Answerer[Any, Any], scratch: Path, log: Path) -> None:
     """Answer each question that comes from `connection`, until it is closed; runs in a process of its own."""
     detach(scratch, log)
+    keep_freed_memory()
     count = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(Ready())

@@ -4,9 +4,7 @@ All native code runs here. The process leads a session of its own, so that it ca
 started, and it prints nothing on the terminal.
 """
 
-import ctypes
 import errno
-import gc
 import os
 import shutil
 import sys
@@ -23,6 +21,7 @@ from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
 
 from models import DocumentRecord
 from models.errors import DocumentError, RunError, ScratchFull, VanishedFile, WorkerMemory, facts_of
+from pipeline.batch.memory import PAGES_BETWEEN, give_back_memory, keep_freed_memory, spare_the_garbage_collector
 from pipeline.batch.messages import (
     FileContent,
     FileRead,
@@ -39,10 +38,6 @@ from pipeline.batch.messages import (
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 OOM_SCORE = "1000"
 """The highest score that Linux takes: its memory killer then ends a worker and never the runner (proc(5))."""
-GC_THRESHOLDS = (100_000, 20, 20)
-"""Objects made before Python looks for garbage, and how often it then looks at older ones; its own are 700, 10, 10.
-A choice: rows are kept of 64 pages, some 100,000 objects, and are not to be searched while they come and go; what the
-search costs is said at `spare_the_garbage_collector`."""
 
 
 def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) -> None:
@@ -52,6 +47,7 @@ def serve(connection: Connection, reader: FileReader, scratch: Path, log: Path) 
     print goes to the file `log`.
     """
     detach(scratch, log)
+    keep_freed_memory()
     spare_the_garbage_collector()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(Ready())
@@ -147,31 +143,6 @@ def detach(scratch: Path, log: Path) -> None:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     threading.Thread(target=_die_with_parent, args=(scratch,), daemon=True).start()
-
-
-def spare_the_garbage_collector() -> None:
-    """Have Python's search for garbage pass over what is loaded by now, and come more seldom; for this process.
-
-    What was loaded before the fork stays to the end. To look through it again and again costs a tenth of the time of
-    born-digital letters, and gives each worker a copy of memory that they share.
-    """
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)
-
-
-PAGES_BETWEEN = 3
-"""Pages of a file after which memory is given back. A choice: letters have three pages, and each time costs 4 to 12 ms
-after scans."""
-
-
-def give_back_memory() -> None:
-    """Have the C library give pages of memory that nobody uses back to the system; does nothing where it cannot.
-
-    Pictures and networks leave holes: after 50 scanned pages a worker has 766 MB without this and 590 MB with it
-    (2026-11).
-    """
-    with suppress(AttributeError, OSError, TypeError):  # of glibc alone
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _die_with_parent(scratch: Path) -> None:

@@ -12,16 +12,17 @@ ERRORS_ONLY = 3
 """What is worth a warning to who exports a model is none to who reads with it."""
 
 
-def open_session(model: Path, *, keep_memory: bool = True) -> Any:
+def open_session(model: Path) -> Any:
     """A session of the model on one thread and the processor: the other cores belong to other workers.
 
-    `keep_memory` between its runs is onnxruntime's own way. Pictures of ever other sizes make it grow.
+    It keeps no store of memory between its runs, as onnxruntime's own way is: pictures of ever other sizes make that
+    grow, and the C library keeps what is needed for all networks together (pipeline/batch/memory.py).
     """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = keep_memory
+    options.enable_cpu_mem_arena = False
     options.log_severity_level = ERRORS_ONLY
     return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 

@@ -38,7 +38,7 @@ class Detector:
     """Finds lines of print on an upright grey picture."""
 
     def __init__(self) -> None:
-        self._session = session(LINES, keep_memory=True)
+        self._session = session(LINES)
 
     def lines(self, page: Pixels, scale: float | None = None) -> list[LineBox]:
         """From top to bottom. `scale` is by how much the picture is resized for the network; None for a whole page."""

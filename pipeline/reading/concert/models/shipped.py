@@ -51,13 +51,9 @@ SECOND = ShippedModel(
 MODELS = (LINES, PRINT, SECOND)
 
 
-def session(model: ShippedModel, *, keep_memory: bool = False) -> Any:
-    """The network, on one thread.
-
-    `keep_memory` between its runs is for pictures of one size: the whole page takes half the time. Lines of ever other
-    widths would make it grow, and gain nothing (2026-11).
-    """
-    return open_session(model.path, keep_memory=keep_memory)
+def session(model: ShippedModel) -> Any:
+    """The network, on one thread."""
+    return open_session(model.path)
 
 
 def alphabet(model: ShippedModel) -> tuple[str, ...]:
