@@ -34,8 +34,10 @@ ROWS_BELOW_PT = (12.0, 15.0, 18.0, 21.0, 24.0, 27.0)
 """Where the row "Ngày:" may stand under "Số:": stamps are 12 to 27 points from row to row."""
 DATE_ROW_PT = (110.0, 18.0)
 """Width and height of that row: a whole date, of a hand as large as the stamp allows."""
-NUMBER_LABEL = re.compile(r"^\W?s[o06]\W?(?:den|\d{2,5})?\W*$")
+NUMBER_LABEL = re.compile(r"^\W?s[o06]\W?(?:den|\d{2,5})?\W*$|^\W?s[o06]\s?[:.;][\W\d]*$")
 DAY_LABEL = re.compile(r"^\W?n[gqo]a?y")
+ENDED_LABEL = re.compile(r"[:.;]")
+""" "Số:" beside ĐẾN is a stamp's, whatever became of "Ngày:"; "số" alone may be a word of the letter."""
 LABEL_ROW_PT = (130.0, 18.0)
 """Width and height of a row from its label on: as `DATE_ROW_PT`, with the label."""
 LABEL_REACH_PT = (LABEL_ROW_PT[0] / 2 + 10, 30.0)
@@ -89,8 +91,8 @@ def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
             min((word for word in near if label.search(folded(word.text))), key=lambda word: word.box[1], default=None)
             for label in (NUMBER_LABEL, DAY_LABEL)
         )
-        if day is not None:
-            return None if number is None else _row_behind(number), _row_behind(day)
+        if day is not None or (number is not None and ENDED_LABEL.search(number.text)):
+            return None if number is None else _row_behind(number), None if day is None else _row_behind(day)
     return None, None
 
 

@@ -6,12 +6,20 @@ import cv2
 import numpy as np
 import pytest
 
-from models import Page
+from models import Box, Page, Word
 from pipeline.reading.hand.arrival import _day_forms, arrival_date_band, arrival_number_band
 from pipeline.reading.hand.digit_reader import read_strip
 from pipeline.reading.hand.lines import SlantedLine
 from pipeline.reading.hand.stamp_lines import StampLine
-from pipeline.reading.hand.stamps import ARRIVAL, DATE_LINE, NUMBER_LINE, ROUTING, _priority_mark, read_stamps
+from pipeline.reading.hand.stamps import (
+    ARRIVAL,
+    DATE_LINE,
+    NUMBER_LINE,
+    ROUTING,
+    _labelled_rows,
+    _priority_mark,
+    read_stamps,
+)
 from pipeline.reading.image import PageImage
 
 PX_PER_PT = 200 / 72
@@ -103,3 +111,25 @@ def test_the_number_of_the_letterhead_is_no_stamp() -> None:
     """Handwritten there, and so read badly by the first reader, but known by its place."""
     letterhead = (90.0, 150.0, 250.0, 225.0)
     assert not list(read_stamps(*stamped("10/02/17"), date(2017, 2, 9), [letterhead]))
+
+
+SIGN = ("ĐẾN", (10.0, 60.0, 38.0, 76.0))
+LABELLED = [
+    ([SIGN, ("Số:", (45.0, 50.0, 60.0, 60.0)), ("Ngày:", (45.0, 66.0, 68.0, 76.0))], (True, True)),
+    ([SIGN, ("Ngày:", (45.0, 66.0, 68.0, 76.0))], (False, True)),
+    ([SIGN, ("S0:.041.15", (45.0, 50.0, 98.0, 62.0))], (True, False)),  # what was made of the hand behind it
+    ([SIGN, ("số", (45.0, 50.0, 60.0, 60.0))], (False, False)),  # of the letter, over which the stamp was put
+    ([SIGN, ("Số:", (320.0, 50.0, 335.0, 60.0))], (False, False)),  # of the letterhead
+    ([("Đến", SIGN[1]), ("Số:", (45.0, 50.0, 60.0, 60.0))], (False, False)),
+]
+
+
+@pytest.mark.parametrize(("printed", "rows"), LABELLED)
+def test_rows_of_a_stamp_whose_print_was_read(printed: list[tuple[str, Box]], rows: tuple[bool, bool]) -> None:
+    words = tuple(Word(text=text, box=box, page=1, confidence=0.9) for text, box in printed)
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
+    found = _labelled_rows(page)
+    assert tuple(row is not None for row in found) == rows
+    for row, label in zip(found, ("s", "n"), strict=True):
+        box = next((box for text, box in printed if text[0].lower() == label), None)
+        assert row is None or (box is not None and box[1] < row.y < box[3])
