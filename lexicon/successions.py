@@ -11,6 +11,10 @@ from lexicon.tables import read_table
 
 OF_PROVINCE = re.compile(r"((?:sở|ban)\b.+?),?\s+(?:tỉnh|thành phố|tp)\b", re.IGNORECASE)
 
+OF_DISTRICT = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:huyện|quận|thị xã)\b", re.IGNORECASE)
+DISTRICTS = "UBND các huyện, thị xã, thành phố"
+"""How the table names them; a "thành phố" may be a district or a province, so a single one is not looked at."""
+
 
 @dataclass(frozen=True)
 class Succession:
@@ -34,8 +38,8 @@ def succession_of(name: str) -> Succession | None:
 
 
 def succession_in(printed: str) -> Succession | None:
-    """The same of a name as letters print it, its province behind it: "Sở Kế hoạch và Đầu tư tỉnh Tân Hưng"."""
-    return succession_of(_without_province(printed))
+    """The same of a name as letters print it: "Sở Kế hoạch và Đầu tư tỉnh Tân Hưng", "UBND huyện Hoằng Sơn"."""
+    return succession_of(DISTRICTS if OF_DISTRICT.match(printed) else _without_province(printed))
 
 
 def founded(printed: str) -> date | None:

@@ -53,7 +53,6 @@ ONE_LIST = {
     "document_types": "the list of types and abbreviations in Nghị định 30/2020, Phụ lục III",
     "agency_abbreviations": "the list of departments of a province in Nghị định 24/2014, Điều 8",
     "successions": "the list of provinces that one resolution of the National Assembly merged",
-    "foundations": "the bodies that two resolutions of the National Assembly made of others",
     "surnames": "the family names in use, of the Kinh and of other peoples: a name has no source but its bearers",
 }
 """Tables that are for the most part one list, and which; all others have their rows from many places."""

@@ -93,6 +93,14 @@ ALONE: list[tuple[str, DocumentRecord, str | None]] = [
             ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", date(2017, 3, 9), Speaks.AGAINST),  # or the year is misread
             ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", date(2026, 3, 9), None),
             ("SỞ Y TẾ", date(2026, 3, 9), None),
+            ("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", date(2024, 12, 31), None),
+            ("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", date(2025, 1, 1), Speaks.AGAINST),  # a city since that day
+            ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI", date(2026, 4, 29), Speaks.AGAINST),
+            ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI", date(2026, 4, 30), None),
+            ("UBND huyện Hoằng Sơn", date(2025, 6, 30), None),
+            ("UBND huyện Hoằng Sơn", date(2026, 3, 9), Speaks.AGAINST),
+            ("UBND thị trấn Hoằng Sơn", date(2026, 3, 9), None),
+            ("UBND thành phố Tân Hưng", date(2026, 3, 9), None),  # of a province or a district: nobody knows
         )
     ),
     ("bodies_existed", sure("1/UBND-TH", recipients=("Sở Kế hoạch và Đầu tư",)), None),
