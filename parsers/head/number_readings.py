@@ -14,6 +14,9 @@ OVERSURE = 50.0
 outside of it is nowhere. Of 29 numbers without a witness 3 were wrong, two of them at 0.99 or more (2026-11). They
 were seen in the figures of the sources kept aside alone, which therefore judge this number no more."""
 
+LEAST = 0.01
+"""Of a number that was read: what has no confidence at all was not. A choice."""
+
 
 def likeliest_number(candidates: tuple[Candidate, ...], elsewhere: frozenset[str]) -> Candidate:
     """The likeliest reading once `elsewhere` has its say; a number that the hand does not allow stays out."""
@@ -32,7 +35,7 @@ def unwitnessed(best: Candidate, printed: str | None) -> float:
     """How sure the hand's reader is where the print shows another number, or none."""
     if len(best.text) == 1:
         return min(best.posterior, LONE_DIGIT)
-    return best.posterior if printed is not None else max(0.0, 1 - (1 - best.posterior) * OVERSURE)
+    return best.posterior if printed is not None else max(LEAST, 1 - (1 - best.posterior) * OVERSURE)
 
 
 def _agreement(text: str, elsewhere: frozenset[str]) -> float:

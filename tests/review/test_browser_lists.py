@@ -23,6 +23,22 @@ SCRIPT = "<script>document.title='x'</script><img src=x onerror=\"document.title
 SERIOUS = {"serious", "critical"}
 
 
+DAY_UNREAD = {
+    "text": None, "confidence": 0.0, "needs_review": True, "reason_code": "arrival_day_unread",
+    "reason": "an arrival stamp was seen, its day was not read", "rule": "not_found",
+}  # fmt: skip
+
+
+@pytest.fixture
+def stamp_half_read(served: Served, letter_of: LetterOf) -> None:
+    """As if the stamp of a letter had been read badly: its number is doubtful, its day unread."""
+    dumped = served.register.letters.record(letter_of(TB)).model_dump(mode="json")
+    evidence = {**dumped["evidence"], "arrival_date": DAY_UNREAD}
+    changed = {**dumped, "arrival_date": None, "evidence": evidence, "needs_review": True}
+    served.register.feed([DocumentRecord.model_validate(changed)])
+
+
+@pytest.mark.usefixtures("stamp_half_read")
 def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> None:
     """A number is corrected, a day typed, both taken with one Enter; an empty cell is left."""
     letter = letter_of(TB)
@@ -45,6 +61,7 @@ def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> 
     expect(page.locator(".cell")).to_have_count(2)
 
 
+@pytest.mark.usefixtures("stamp_half_read")
 def test_digits_answered_and_refused(page: Page, served: Served, letter_of: LetterOf) -> None:
     page.goto("/digits")
     page.keyboard.press("Alt+-")
@@ -64,6 +81,7 @@ def test_search_without_accents(page: Page, letter_of: LetterOf) -> None:
     assert page.locator(".hits a").count() > 0
 
 
+@pytest.mark.usefixtures("stamp_half_read")
 def test_queue_is_narrowed_and_walked_by_arrows(page: Page) -> None:
     page.goto("/")
     links = page.locator(".queue a")

@@ -201,7 +201,7 @@ def test_absence_and_other_types_have_names(tmp_path: Path) -> None:
     with pytest.raises(VanishedFile):
         list(read_pages(tmp_path / "gone.png", "image/png", SETTINGS))
     with pytest.raises(UnknownType):
-        list(read_pages(tmp_path / "gone.png", "text/html", SETTINGS))
+        list(read_pages(tmp_path / "gone.png", "text/plain", SETTINGS))
 
 
 def test_a_reason_does_not_tell_where_the_file_lies(tmp_path: Path) -> None:
