@@ -1,22 +1,21 @@
 """Measures the CPU seconds that each stage of reading takes.
 
-All runs in this process. For comparison each page is read once more by the bare OCR engine, right after the product has
-read it.
+All but the bare OCR engine runs in this process. For comparison that reads each page once more, right after the product
+has read it, in a process of its own (benchmarks/bare.py).
 """
 
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-import numpy as np
-
 from app.settings import load_settings
+from benchmarks.bare import bare_engine
 from models import DocumentRecord
 from models.errors import DocumentError
 from pipeline import letters, parsing
@@ -24,7 +23,6 @@ from pipeline.batch.memory import keep_freed_memory, spare_the_garbage_collector
 from pipeline.intake import sha256_of
 from pipeline.reading import scan
 from pipeline.reading.again import doubtful_lines, second_look
-from pipeline.reading.engines.engine import NEEDLESS
 from pipeline.reading.engines.load import load_engines
 from pipeline.reading.engines.tessdata import find_tessdata
 from pipeline.reading.hand import bands
@@ -51,6 +49,8 @@ class Stages:
     """By name of the stage, of scans alone."""
     scan_seconds: float = 0.0
     """Of scans, all stages together, without the bare engine."""
+    comparing: float = 0.0
+    """Spent here to have pages read by the bare engine, which is nobody's reading."""
     scan_pages: int = 0
     scans: list[Path] = field(default_factory=list)
     """The files of which every page was read by OCR."""
@@ -91,15 +91,14 @@ def measure_stages(files: list[Path]) -> Stages:
 
 
 def _add_file(path: Path, stages: Stages) -> None:
-    stages_before, started = stages.seconds.copy(), time.process_time()
+    stages_before, comparing_before, started = stages.seconds.copy(), stages.comparing, time.process_time()
     try:
         records = _read(path)
     except DocumentError as error:
         print(f"{path.name}: {error}")
         stages.seconds = stages_before
         return
-    bare = stages.seconds[BARE] - stages_before[BARE]
-    seconds = time.process_time() - started - bare
+    seconds = time.process_time() - started - (stages.comparing - comparing_before)
     readings = {record.source.reading for record in records}
     pages = max(record.source.last_page for record in records)
     stages.seconds_a_page[path] = seconds / pages
@@ -121,27 +120,25 @@ def _read(path: Path) -> list[DocumentRecord]:
 @contextmanager
 def _watched(stages: Stages) -> Iterator[None]:
     settings = load_settings({}).reading
-    bare = _bare_engine(settings.languages, settings.tessdata)
     engine = load_engines(settings).pages
     plain_page = scan._page
-
-    def page_and_bare(source: scan.Scan, read: ReadView, *numbers: int) -> Any:
-        if read.words:  # the one reading of the page that was kept
-            _timed(stages, BARE, bare)(black_and_white(read.view.pixels), read.view.dpi)
-        return plain_page(source, read, *numbers)
-
     patches = [patch.object(module, name, _timed(stages, part, getattr(module, name))) for module, name, part in PARTS]
-    patches += [
-        patch.object(engine, "read", _timed(stages, ENGINE, engine.read)),
-        patch.object(scan, "_page", page_and_bare),
-    ]
-    for each in patches:
-        each.start()
-    try:
+    patches.append(patch.object(engine, "read", _timed(stages, ENGINE, engine.read)))
+    with (
+        bare_engine(settings.languages, find_tessdata(settings.languages, settings.tessdata)) as bare,
+        ExitStack() as on,
+    ):
+
+        def page_and_bare(source: scan.Scan, read: ReadView, *numbers: int) -> Any:
+            if read.words:  # the one reading of the page that was kept
+                started = time.process_time()
+                stages.seconds[BARE] += bare(black_and_white(read.view.pixels), read.view.dpi)
+                stages.comparing += time.process_time() - started
+            return plain_page(source, read, *numbers)
+
+        for each in (*patches, patch.object(scan, "_page", page_and_bare)):
+            on.enter_context(each)
         yield
-    finally:
-        for each in patches:
-            each.stop()
 
 
 def _timed(stages: Stages, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -153,30 +150,3 @@ def _timed(stages: Stages, part: str, function: Callable[..., Any]) -> Callable[
             stages.seconds[part] += time.process_time() - started
 
     return timed
-
-
-def _bare_engine(languages: str, tessdata: Path | None) -> Callable[[Any, float], str]:
-    """tesserocr as its documentation shows it, with an engine of its own."""
-    import tesserocr
-
-    api = tesserocr.PyTessBaseAPI(
-        path=f"{find_tessdata(languages, tessdata)}/",
-        lang=languages,
-        psm=tesserocr.PSM.AUTO,
-        oem=tesserocr.OEM.LSTM_ONLY,
-    )
-
-    defaults = {name: api.GetVariableAsString(name) for name in NEEDLESS}
-
-    def read(pixels: Any, dpi: float) -> str:
-        for name, value in defaults.items():  # the settings are the process's, not the engine's
-            api.SetVariable(name, value)
-        height, width = pixels.shape
-        api.SetImageBytes(np.ascontiguousarray(pixels).tobytes(), width, height, 1, width)
-        api.SetSourceResolution(round(dpi))
-        text = str(api.GetUTF8Text())
-        for name, value in NEEDLESS.items():
-            api.SetVariable(name, value)
-        return text
-
-    return read
