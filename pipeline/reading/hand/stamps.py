@@ -4,7 +4,7 @@ NĐ 30/2020, Phụ lục IV, mục V; Phụ lục I, ô số 10b.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import sqrt
 
@@ -87,13 +87,21 @@ def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
     """
     for sign in filter(_is_arrival, page.words):
         near = [word for word in page.words if word is not sign and _is_near(word.box, sign.box)]
-        number, day = (
-            min((word for word in near if label.search(folded(word.text))), key=lambda word: word.box[1], default=None)
-            for label in (NUMBER_LABEL, DAY_LABEL)
-        )
+        number = _uppermost(word for word in near if _is_number_label(word.text))
+        day = _uppermost(word for word in near if DAY_LABEL.search(folded(word.text)))
         if day is not None or (number is not None and ENDED_LABEL.search(number.text)):
             return None if number is None else _row_behind(number), None if day is None else _row_behind(day)
     return None, None
+
+
+def _is_number_label(text: str) -> bool:
+    """Whether a word is "Số" or its like, and not the "SỞ" of the office that the stamp names first."""
+    is_label = NUMBER_LABEL.search(folded(text)) is not None
+    return is_label and (ENDED_LABEL.search(text) is not None or not text[:2].isupper())
+
+
+def _uppermost(words: Iterable[Word]) -> Word | None:
+    return min(words, key=lambda word: word.box[1], default=None)
 
 
 def _is_arrival(word: Word) -> bool:
