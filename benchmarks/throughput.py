@@ -34,7 +34,7 @@ BARS = {
     "share of the bare engine on scans": ("<=", 1.20),
     "two workers, times as fast as one": (">=", 1.85),
     "born-digital letters a CPU second": (">=", 12.0),
-    "memory at the last page over that at page 200": ("<=", 1.05),
+    "memory over the last pass over that of the second": ("<=", 1.05),
     "memory at most, MB": ("<=", 700.0),
     "first record after, s": ("<=", 5.0),
 }
