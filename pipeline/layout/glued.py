@@ -1,6 +1,7 @@
 """Words of the letter that a stamp pressed over them glued to its own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lexicon.folding import fold
 from models import Word
@@ -43,5 +44,5 @@ def _parted(words: Sequence[Word], glued: set[int]) -> Iterator[Word]:
             continue
         x0, y0, x1, y1 = word.box
         cut = x1 - len(KINH) * _letter_width(word)
-        yield word.model_copy(update={"text": word.text[: -len(KINH)], "box": (x0, y0, cut, y1), "alternatives": ()})
-        yield word.model_copy(update={"text": word.text[-len(KINH) :], "box": (cut, y0, x1, y1), "alternatives": ()})
+        yield replace(word, text=word.text[: -len(KINH)], box=(x0, y0, cut, y1), alternatives=())
+        yield replace(word, text=word.text[-len(KINH) :], box=(cut, y0, x1, y1), alternatives=())
