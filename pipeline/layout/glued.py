@@ -8,6 +8,7 @@ from models import Word
 from pipeline.layout.sheet import Sheet, middle_y
 
 KINH, GUI = "kinh", "gui"
+BEGINS_GUI, ENDS_KINH = ("g", "G"), ("h", "H")
 NEXT = 3.0
 """Letters' widths within which "gửi" follows on the row."""
 
@@ -17,14 +18,14 @@ def parted_kinh(sheet: Sheet) -> Sheet:
 
     The word is cut where its last four letters begin, taken to be as wide as the others.
     """
-    sent = [word for word in sheet.words if fold(word.text[:1]) == GUI[0] and fold(word.text).startswith(GUI)]
+    sent = [word for word in sheet.words if word.text.startswith(BEGINS_GUI) and fold(word.text).startswith(GUI)]
     glued = {id(word) for word in sheet.words if any(_is_glued(word, before) for before in sent)} if sent else set()
     return Sheet(sheet.page, tuple(_parted(sheet.words, glued))) if glued else sheet
 
 
 def _is_glued(word: Word, gui: Word) -> bool:
     text = word.text
-    if len(text) <= len(KINH) or fold(text[-1]) != KINH[-1]:
+    if len(text) <= len(KINH) or not text.endswith(ENDS_KINH):
         return False
     if not text[-len(KINH) - 1].isalpha() or fold(text[-len(KINH) :]) != KINH:
         return False
