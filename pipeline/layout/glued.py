@@ -20,7 +20,7 @@ def parted_kinh(sheet: Sheet) -> Sheet:
     """
     sent = [word for word in sheet.words if word.text.startswith(BEGINS_GUI) and fold(word.text).startswith(GUI)]
     glued = {id(word) for word in sheet.words if any(_is_glued(word, before) for before in sent)} if sent else set()
-    return Sheet(sheet.page, tuple(_parted(sheet.words, glued))) if glued else sheet
+    return sheet.gathered(tuple(_parted(sheet.words, glued))) if glued else sheet
 
 
 def _is_glued(word: Word, gui: Word) -> bool:
