@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
@@ -19,7 +20,7 @@ from spacy.vocab import Vocab
 from lexicon.folding import fold
 from lexicon.phrases import Entry, entries, marks
 
-TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s) ?")
+TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s)( ?)")
 TABLES = ("agencies", "posts", "triggers", "verbs")
 
 
@@ -55,15 +56,17 @@ def _phrases() -> _Phrases:
     ranks: dict[int, int] = {}
     for rank, entry in enumerate(ranked):
         key = f"{entry.kind}:{entry.match}:{entry.phrase}"
-        matcher.add(key, [Doc(vocab, words=[word for word, _ in _cut_tokens(entry.phrase)])])
+        matcher.add(key, [Doc(vocab, words=_cut_tokens(entry.phrase)[0])])
         ranks[hashed(key)] = rank
     with_marks = tuple((entry, None if entry.match == "folded" else marks(entry.phrase)) for entry in ranked)
     return _Phrases(vocab, matcher, ranks, with_marks)
 
 
-def _cut_tokens(text: str) -> list[tuple[str, int]]:
-    """Syllables, numbers and single signs with their offsets; a space counts as a token only behind another one."""
-    return [(match[1], match.start()) for match in TOKEN.finditer(text)]
+def _cut_tokens(text: str) -> tuple[list[str], list[int]]:
+    """Syllables, numbers and single signs, and their offsets; a space counts as a token only behind another one."""
+    found = TOKEN.findall(text)  # no character is left out
+    ends = accumulate([len(word) + len(space) for word, space in found], initial=0)
+    return [word for word, _ in found], list(ends)[:-1]
 
 
 class Body:
@@ -71,11 +74,9 @@ class Body:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        tokens = _cut_tokens(text)
-        self.words = [word for word, _ in tokens]
-        self.starts = [start for _, start in tokens]
+        self.words, self.starts = _cut_tokens(text)
         folded = fold(text)
-        self.folded = [folded[start : start + len(word)] for word, start in tokens]
+        self.folded = [folded[start : start + len(word)] for word, start in zip(self.words, self.starts, strict=True)]
         self._hits = self._find_hits()
         self._starts = _starts_by_kind(self._hits)
 
