@@ -11,7 +11,7 @@ from typing import Any
 
 from parsers.body.tagger_features import Template, features_of, read_template
 
-WORDS = 7
+WORDS = 6
 """Syllables of the opening that are tagged, for each takes as long: the tagger looks two words ahead. Of 1,083 openings
 in 168 letters none is told otherwise with 5 to 11 of them than with 12; with 4 three are (2026-11-28)."""
 NO_ORDERS = frozenset(
