@@ -26,6 +26,7 @@ SURE = "sure_from"
 AND = "&"
 """Joins the names of two features in the name of both together."""
 MOST_SHOWN = 5  # of the features of one passage: what a person reads at a glance
+NO_FEATURES: Mapping[str, float] = {}
 NO_WEIGHT = 0.0, 0.0
 """Weight and mean of a feature that counts beside others alone."""
 Numbers = NDArray[np.float64]
@@ -56,8 +57,8 @@ class Judgement(NamedTuple):
     probability: float
     is_sure: bool = True
     """Whether it passes without a look."""
-    pulls: tuple[Pull, ...] = ()
-    """What counted most, for or against."""
+    features: Mapping[str, float] = NO_FEATURES
+    """What was noticed about it; `TaskJudge.weighed_most` tells what of it counted most."""
 
 
 class TaskJudge(Frozen):
@@ -81,7 +82,7 @@ class TaskJudge(Frozen):
 
     def judgement(self, features: Mapping[str, float], probability: float) -> Judgement:
         """What is said of a passage with these features, of which the probability is known already."""
-        return Judgement(probability, probability >= self.sure_from, self.weighed_most(features))
+        return Judgement(probability, probability >= self.sure_from, features)
 
     def weighed_most(self, features: Mapping[str, float]) -> tuple[Pull, ...]:
         """The few features that count most for or against the passage, beside one that has of each what is usual.
