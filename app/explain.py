@@ -75,7 +75,8 @@ def task_table(explanation: TaskExplanation) -> Table:
     table = Table(title=Text(f"{task.path or task.label or 'unlabelled'}, page {task.page}"), title_justify="left")
     for heading in ("field", "value", "rule"):
         table.add_column(heading, overflow="fold")
-    table.add_row("confidence", f"{task.confidence:.2f}", "\n".join(map(_in_words, explanation.pulls)))
+    most = shipped_judge().weighed_most(explanation.features)
+    table.add_row("confidence", f"{task.confidence:.2f}", "\n".join(map(_in_words, most)))
     for field in Task.model_fields:
         value, rule = getattr(task, field), explanation.rules.get(field, "")
         if field not in SHOWN_ELSEWHERE and (rule or value not in (None, (), False)):

@@ -5,7 +5,7 @@ post stands for its unit (Thủ trưởng các sở: các sở). Bodies merged o
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
@@ -13,9 +13,11 @@ from lexicon.tables import read_table
 POST = re.compile(r"^(?:thu truong|(?:pho )?giam doc|(?:pho )?chu tich|truong phong|bo truong|cuc truong)\s+(?=\w)")
 """Of the posts that lead a unit; "Chủ tịch UBND tỉnh" is charged as UBND tỉnh is."""
 WORD = re.compile(r"[^\W_]+(?:[&.-][^\W_]+)*")
+REMEMBERED = 4096  # printed names: those of a letter are asked for with each of its tasks
 LETTER_VARIANTS = (("Uỷ", "Ủy"), ("uỷ", "ủy"), ("UỶ", "ỦY"), ("Hoá", "Hóa"), ("hoá", "hóa"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonical_name(printed: str) -> str:
     """The body's full name: "Sở Kế hoạch và Đầu tư" for "Giám đốc Sở KH&ĐT"; the print where nothing in it is known."""
     text = re.sub(r"\s+", " ", printed).strip(" .,;:")

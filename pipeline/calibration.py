@@ -12,8 +12,9 @@ field that is not there, the table has the share that is rightly not there; noth
 import csv
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,14 +74,26 @@ class Calibration(Frozen):
 
         A field that the table does not have is taken for one of all fields together.
         """
-        found = [row for row in self.rows if row.has_doubt == has_doubt and not row.is_absent]
-        rows = _of_field(field, found)
-        at = bisect_left([row.raw_up_to for row in rows], raw)
+        rows = self._rows_of(field, has_doubt=has_doubt)
+        at = bisect_left(rows, raw, key=attrgetter("raw_up_to"))
         return rows[min(at, len(rows) - 1)].confidence
 
     def _settle_absent(self, field: str, evidence: Evidence) -> Evidence:
-        rows = _of_field(field, [row for row in self.rows if row.is_absent])
+        rows = self._rows_of(field, has_doubt=False, is_absent=True)
         return evidence.model_copy(update={"confidence": rows[0].confidence}) if rows else evidence
+
+    def _rows_of(self, field: str, *, has_doubt: bool, is_absent: bool = False) -> list[Row]:
+        """Rows of the field itself, or those over all fields."""
+        kind = has_doubt, is_absent
+        return self._by_kind.get((field, *kind)) or self._by_kind.get((ANY_FIELD, *kind), [])
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[str, bool, bool], list[Row]]:
+        """The rows in their order by field, by whether there was a doubt, by whether there was no value."""
+        rows: dict[tuple[str, bool, bool], list[Row]] = {}
+        for row in self.rows:
+            rows.setdefault((row.field, row.has_doubt, row.is_absent), []).append(row)
+        return rows
 
 
 def calibration_of(rows: tuple[Row, ...], silent_errors: float) -> Calibration:
@@ -89,11 +102,6 @@ def calibration_of(rows: tuple[Row, ...], silent_errors: float) -> Calibration:
     `silent_errors` is a share of all values, such as 0.01.
     """
     return Calibration(rows=rows, review_below=max(DOUBTED_BELOW, review_threshold(rows, silent_errors)))
-
-
-def _of_field(field: str, rows: list[Row]) -> list[Row]:
-    """Rows of the field itself, or those over all fields."""
-    return [row for row in rows if row.field == field] or [row for row in rows if row.field == ANY_FIELD]
 
 
 def review_threshold(rows: tuple[Row, ...], silent_errors: float) -> float:

@@ -1,6 +1,7 @@
 """Letters drawn from a sketch: both columns of the head, body and closing as words with boxes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from models import Band, BandKind, Candidate, Letter, Line, Page, Word, Zone
 from tests.parsers.bodies import CHAR_PT, LEFT, LINE_PT, RIGHT, line
@@ -58,7 +59,7 @@ def running(*paragraphs: str, y0: float) -> list[Line]:
 def moved(row: Line, down: float) -> Line:
     """The row lower on its page by `down` points."""
     boxes = [(word.box[0], word.box[1] + down, word.box[2], word.box[3] + down) for word in row.words]
-    return Line(words=tuple(word.model_copy(update={"box": box}) for word, box in zip(row.words, boxes, strict=True)))
+    return Line(words=tuple(replace(word, box=box) for word, box in zip(row.words, boxes, strict=True)))
 
 
 def under(rows: Iterable[Line], gap: float = LINE_PT) -> float:
@@ -68,7 +69,7 @@ def under(rows: Iterable[Line], gap: float = LINE_PT) -> float:
 
 def page(*rows: Line, number: int = 1, bands: tuple[Band, ...] = ()) -> Page:
     """The words of the rows, in no order of use to anybody."""
-    words = [word.model_copy(update={"page": number}) for row in rows for word in row.words]
+    words = [replace(word, page=number) for row in rows for word in row.words]
     return Page(
         number=number,
         source_number=number,
@@ -98,7 +99,7 @@ def zone(*rows: str, confidence: float = 1.0, x0: float = LEFT) -> Zone:
 
 
 def sure(word: Word, confidence: float) -> Word:
-    return word.model_copy(update={"confidence": confidence})
+    return replace(word, confidence=confidence)
 
 
 def band(kind: BandKind, *candidates: tuple[str, float]) -> Band:

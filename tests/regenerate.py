@@ -8,11 +8,12 @@ by now off the known gaps, and adds none.
 import json
 import platform
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from models import Page
+from models import Box, Page
 from pipeline.closing_question import ask_about_closing
 from pipeline.intake import identify
 from pipeline.reading import read_pages
@@ -75,15 +76,14 @@ def _losses(name: str, pages: tuple[Page, ...]) -> list[str]:
 def _rounded(page: Page) -> Page:
     """Hundredths of a point and thousandths of confidence: finer than any rule looks, and a third of the size."""
     words = tuple(
-        word.model_copy(
-            update={
-                "box": tuple(round(side, 2) for side in word.box),
-                "confidence": round(word.confidence, 3),
-            }
-        )
-        for word in page.words
+        replace(word, box=_rounded_box(word.box), confidence=round(word.confidence, 3)) for word in page.words
     )
     return page.model_copy(update={"words": words})
+
+
+def _rounded_box(box: Box) -> Box:
+    x0, y0, x1, y1 = box
+    return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
 
 
 def _write(path: Path, pages: tuple[Page, ...]) -> None:

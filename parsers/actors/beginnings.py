@@ -52,6 +52,8 @@ class Beginnings:
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
+        if self.words.lower(token) != COMMITTEE[0]:
+            return False
         return all(self.words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
 
     def _politely_begins(self, token: int) -> bool:

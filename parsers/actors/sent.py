@@ -46,8 +46,8 @@ def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> Acto
 
     Or behind "do": "Việc mua sắm do Sở Tài chính chủ trì".
     """
-    for token in range(first + 1, stop):
-        listed = names.read_list(token + 1, stop) if names.words.at(token) in ("(", "do") else None
+    for token, word in enumerate(body.words[first + 1 : stop], first + 1):
+        listed = names.read_list(token + 1, stop) if word in ("(", "do") else None
         if listed and body.hit(listed.token, "lead"):
             return listed
     return None

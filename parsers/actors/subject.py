@@ -78,7 +78,7 @@ class SubjectReader:
     def _duty(self, token: int, stop: int, *, commas: bool) -> int | None:
         """Token of "có trách nhiệm" in the clause at `token`; None where something else stands before it."""
         for at in range(token, min(token + LONGEST_SUBJECT, stop)):
-            if self.body.folded[at : at + len(DUTY)] == DUTY:
+            if self.body.folded[at] == DUTY[0] and self.body.folded[at : at + len(DUTY)] == DUTY:
                 return None if self.words.lower(at - 1) in (",", "và", "hoặc") else at
             if self.words.at(at) in ".;:(" or (self.words.at(at) == "," and not commas):
                 return None

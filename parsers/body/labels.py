@@ -70,6 +70,8 @@ DASH = re.compile(
 PLUS = re.compile(r"(\+)\s*(?=\S)")
 BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
 SPECKS = re.compile(r"[-.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
+WORD = re.compile(r"[^\W\d_IVXLHlivxĐDđdPCMB][^\W\d_]")
+"""Two letters of which the first begins no word and no number of a label: so most lines begin."""
 NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN)
 REMEMBERED = 1024  # lines: each is looked at by itself and as what stands above the next
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
@@ -77,6 +79,8 @@ SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a
 
 def labels_of(text: str) -> tuple[Label, ...]:
     """Every way to read the label that `text` begins with, the likeliest first; empty where there is none."""
+    if WORD.match(text):
+        return ()
     found: list[Label] = []
     for pattern, level in ((PLUS, Level.PLUS), (BULLET, Level.BULLET), (DASH, Level.DASH)):
         if match := pattern.match(text):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
@@ -19,7 +20,7 @@ from spacy.vocab import Vocab
 from lexicon.folding import fold
 from lexicon.phrases import Entry, entries, marks
 
-TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s) ?")
+TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s)( ?)")
 TABLES = ("agencies", "posts", "triggers", "verbs")
 
 
@@ -34,14 +35,13 @@ class Hit(NamedTuple):
 class _Phrases(NamedTuple):
     """The matcher of all phrases and its vocabulary.
 
-    `rank` says by the keys of the matcher which of several entries that read alike comes first, and where it is found
-    in `entries`; beside each entry are the marks that a text must have to be it, None where marks do not count.
+    `alike` has by the keys of the matcher the entries that read alike but for their marks, in the order in which they
+    come; beside each are the marks that a text must have to be it, None where marks do not count.
     """
 
     vocab: Vocab
     matcher: PhraseMatcher
-    rank: dict[int, int]
-    entries: tuple[tuple[Entry, tuple[str, ...] | None], ...]
+    alike: dict[int, list[tuple[Entry, tuple[str, ...] | None]]]
 
 
 @cache
@@ -52,18 +52,22 @@ def _phrases() -> _Phrases:
     hashed = vocab.strings.add
     found = {(entry.phrase, entry.kind, entry.match): entry for table in TABLES for entry in entries(table)}.values()
     ranked = sorted(found, key=lambda entry: (hashed(f"{entry.kind}:{entry.match}"), hashed(entry.phrase)))
-    ranks: dict[int, int] = {}
-    for rank, entry in enumerate(ranked):
-        key = f"{entry.kind}:{entry.match}:{entry.phrase}"
-        matcher.add(key, [Doc(vocab, words=[word for word, _ in _cut_tokens(entry.phrase)])])
-        ranks[hashed(key)] = rank
-    with_marks = tuple((entry, None if entry.match == "folded" else marks(entry.phrase)) for entry in ranked)
-    return _Phrases(vocab, matcher, ranks, with_marks)
+    alike: dict[int, list[tuple[Entry, tuple[str, ...] | None]]] = {}
+    for entry in ranked:
+        words, _ = _cut_tokens(entry.phrase)
+        key = fold(" ".join(words))
+        if hashed(key) not in alike:
+            matcher.add(key, [Doc(vocab, words=words)])
+        own = alike.setdefault(hashed(key), [])
+        own.append((entry, None if entry.match == "folded" else marks(entry.phrase)))
+    return _Phrases(vocab, matcher, alike)
 
 
-def _cut_tokens(text: str) -> list[tuple[str, int]]:
-    """Syllables, numbers and single signs with their offsets; a space counts as a token only behind another one."""
-    return [(match[1], match.start()) for match in TOKEN.finditer(text)]
+def _cut_tokens(text: str) -> tuple[list[str], list[int]]:
+    """Syllables, numbers and single signs, and their offsets; a space counts as a token only behind another one."""
+    found = TOKEN.findall(text)  # no character is left out
+    ends = accumulate([len(word) + len(space) for word, space in found], initial=0)
+    return [word for word, _ in found], list(ends)[:-1]
 
 
 class Body:
@@ -71,11 +75,9 @@ class Body:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        tokens = _cut_tokens(text)
-        self.words = [word for word, _ in tokens]
-        self.starts = [start for _, start in tokens]
+        self.words, self.starts = _cut_tokens(text)
         folded = fold(text)
-        self.folded = [folded[start : start + len(word)] for word, start in tokens]
+        self.folded = [folded[start : start + len(word)] for word, start in zip(self.words, self.starts, strict=True)]
         self._hits = self._find_hits()
         self._starts = _starts_by_kind(self._hits)
 
@@ -111,11 +113,12 @@ class Body:
         matches = known.matcher(Doc(known.vocab, words=self.words))
         hits: dict[int, list[Hit]] = {}
         text, starts, words = self.text, self.starts, self.words
-        for before, rank, start in sorted([(-end, known.rank[key], start) for key, start, end in matches]):
-            entry, exact = known.entries[rank]
+        for before, start, key in sorted([(-end, start, key) for key, start, end in matches]):
             last = -before - 1
-            if exact is None or marks(text[starts[start] : starts[last] + len(words[last])]) == exact:
-                hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
+            printed = marks(text[starts[start] : starts[last] + len(words[last])])
+            for entry, exact in known.alike[key]:
+                if exact is None or exact == printed:
+                    hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
         return hits
 
 

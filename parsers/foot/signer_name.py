@@ -157,9 +157,10 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
         elif word is not None and (_is_name_word(word.text) or (run and _is_rare_name_word(word, run[-1][1]))):
             run.append((at, word))
         else:
-            cut = bool(run) and (_is_joined_to_name(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1]))
-            found = _names_of_run(zone, titles, run, cut=cut)
-            names.extend(_with_mended_surname(name, titles or run, before) for name in found)
+            if run:
+                cut = _is_joined_to_name(before, (titles or run)[0][1]) or _is_left_off(word, run[-1][1])
+                found = _names_of_run(zone, titles, run, cut=cut)
+                names.extend(_with_mended_surname(name, titles or run, before) for name in found)
             titles, run, before = [], [], word
         at += len(word.text) + 1 if word is not None else 0
     return names
@@ -208,6 +209,7 @@ def _is_name_word(text: str) -> bool:
     return bool(parts) and all(_is_one_name_word(part) for part in parts)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _with_lost_spaces(text: str) -> str:
     """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
     start = _title_end(text)

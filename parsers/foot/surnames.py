@@ -6,6 +6,7 @@ name below: "guyễn", "rần", "ặng".
 
 import math
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lexicon.folding import fold
 from lexicon.tables import read_table
@@ -53,10 +54,12 @@ def mended_surname(fragment: str) -> str | None:
     read = "".join(letter for letter in fragment if letter.isalpha())
     if not read or (len(read) == 1 and read.isascii()):
         return None
+    printed = _Letters.of(read)
     weights = {
         name: math.exp(-cost) / rank**RARER
-        for rank, name in enumerate(folded_surnames().values(), start=1)
-        if (cost := _damage(read, name)) <= DEAREST + DEAREST_LETTER * len(name)
+        for rank, (name, whole) in enumerate(_letters_of_surnames().items(), start=1)
+        if 2 * len(printed.kinds & whole.kinds) >= len(whole.kinds)  # half of its letters are there
+        and (cost := _damage(read, printed, whole)) <= DEAREST + DEAREST_LETTER * len(name)
     }
     best = max(weights, key=lambda name: weights[name], default=None)
     least = LEAST_LIKELY if len(read) > 1 else LEAST_LIKELY_LETTER
@@ -65,21 +68,37 @@ def mended_surname(fragment: str) -> str | None:
     return best
 
 
-def _damage(read: str, name: str) -> float:
-    """The price of the cheapest damage that makes `read` of the name; infinite where half of its letters are gone."""
-    printed, whole = read.casefold(), name.casefold()
-    plain_read, plain_name = fold(printed), fold(whole)
-    if 2 * len(set(plain_read) & set(plain_name)) < len(set(plain_name)):
-        return math.inf
-    costs = [at * SPECK for at in range(len(printed) + 1)]
-    for column, letter in enumerate(whole):
+class _Letters(NamedTuple):
+    """A name or what is left of one, in small letters: with its marks and without, and the letters that it has."""
+
+    marked: str
+    plain: str
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Letters":
+        marked = text.casefold()
+        plain = fold(marked)
+        return cls(marked, plain, frozenset(plain))
+
+
+@cache
+def _letters_of_surnames() -> dict[str, _Letters]:
+    """By the commonest spelling of a name; commonest names first."""
+    return {name: _Letters.of(name) for name in folded_surnames().values()}
+
+
+def _damage(read: str, printed: _Letters, whole: _Letters) -> float:
+    """The price of the cheapest damage that makes `read`, which has the letters `printed`, of the name."""
+    costs = [at * SPECK for at in range(len(printed.marked) + 1)]
+    for column, letter in enumerate(whole.marked):
         following = [CAP + CAP_NEXT * column]
-        for row, seen in enumerate(printed):
+        for row, seen in enumerate(printed.marked):
             other = OTHER_LETTER if column else OTHER_INITIAL
-            alike = 0.0 if seen == letter else OTHER_MARK if plain_read[row] == plain_name[column] else other
+            alike = 0.0 if seen == letter else OTHER_MARK if printed.plain[row] == whole.plain[column] else other
             following.append(min(costs[row] + alike, costs[row + 1] + LOST_INSIDE, following[row] + OTHER_LETTER))
         costs = following
-    return costs[-1] + SMALL_INITIAL * (read[0].islower() and printed[0] == whole[0])
+    return costs[-1] + SMALL_INITIAL * (read[0].islower() and printed.marked[0] == whole.marked[0])
 
 
 @cache

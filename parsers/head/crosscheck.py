@@ -82,7 +82,7 @@ def due_days(letter: Letter) -> tuple[date, ...]:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(fold(text.replace("\n", " ")).split())  # so folded the body is remembered: citations ask for it
 
 
 def _heading_text(zone: Zone) -> str:

@@ -119,12 +119,15 @@ def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
     around = table.box
     printed = (word for word in page.words if page.reading != "ocr" or is_content(word))
     inside = [(*_centre(word), word) for word in printed if _box_holds(around, word)]
+    bands: dict[tuple[float, float], list[tuple[float, Word]]] = {}
     cells: dict[Box | None, Cell] = {None: Cell(())}
     for boxes in table.rows:
         for box in boxes:
             if box is not None and box not in cells:
                 x0, y0, x1, y1 = box
-                cells[box] = words_in_order([word for x, y, word in inside if x0 < x < x1 and y0 < y < y1])
+                if (y0, y1) not in bands:  # most cells of a row are as high as each other
+                    bands[y0, y1] = [(x, word) for x, y, word in inside if y0 < y < y1]
+                cells[box] = words_in_order([word for x, word in bands[y0, y1] if x0 < x < x1])
         row = tuple(((page.number, box) if box is not None else None, cells[box]) for box in boxes)
         if any(cell.words for _, cell in row):
             yield row

@@ -40,7 +40,7 @@ def row_task(
     ).model_copy(update=due_values(row.deadline))
     column = Source.TABLE_COLUMN.english
     rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
-    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, judgement)), rules, judgement.pulls)
+    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, judgement)), rules, judgement.features)
 
 
 def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], judgement: Judgement) -> TaskPrint:

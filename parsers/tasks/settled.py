@@ -1,12 +1,12 @@
 """A task with its deadline, its evidence and what makes it doubtful."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import Doubt, Evidence, Extracted, Reason, Task
 from models.rules import Rule
 from parsers.due.deadlines import Deadline
-from parsers.tasks.judge.model import Judgement, Pull
+from parsers.tasks.judge.model import Judgement
 
 DECIMALS = 4  # of a confidence, as the calibration has them
 NOT_JUDGED = Judgement(0.95)
@@ -19,8 +19,8 @@ class TaskExplanation:
 
     task: Task
     rules: dict[str, str]
-    pulls: tuple[Pull, ...] = ()
-    """What counted most in the judgement that it is one."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What was noticed about it and judged; `TaskJudge.weighed_most` tells what of it counted most."""
 
 
 @dataclass(frozen=True)

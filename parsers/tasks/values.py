@@ -76,7 +76,9 @@ class TaskReader:
             text_doubts=doubts_of_task(judgement),
             probability=judgement.probability,
         )
-        return TaskExplanation(settled(task, printed), self._rules_in_words(candidate, task, deadline), judgement.pulls)
+        return TaskExplanation(
+            settled(task, printed), self._rules_in_words(candidate, task, deadline), judgement.features
+        )
 
     def text_of(self, candidate: Candidate) -> str:
         """The words of a candidate as a task has them."""

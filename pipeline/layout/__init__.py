@@ -52,8 +52,10 @@ def _in_order(cuts: list[Cut]) -> list[Cut]:
 def _lift_stamp(sheet: Sheet) -> tuple[Sheet, Zone]:
     found = find_arrival_stamp(sheet)
     zone = found[0] if found is not None else half_seen_stamp(sheet)
-    gone = {id(word) for line in zone.lines for word in line.words}
-    return sheet.without(gone), zone
+    if not zone:
+        return sheet, zone
+    gone = {id(word) for line in zone.lines for word in line.words}  # they lie across the rows of the letter
+    return sheet.gathered(tuple([word for word in sheet.words if id(word) not in gone])), zone
 
 
 def _cut_letter(sheets: list[Sheet], head: Letterhead | None, stamp: Zone) -> Letter:

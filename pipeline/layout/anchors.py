@@ -100,9 +100,7 @@ def noi_nhan_start(line: Line) -> int | None:
 
     Some print "Nơi gửi:".
     """
-    if not _may_say_noi_nhan(line.text):
-        return None
-    for index in _places_of_noi_nhan(tuple([word.text for word in line.words])):
+    for index in _places_of_noi_nhan(line.text):
         follows_text = index > 0 and line.words[index].box[0] - line.words[index - 1].box[2] < line.height
         if not follows_text:
             return index
@@ -110,14 +108,12 @@ def noi_nhan_start(line: Line) -> int | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _may_say_noi_nhan(text: str) -> bool:
-    return NOI_OR_NHAN.search(fold(text)) is not None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _places_of_noi_nhan(texts: tuple[str, ...]) -> tuple[int, ...]:
-    """Where "Nơi" stands in a row of these words, with "nhận" behind it, or "gửi:"."""
-    folded = [fold(text).strip(" .:;-_'*") for text in texts]
+def _places_of_noi_nhan(row: str) -> tuple[int, ...]:
+    """Where among the words of a row "Nơi" stands with "nhận" behind it, or "gửi:"."""
+    whole = fold(row)
+    if NOI_OR_NHAN.search(whole) is None:
+        return ()
+    texts, folded = row.split(" "), [word.strip(" .:;-_'*") for word in whole.split(" ")]
     found = []
     for index, (first, second) in enumerate(pairwise(folded)):
         pair = f"{first} {second}"

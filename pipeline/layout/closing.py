@@ -170,8 +170,9 @@ def _list_rows(rows: tuple[Line, ...], sheet: Sheet) -> list[Line]:
 def _without_note_beside(row: Line) -> Line:
     """The row up to the ";" that ends its entry, where what follows stands apart; a note in brackets is its own."""
     for at, (word, following) in enumerate(pairwise(row.words), 1):
-        is_apart = following.box[0] - word.box[2] > NOTE_GAP * row.height
-        if word.text.endswith(";") and is_apart and not following.text.startswith("("):
+        if not word.text.endswith(";") or following.text.startswith("("):
+            continue
+        if following.box[0] - word.box[2] > NOTE_GAP * row.height:
             return Line(words=row.words[:at])
     return row
 

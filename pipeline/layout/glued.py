@@ -1,12 +1,14 @@
 """Words of the letter that a stamp pressed over them glued to its own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lexicon.folding import fold
 from models import Word
 from pipeline.layout.sheet import Sheet, middle_y
 
 KINH, GUI = "kinh", "gui"
+BEGINS_GUI, ENDS_KINH = ("g", "G"), ("h", "H")
 NEXT = 3.0
 """Letters' widths within which "gửi" follows on the row."""
 
@@ -16,14 +18,14 @@ def parted_kinh(sheet: Sheet) -> Sheet:
 
     The word is cut where its last four letters begin, taken to be as wide as the others.
     """
-    sent = [word for word in sheet.words if fold(word.text[:1]) == GUI[0] and fold(word.text).startswith(GUI)]
+    sent = [word for word in sheet.words if word.text.startswith(BEGINS_GUI) and fold(word.text).startswith(GUI)]
     glued = {id(word) for word in sheet.words if any(_is_glued(word, before) for before in sent)} if sent else set()
-    return Sheet(sheet.page, tuple(_parted(sheet.words, glued))) if glued else sheet
+    return sheet.gathered(tuple(_parted(sheet.words, glued))) if glued else sheet
 
 
 def _is_glued(word: Word, gui: Word) -> bool:
     text = word.text
-    if len(text) <= len(KINH) or fold(text[-1]) != KINH[-1]:
+    if len(text) <= len(KINH) or not text.endswith(ENDS_KINH):
         return False
     if not text[-len(KINH) - 1].isalpha() or fold(text[-len(KINH) :]) != KINH:
         return False
@@ -43,5 +45,5 @@ def _parted(words: Sequence[Word], glued: set[int]) -> Iterator[Word]:
             continue
         x0, y0, x1, y1 = word.box
         cut = x1 - len(KINH) * _letter_width(word)
-        yield word.model_copy(update={"text": word.text[: -len(KINH)], "box": (x0, y0, cut, y1), "alternatives": ()})
-        yield word.model_copy(update={"text": word.text[-len(KINH) :], "box": (cut, y0, x1, y1), "alternatives": ()})
+        yield replace(word, text=word.text[: -len(KINH)], box=(x0, y0, cut, y1), alternatives=())
+        yield replace(word, text=word.text[-len(KINH) :], box=(cut, y0, x1, y1), alternatives=())

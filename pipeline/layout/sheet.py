@@ -1,13 +1,14 @@
 """One page made ready for cutting: noise and page numbers out, margins known."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from lexicon.folding import fold
 from models import Box, Line, Page, Word
-from pipeline.reading.rows import rows_of_page
+from pipeline.reading.rows import rows_of, rows_of_page
 
 PAGE_NUMBER = re.compile(r"^[-–—.\s]*(?:trang\s*)?\d{1,2}(?:\s*/\s*\d{1,2})?[-–—.\s]*$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
@@ -36,18 +37,25 @@ class Sheet:
 
     page: Page
     words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+    """The words in rows, page numbers among them."""
 
     @classmethod
     def of(cls, page: Page) -> "Sheet":
         """The page without specks and rules that the engine took for letters."""
-        words = tuple([word for word in page.words if word.confidence >= SURE_SIGN or not _is_noise(word)])
-        return cls(page, words if len(words) < len(page.words) else page.words)
+        noise = {id(word) for word in page.words if word.confidence < SURE_SIGN and _is_noise(word)}
+        return cls(page, page.words, rows_of_page(page.words)).without(noise)
 
     def without(self, gone: set[int]) -> "Sheet":
-        """The sheet less the words whose `id()` is in `gone`; the same one where there are none, its rows are known."""
+        """The sheet less the words whose `id()` is in `gone`; the others stay in their rows."""
         if not gone:
             return self
-        return Sheet(self.page, tuple(word for word in self.words if id(word) not in gone))
+        words = tuple([word for word in self.words if id(word) not in gone])
+        return Sheet(self.page, words, tuple(_rows_without(gone, self.lines)))
+
+    def gathered(self, words: tuple[Word, ...]) -> "Sheet":
+        """The sheet with these words instead of its own, which are put into rows anew."""
+        return Sheet(self.page, words, rows_of(words))
 
     def across(self, share: float) -> float:
         """So much of the page's width in points: scans come in all sizes, what is printed is A4."""
@@ -60,15 +68,13 @@ class Sheet:
     @cached_property
     def rows(self) -> tuple[Line, ...]:
         """The printed rows top down, each across the whole width; a page number is none."""
-        return tuple(row for row in rows_of_page(self.words) if not self._is_page_number(row))
+        return tuple([row for row in self.lines if not self._is_page_number(row)])
 
     @cached_property
     def printed_number(self) -> int | None:
         """The page number printed at the top or bottom; None where none is, or where it cannot be told."""
         found = {
-            int(number[0])
-            for row in rows_of_page(self.words)
-            if self._is_page_number(row) and (number := DIGITS.search(row.text))
+            int(number[0]) for row in self.lines if self._is_page_number(row) and (number := DIGITS.search(row.text))
         }
         return found.pop() if len(found) == 1 else None
 
@@ -124,6 +130,13 @@ def _lowest_common(values: list[float], *, fallback: float) -> float:
     if len(values) < 2:
         return fallback
     return sorted(values)[len(values) // FEW]
+
+
+def _rows_without(gone: set[int], rows: Iterable[Line]) -> Iterator[Line]:
+    for row in rows:
+        kept = tuple([word for word in row.words if id(word) not in gone])
+        if kept:
+            yield row if len(kept) == len(row.words) else Line(kept)
 
 
 def _widest_gap(row: Line) -> float:

@@ -94,14 +94,16 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
 
 def _fused_with_writing(sheet: Sheet) -> list[Word]:
     """ĐẾN where it was read as one word with the number or day beside it."""
+    bottom = HALF_SEEN_ABOVE * sheet.page.height_pt
+    fused = [word for word in sheet.words if word.box[1] < bottom and FUSED.match(word.text)]
+    if not fused:
+        return []
     routed = [word for word in sheet.words if ROUTED.match(word.text)]
     reach, beside = FUSED_ABOVE * sheet.down(HEIGHT), BESIDE * sheet.across(WIDTH)
     return [
         word
-        for word in sheet.words
-        if FUSED.match(word.text)
-        and word.box[1] < HALF_SEEN_ABOVE * sheet.page.height_pt
-        and any(0 < low.box[1] - word.box[1] < reach and abs(low.box[0] - word.box[0]) < beside for low in routed)
+        for word in fused
+        if any(0 < low.box[1] - word.box[1] < reach and abs(low.box[0] - word.box[0]) < beside for low in routed)
     ]
 
 

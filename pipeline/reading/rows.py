@@ -76,8 +76,8 @@ def rows_of(words: Iterable[Word]) -> tuple[Line, ...]:
     found = list(words)
     if not found:
         return ()
-    corners = sorted([(*word.box[:2], place) for place, word in enumerate(found)])
-    ordered = [found[place] for _, _, place in corners]
+    corners = [word.box[:2] for word in found]
+    ordered = [found[place] for place in sorted(range(len(found)), key=corners.__getitem__)]
     heights = [max(word.box[3] - word.box[1], 1.0) for word in ordered]
     usual_height = sorted(heights)[len(heights) // 2]
     rows = sorted(_gathered(ordered, heights, usual_height), key=attrgetter("begun"))

@@ -1,5 +1,7 @@
 """Every character of a zone leads back to a word and its box."""
 
+from dataclasses import replace
+
 import pytest
 
 from models import Candidate, Doubt, Extracted, Line, Reason, ValueCandidate, Word, Zone
@@ -26,7 +28,7 @@ def test_words_at(part: str, words: tuple[str, ...]) -> None:
 
 def test_evidence_has_one_box_a_row_and_the_lowest_confidence() -> None:
     rows = (line("Về việc", 90, 60), line("rà soát", 90, 80))
-    unsure = Line(words=(rows[1].words[0].model_copy(update={"confidence": 0.3}), *rows[1].words[1:]))
+    unsure = Line(words=(replace(rows[1].words[0], confidence=0.3), *rows[1].words[1:]))
     read = Zone.of([rows[0], unsure])
     evidence = read.evidence(0, len(read.text))
     assert evidence.text == "Về việc\nrà soát"

@@ -1,6 +1,7 @@
 """Bodies of letters laid out as NĐ 30/2020 prescribes, for tests of what reads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from models import Letter, Line, Page, Task, Word, Zone
@@ -47,7 +48,7 @@ def table(rows: Sequence[Sequence[str]], columns: Sequence[float], *, y0: float 
     for place, row in enumerate(rows):
         words = [word for cell, x in zip(row, columns, strict=True) if cell for word in line(cell, x, 0).words]
         y = y0 + 30 * place
-        moved = [w.model_copy(update={"box": (w.box[0], y, w.box[2], y + 12), "page": page}) for w in words]
+        moved = [replace(w, box=(w.box[0], y, w.box[2], y + 12), page=page) for w in words]
         lines.append(Line(words=tuple(moved)))
     return lines
 

@@ -1,6 +1,7 @@
 """Pages kept as a checkpoint: the same records come of them as of the file."""
 
 import gzip
+from dataclasses import replace
 
 import pytest
 
@@ -118,6 +119,6 @@ def marked(mark: str, confidence: float) -> tuple[Page, ...]:
     places = [at for at, word in enumerate(first.words) if word.text == "KHẨN"]
     words = list(first.words)
     for at in places:
-        words[at] = words[at].model_copy(update={"text": mark, "confidence": confidence})
+        words[at] = replace(words[at], text=mark, confidence=confidence)
     assert len(places) == 1
     return (first.model_copy(update={"words": tuple(words)}), *rest)

@@ -9,11 +9,12 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from heapq import nlargest
 from importlib.resources import files
-from itertools import combinations
 from math import exp
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.base import Frozen
 from parsers.tasks.judge.features import TABLE_ROW
@@ -25,7 +26,10 @@ SURE = "sure_from"
 AND = "&"
 """Joins the names of two features in the name of both together."""
 MOST_SHOWN = 5  # of the features of one passage: what a person reads at a glance
-NO_PAIRS: Mapping[str, tuple[float, float]] = {}
+NO_FEATURES: Mapping[str, float] = {}
+NO_WEIGHT = 0.0, 0.0
+"""Weight and mean of a feature that counts beside others alone."""
+Numbers = NDArray[np.float64]
 
 
 class Weight(NamedTuple):
@@ -53,8 +57,8 @@ class Judgement(NamedTuple):
     probability: float
     is_sure: bool = True
     """Whether it passes without a look."""
-    pulls: tuple[Pull, ...] = ()
-    """What counted most, for or against."""
+    features: Mapping[str, float] = NO_FEATURES
+    """What was noticed about it; `TaskJudge.weighed_most` tells what of it counted most."""
 
 
 class TaskJudge(Frozen):
@@ -74,30 +78,11 @@ class TaskJudge(Frozen):
         """How probably a passage with these features is a task, 0 to 1; of features it does not know it takes none."""
         if TABLE_ROW in features:
             return self.row_probability
-        log_odds = self.bias + sum(self.weights[name][0] * features[name] for name in features if name in self.weights)
-        for one, other, weight, _ in self._pairs_among(features):
-            log_odds += weight * features[one] * features[other]
-        return 1 / (1 + exp(-log_odds))
-
-    def _pairs_among(self, features: Iterable[str]) -> Iterator[tuple[str, str, float, float]]:
-        """The pairs among these features that count, each with its weight and its mean."""
-        for one, other in combinations(sorted(features), 2):
-            if found := self.pairs.get(one, NO_PAIRS).get(other):
-                yield one, other, *found
+        return 1 / (1 + exp(-self.bias - float(self._moved_by(features).sum())))
 
     def judgement(self, features: Mapping[str, float], probability: float) -> Judgement:
         """What is said of a passage with these features, of which the probability is known already."""
-        return Judgement(probability, probability >= self.sure_from, self.weighed_most(features))
-
-    @cached_property
-    def _moved_by_none(self) -> dict[str, float]:
-        """How far each feature moves the probability of a passage that has no feature."""
-        moved = defaultdict(float, {name: -weight * mean for name, (weight, mean) in self.weights.items()})
-        for one, others in self.pairs.items():
-            for other, (weight, mean) in others.items():
-                moved[one] -= weight * mean / 2
-                moved[other] -= weight * mean / 2
-        return dict(moved)
+        return Judgement(probability, probability >= self.sure_from, features)
 
     def weighed_most(self, features: Mapping[str, float]) -> tuple[Pull, ...]:
         """The few features that count most for or against the passage, beside one that has of each what is usual.
@@ -106,16 +91,63 @@ class TaskJudge(Frozen):
         """
         if TABLE_ROW in features:
             return (Pull(0.0, feature_words(TABLE_ROW)),)
-        moved = self._moved_by_none.copy()
+        moved = self._moved_by(features) - self._moved_usually
+        most = np.argsort(-np.abs(moved), kind="stable")[:MOST_SHOWN]
+        names = [self._names[at] for at in most]
+        return tuple(
+            Pull(float(moved[at]), feature_words(name, so=name in features))
+            for at, name in zip(most, names, strict=True)
+        )
+
+    def _moved_by(self, features: Mapping[str, float]) -> Numbers:
+        """How far each of `_names` moves a passage with these features, in log odds; two together by half each."""
+        values = np.zeros(len(self._names))
         for name, value in features.items():
-            if name in self.weights:
-                moved[name] += self.weights[name][0] * value
-        for one, other, weight, _ in self._pairs_among(features):
-            half = weight * features[one] * features[other] / 2
-            moved[one] += half
-            moved[other] += half
-        most = nlargest(MOST_SHOWN, moved, key=lambda name: abs(moved[name]))
-        return tuple(Pull(moved[name], feature_words(name, so=name in features)) for name in most)
+            if name in self._places:
+                values[self._places[name]] = value
+        moved: Numbers = values * (self._alone + self._together @ values / 2)
+        return moved
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """All features that count, alone or beside others."""
+        beside = (name for one, others in self.pairs.items() for name in (one, *others))
+        return tuple(dict.fromkeys((*self.weights, *beside)))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self._names)}
+
+    @cached_property
+    def _alone(self) -> Numbers:
+        """The weights of `_names`."""
+        return np.array([self.weights.get(name, NO_WEIGHT)[0] for name in self._names])
+
+    @cached_property
+    def _together(self) -> Numbers:
+        """The weights of each of `_names` beside each other one, in rows that are like the columns."""
+        return self._of_pairs([(one, other, weight) for one, other, weight, _ in self._pairs])
+
+    @cached_property
+    def _moved_usually(self) -> Numbers:
+        """How far each of `_names` moves the passages on average."""
+        means = self._of_pairs([(one, other, weight * mean) for one, other, weight, mean in self._pairs])
+        alone = np.array([weight * mean for weight, mean in (self.weights.get(n, NO_WEIGHT) for n in self._names)])
+        usually: Numbers = alone + means.sum(axis=1) / 2
+        return usually
+
+    @property
+    def _pairs(self) -> Iterator[tuple[str, str, float, float]]:
+        """Two features, the weight of both together, and its mean."""
+        return ((one, other, *found) for one, others in self.pairs.items() for other, found in others.items())
+
+    def _of_pairs(self, numbers: Iterable[tuple[str, str, float]]) -> Numbers:
+        """A symmetric matrix by `_names` of a number for each two features."""
+        matrix = np.zeros((len(self._names), len(self._names)))
+        for one, other, number in numbers:
+            first, second = self._places[one], self._places[other]
+            matrix[first, second] = matrix[second, first] = number
+        return matrix
 
 
 def judge_of(rows: tuple[Weight, ...]) -> TaskJudge:

@@ -1,6 +1,7 @@
 """Words that were read in another way than their page, put among its words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,9 +24,7 @@ def merged(page: Page, found: ReadInPlace, *, on_upright_page: bool = False) -> 
         return page
     place = _within if on_upright_page else _on_page
     words = tuple(
-        word.model_copy(update={"box": box, "page": page.number})
-        for word in found.words
-        if (box := place(page, word.box)) is not None
+        replace(word, box=box, page=page.number) for word in found.words if (box := place(page, word.box)) is not None
     )
     boxes = [word.box for word in words]
     insets = tuple(

@@ -6,7 +6,7 @@ Fonts and true page breaks are not followed.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class _Setter:
         for word in page.words:
             x0, y0, x1, y1 = (scale * edge for edge in word.box)
             box = (LEFT_PT + x0, self.top_pt + y0, LEFT_PT + x1, self.top_pt + y1)
-            self.pages[-1].append(word.model_copy(update={"box": box, "page": len(self.pages)}))
+            self.pages[-1].append(replace(word, box=box, page=len(self.pages)))
         self.feed(height_pt)
 
 
@@ -116,7 +116,7 @@ class _Reader:
                     source_number=self.done,
                     width_pt=PAGE_PT[0],
                     height_pt=PAGE_PT[1],
-                    words=tuple(word.model_copy(update={"page": self.done}) for word in words),
+                    words=tuple(replace(word, page=self.done) for word in words),
                     reading="office",
                     steps=("set on virtual pages",),
                     unread=unread,
@@ -215,9 +215,9 @@ def _long_side(picture: Picture) -> float | None:
 
 
 def _renumbered(page: Page, number: int) -> Page:
-    words = tuple(word.model_copy(update={"page": number}) for word in page.words)
+    words = tuple(replace(word, page=number) for word in page.words)
     looks = tuple(
-        look.model_copy(update={"words": tuple(word.model_copy(update={"page": number}) for word in look.words)})
+        look.model_copy(update={"words": tuple(replace(word, page=number) for word in look.words)})
         for look in page.second_looks
     )
     return page.model_copy(update={"number": number, "source_number": number, "words": words, "second_looks": looks})

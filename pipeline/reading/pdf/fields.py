@@ -5,6 +5,7 @@ kept.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
@@ -78,4 +79,4 @@ def _checked(word: Word, colours: Pixels, engine: OcrEngine, *, exact: bool) -> 
     if seen == word.text.strip(MARKS) or (exact and not seen.isdigit()):
         return word
     others = tuple(Candidate(text=each.text, posterior=UNSURE) for each in inside)
-    return word.model_copy(update={"confidence": UNSURE, "alternatives": (*others, *word.alternatives)})
+    return replace(word, confidence=UNSURE, alternatives=(*others, *word.alternatives))

@@ -1,6 +1,7 @@
 """Two letter pages that were printed side by side on one sheet: each becomes a page of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def _part(page: Page, number: int, left_pt: float, width_pt: float, steps: tuple
         update={
             "number": number,
             "width_pt": width_pt,
-            "words": tuple(word.model_copy(update={"box": moved(word.box), "page": number}) for word in words),
+            "words": tuple(replace(word, box=moved(word.box), page=number) for word in words),
             "steps": (*page.steps, *steps),
             "to_source": homography(to_sheet @ np.array([[1, 0, left_pt], [0, 1, 0], [0, 0, 1.0]])),
             "insets": tuple(

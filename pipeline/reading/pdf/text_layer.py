@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -70,7 +70,7 @@ class TextLayer:
             return self.words
         back = np.linalg.inv(turn_matrix(self.turn_deg, size_pt))
         boxes = upright(np.array([word.box for word in self.words]), back).tolist()
-        return tuple(word.model_copy(update={"box": tuple(box)}) for word, box in zip(self.words, boxes, strict=True))
+        return tuple(replace(word, box=tuple(box)) for word, box in zip(self.words, boxes, strict=True))
 
 
 def read_text_layer(page: pdfium.PdfPage, content: PageContent, number: int) -> TextLayer:

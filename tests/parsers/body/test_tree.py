@@ -1,10 +1,14 @@
 """The tree of the body."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lexicon.letters import CAPITAL, SMALL
 from models import Zone
+from parsers.body import labels
 from parsers.body.labels import labels_of
 from parsers.body.lines import tidy
 from parsers.body.paragraphs import split_paragraphs
@@ -210,3 +214,13 @@ def test_a_letter_that_heads_dashes_stands_above_them() -> None:
 def test_letters_below_a_dash_stay_there() -> None:
     found = tree_paths("1. UBND các xã:", "- Lập hồ sơ gồm:", "a) Đơn;", "b) Bản đồ.", "- Báo cáo.")
     assert found == ["1", "1.-1", "1.-1.a", "1.-1.b", "1.-2"]
+
+
+@pytest.mark.parametrize("behind", ["", ". Về", ") về", " Sở Y tế", "ều 2. Về", "ần I. Về", "c 1: Về", " - Về"])
+def test_lines_that_are_passed_over_have_no_label(behind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pattern of a label would have matched where a line begins with a plain word."""
+    letters = SMALL + CAPITAL
+    passed = [text for one in letters for two in letters if labels.WORD.match(text := one + two + behind)]
+    assert len(passed) > len(letters)
+    monkeypatch.setattr(labels, "WORD", re.compile("(?!)"))
+    assert [text for text in passed if labels_of(text)] == []

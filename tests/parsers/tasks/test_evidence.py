@@ -1,5 +1,6 @@
 """Where each value of a task stands, what gave it, and which value a doubt is about."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -161,7 +162,7 @@ def test_values_of_a_table_row_stand_in_their_cells() -> None:
 
 def test_a_row_that_is_hard_to_read_is_a_doubt_about_its_text() -> None:
     lines = table(CELLS, (90, 130, 260, 410, 490))
-    faint = [Line(words=tuple(w.model_copy(update={"confidence": 0.5}) for w in line.words))
+    faint = [Line(words=tuple(replace(w, confidence=0.5) for w in line.words))
              for line in lines[1:2]]  # fmt: skip
     zone = Zone.of([lines[0], *faint, lines[2]])
     first, second = find_tasks(letter(zone), TaskContext(document_type="ke_hoach"))

@@ -1,10 +1,12 @@
 """Letters cut from drawn pages: heads, openings and closings in the variants of real letters."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import Letter, Line, Page, Zone
+from models import Box, Letter, Line, Page, Zone
 from pipeline.layout import split_letters
 from tests.letters import (
     ABOUT,
@@ -98,7 +100,7 @@ def test_subject_ends_before_text_between_wide_margins() -> None:
 def narrowed(row: Line) -> Line:
     """The row at four fifths of its width, about the middle of the page."""
     boxes = [(300 + 0.8 * (b[0] - 300), b[1], 300 + 0.8 * (b[2] - 300), b[3]) for b in (w.box for w in row.words)]
-    return Line(words=tuple(word.model_copy(update={"box": box}) for word, box in zip(row.words, boxes, strict=True)))
+    return Line(words=tuple(replace(word, box=box) for word, box in zip(row.words, boxes, strict=True)))
 
 
 def test_addressees_one_a_dash() -> None:
@@ -217,7 +219,7 @@ def test_scan_drawn_askew_keeps_its_rows() -> None:
     rows = [
         Line(
             words=tuple(
-                word.model_copy(update={"box": (b[0], b[1] + 0.006 * b[0], b[2], b[3] + 0.006 * b[0])})
+                replace(word, box=(b[0], b[1] + 0.006 * b[0], b[2], b[3] + 0.006 * b[0]))
                 for word in row.words
                 for b in [word.box]
             )
@@ -265,12 +267,15 @@ def test_a_letter_is_cut_alike_at_every_size(scale: float) -> None:
         update={
             "width_pt": scale * drawn.width_pt,
             "height_pt": scale * drawn.height_pt,
-            "words": tuple(
-                word.model_copy(update={"box": tuple(scale * edge for edge in word.box)}) for word in drawn.words
-            ),
+            "words": tuple(replace(word, box=_sized(word.box, scale)) for word in drawn.words),
         }
     )
     assert texts(read(sized)) == texts(read(drawn))
+
+
+def _sized(box: Box, scale: float) -> Box:
+    x0, y0, x1, y1 = box
+    return scale * x0, scale * y0, scale * x1, scale * y1
 
 
 def texts(letter: Letter) -> dict[str, str]:
