@@ -79,6 +79,11 @@ class LetterScreen(Frozen):
         return found if found in numbers else next(iter(numbers), None)
 
     @property
+    def first_key(self) -> str:
+        """The key of what is looked at first; empty where nothing waits."""
+        return next((each.key for each in self.shown if isinstance(each, Group) or each.is_open), "")
+
+    @property
     def open_count(self) -> int:
         """How many values wait."""
         return sum(each.is_open for each in self.stations)
@@ -93,6 +98,7 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, review)
+    desk.scans.preload(letter, lambda: (), pages=1)  # drawn while its values are put together; others would be in the way
     doubts, tasks = review.doubts, review.tasks
     stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
     texts = {each.id: each.text for each in tasks}
