@@ -68,10 +68,7 @@ export class Scan {
     set(this.section.querySelector("[data-act=draw]"), { "aria-pressed": on });
     this.told.textContent = on ? this.section.dataset.drawing : "";
   }
-  point(event) {
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse());
-    return [within(x, 0, this.page.width), within(y, 0, this.page.height)];
-  }
+  point({ clientX, clientY }) { const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(this.group.getScreenCTM().inverse()); return [within(x, 0, this.page.width), within(y, 0, this.page.height)]; }
   press(event) {
     if (event.button !== 0 || !this.page) return;
     event.preventDefault();
