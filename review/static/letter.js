@@ -125,7 +125,7 @@ function keepDrafts() {
     if (form?.matches(".station:not(.current)")) show(form);
     if (!row || row.matches(".at")) return;
     for (const each of form.querySelectorAll(".row")) each.classList.toggle("at", each === row);
-    scan.light([...spots(row, "spots"), ...spots(form, "spots")]);
+    scan.light([...spots(row, "spots"), ...spots(form, "spots")]); target.select?.();
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
   document.addEventListener("htmx:beforeRequest", ({ target, detail }) => detail.target?.id === "panel" &&
