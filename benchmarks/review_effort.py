@@ -3,10 +3,10 @@
     python -m benchmarks.review_effort OUT [--json FILE]
 
 OUT is the output folder of a run over the labelled letters. For each flagged field the truth decides what the clerk
-does: Enter where the value is right, Alt and a digit where a candidate is, one key for "not on the letter", else to
-correct or type it, whichever is less. What the page shows together (review/groups.py) is one look and one Enter, with a
-decision for each passage that may be a task and each lead, a second for each further value of a signature. Times are
-those of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
+does: Enter where the value is right, Alt and a digit where a candidate is or nothing of the kind stands on the letter,
+else to correct or type it, whichever is less. What the page shows together is one look and one Enter; keys and seconds
+are in `benchmarks.review_keys`. "After digits" is with the grid of numbers and days gone through first. Times are those
+of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
 """
 
 import argparse
@@ -15,66 +15,37 @@ import statistics
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from benchmarks.review_keys import (
+    DIGITS,
+    KEY_S,
+    TASK_S,
+    Step,
+    digit_seconds,
+    extents,
+    key_count,
+    presses,
+    seconds,
+    together,
+)
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
+from review.groups import likely_leads
+from review.posts import likely_posts
+from review.stations import MOST_CANDIDATES
 
-GROUP_OF = {
-    "signer.full_name": "signature", "signer.position": "signature", "signer.competence": "signature",
-    "task text": "tasks", "task lead_agencies": "leads",
-}  # fmt: skip
-"""What the page shows together, as review/groups.py has it: two of a kind, and leads that nobody is named for."""
-LEAST_TOGETHER, NOBODY = 2, "nobody_named"
-LOOK_S = 3.0
-"""To find the field, see its crop and compare: a choice of the plan, to be measured with people."""
-TASK_S = 1.0
-"""To read over one task, as planned likewise."""
-KEY_S, MIND_S = 0.28, 1.35
-"""A keystroke of an average typist who is no expert, and a decision what to do (Card, Moran and Newell 1980)."""
 BARS = {"median": 15.0, "p90": 45.0}
 """Seconds a letter that the product sets itself."""
-ENTER_KEYS, CHORD_KEYS, EDIT_KEYS = 1, 2, 2
-"""Enter; Alt and a digit, Ctrl and Enter; F2 and Enter around an edit."""
+ENTER_KEYS, CHORD_KEYS, TO_END_KEYS, LINE_KEYS = 1, 2, 1, 2
+"""Enter; Ctrl and an arrow; F2; Shift and Home, which chooses a line."""
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
 TENTHS = 10
-
-Way = Literal["enter", "candidate", "absent", "edited", "typed"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the clerk does about one flagged field."""
-
-    field: str
-    """Without places in lists: "recipients", "task text"."""
-    reason: str
-    way: Way
-    keys: int
-
-    @property
-    def seconds(self) -> float:
-        """With looking, and with deciding where it is more than a nod."""
-        return LOOK_S + self.keys * KEY_S + (MIND_S if self.way != "enter" else 0.0)
-
-    @property
-    def kind(self) -> str:
-        """Field and reason."""
-        return f"{self.field}: {self.reason}"
-
-
-def together_seconds(kind: str, steps: Sequence[Step]) -> float:
-    """What flags that the page shows as one take: a look, an Enter, and for each line what it asks."""
-    read = (len(steps) - 1) * TASK_S if kind == "signature" else len(steps) * MIND_S
-    changed = [each for each in steps if each.way != "enter"]
-    keys = sum(1 if kind == "tasks" else each.keys for each in changed)
-    minds = len(changed) * MIND_S if kind == "signature" else 0.0
-    return LOOK_S + KEY_S + read + keys * KEY_S + minds
 
 
 @dataclass(frozen=True)
@@ -88,15 +59,8 @@ class Effort:
 
     @property
     def seconds(self) -> float:
-        """All that the page asks, a glance at each task, and Ctrl+Enter to the next letter."""
-        groups: defaultdict[str, list[Step]] = defaultdict(list)
-        for step in self.steps:
-            groups[GROUP_OF.get(step.field, "")].append(step)
-        asked = sum(step.seconds for step in groups.pop("", []))
-        for kind, steps in groups.items():
-            is_one = len(steps) >= LEAST_TOGETHER or any(each.reason == NOBODY for each in steps)
-            asked += together_seconds(kind, steps) if is_one else sum(each.seconds for each in steps)
-        return asked + self._besides
+        """All that the page asks, a glance at each task, and Enter on "accept", which has the focus then."""
+        return sum(seconds(kind, steps) for kind, steps in together(self.steps)) + self._besides
 
     @property
     def seconds_one_by_one(self) -> float:
@@ -104,8 +68,15 @@ class Effort:
         return sum(step.seconds for step in self.steps) + self._besides
 
     @property
+    def seconds_after_digits(self) -> float:
+        """The same where the grid of numbers and days was gone through before, with the letter's share of it."""
+        digits = [step for step in self.steps if step.field in DIGITS]
+        rest = tuple(step for step in self.steps if step.field not in DIGITS)
+        return Effort(rest, self.tasks, self.missed).seconds + sum(digit_seconds(step) for step in digits)
+
+    @property
     def _besides(self) -> float:
-        return self.tasks * TASK_S + CHORD_KEYS * KEY_S
+        return self.tasks * TASK_S + ENTER_KEYS * KEY_S
 
     def without(self, kind: str) -> "Effort":
         """The same letter without one kind of flag."""
@@ -114,7 +85,7 @@ class Effort:
     @property
     def keys(self) -> int:
         """Keys pressed."""
-        return sum(step.keys for step in self.steps) + CHORD_KEYS
+        return sum(key_count(presses(kind, steps), steps) for kind, steps in together(self.steps)) + ENTER_KEYS
 
 
 def telex_keys(text: str) -> int:
@@ -126,9 +97,9 @@ def telex_keys(text: str) -> int:
 
 
 def edit_keys(shown: str, wanted: str) -> int:
-    """Keystrokes to correct one text into another: to jump by words to each word that differs, and to type it anew."""
+    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
     old, new = shown.split(), wanted.split()
-    keys, at = EDIT_KEYS, 0
+    keys, at = TO_END_KEYS, 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
@@ -136,22 +107,30 @@ def edit_keys(shown: str, wanted: str) -> int:
     return keys
 
 
-def step_of(field: str, evidence: Json, value: Any, wanted: Any, *, right: bool) -> Step:
-    """What a clerk does who knows that `wanted` is right; None where nothing of the kind stands on the letter."""
-    reason = str(evidence.get("reason_code") or "confidence")
+def step_of(
+    field: str, evidence: Json, value: Any, wanted: Any, *, right: bool, offered: Sequence[str] = (), rows: int = 0,
+    is_entry: bool = False,
+) -> Step:  # fmt: skip
+    """What a clerk does who knows that `wanted` is right; None where nothing of the kind stands on the letter.
+
+    `offered` is what the page offers beside the reader's candidates; `rows` stand below an entry in its input.
+    """
     shown = str(value or "")
+    reason = str(evidence.get("reason_code") or "confidence")
+    step = Step(field, reason, "enter", is_entry=is_entry, places=extents(field, evidence))
     if right and (shown or field == "task lead_agencies"):
-        return Step(field, reason, "enter", ENTER_KEYS)
+        return step
     if right or not wanted:  # the page takes no Enter for an empty value: that nothing stands there is said
-        return Step(field, reason, "absent", CHORD_KEYS)
-    others = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
-    if any(scorer().same(field, other, wanted) for other in others):
-        return Step(field, reason, "candidate", CHORD_KEYS)
-    typed = telex_keys(str(wanted)) + ENTER_KEYS
-    edited = edit_keys(shown, str(wanted)) if shown else typed + 1
+        return replace(step, way="absent")
+    read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
+    choices = [each for each in (*read, *offered) if each != shown][:MOST_CANDIDATES]
+    if any(scorer().same(field, other, wanted) for other in choices):
+        return replace(step, way="candidate")
+    typed = telex_keys(str(wanted)) + (TO_END_KEYS + LINE_KEYS + rows if is_entry else 0)
+    edited = edit_keys(shown, str(wanted)) + rows if shown else typed
     if edited < typed:
-        return Step(field, reason, "edited", edited)
-    return Step(field, reason, "typed", typed)
+        return replace(step, way="edited", typing=edited)
+    return replace(step, way="typed", typing=typed)
 
 
 def letter_effort(record: Json, doc: Json, unsure: set[str]) -> Effort:
@@ -165,42 +144,52 @@ def letter_effort(record: Json, doc: Json, unsure: set[str]) -> Effort:
 
 def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
     want = scorer().truth_record(doc)
+    signer = record["signer"]
+    posts = likely_posts(record["organ_name"] or "", signer["competence"] or "", signer["position"] or "")
     for name, evidence in record["evidence"].items():
         if not evidence["needs_review"]:
             continue
         field, _, place = name.rpartition(".") if name.rpartition(".")[2].isdigit() else (name, "", "")
         value, wanted = scorer().get(record, field), scorer().get(want, field)
         if place:
-            yield _entry_step(field, evidence, value[int(place)], wanted or [])
+            yield _entry_step(field, evidence, value, int(place), wanted or [])
         elif isinstance(value, list):
             yield step_of(field, evidence, "; ".join(value), "; ".join(wanted or []), right=bool(value) == bool(wanted))
         else:
             right = is_unsure(field, unsure) or scorer().same(field, value, wanted)
-            yield step_of(field, evidence, value, wanted, right=right)
+            yield step_of(field, evidence, value, wanted, right=right, offered=posts.get(field, ()))
 
 
-def _entry_step(field: str, evidence: Json, value: Any, wanted: Sequence[Any], *, least: float = SAME_ENTRY) -> Step:
+def _entry_step(field: str, evidence: Json, value: Sequence[Any], at: int, wanted: Sequence[Any]) -> Step:
+    shown, rows = scorer().text_of(value[at]), len(value) - at - 1
+    return _likest_step(field, evidence, shown, wanted, least=SAME_ENTRY, rows=rows, is_entry=True)
+
+
+def _likest_step(field: str, evidence: Json, shown: str, wanted: Sequence[Any], *, least: float, **more: Any) -> Step:
     """An entry of a list is right where the truth has one like it; else the likest one is what it should be."""
-    shown = scorer().text_of(value)
     texts = [scorer().text_of(each) for each in wanted]
     likest = max(texts, key=lambda each: scorer().similarity(shown, each), default="")
     like = scorer().similarity(shown, likest)
     is_of_letter = like > OTHER_ENTRY or not shown
-    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least)
+    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least, **more)
 
 
 def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
     truth = doc.get("tasks")
     pairs = scorer().pair_tasks(record["tasks"], truth) if truth is not None else {}
     of_record = {place: truth[number] for number, place in pairs.items()} if truth is not None else {}
+    leads = likely_leads([task["lead_agencies"] for task in record["tasks"]], record["recipients"])
     for place, task in enumerate(record["tasks"]):
         for name, evidence in task["evidence"].items():
             if evidence["needs_review"]:
                 is_task = truth is None or place in of_record
-                yield _task_step(name, evidence, task, of_record.get(place), is_task=is_task)
+                step = _task_step(name, evidence, task, of_record.get(place), is_task=is_task, leads=leads)
+                yield replace(step, task=place)
 
 
-def _task_step(name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool) -> Step:
+def _task_step(
+    name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, leads: Sequence[str]
+) -> Step:
     """About one value of a task, of which nothing is known where the letter's tasks are not labelled."""
     root, _, at = name.partition(".")
     field = f"task {root}"
@@ -211,7 +200,8 @@ def _task_step(name: str, evidence: Json, task: Json, true: Json | None, *, is_t
         shown = task[root][int(at)] if at else "; ".join(task[root])
         if not at:
             wanted = ["; ".join(wanted)]
-        return _entry_step(field, evidence, shown, wanted, least=SAME_AGENCY)
+        offered = leads if root == "lead_agencies" else ()
+        return _likest_step(field, evidence, shown, wanted, least=SAME_AGENCY, offered=offered)
     due = true.get("due_text") or ""
     return step_of(field, evidence, task["due_text"], due, right=bool(due) == bool(task["due_text"]))
 
@@ -236,14 +226,16 @@ def quantile(values: Sequence[float], tenths: int) -> float:
 
 def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:
     """Of some letters: seconds, keys and flags a letter."""
-    seconds = [effort.seconds for _, effort in found]
+    spent = [effort.seconds for _, effort in found]
     return {
         "letters": len(found),
-        "median s": statistics.median(seconds),
-        "p90 s": quantile(seconds, 9),
-        "mean s": statistics.fmean(seconds),
+        "median s": statistics.median(spent),
+        "p90 s": quantile(spent, 9),
+        "mean s": statistics.fmean(spent),
         "median s one by one": statistics.median(effort.seconds_one_by_one for _, effort in found),
         "p90 s one by one": quantile([effort.seconds_one_by_one for _, effort in found], 9),
+        "median s after digits": statistics.median(effort.seconds_after_digits for _, effort in found),
+        "p90 s after digits": quantile([effort.seconds_after_digits for _, effort in found], 9),
         "median keys": statistics.median(effort.keys for _, effort in found),
         "p90 keys": quantile([effort.keys for _, effort in found], 9),
         "median flags": statistics.median(len(effort.steps) for _, effort in found),
@@ -255,14 +247,14 @@ def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:
 
 def costs(found: Sequence[tuple[Truth, Effort]]) -> list[tuple[str, int, float, Counter[str]]]:
     """By field and reason: how many flags, their seconds one by one, and the ways in which they are settled."""
-    seconds: defaultdict[str, float] = defaultdict(float)
+    spent: defaultdict[str, float] = defaultdict(float)
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, effort in found:
         for step in effort.steps:
-            seconds[step.kind] += step.seconds
+            spent[step.kind] += step.seconds
             ways[step.kind][step.way] += 1
-    ordered = sorted(seconds, key=lambda kind: -seconds[kind])
-    return [(kind, ways[kind].total(), seconds[kind], ways[kind]) for kind in ordered]
+    ordered = sorted(spent, key=lambda kind: -spent[kind])
+    return [(kind, ways[kind].total(), spent[kind], ways[kind]) for kind in ordered]
 
 
 def main() -> None:
@@ -286,11 +278,11 @@ def main() -> None:
     glances = sum(effort.tasks for _, effort in found) * TASK_S
     print(f"\nbars: {BARS}; of {total:.0f} s in all, {glances:.0f} s are glances at tasks\n")
     print("| flag | flags | s | share | settled by | median, p90 without it |\n|---|---|---|---|---|---|")
-    for kind, count, seconds, ways in costs(found):
+    for kind, count, spent, ways in costs(found):
         by = ", ".join(f"{way} {number}" for way, number in ways.most_common())
         left = [effort.without(kind).seconds for _, effort in found]
         bars = f"{statistics.median(left):.1f}, {quantile(left, 9):.1f}"
-        print(f"| {kind} | {count} | {seconds:.0f} | {seconds / total:.3f} | {by} | {bars} |")
+        print(f"| {kind} | {count} | {spent:.0f} | {spent / total:.3f} | {by} | {bars} |")
     if options.json:
         options.json.write_text(json.dumps(shown, indent=1))
 

@@ -45,7 +45,7 @@ OWN_OF_EACH = frozenset({"document_id", "code_key"})
 """What no two letters of an office have in common."""
 TIMES = 15
 COLD = 40
-PAGE_PX = 1400
+PAGE_PX = 827
 """As wide as the page asks for."""
 START_S = 60.0
 PAUSE_S = 2.5

@@ -1,6 +1,8 @@
-"""Values of a letter that are looked at together: the signature block, the tasks in doubt, the leads in doubt."""
+"""Values of a letter that are looked at together: its head, the arrival stamp, the signature block, what is doubted of
+its tasks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from models.base import Frozen
@@ -9,20 +11,36 @@ from review.scans import enclosing_box
 from review.stations import MOST_CANDIDATES, Choice, Spot, Station
 from review.words import Words
 
-SIGNATURE = ("signer.competence", "signer.position", "signer.full_name")
 LEADS, TEXT = "lead_agencies", "text"
+OF_TASKS = (TEXT, LEADS, "coordinating_agencies", "due_date", "report_to")
+"""Values of a task, in the order in which they are asked for."""
 LEAST = 2
 """Values that are worth a look together; one alone has its own crop."""
+TALLEST_PT = 180.0
+"""Of one picture for several values: what a head of five lines needs, still as large as on paper on the screen."""
 
 
 class GroupKind(StrEnum):
     """What is looked at together."""
 
+    HEAD = "head"
+    """Bodies, type, number, notation, place, day and subject stand close together at the top."""
+    STAMP = "stamp"
     SIGNATURE = "signature"
     TASKS = "tasks"
-    """Passages of which it is not sure that they are tasks: each stays or is taken off, all at one stroke."""
-    LEADS = "leads"
-    """Who leads tasks: one answer for all that have none of their own."""
+    """What is doubted of tasks: whether a passage is one (it stays or is taken off), who leads (one answer for all that
+    have none of their own), and the rest, all at one stroke."""
+
+
+FIELDS: Mapping[GroupKind, tuple[str, ...]] = {
+    GroupKind.HEAD: (
+        "parent_organ_name", "organ_name", "document_type", "code_number", "code_notation", "place", "issued_date",
+        "subject",
+    ),
+    GroupKind.STAMP: ("arrival_number", "arrival_date"),
+    GroupKind.SIGNATURE: ("signer.competence", "signer.position", "signer.full_name"),
+}  # fmt: skip
+"""The values of a letter that stand together on the paper, in the order in which they are asked for."""
 
 
 class Line(Frozen):
@@ -30,7 +48,8 @@ class Line(Frozen):
 
     station: Station
     text: str
-    """The words of the task that it is about; empty for a value of the letter."""
+    """The words of the task that it is about, on the first line of a task; empty for a value of the letter."""
+    choices: tuple[Choice, ...]
 
 
 class Group(Frozen):
@@ -45,7 +64,9 @@ class Group(Frozen):
     """Values of the same block that nobody doubts, shown between."""
     reasons: tuple[str, ...]
     choices: tuple[Choice, ...]
-    """For all lines that have no value of their own."""
+    """For all leads that have no value of their own."""
+    asks_common: bool
+    """Whether one answer is asked for all leads that are not known."""
     crop: Spot | None
 
     @property
@@ -62,28 +83,48 @@ def together(
     `tasks` are the texts of the letter's tasks by id, `leads` who may lead those for which nobody is named, the
     likeliest first.
     """
-    groups = {each.kind: each for each in _groups(stations, tasks, leads, words)}
-    grouped = {line.station.key for group in groups.values() for line in group.lines}
+    groups = [*_of_letter(stations, words), *_of_tasks(stations, tasks, leads, words)]
+    grouped = {line.station.key for group in groups for line in group.lines}
+    yield from (each for each in groups if each.kind is GroupKind.HEAD)
     yield from (each for each in stations if each.task is None and each.key not in grouped)
-    yield from groups.values()
+    yield from (each for each in groups if each.kind is not GroupKind.HEAD)
     yield from (each for each in stations if each.task is not None and each.key not in grouped)
 
 
-def _groups(
+def likely_leads(leads: Iterable[Sequence[str]], recipients: Sequence[str]) -> list[str]:
+    """Who may lead a task: who leads most others of the letter, all whom it is addressed to, each of them."""
+    others = Counter("; ".join(each) for each in leads if each)
+    likely = [*(name for name, _ in others.most_common()), "; ".join(recipients), *recipients]
+    return list(dict.fromkeys(each for each in likely if each))[:MOST_CANDIDATES]
+
+
+def _of_letter(stations: Sequence[Station], words: Words) -> Iterator[Group]:
+    """Values that stand together on the paper and fit into one picture."""
+    for kind, fields in FIELDS.items():
+        own = [each for each in stations if each.field in fields and each.task is None]
+        doubted = sorted((each for each in own if each.is_open), key=lambda each: fields.index(each.field))
+        crop = _signature_block(doubted) if kind is GroupKind.SIGNATURE else None
+        if kind is not GroupKind.SIGNATURE:
+            doubted = _in_one_picture(doubted)
+            crop = _around(doubted)
+        if len(doubted) >= LEAST:
+            known = [each for each in own if not each.is_open and each.value]
+            yield _group(kind, doubted, {}, words, known=known, crop=crop)
+
+
+def _of_tasks(
     stations: Sequence[Station], tasks: Mapping[int, str], leads: Sequence[str], words: Words
 ) -> Iterator[Group]:
-    signature = [each for each in stations if each.field in SIGNATURE and each.task is None]
-    doubted = sorted((each for each in signature if each.is_open), key=lambda each: SIGNATURE.index(each.field))
-    if len(doubted) >= LEAST:
-        known = [each for each in signature if not each.is_open]
-        yield _group(GroupKind.SIGNATURE, doubted, tasks, words, known=known, crop=_block(doubted))
-    unsure = [each for each in stations if each.task is not None and each.field == TEXT and each.is_open]
-    if len(unsure) >= LEAST:
-        yield _group(GroupKind.TASKS, unsure, tasks, words)
-    led = [each for each in stations if each.task is not None and each.field == LEADS and each.is_open]
-    if len(led) >= LEAST or any(each.reason_code is Reason.NOBODY_NAMED for each in led):
-        choices = [Choice(value=each, label=each) for each in leads][:MOST_CANDIDATES]
-        yield _group(GroupKind.LEADS, led, tasks, words, choices=choices)
+    order = list(tasks)
+    doubted = sorted(
+        (each for each in stations if each.is_open and each.task in tasks and each.field in OF_TASKS),
+        key=lambda each: (order.index(each.task or 0), OF_TASKS.index(each.field)),
+    )
+    led = [each for each in doubted if each.field == LEADS]
+    asks = len(led) >= LEAST or any(each.reason_code is Reason.NOBODY_NAMED for each in led)
+    if len(doubted) >= LEAST or asks:
+        choices = [Choice(value=each, label=each) for each in leads]
+        yield _group(GroupKind.TASKS, doubted, tasks, words, choices=choices, asks_common=asks)
 
 
 def _group(
@@ -94,25 +135,58 @@ def _group(
     *,
     known: Sequence[Station] = (),
     choices: Sequence[Choice] = (),
+    asks_common: bool = False,
     crop: Spot | None = None,
 ) -> Group:
+    first = {each.task: each.key for each in reversed(doubted)}
+    lines = [
+        Line(
+            station=each,
+            text=tasks.get(each.task or 0, "") if first[each.task] == each.key else "",
+            choices=_choices(each, choices),
+        )
+        for each in doubted
+    ]
     return Group(
         key=f"group-{kind.value}",
         letter=doubted[0].letter,
         kind=kind,
         label=words(f"group.{kind.value}", count=len(doubted)),
-        lines=tuple(Line(station=each, text=tasks.get(each.task, "") if each.task else "") for each in doubted),
+        lines=tuple(lines),
         known=tuple(known),
         reasons=tuple(dict.fromkeys(each.reason for each in doubted if each.reason)),
         choices=tuple(choices),
+        asks_common=asks_common,
         crop=crop,
     )
 
 
-def _block(doubted: Sequence[Station]) -> Spot | None:
-    """One picture of a signature block: all that was found of it on its page, else where it usually stands."""
-    crops = [each.crop for each in doubted if each.crop and not each.is_crop_a_guess]
-    crops = crops or [each.crop for each in doubted if each.crop]
+def _choices(station: Station, leads: Sequence[Choice]) -> tuple[Choice, ...]:
+    """What a line offers: of a lead who leads others too."""
+    others = [each for each in leads if each.value != station.value] if station.field == LEADS else []
+    return (*station.choices, *others)[:MOST_CANDIDATES]
+
+
+def _in_one_picture(doubted: Sequence[Station]) -> list[Station]:
+    """The first of the values, and those that one picture can show with it, found or where they usually stand; with
+    them what has no place at all."""
+    fitting: list[Station] = []
+    for each in doubted:
+        around = _around([*fitting, each])
+        is_there = around is None or each.crop is None or each.crop.page == around.page
+        if is_there and (around is None or around.box[3] - around.box[1] <= TALLEST_PT):
+            fitting.append(each)
+    return fitting
+
+
+def _signature_block(doubted: Sequence[Station]) -> Spot | None:
+    """All that was found of a block on its page, else where it usually stands."""
+    return _around([each for each in doubted if not each.is_crop_a_guess]) or _around(doubted)
+
+
+def _around(stations: Sequence[Station]) -> Spot | None:
+    """One picture of what stands on the page of the first."""
+    crops = [each.crop for each in stations if each.crop]
     if not crops:
         return None
     page = crops[0].page

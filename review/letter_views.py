@@ -29,7 +29,6 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
         desk.watch.begin()
     if part == "panel":
         return screen(request, desk, letter, part, asked=asked)
-    desk.scans.preload(letter, lambda: ())  # its pages are drawn while its values are put together
     return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
 
 

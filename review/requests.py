@@ -85,11 +85,14 @@ class GroupForm(Sent):
         return self
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """The answers as those to single values are."""
+        """The answers as those to single values are; none to other values of a task that is taken off."""
+        off = {task for task, field in zip(self.task, self.field, strict=True) if field == "text"} - {*self.keep}
         for task, version, field, verdict, typed, page, box in zip(
             self.task, self.shown_version, self.field, self.verdict, self.typed, self.page, self.box, strict=True
         ):
             text, answer = typed, verdict
+            if task in off and task is not None and field != "text":
+                continue
             if field == "text" and task not in self.keep:
                 answer = Answer.NOT_ON_DOCUMENT
             elif field == "lead_agencies" and answer is Answer.VALUE and not typed.strip():

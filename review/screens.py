@@ -1,6 +1,5 @@
 """What the page shows of a whole letter, put together from the register and the scans."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -10,9 +9,10 @@ from models.place import Box
 from register.records import LetterRecord
 from register.reviewing.records import LetterReview, ReviewedTask
 from review.desk import ReviewDesk
-from review.groups import Group, together
+from review.groups import Group, likely_leads, together
+from review.posts import likely_posts
 from review.scans import PageShape, ScanError
-from review.stations import Notice, Spot, Station, notices_of, stations_of
+from review.stations import MOST_CANDIDATES, Choice, Notice, Spot, Station, notices_of, stations_of
 from review.values import shown_day
 
 
@@ -79,6 +79,11 @@ class LetterScreen(Frozen):
         return found if found in numbers else next(iter(numbers), None)
 
     @property
+    def first_key(self) -> str:
+        """The key of what is looked at first; empty where nothing waits."""
+        return next((each.key for each in self.shown if isinstance(each, Group) or each.is_open), "")
+
+    @property
     def open_count(self) -> int:
         """How many values wait."""
         return sum(each.is_open for each in self.stations)
@@ -93,8 +98,12 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, review)
+    desk.scans.preload(
+        letter, lambda: (), pages=1
+    )  # drawn while its values are put together; others would be in the way
     doubts, tasks = review.doubts, review.tasks
-    stations = tuple(_named_by_task(stations_of(doubts, pages, desk.words), tasks, desk))
+    found = _with_likely_posts(tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "")
+    stations = tuple(_named_by_task(found, tasks, desk))
     texts = {each.id: each.text for each in tasks}
     return LetterScreen(
         letter=review.letter,
@@ -119,11 +128,22 @@ def _named_by_task(stations: Iterable[Station], tasks: Sequence[ReviewedTask], d
             yield station.model_copy(update={"label": f"{name} · {station.label}"})
 
 
+def _with_likely_posts(stations: Sequence[Station], organ_name: str) -> Iterator[Station]:
+    """The stations with the posts that a letter of this agency can be signed with among what may be right."""
+    values = {each.field: each.value for each in stations if each.task is None}
+    likely = likely_posts(organ_name, values.get("signer.competence", ""), values.get("signer.position", ""))
+    for station in stations:
+        has = {station.value, *(each.value for each in station.choices)}
+        posts = [Choice(value=each, label=each) for each in likely.get(station.field, ()) if each not in has]
+        if posts and station.task is None and station.is_open:
+            yield station.model_copy(update={"choices": (*station.choices, *posts)[:MOST_CANDIDATES]})
+        else:
+            yield station
+
+
 def _likely_leads(stations: Iterable[Station], tasks: Iterable[ReviewedTask]) -> list[str]:
-    """Who may lead a task that names nobody: who leads most others of the letter, else all whom it is addressed to."""
-    others = Counter("; ".join(each.leads) for each in tasks if each.leads)
-    addressed = [each.shown_value for each in stations if each.task is None and each.field == "recipients"]
-    return list(dict.fromkeys(each for each in (*(name for name, _ in others.most_common()), *addressed) if each))
+    lists = [each for each in stations if each.task is None and each.field == "recipients"]
+    return likely_leads([each.leads for each in tasks], [name for each in lists for name in each.value.splitlines()])
 
 
 def _pages(desk: ReviewDesk, review: LetterReview) -> tuple[tuple[PageShape, ...], str]:

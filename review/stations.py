@@ -67,6 +67,8 @@ class Choice(Frozen):
     value: str
     """As it goes into the input."""
     label: str
+    entry: str = ""
+    """Of a list the entry in whose place it goes; with an empty `value` the entry is taken out."""
 
 
 class Spot(Frozen):
@@ -178,7 +180,7 @@ def _station(
         reason=_reason(worst, words),
         reason_code=worst.reason_code,
         percent=round(worst.confidence * 100),
-        choices=tuple(_choices(field, value, asked))[:MOST_CANDIDATES],
+        choices=tuple(_choices(field, value, asked, words))[:MOST_CANDIDATES],
         crop=_around(spots) if spots else guess,
         is_crop_a_guess=not spots,
         spots=tuple(spot for each in group for spot in _spots(each.places)),
@@ -198,17 +200,27 @@ def _whole_value(group: Sequence[DoubtRecord]) -> Any:
     return whole if whole is not None else [each.value for each in group if each.value is not None]
 
 
-def _choices(field: str, value: str, asked: Sequence[DoubtRecord]) -> Iterator[Choice]:
-    """Each other value once; the one that counts stands in the input already."""
+def _choices(field: str, value: str, asked: Sequence[DoubtRecord], words: Words) -> Iterator[Choice]:
+    """Each other value once, for the one in the input already; of a list then each doubted entry, to be taken out."""
     kind = kind_of(field)
-    seen = {value}
+    entries = value.splitlines() if kind is Kind.LIST else []
+    seen = {("", value)}
     for doubt in asked:
+        entry = _entry_of(doubt, entries)
         for candidate in doubt.candidates:
             text = shown(kind, candidate.value)
-            offered = _in_list(value, doubt, text) if kind is Kind.LIST else text
-            if text and offered not in seen:
-                seen.add(offered)
-                yield Choice(value=offered, label=_label(text, candidate, value))
+            if text and text != entry and (entry, text) not in seen:
+                seen.add((entry, text))
+                yield Choice(value=text, label=_label(text, candidate, entry or value), entry=entry)
+    for entry in dict.fromkeys(_entry_of(doubt, entries) for doubt in asked):
+        if entry:
+            yield Choice(value="", label=words("station.take_out", entry=entry), entry=entry)
+
+
+def _entry_of(doubt: DoubtRecord, entries: Sequence[str]) -> str:
+    """The entry of a list that a doubt is about; empty for the whole."""
+    _, _, at = doubt.field.rpartition(".")
+    return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
 
 
 def _label(text: str, candidate: Candidate, value: str) -> str:
@@ -217,16 +229,6 @@ def _label(text: str, candidate: Candidate, value: str) -> str:
         same = next((at for at, (one, other) in enumerate(zip(text, value, strict=False)) if one != other), len(text))
         text = f"… {text[max(min(same, len(text) - BEFORE_DIFFERENCE) - BEFORE_DIFFERENCE, 0) :]}"
     return f"{text} ({candidate.confidence:.0%})" if candidate.confidence else text
-
-
-def _in_list(value: str, doubt: DoubtRecord, text: str) -> str:
-    """The whole list with a candidate in the place of the entry that it is one for."""
-    entries = value.splitlines()
-    _, _, at = doubt.field.rpartition(".")
-    if at.isdecimal() and int(at) < len(entries):
-        entries[int(at)] = text
-        return "\n".join(entries)
-    return text
 
 
 def _reason(doubt: DoubtRecord, words: Words) -> str:

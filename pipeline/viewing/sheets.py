@@ -105,6 +105,8 @@ class Sheet:
         """The page `width_px` pixels wide; narrower where it would have more than `MOST_PICTURE_PIXELS`."""
         height, width = self.image.pixels.shape[:2]
         wanted = _within_reason(width_px, self.height_pt / self.width_pt)
+        if abs(wanted[0] * 2 - width) <= 2:  # A4 is 1653 or 1654 pixels wide
+            return _halved(self.image.pixels)
         shrunk = max(wanted[0] / width, wanted[1] / height)
         how = cv2.INTER_CUBIC if shrunk >= 1 else cv2.INTER_LINEAR if shrunk > LITTLE_SMALLER else cv2.INTER_AREA
         return np.asarray(cv2.resize(self.image.pixels, wanted, interpolation=how), dtype=np.uint8)
@@ -142,6 +144,15 @@ def _encoded(suffix: str, pixels: Pixels, how: tuple[int, ...]) -> bytes:
     if not done:
         raise MemoryError
     return encoded.tobytes()
+
+
+def _halved(pixels: Pixels) -> Pixels:
+    """Each four pixels as one, an odd last row or column left out: by areas in a tenth of the time of other sizes (1 ms
+    for A4 at 200 dots an inch, 2026-11).
+    """
+    height, width = (side // 2 for side in pixels.shape[:2])
+    even = pixels[: height * 2, : width * 2]
+    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _is_grey(pixels: Pixels) -> bool:

@@ -24,7 +24,7 @@ MOST_WIDTHS = 2
 """Widths of pictures that are made ready: those asked for last."""
 Places = Callable[[], Iterable[tuple[int, Box]]]
 """Gives the pages and boxes of which crops will be asked for; called in the background, for it may take a while."""
-PAGE_WIDTH_PX, CROP_WIDTH_PX = 1400, 1200
+PAGE_WIDTH_PX, CROP_WIDTH_PX = 827, 1200
 """Until somebody has asked for a picture: as wide as the page asks for them."""
 
 
@@ -33,7 +33,7 @@ class Preloader:
 
     def __init__(self, papers: Papers, pictures: Pictures) -> None:
         self._papers, self._pictures = papers, pictures
-        self._letters: deque[tuple[int, Places | None]] = deque(maxlen=MOST_WAITING)
+        self._letters: deque[tuple[int, Places | None, int]] = deque(maxlen=MOST_WAITING)
         self._page_widths = deque([PAGE_WIDTH_PX], maxlen=1)
         self._crop_widths = deque([CROP_WIDTH_PX], maxlen=MOST_WIDTHS)
         self._change = threading.Condition()
@@ -41,12 +41,12 @@ class Preloader:
         self._busy = False
         self._thread: threading.Thread | None = None
 
-    def ask(self, letter: int, places: Places | None) -> None:
-        """Make the pictures of a letter ready; returns at once."""
+    def ask(self, letter: int, places: Places | None, pages: int = MOST_PAGES) -> None:
+        """Make the pictures of a letter ready, of its first `pages`; returns at once."""
         with self._change:
             for each in [each for each in self._letters if each[0] == letter]:
                 self._letters.remove(each)
-            self._letters.append((letter, places))
+            self._letters.append((letter, places, pages))
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="preload", daemon=True)
                 self._thread.start()
@@ -79,18 +79,18 @@ class Preloader:
                 self._change.wait_for(lambda: self._letters or self._closed)
                 if self._closed:
                     return
-                (letter, places), self._busy = self._letters.pop(), True
+                (letter, places, pages), self._busy = self._letters.pop(), True
             try:
                 paper = self._papers.get(letter)
                 wanted = places() if places else [(doubt.page, doubt.box) for doubt in paper.doubts]
-                self._draw(paper, list(wanted))
+                self._draw(paper, list(wanted), pages)
             except CongvanError as error:  # whoever opens the letter is told
                 log.info("letter %d was not made ready: %s", letter, error)
 
-    def _draw(self, paper: Paper, places: Sequence[tuple[int, Box]]) -> None:
+    def _draw(self, paper: Paper, places: Sequence[tuple[int, Box]], pages: int) -> None:
         if not paper.keep:
             return
-        for shape in paper.shapes[:MOST_PAGES]:
+        for shape in paper.shapes[: min(pages, MOST_PAGES)]:
             if self._closed:
                 return
             if shape.kind == "text":

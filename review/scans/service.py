@@ -26,7 +26,7 @@ from review.scans.desks import Desks
 from review.scans.limits import ScanLimits
 from review.scans.papers import PageShape, Papers
 from review.scans.pictures import Pictures, file_wanted, sound_box, sound_width, typed_errors
-from review.scans.preload import Places, Preloader
+from review.scans.preload import MOST_PAGES, Places, Preloader
 from review.scans.shown import crop_of
 
 FOLDER_ENDS = ".pictures"
@@ -130,14 +130,15 @@ class Scans:
         confidence = read.candidates[0].confidence if read.candidates else 0.0
         return RegionReading(read.text, confidence, read.candidates, read.reader)
 
-    def preload(self, document_id: str | int, places: Places | None = None) -> None:
-        """Have the pictures of a letter made ready, as wide as those that were asked for last: its pages, and crops.
+    def preload(self, document_id: str | int, places: Places | None = None, pages: int = MOST_PAGES) -> None:
+        """Have the pictures of a letter made ready, as wide as those that were asked for last: its first
+        `pages`, and crops.
 
         `places` gives the pages and boxes of the crops, and is called in another thread; without it they are the
         enclosing boxes of all values that are to be reviewed. Returns at once and raises nothing.
         """
         if str(document_id).isdigit():
-            self._preloader.ask(int(document_id), places)
+            self._preloader.ask(int(document_id), places, pages)
 
     def wait_until_preloaded(self, timeout_s: float) -> bool:
         """Wait until nothing is left to be made ready; False where that took too long. For tests and measurements."""

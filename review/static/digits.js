@@ -5,18 +5,14 @@ const inputs = () => [...document.querySelectorAll(".cell input")];
 const cellOf = (element) => element?.closest(".cell");
 const columns = () => inputs().filter((each) => cellOf(each).offsetTop === cellOf(inputs()[0]).offsetTop).length;
 function go(step) {
-  const all = inputs(), next = all[Math.max(all.indexOf(document.activeElement) + step, 0)];
-  next?.focus(); next?.select();
+  const all = inputs(), next = all[Math.max(all.indexOf(document.activeElement) + step, 0)]; next?.focus(); next?.select();
 }
 // Left and right leave a cell only where all of it is chosen or the caret is at its edge.
 function across(step) {
   const { selectionStart: from, selectionEnd: to, value } = document.activeElement, edge = step < 0 ? 0 : value?.length;
   return (from === 0 && to === value?.length) || (from === edge && to === edge) ? go(step) : false;
 }
-function answerCell(cell, verdict, words = "") {
-  cell.dataset.answer = verdict;
-  cell.querySelector("output").textContent = words;
-}
+function answerCell(cell, verdict, words = "") { cell.dataset.answer = verdict; cell.querySelector("output").textContent = words; }
 function take(choice) {
   if (!choice) return;
   const input = cellOf(choice).querySelector("input");

@@ -23,9 +23,5 @@ export function answer(keys, clicks) {
 export const changed = (input) => input?.type === "checkbox" ? input.checked !== input.defaultChecked
   : input?.tagName === "SELECT" ? !input.selectedOptions[0].defaultSelected && input.value !== ""
   : input?.defaultValue !== undefined && input.value !== input.defaultValue;
-export const takeBack = (input) => {
-  input.checked = input.defaultChecked;
-  input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? "";
-  input.select?.();
-};
+export const takeBack = (input) => { input.checked = input.defaultChecked; input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? ""; input.select?.(); };
 export const toEnd = (input) => input?.setSelectionRange?.(input.value.length, input.value.length);

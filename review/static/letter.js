@@ -1,7 +1,7 @@
 // One letter under review: the value in focus, answers to it, the letter accepted or put off, the next one at hand.
 import { answer, changed, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
-import { Scan } from "./scan.js";
+import { Scan, pictureOf } from "./scan.js";
 const find = (selector) => document.querySelector(selector);
 const panel = () => find("#panel"), letter = () => panel().dataset.letter, way = () => find("#letter").dataset.way,
   along = (path) => way() ? `${path}?${way()}` : path;
@@ -11,13 +11,12 @@ const lineOf = (station) => station?.querySelector(".row.at") ?? station; // of 
 const inputOf = (station) => lineOf(station)?.querySelector(".line, [name=typed]");
 const inputs = (station) => [...(station?.querySelectorAll(".line, .typing [name=typed]") ?? [])];
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, following, ahead, hurry, forTask = false, sent, sentForm, verdict, wish = false, ending, drafts = {};
-function focusOn(station, input = inputOf(station) ?? panel().querySelector("[data-act=accept]")) {
-  input.focus({ preventScroll: true }); input.select?.();
-}
+let scan, following, ahead, hurry, here, forTask = false, sent, sentForm, verdict, wish = false, ending, drafts = {};
+function focusOn(station, input = inputOf(station) ?? panel().querySelector("[data-act=accept]")) { input.focus({ preventScroll: true }); input.select?.(); }
+const fetchCrops = (...where) => where.flatMap((each) => [...each.querySelectorAll("img[data-src]")]).forEach((crop) => { crop.src = crop.dataset.src; delete crop.dataset.src; });
 function show(station) {
   for (const each of stations()) each.classList.toggle("current", each === station);
-  for (const crop of station.querySelectorAll("img[data-src]")) { crop.src = crop.dataset.src; delete crop.dataset.src; }
+  fetchCrops(station);
   for (const row of panel().querySelectorAll(".value")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
   scan.light(spots(station, "spots"), spots(station, "drawn"), spots(station, "crop"));
 }
@@ -33,15 +32,23 @@ function start() {
   goOn();
   const shown = Promise.all([scan.image, find(".current .crop img")].map((each) => each?.decode?.().catch(() => null)));
   const id = following = panel().dataset.next, turn = new Promise((go) => { hurry = go; setTimeout(go, 1500); });
-  ahead = id && Promise.race([shown, turn]).then(() => fetchLetter(id)); // what is looked at goes first, for a while
+  const calm = Promise.race([shown, turn]).then(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
+  calm.then(() => fetchCrops(...document.querySelectorAll(".station.open"))); // what is looked at goes first, for a while
+  here ??= calm.then(loaded).then(() => new Promise((onload) => document.head.append(Object.assign(document.createElement("script"), { src: new URL("htmx.min.js", import.meta.url).href, onload }))));
+  ahead = id && calm.then(() => fetchLetter(id));
+  Promise.all([calm, ahead]).then(() => scan.fetchOthers());
 }
+const loaded = () => document.readyState === "complete" || new Promise((go) => addEventListener("load", go));
 // The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once, and kept.
 async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
   if (!answered.ok) return null;
   holder.innerHTML = await answered.text();
-  const main = holder.firstElementChild, src = main.querySelector("#scan image").getAttribute("href"), picture = src && Object.assign(new Image(), { src });
-  for (const each of [picture, ...main.querySelectorAll(".crop img[src]")]) each?.decode().catch(() => null);
+  const main = holder.firstElementChild, section = main.querySelector("#scan"), { first } = section.dataset;
+  const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) });
+  fetchCrops(...main.querySelectorAll(".station.open"));
+  for (const each of [picture, ...main.querySelectorAll(".open .crop img")]) each?.decode?.().catch(() => null);
+  await here;
   htmx.process(main);
   return { id: String(id), main, picture };
 }
@@ -63,23 +70,22 @@ async function end(act) {
   if (leaves) await open(following);
   const answered = await sent;
   if (answered) remember(id);
-  if (answered && !leaves) return open(following || answered.next);
-  return answered || (leaves ? open(id, false) : goOn());
+  return answered && !leaves ? open(following || answered.next) : answered || (leaves ? open(id, false) : goOn());
 }
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
-function accept() {
+async function accept() {
   if (!inputs(current()).some(changed)) return void end("accept");
-  wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
+  await here; wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
 // Of a group's line the answer is noted, and sent with the others.
 function note(line, verdict) {
   if (!line.querySelector("[name=verdict]")) return;
   line.querySelector("[name=verdict]").value = verdict;
-  inputOf(line).required = verdict === "value" && line.matches(".each");
+  inputOf(line).required = verdict === "value" && line.matches(".must");
   line.querySelector("output").textContent = line.closest("form").dataset[verdict] ?? "";
 }
-const next = () => [lineOf(current())?.nextElementSibling].find((each) => each?.matches(".row.each"));
+const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {
   const line = lineOf(current()), input = inputOf(current());
   if (line === current()) return submit(line, verdict);
@@ -88,10 +94,13 @@ function say(verdict) {
 }
 const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
 const fill = (value) => { const input = inputOf(current()); input.value = value; input.dispatchEvent(new Event("input", { bubbles: true })); };
-function choose(number) {
-  const choice = lineOf(current())?.querySelectorAll(".choices button")[number - 1];
-  if (choice) { fill(choice.dataset.value); enter(); }
+// A candidate for an entry of a list goes into its place, and nothing in the place of what is taken out; both wait for Enter.
+function take({ value, entry }) {
+  const { tagName, value: typed } = inputOf(current()), between = tagName === "TEXTAREA" ? "\n" : "; ";
+  fill(!entry ? value : typed.split(between).map((each) => (each === entry ? value : each)).filter(Boolean).join(between));
+  return !entry && !current().matches(".tasks");
 }
+const choose = (number) => [lineOf(current())?.querySelectorAll(".choices button")[number - 1]].some((choice) => choice && take(choice.dataset)) && enter();
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
@@ -107,11 +116,8 @@ async function read(page, box) {
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
-const reload = () => htmx.ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
-async function undo() {
-  const about = await undoLast();
-  if (about !== null) await (String(about) === letter() ? reload() : open(about));
-}
+const reload = async () => (await here, htmx).ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
+const undo = async () => { const about = await undoLast(); if (about !== null) await (String(about) === letter() ? reload() : open(about)); };
 // The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
 function keepDrafts() {
   document.addEventListener("focusin", ({ target }) => {
@@ -119,7 +125,7 @@ function keepDrafts() {
     if (form?.matches(".station:not(.current)")) show(form);
     if (!row || row.matches(".at")) return;
     for (const each of form.querySelectorAll(".row")) each.classList.toggle("at", each === row);
-    scan.light([...spots(row, "spots"), ...spots(form, "spots")]);
+    scan.light([...spots(row, "spots"), ...spots(form, "spots")]); target.select?.();
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
   document.addEventListener("htmx:beforeRequest", ({ target, detail }) => detail.target?.id === "panel" &&
@@ -132,9 +138,12 @@ function keepDrafts() {
   document.addEventListener("htmx:afterSettle", ({ target }) => {
     if (target.id !== "panel") return target.querySelector?.("form.edit textarea")?.focus();
     for (const [id, draft] of Object.entries(drafts)) Object.assign(document.getElementById(id) ?? {}, draft);
-    hush();
+    hush(); fetchCrops(...stations().filter((each) => each.matches(".open")));
     return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
+  document.addEventListener("submit", (event) => { // before htmx is there
+    if (!globalThis.htmx) { event.preventDefault(); here.then(() => event.submitter?.click()); }
+  }, true);
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.
@@ -161,7 +170,7 @@ export function startLetter() {
     accept, postpone, undo, reload, draw, close: hush, "page-before": before, "page-after": after,
     "zoom-in": closer, "zoom-out": farther, fit: () => scan.fit(), turn: () => scan.turn(),
     go: ({ dataset: { key } }) => { show(stationOf(key).closest("form")); focusOn(stationOf(key)); }, light: (element) => scan.light(spots(element, "spots")),
-    verdict: ({ dataset }) => say(dataset.verdict), choose: ({ dataset }) => { fill(dataset.value); focusOn(current()); },
+    verdict: ({ dataset }) => say(dataset.verdict), choose: ({ dataset }) => { take(dataset); focusOn(current()); },
     cancel: (button) => { button.closest("form").remove(); goOn(); }, "draw-task": () => { forTask = true; scan.setDrawing(true); },
     "save-mine": ({ dataset }) => {
       if (!sentForm?.isConnected) return reload();

@@ -6,8 +6,7 @@ import { startLetter } from "./letter.js";
 // A day chosen on the calendar goes into the input beside it, as offices write days.
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(".calendar") || !target.value) return;
-  const input = target.parentElement.querySelector("input:not(.calendar)");
-  input.value = target.value.split("-").reverse().join("/"); input.focus();
+  const input = target.parentElement.querySelector("input:not(.calendar)"); input.value = target.value.split("-").reverse().join("/"); input.focus();
 });
 function startList() {
   const links = [...document.querySelectorAll(".queue a, .hits a")];

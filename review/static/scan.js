@@ -1,7 +1,12 @@
 // The scan beside the values: pages, zoom, turns, boxes. Coordinates are points of the page as a viewer shows it.
-const SVG = "http://www.w3.org/2000/svg", MOST = 8, SHARP_FROM = 2;
+const SVG = "http://www.w3.org/2000/svg", MOST = 8, WIDTHS = [827, 1400, 2800];
 const within = (value, least, most) => Math.min(Math.max(value, least), Math.max(most, least));
 const set = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
+// The address of a page's picture, as wide as it is shown.
+export function pictureOf({ dataset: { letter } }, number, zoom = 1) {
+  const needed = (document.querySelector("svg.page")?.clientWidth ?? 0) * zoom * devicePixelRatio;
+  return `/letters/${letter}/pages/${number}?width=${WIDTHS.find((each) => each >= needed) ?? WIDTHS.at(-1)}`;
+}
 export class Scan {
   constructor(section, drawn) {
     const [image, boxes, rect, group, told] = ["image", ".boxes", ".drawn", ".turned", ".read"].map((each) => section.querySelector(each));
@@ -10,7 +15,7 @@ export class Scan {
     this.image.addEventListener("error", async () => { this.told.textContent = await (await fetch(this.image.getAttribute("href"))).text(); });
     this.svg.addEventListener("wheel", (event) => { event.preventDefault(); this.zoomBy(event.deltaY < 0 ? 1.3 : 1 / 1.3); }, { passive: false });
     this.svg.addEventListener("pointerdown", (event) => this.press(event));
-    this.show(Math.max(this.pages.findIndex(({ number }) => this.image.getAttribute("href")?.includes(`/pages/${number}?`)), 0));
+    this.show(Math.max(this.pages.findIndex(({ number }) => String(number) === section.dataset.first), 0));
   }
   show(at) {
     if (!this.pages[at]) return;
@@ -31,7 +36,7 @@ export class Scan {
     Object.assign(this, { x: within(this.x, 0, across - this.wide), y: within(this.y, 0, down - this.high) });
     set(this.group, { transform: `translate(${moved}) rotate(${turns * 90})` });
     set(this.svg, { viewBox: `${this.x} ${this.y} ${this.wide} ${this.high}`, preserveAspectRatio: "xMidYMin meet" });
-    const url = `/letters/${this.section.dataset.letter}/pages/${number}?width=${this.zoom >= SHARP_FROM ? 2800 : 1400}`;
+    const url = pictureOf(this.section, number, this.zoom);
     if (this.image.getAttribute("href") !== url) set(this.image, { href: url });
   }
   zoomBy(factor) {
@@ -39,6 +44,7 @@ export class Scan {
     Object.assign(this, { zoom: now, x: x + wide * moved, y: y + high * moved });
     this.place();
   }
+  async fetchOthers() { for (const { number } of this.pages.slice(1, 8)) await Object.assign(new Image(), { src: pictureOf(this.section, number) }).decode().catch(() => null); }
   fit() { Object.assign(this, { zoom: 1, x: 0, y: 0 }); this.place(); } turn() { this.turns += 1; this.place(); }
   // Lights the boxes ([page, left, top, right, bottom]) that were read and drawn, and brings the first into view, else
   // `usual`, where such a value stands.
@@ -62,10 +68,7 @@ export class Scan {
     set(this.section.querySelector("[data-act=draw]"), { "aria-pressed": on });
     this.told.textContent = on ? this.section.dataset.drawing : "";
   }
-  point(event) {
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse());
-    return [within(x, 0, this.page.width), within(y, 0, this.page.height)];
-  }
+  point({ clientX, clientY }) { const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(this.group.getScreenCTM().inverse()); return [within(x, 0, this.page.width), within(y, 0, this.page.height)]; }
   press(event) {
     if (event.button !== 0 || !this.page) return;
     event.preventDefault();

@@ -8,8 +8,7 @@ export const hush = () => message.replaceChildren();
 const warn = (text) => message.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: text }));
 // Sends a form (an object) or a list (as JSON); what the server answers, or null where it refused, and said why.
 export async function post(url, sent) {
-  const [type, body] = Array.isArray(sent)
-    ? ["application/json", JSON.stringify(sent)] : ["application/x-www-form-urlencoded", new URLSearchParams(sent)];
+  const [type, body] = Array.isArray(sent) ? ["application/json", JSON.stringify(sent)] : ["application/x-www-form-urlencoded", new URLSearchParams(sent)];
   try {
     const answer = await fetch(url, { method: "POST", headers: { ...token, "Content-Type": type }, body });
     if (answer.ok) return await answer.json();

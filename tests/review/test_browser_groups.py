@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from register.vocabulary import Answer
 from review.groups import GroupKind
-from tests.review.conftest import Served
+from tests.review.conftest import UNSURE_TASKS, Served
 from tests.review.test_browser_letter import open_letter
 from tests.review.test_browser_tasks import tasks_of
 
@@ -80,41 +80,46 @@ def test_a_line_that_is_no_task_is_taken_off(page: Page, served: Served, doubtfu
 
 
 def test_one_lead_for_several_tasks_and_another_for_one(page: Page, served: Served, doubtful: int) -> None:
-    at_group(page, doubtful, GroupKind.LEADS)
+    at_group(page, doubtful, GroupKind.TASKS)
     expect(page.locator("#input-common")).to_be_focused()
-    ids = [int(each.get_attribute("value") or "") for each in page.locator(".group.leads [name=task]").all()]
+    led = page.locator(".group.tasks .row[data-field=lead_agencies]")
+    ids = [int(each.get_attribute("value") or "") for each in led.locator("[name=task]").all()]
     page.keyboard.type(LEAD)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in range(UNSURE_TASKS + 2):
+        page.keyboard.press("Tab")
     page.keyboard.type("Sở Y tế")
     page.keyboard.press("Enter")
-    expect(page.locator(".group.leads")).to_have_count(0)
+    expect(page.locator(".group.tasks")).to_have_count(0)
     leads = {each.id: each.leads for each in tasks_of(served, doubtful)}
     assert [leads[each] for each in ids] == [(LEAD,), ("Sở Y tế",), (LEAD,)]
 
 
 def test_nobody_is_named_by_enter_and_the_proposal_by_alt_1(page: Page, served: Served, doubtful: int) -> None:
-    at_group(page, doubtful, GroupKind.LEADS)
-    proposal = page.locator(".group.leads .choices button").first.get_attribute("data-value")
+    at_group(page, doubtful, GroupKind.TASKS)
+    proposal = page.locator(".group.tasks .choices button").first.get_attribute("data-value")
     assert proposal
     page.keyboard.press("Alt+1")
-    expect(page.locator(".group.leads")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(".group.tasks")).to_have_count(0)
     assert [each.leads for each in tasks_of(served, doubtful)][-3:] == [tuple(proposal.split("; "))] * 3
     page.keyboard.press("Control+z")
-    expect(page.locator(".group.leads")).to_have_count(1)
+    expect(page.locator(".group.tasks")).to_have_count(1)
     page.locator("#input-common").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".group.leads")).to_have_count(0)
+    expect(page.locator(".group.tasks")).to_have_count(0)
     assert [each.leads for each in tasks_of(served, doubtful)][-3:] == [()] * 3
 
 
 def test_what_is_typed_in_a_group_outlives_another_answer(page: Page, doubtful: int) -> None:
     at_group(page, doubtful, GroupKind.TASKS)
-    line = page.locator(f"{group(GroupKind.TASKS)} .row .line").first
-    line.focus()
+    line = page.locator(f"{group(GroupKind.TASKS)} .row .line[type=checkbox]")
+    line.first.focus()
     page.keyboard.press("Space")
-    page.locator("#input-common").focus()
+    page.locator(".group.signature .row .line").first.focus()
+    page.keyboard.press("Alt+0")
+    page.keyboard.press("Alt+0")
+    page.keyboard.press("Alt+0")
     page.keyboard.press("Enter")
-    expect(page.locator(".group.leads")).to_have_count(0)
-    expect(page.locator(".group.tasks .row .line").first).not_to_be_checked()
-    expect(page.locator(".group.tasks .row .line").nth(1)).to_be_checked()
+    expect(page.locator(".group.signature")).to_have_count(0)
+    expect(page.locator(".group.tasks .line[type=checkbox]").first).not_to_be_checked()
+    expect(page.locator(".group.tasks .line[type=checkbox]").nth(1)).to_be_checked()

@@ -60,10 +60,15 @@ def sent_of(group: Group, **changed: object) -> dict[str, object]:
     return columns | changed
 
 
+def kept_of(group: Group) -> list[int]:
+    """The passages of which it is asked whether they are tasks."""
+    return [line.station.task or 0 for line in group.lines if line.station.field == "text"]
+
+
 def test_what_belongs_together_is_one(desk: ReviewDesk, doubtful: int) -> None:
     groups = groups_of(desk, doubtful)
     assert {kind: len(group.lines) for kind, group in groups.items()} == {
-        GroupKind.SIGNATURE: 3, GroupKind.TASKS: 4, GroupKind.LEADS: 3,
+        GroupKind.SIGNATURE: 3, GroupKind.TASKS: 7,
     }  # fmt: skip
     assert [line.station.field for line in groups[GroupKind.SIGNATURE].lines] == [
         "signer.competence", "signer.position", "signer.full_name",
@@ -79,7 +84,7 @@ def test_the_letters_other_lead_is_proposed_first(desk: ReviewDesk, register: Re
     first = next(iter(tasks_of(register, doubtful).values()))
     register.tasks.settle(first.id, "Lan", "lead_agencies", [LEAD])
     others = ["; ".join(each.leads) for each in tasks_of(register, doubtful).values() if each.leads]
-    choices = [each.value for each in groups_of(desk, doubtful)[GroupKind.LEADS].choices]
+    choices = [each.value for each in groups_of(desk, doubtful)[GroupKind.TASKS].choices]
     assert LEAD in choices
     assert choices[0] == max(others, key=others.count)
 
@@ -88,7 +93,7 @@ def test_tasks_that_stay_and_tasks_that_go(
     client: TestClient, desk: ReviewDesk, register: Register, doubtful: int
 ) -> None:
     group = groups_of(desk, doubtful)[GroupKind.TASKS]
-    ids = [line.station.task for line in group.lines]
+    ids = kept_of(group)
     before = tasks_of(register, doubtful)
     answer = client.post(
         f"/letters/{doubtful}/settle-together", data=sent_of(group, keep=[str(each) for each in ids[1:]])
@@ -98,8 +103,8 @@ def test_tasks_that_stay_and_tasks_that_go(
     assert set(before) - set(after) == {ids[0]}
     assert [after[each].text for each in ids[1:] if each] == [before[each].text for each in ids[1:] if each]
     assert GroupKind.TASKS not in groups_of(desk, doubtful)
-    assert f'"steps": {len(ids)}' in answer.headers["HX-Trigger"]
-    client.post(f"/letters/{doubtful}/undo", data={"steps": str(len(ids))})
+    assert f'"steps": {len(group.lines)}' in answer.headers["HX-Trigger"]
+    client.post(f"/letters/{doubtful}/undo", data={"steps": str(len(group.lines))})
     assert set(tasks_of(register, doubtful)) == set(before)
     assert groups_of(desk, doubtful)[GroupKind.TASKS].lines
 
@@ -116,12 +121,29 @@ def test_one_lead_for_all_that_have_none(
     client: TestClient, desk: ReviewDesk, register: Register, doubtful: int,
     common: str, own: list[str], wanted: list[tuple[str, ...]],
 ) -> None:  # fmt: skip
-    group = groups_of(desk, doubtful)[GroupKind.LEADS]
-    sent = sent_of(group, typed=own, common=common)
+    group = groups_of(desk, doubtful)[GroupKind.TASKS]
+    typed = [line.text for line in group.lines if line.station.field == "text"] + own
+    sent = sent_of(group, typed=typed, common=common, keep=[str(each) for each in kept_of(group)])
     assert client.post(f"/letters/{doubtful}/settle-together", data=sent).status_code == 200
     tasks = tasks_of(register, doubtful)
-    assert [tasks[line.station.task or 0].leads for line in group.lines] == wanted
-    assert GroupKind.LEADS not in groups_of(desk, doubtful)
+    led = [line.station.task or 0 for line in group.lines if line.station.field == "lead_agencies"]
+    assert [tasks[each].leads for each in led] == wanted
+    assert GroupKind.TASKS not in groups_of(desk, doubtful)
+
+
+def test_of_a_passage_that_is_no_task_nothing_more_is_asked(
+    client: TestClient, desk: ReviewDesk, register: Register, doubtful: int
+) -> None:
+    """Its lead is in doubt as well; both lines are sent."""
+    group = groups_of(desk, doubtful)[GroupKind.TASKS]
+    off, *others = kept_of(group)
+    sent = sent_of(group, keep=[str(each) for each in others])
+    columns = {name: [*value, value[0]] for name, value in sent.items() if isinstance(value, list) and name != "keep"}
+    columns["field"][-1] = "lead_agencies"
+    answer = client.post(f"/letters/{doubtful}/settle-together", data={**sent, **columns, "common": LEAD})
+    assert answer.status_code == 200
+    assert off not in tasks_of(register, doubtful)
+    assert all(LEAD in tasks_of(register, doubtful)[line.station.task or 0].leads for line in group.lines[-3:])
 
 
 def test_an_empty_line_of_a_signature_is_no_answer(
@@ -144,9 +166,9 @@ def test_a_stale_group_writes_nothing_until_it_is_seen(
     client: TestClient, desk: ReviewDesk, register: Register, doubtful: int
 ) -> None:
     group = groups_of(desk, doubtful)[GroupKind.TASKS]
-    last = group.lines[-1].station.task or 0
+    last = kept_of(group)[-1]
     register.tasks.settle(last, "Minh", "lead_agencies", [LEAD])
-    place, keep = f"/letters/{doubtful}/settle-together", [str(line.station.task) for line in group.lines]
+    place, keep = f"/letters/{doubtful}/settle-together", [str(each) for each in kept_of(group)]
     refused = client.post(place, data=sent_of(group, keep=keep))
     assert refused.status_code == 409
     assert "Minh" in refused.text
@@ -160,6 +182,6 @@ def test_a_stale_group_writes_nothing_until_it_is_seen(
 def test_a_line_with_a_value_missing_is_refused(
     client: TestClient, desk: ReviewDesk, doubtful: int, missing: str
 ) -> None:
-    sent = sent_of(groups_of(desk, doubtful)[GroupKind.LEADS], common=LEAD)
+    sent = sent_of(groups_of(desk, doubtful)[GroupKind.TASKS], common=LEAD)
     sent[missing] = [*sent[missing]][:-1]  # type: ignore[misc]
     assert client.post(f"/letters/{doubtful}/settle-together", data=sent).status_code == 422

@@ -1,0 +1,205 @@
+"""The keys that the review page asks of a clerk, and the seconds that they take (keystroke-level model).
+
+What stands here is what the page does: `tests/review/test_browser_effort.py` presses these very keys on it. What it
+shows together is taken from `review.groups`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from models.reasons import Reason
+from review.groups import FIELDS, LEAST, OF_TASKS, TALLEST_PT, GroupKind
+from review.stations import TALLEST_PT as TALLEST_CROP_PT
+from review.stations import USUAL_PLACES
+
+LOOK_S = 3.0
+"""To find the field, see its crop and compare: a choice of the plan, to be measured with people."""
+TASK_S = 1.0
+"""To read over one task, as planned likewise; a further value of a signature."""
+KEY_S, MIND_S = 0.28, 1.35
+"""A keystroke of an average typist who is no expert, and a decision what to do (Card, Moran and Newell 1980)."""
+TYPED = "typed"
+"""In the place of the keys that a text takes."""
+DIGITS = ("code_number", "issued_date", "arrival_number", "arrival_date")
+"""What the grid of numbers and days shows (register/reviewing/digits.py)."""
+TO_A_CELL = 4
+"""Arrows to a cell that is wrong: from one corner to the middle of a grid of four by four."""
+
+Way = Literal["enter", "candidate", "absent", "edited", "typed"]
+Kind = Literal["alone", "head", "stamp", "signature", "list", "tasks"]
+BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
+Places = Sequence[tuple[int, float, float]]
+"""Page, top and bottom of what was found of a value; page 0 where it usually stands."""
+A4_PT = 842.0
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the clerk does about one flagged value."""
+
+    field: str
+    """Without places in lists: "recipients", "task text"."""
+    reason: str
+    way: Way
+    typing: int = 0
+    """Keys to type or to correct the text."""
+    is_entry: bool = False
+    """Whether it is one entry of a list, all of which stand in one input."""
+    task: int | None = None
+    """The place of its task in the letter."""
+    places: Places = ()
+
+    @property
+    def kind(self) -> str:
+        """Field and reason."""
+        return f"{self.field}: {self.reason}"
+
+    @property
+    def seconds(self) -> float:
+        """By itself."""
+        return seconds("alone", [self])
+
+
+def extents(field: str, evidence: Mapping[str, Any]) -> Places:
+    """Where the crop of a value stands on its page, as review/stations.py has it: its first lines, else the usual
+    place."""
+    boxes = [(place["page"], box) for place in evidence["places"] for box in place["boxes"]]
+    if not boxes:
+        _, top, _, bottom = USUAL_PLACES.get(field, (0.0, 0.0, 0.0, 0.0))
+        return ((0, top * A4_PT, bottom * A4_PT),) if bottom else ()
+    page, (_, first, _, _) = boxes[0]
+    return tuple((page, box[1], box[3]) for at, box in boxes if at == page and box[3] - first <= TALLEST_CROP_PT) or (
+        (page, first, boxes[0][1][3]),
+    )
+
+
+def presses(kind: Kind, steps: Sequence[Step]) -> list[str]:
+    """The keys that settle what is looked at together, from the first input on; `TYPED` stands for a text's own."""
+    if kind == "alone":
+        return _alone(steps[0])
+    if kind == "list":
+        return [*(key for each in steps for key in _in_line(each)), "Enter"]
+    return _in_block(steps) if kind in BLOCKS else _of_tasks(steps)
+
+
+def key_count(keys: Iterable[str], steps: Iterable[Step]) -> int:
+    """Keystrokes: Alt and a digit are two."""
+    named = sum(1 + key.count("+") for key in keys if key != TYPED)
+    return named + sum(each.typing for each in steps)
+
+
+def seconds(kind: Kind, steps: Sequence[Step]) -> float:
+    """One look, the keys, and for each line what it asks: a decision for a task's value or an entry, a second for a
+    further value of a signature; a decision more for what is changed."""
+    changed = sum(each.way != "enter" for each in steps)
+    further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": len(steps) * MIND_S}
+    minds = 0.0 if kind == "tasks" else changed * MIND_S
+    return (
+        LOOK_S + further.get(kind, (len(steps) - 1) * MIND_S) + minds + key_count(presses(kind, steps), steps) * KEY_S
+    )
+
+
+def digit_seconds(step: Step) -> float:
+    """Of a cell in the grid of numbers and days: a decision; where it is wrong the way there and the answer."""
+    keys = 0 if step.way == "enter" else TO_A_CELL + key_count(_in_line(step, absent="Alt+0"), [step])
+    return MIND_S * (1 + (step.way != "enter")) + keys * KEY_S
+
+
+def together(steps: Sequence[Step]) -> list[tuple[Kind, list[Step]]]:
+    """The steps as the page asks for them."""
+    groups: defaultdict[tuple[Kind, str], list[Step]] = defaultdict(list)
+    for at, step in enumerate(_still_asked(steps)):
+        kind = "list" if step.is_entry else _kind_of(step.field)
+        groups[kind, step.field if kind == "list" else str(at) if kind == "alone" else ""].append(step)
+    found: list[tuple[Kind, list[Step]]] = []
+    for (kind, _), some in groups.items():
+        lines = _in_order(kind, some)
+        fitting = _in_one_picture(lines) if kind in ("head", "stamp") else lines
+        if kind in ("list", "alone") or len(fitting) >= LEAST or (kind == "tasks" and asks_common(lines)):
+            found.append((kind, fitting))
+            lines = [each for each in lines if each not in fitting]
+        found += [("alone", [each]) for each in lines]
+    return found
+
+
+def asks_common(steps: Sequence[Step]) -> bool:
+    """Whether one answer is asked for all leads that are not known."""
+    led = [each for each in steps if each.field == "task lead_agencies"]
+    return len(led) >= LEAST or any(each.reason == Reason.NOBODY_NAMED for each in led)
+
+
+def _kind_of(field: str) -> Kind:
+    if field.startswith("task "):
+        return "tasks"
+    kinds: dict[str, Kind] = {
+        **dict.fromkeys(FIELDS[GroupKind.HEAD], "head"),
+        **dict.fromkeys(FIELDS[GroupKind.STAMP], "stamp"),
+        **dict.fromkeys(FIELDS[GroupKind.SIGNATURE], "signature"),
+    }
+    return kinds.get(field, "alone")
+
+
+def _still_asked(steps: Sequence[Step]) -> list[Step]:
+    """Without the values of tasks that are taken off."""
+    off = {each.task for each in steps if each.field == "task text" and each.way == "absent"}
+    return [each for each in steps if each.task is None or each.task not in off or each.field == "task text"]
+
+
+def _in_order(kind: Kind, steps: Sequence[Step]) -> list[Step]:
+    """As the lines stand on the page."""
+    order = [each for fields in (*FIELDS.values(), OF_TASKS) for each in fields]
+
+    def place(step: Step) -> tuple[int, int]:
+        name = {"due": "due_date"}.get(root := step.field.removeprefix("task "), root)
+        return step.task or 0, order.index(name) if name in order else len(order)
+
+    return list(steps) if kind == "list" else sorted(steps, key=place)
+
+
+def _in_one_picture(steps: Sequence[Step]) -> list[Step]:
+    """Those that one picture shows with the first; what was not found usually stands there."""
+    fitting: list[Step] = []
+    for each in steps:
+        places = [place for step in (*fitting, each) for place in step.places]
+        tall = max((low for _, _, low in places), default=0.0) - min((top for _, top, _ in places), default=0.0)
+        if len({page for page, _, _ in places if page}) < 2 and tall <= TALLEST_PT:
+            fitting.append(each)
+    return fitting
+
+
+def _alone(step: Step) -> list[str]:
+    if step.way in ("absent", "candidate"):
+        return ["Alt+0" if step.way == "absent" else "Alt+1"]
+    return ["Enter"] if step.way == "enter" else [TYPED, "Enter"]
+
+
+def _in_line(step: Step, absent: str = "Alt+1") -> list[str]:
+    """In a line that waits for Enter."""
+    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"]}
+    return answers.get(step.way, [TYPED])
+
+
+def _in_block(steps: Sequence[Step]) -> list[str]:
+    """Each answer goes on to the next line, and from the last one all are sent."""
+    keys: list[str] = []
+    at = 0
+    for line, step in enumerate(steps):
+        if step.way == "enter":
+            continue
+        keys += [*["Tab"] * (line - at), *_alone(step)]
+        at = line + 1
+    is_sent = at == len(steps) and steps[-1].way != "absent"
+    return keys if is_sent else [*keys, "Enter"]
+
+
+def _of_tasks(steps: Sequence[Step]) -> list[str]:
+    """Tab to each line that is wrong; Enter sends all."""
+    keys: list[str] = []
+    at = -1 if asks_common(steps) else 0
+    for line, step in enumerate(steps):
+        if step.way != "enter":
+            keys += ["Tab"] * (line - at) + _in_line(step, absent="Space" if step.field == "task text" else "Alt+0")
+            at = line
+    return [*keys, "Enter"]

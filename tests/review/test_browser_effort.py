@@ -1,0 +1,191 @@
+"""The model of a clerk's effort (`benchmarks.review_keys`) and the page are one: what the model puts together stands
+together on the page, and the keys that it counts settle it there."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.review_keys import TYPED, Kind, Step, Way, extents, key_count, presses, together
+from models import DocumentRecord, Reason
+from register.register import Register
+from register.vocabulary import Answer
+from review.groups import GroupKind
+from tests.golden import documents, file_of
+from tests.review.conftest import Served
+from tests.review.shown_letters import fed
+from tests.review.test_browser_groups import LEAD, at_group, group
+from tests.review.test_browser_letter import open_letter
+from tests.review.test_browser_tasks import tasks_of
+
+DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}
+TEXT = "Phòng Kinh tế"
+
+
+@pytest.fixture
+def head_doubted(register: Register, tmp_path: Path) -> int:
+    """A letter with four doubts in its head and two entries of a list."""
+    record = documents("chi-thi-phong-chay")[0]
+    path = tmp_path / "head.pdf"
+    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n")
+    digest = sha256(path.read_bytes()).hexdigest()
+    evidence = {
+        name: each.model_copy(update={"needs_review": name in DOUBTED, "candidates": (), "reason_code": None})
+        for name, each in record.evidence.items()
+    }
+    clear: dict[str, Any] = {"evidence": {}}
+    doubted = record.model_copy(
+        update={
+            "document_id": f"{digest[:16]}-1", "evidence": evidence, "code": "16/CT-UBND", "code_number": "16",
+            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
+            "tasks": tuple(task.model_copy(update=clear) for task in record.tasks),
+        }
+    )  # fmt: skip
+    (letter,) = fed(register, [doubted], {path.name: path})
+    return letter
+
+
+def steps_of(record: DocumentRecord) -> list[Step]:
+    """The flags of a letter as the model has them, all right."""
+    letter: dict[str, Any] = record.model_dump(mode="json")
+    steps = []
+    for name, evidence in letter["evidence"].items():
+        root, _, place = name.rpartition(".")
+        field = root if place.isdigit() else name
+        if evidence["needs_review"]:
+            steps.append(Step(field, "", "enter", is_entry=place.isdigit(), places=extents(field, evidence)))
+    for at, task in enumerate(letter["tasks"]):
+        for name, evidence in task["evidence"].items():
+            reason = str(evidence.get("reason_code") or "")
+            if evidence["needs_review"]:
+                steps.append(Step(f"task {name.partition('.')[0]}", reason, "enter", task=at))
+    return steps
+
+
+def shown_together(page: Page) -> dict[str, list[str]]:
+    """The groups of the page and the fields of their lines."""
+    shown: dict[str, list[str]] = {}
+    for form in page.locator(".station.group").all():
+        kind = next(each.value for each in GroupKind if each.value in (form.get_attribute("class") or "").split())
+        shown[kind] = [row.get_attribute("data-field") or "" for row in form.locator(".lines .row").all()]
+    return shown
+
+
+@pytest.mark.parametrize("letter", ["doubtful", "head_doubted"])
+def test_the_model_puts_together_what_the_page_shows_together(
+    page: Page, served: Served, request: pytest.FixtureRequest, letter: str
+) -> None:
+    number = request.getfixturevalue(letter)
+    open_letter(page, number)
+    groups = together(steps_of(served.register.letters.record(number)))
+    modelled = {
+        kind: [step.field.removeprefix("task ") for step in steps]
+        for kind, steps in groups if kind not in ("alone", "list")
+    }  # fmt: skip
+    assert shown_together(page) == modelled
+    lists = [steps[0].field for kind, steps in groups if kind == "list"]
+    alone = [steps[0].field for kind, steps in groups if kind == "alone"]
+    single = [each.get_attribute("data-field") for each in page.locator(".station.open:not(.group)").all()]
+    assert sorted(single, key=str) == sorted([*lists, *alone])
+
+
+def press(page: Page, keys: list[str], texts: list[str]) -> None:
+    """Press the keys of the model, and type the texts that it counts apart."""
+    left = iter(texts)
+    for key in keys:
+        if key == TYPED:
+            page.keyboard.type(next(left))
+        else:
+            page.keyboard.press(key)
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("absent", "enter", "enter"),
+        ("candidate", "candidate", "enter"),
+        ("absent", "typed", "enter"),
+        ("typed", "enter", "absent"),
+        ("candidate", "typed", "typed"),
+    ],
+)
+def test_a_signature_by_the_keys_of_the_model(page: Page, served: Served, doubtful: int, ways: tuple[Way, ...]) -> None:
+    fields = ("signer.competence", "signer.position", "signer.full_name")
+    steps = [Step(field, "", way, typing=len(TEXT)) for field, way in zip(fields, ways, strict=True)]
+    at_group(page, doubtful, GroupKind.SIGNATURE)
+    lines = page.locator(f"{group(GroupKind.SIGNATURE)} .row")
+    shown = [line.locator(".line").input_value() for line in lines.all()]
+    offered = [line.locator(".choices button").first for line in lines.all()]
+    taken = [each.get_attribute("data-value") if each.count() else None for each in offered]
+    press(page, presses("signature", steps), [TEXT, TEXT])
+    expect(page.locator(".group.signature")).to_have_count(0)
+    settled = {each.field: each for each in served.register.letters.settled(doubtful)}
+    for field, way, was, choice in zip(fields, ways, shown, taken, strict=True):
+        if way == "absent":
+            assert settled[field].answer is Answer.NOT_ON_DOCUMENT
+        else:
+            assert settled[field].value == {"enter": was, "candidate": choice, "typed": TEXT}[way]
+
+
+def test_tasks_by_the_keys_of_the_model(page: Page, served: Served, doubtful: int) -> None:
+    """Four passages of which two are none, and three leads of which one is another's."""
+    tasks = list(tasks_of(served, doubtful))
+    ways: list[Way] = ["absent", "enter", "enter", "absent"]
+    steps = [Step("task text", "", way, task=at) for at, way in enumerate(ways)]
+    for at, way in enumerate(("enter", "typed", "enter")):
+        typing = len(LEAD) if way == "typed" else 0
+        steps.append(Step("task lead_agencies", Reason.NOBODY_NAMED, way, typing=typing, task=4 + at))  # type: ignore[arg-type]
+    at_group(page, doubtful, GroupKind.TASKS)
+    keys = presses("tasks", steps)
+    assert key_count(keys, steps) == len(keys) - 1 + len(LEAD)
+    press(page, keys, [LEAD])
+    expect(page.locator(".group.tasks")).to_have_count(0)
+    after = tasks_of(served, doubtful)
+    assert [each.id in {task.id for task in after} for each in tasks[:4]] == [False, True, True, False]
+    leads = {each.id: each.leads for each in after}
+    assert [leads[each.id] for each in tasks[4:7]] == [(), (LEAD,), ()]
+
+
+def test_a_head_by_the_keys_of_the_model(page: Page, served: Served, head_doubted: int) -> None:
+    """The day is typed, the subject is not there; the rest is right."""
+    ways: tuple[Way, ...] = ("enter", "enter", "typed", "absent")
+    fields = ("organ_name", "code_number", "issued_date", "subject")
+    steps = [Step(field, "", way, typing=10) for field, way in zip(fields, ways, strict=True)]
+    open_letter(page, head_doubted)
+    before = served.register.letters.record(head_doubted)
+    press(page, presses("head", steps), ["15/03/2017"])
+    expect(page.locator(".group.head")).to_have_count(0)
+    settled = {each.field: each for each in served.register.letters.settled(head_doubted)}
+    assert settled["organ_name"].value == before.organ_name
+    assert settled["issued_date"].value == "2017-03-15"
+    assert settled["subject"].answer is Answer.NOT_ON_DOCUMENT
+
+
+def test_entries_of_a_list_by_the_keys_of_the_model(page: Page, served: Served, head_doubted: int) -> None:
+    """The second doubted entry of two is none."""
+    open_letter(page, head_doubted)
+    press(page, presses("head", [Step(field, "", "enter") for field in ("organ_name", "subject")]), [])
+    expect(page.locator(".station.current")).to_have_attribute("data-field", "to_places")
+    entries = served.register.letters.record(head_doubted).to_places
+    steps = [Step("to_places", "", way, is_entry=True) for way in ("enter", "absent")]
+    keys = ["Alt+2" if key == "Alt+1" else key for key in presses("list", steps)]
+    press(page, keys, [])
+    expect(page.locator(".station.open")).to_have_count(0)
+    settled = {each.field: each.value for each in served.register.letters.settled(head_doubted)}
+    assert settled["to_places"] == [each for at, each in enumerate(entries) if at != 2]
+
+
+def test_enter_on_accept_is_the_last_key(page: Page, served: Served, head_doubted: int) -> None:
+    """Where nothing waits any more, "accept" has the focus."""
+    open_letter(page, head_doubted)
+    kinds: tuple[Kind, ...] = ("head", "list")
+    for kind in kinds:
+        open_count = page.locator(".station.open").count()
+        press(page, presses(kind, [Step("", "", "enter")]), [])
+        expect(page.locator(".station.open")).to_have_count(open_count - 1)
+    expect(page.locator("[data-act=accept]")).to_be_focused()
+    with page.expect_response("**/accept*"):
+        page.keyboard.press("Enter")
+    assert served.register.letters.counts().settled == 1
