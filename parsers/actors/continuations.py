@@ -7,6 +7,7 @@ from parsers.actors.words import Words
 CONCERNED = ("liên quan", "có liên quan")
 SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
 COMPANIES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã")
+WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
 LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựng và Kinh doanh nhà Bình An"
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
@@ -33,7 +34,7 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at):
+        if self._lists_trades(token, at) or self._names_second_field(token, at) or self._names_served(token, at - 2):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -45,6 +46,8 @@ class Continuations:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at) or self._are_sorts(token, at):
             return True
+        if self._names_served(token, at):
+            return True
         if self.ends_whole(at - 1) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
@@ -53,6 +56,13 @@ class Continuations:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
         return hit is None or self.words.is_capital(at)
+
+    def _names_served(self, token: int, at: int) -> bool:
+        """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
+        head = self.body.hit(token, "head")
+        office = head is not None and head.phrase.lower() in WORKING and self.words.is_capital(head.end)
+        people = [self.body.hit(k, "people") is not None for k in (at, at - 1)]
+        return office and any(people) and any(self.words.is_capital(k) for k in (at, at - 1))
 
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
@@ -76,6 +86,16 @@ class Continuations:
             self.words.at(k) == "và" and self.words.is_capital(k + 1) and not self.beginnings.begins(k + 1, joined=True)
             for k in trades
         )
+
+    def _names_second_field(self, token: int, at: int) -> bool:
+        """ "Tổ Kiểm tra, giám sát: ...": the second thing that the group is there for, and behind it what it does."""
+        head, second = self.body.hit(token, "head"), self.body.hit(at, "verb")
+        if head is None or second is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
+            return False
+        first = self.body.hit(head.end, "verb", "field")
+        if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
+            return False
+        return self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
 
     def _are_people(self, token: int, at: int) -> bool:
         """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""

@@ -34,8 +34,10 @@ NUMBERED = (
     "thôn",
     "ấp",
     "lớp",
+    "khóa",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
+HELPING = "giúp việc"  # "Bộ phận giúp việc cho Hội đồng thi"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -121,7 +123,8 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
-            return part.end
+            helps = part.phrase == HELPING and self.words.lower(part.end) in ("cho", "của")
+            return part.end + 1 if helps and self.words.is_capital(part.end + 1) else part.end
         if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
             return at + 1 if self.continuations.over_comma(token, at + 1) else at
         if lower in ("và", "hoặc", "&"):
@@ -131,15 +134,16 @@ class Extents:
         if word in '“"':
             return self._past_quoted(at, stop)
         if word in "-–—/":
-            return at if self._parts_bodies(token, at) else at + 1
+            return at if self._parts_bodies(token, at) or self._tells_role(at) else at + 1
         if word in APOSTROPHES and self.words.is_glued(at):
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("chi", "bộ")
+            is_base = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("cơ", "sở")  # "Thuế cơ sở 3"
             counted = (
-                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+                is_cell or is_base or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._past_word(at)
@@ -148,6 +152,11 @@ class Extents:
         """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" are one."""
         head = self.body.hit(token, "head", "name")
         return head is not None and head.end == at and is_party(head) and self.body.hit(at + 1, "head") is not None
+
+    def _tells_role(self, at: int) -> bool:
+        """Whether the dash at `at` stands before what a body is besides: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
+        noun = self.body.folded[at + 1 : at + 3] in (["co", "quan"], ["don", "vi"])
+        return noun and self.body.folded[at + 3 : at + 5] in (["thuong", "truc"], ["chu", "tri"], ["dau", "moi"])
 
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):

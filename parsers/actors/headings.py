@@ -14,6 +14,7 @@ from parsers.actors.rules import ActorRule
 from parsers.actors.subject import SubjectReader
 
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
+STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)\b")
 HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
 NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
 DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
@@ -67,6 +68,8 @@ class HeadingReader:
         text = DUTIES.sub("", self.body.text[actor.start : end].rstrip(" .:;,*"))
         if fold(text).endswith((" sau", " sau day")):
             return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
+        if STANDING.match(fold(text[actor.end - actor.start :])):
+            return actor  # "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
             return actor
         grown = text[actor.end - actor.start :]

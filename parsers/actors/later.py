@@ -1,5 +1,6 @@
 """Who acts besides the first: Sở B in "Sở A lập dự toán; Sở B thẩm định", Sở C in "Giao Sở A ...; giao Sở C ..."."""
 
+import re
 from collections.abc import Iterator
 
 from lexicon.folding import fold
@@ -12,6 +13,8 @@ from parsers.actors.predicates import Predicates
 CLAUSE_ENDS = (";", ".")
 WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
+LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
+LONGEST_LINK = 5  # tokens
 DUTY = ("có", "trách")  # nhiệm
 
 
@@ -30,8 +33,8 @@ class LaterClauses:
         if not found.sure or not found.leads:
             return ()
         known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
-        ends = (at for at in range(first, stop - 1) if self.words.at(at) in CLAUSE_ENDS)
-        later = (actor for at in ends for actor in self._acting_at(at + 1, stop, ordered=found.assigned))
+        ends = (at for at in range(first, stop - 1) if self._ends_clause(first, at))
+        later = (actor for at in ends for actor in self._acting_at(self._past_link(at + 1), stop, ordered=found.assigned))
         named: dict[str, Actor] = {}
         for actor in later:
             core = _without_plural(actor.name)
@@ -39,6 +42,17 @@ class LaterClauses:
             if not again and not self.orders.issues(actor.name):
                 named.setdefault(actor.name.lower(), actor)
         return tuple(named.values())
+
+    def _ends_clause(self, first: int, at: int) -> bool:
+        """A full stop or semicolon; a comma where "giao" comes next."""
+        if self.words.at(at) == ",":
+            return self.words.lower(at + 1) == "giao" and len(self.words.at(at - 1)) > 1  # not that of "b, Giao Sở A"
+        return self.words.at(at) in CLAUSE_ENDS
+
+    def _past_link(self, token: int) -> int:
+        """Token behind "Từ đó," or "trên cơ sở đó,"."""
+        said = LINKS.match(" ".join(self.body.folded[token : token + LONGEST_LINK]) + " ")
+        return token + len(said[0].split()) if said else token
 
     def _acting_at(self, token: int, stop: int, *, ordered: bool) -> Iterator[Actor]:
         assign = self.body.hit(token, "assign")

@@ -17,7 +17,7 @@ SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
 DUTY = ["co", "trach", "nhiem"]
-LONGEST_SUBJECT = 20  # tokens before "có trách nhiệm"
+LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
 LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
