@@ -34,7 +34,7 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at) or self._names_second_field(token, at) or self._names_served(token, at - 2):
+        if self._lists_trades(token, at) or self._names_served(token, at - 2):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -87,15 +87,19 @@ class Continuations:
             for k in trades
         )
 
-    def _names_second_field(self, token: int, at: int) -> bool:
-        """ "Tổ Kiểm tra, giám sát: ...": the second thing that the group is there for, and behind it what it does."""
+    def past_second_field(self, token: int, at: int) -> int | None:
+        """Token behind the second thing that a group is there for, and behind it what it does; None where none is.
+
+        "Tổ Kiểm tra, giám sát: Lập biên bản ...".
+        """
         head, second = self.body.hit(token, "head"), self.body.hit(at, "verb")
         if head is None or second is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
-            return False
+            return None
         first = self.body.hit(head.end, "verb", "field")
         if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
-            return False
-        return self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
+            return None
+        acts = self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
+        return second.end if acts else None
 
     def _are_people(self, token: int, at: int) -> bool:
         """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""

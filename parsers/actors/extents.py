@@ -125,6 +125,8 @@ class Extents:
         if part := self.body.hit(at, "name_part"):
             helps = part.phrase == HELPING and self.words.lower(part.end) in ("cho", "của")
             return part.end + 1 if helps and self.words.is_capital(part.end + 1) else part.end
+        if word == "," and (end := self.continuations.past_second_field(token, at + 1)):
+            return end
         if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
             return at + 1 if self.continuations.over_comma(token, at + 1) else at
         if lower in ("và", "hoặc", "&"):

@@ -82,6 +82,8 @@ class ActorFinder:
             yield found
         if sender := find_sender(self.body, self.names, first, stop):
             yield ActorFinding(sender.actors, rule=ActorRule.REPORT_OF, sure=False)
+        if found := self._subjects.regarded(first, stop):
+            yield found
         if listed := find_bracketed(self.body, self.names, first, stop):
             yield ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS)
 

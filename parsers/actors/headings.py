@@ -46,12 +46,18 @@ class HeadingReader:
             partners = find_partners(self.body, self.names, first, stop)
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
+        if self._tells_role(listed.token, stop):
+            return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if not self._has_duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _tells_role(self, token: int, stop: int) -> bool:
+        """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
+        return STANDING.match(" ".join(self.body.folded[token:stop])) is not None
 
     def _has_duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""
@@ -68,8 +74,6 @@ class HeadingReader:
         text = DUTIES.sub("", self.body.text[actor.start : end].rstrip(" .:;,*"))
         if fold(text).endswith((" sau", " sau day")):
             return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
-        if STANDING.match(fold(text[actor.end - actor.start :])):
-            return actor  # "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"
         if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
             return actor
         grown = text[actor.end - actor.start :]

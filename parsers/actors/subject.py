@@ -16,6 +16,7 @@ LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
+MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
@@ -102,6 +103,8 @@ class SubjectReader:
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)
+            if listed and word == "thì":
+                listed = self._to_its_duty(listed, stop)
             if (
                 listed
                 and self.predicates.acts(listed.token, stop)
@@ -111,6 +114,16 @@ class SubjectReader:
                 return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
             token = max(token + 1, listed.token if listed else 0)
         return None
+
+    def regarded(self, first: int, stop: int) -> ActorFinding | None:
+        """Who must act though they are only spoken of: "Đối với các đơn vị sự nghiệp, khi lập dự toán phải ..."."""
+        at = past_regarding(self.body, first)
+        listed = self.names.read_list(at, stop) if at > first else None
+        if listed is None or self.body.hit(at, "people") or self.words.at(listed.token) != ",":
+            return None
+        sentence = next((k for k in range(listed.token, stop) if self.words.at(k) in SENTENCE_END), stop)
+        must = any(self.words.lower(k) in MUST for k in range(listed.token, sentence))
+        return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=False) if must else None
 
     def after_label(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind the heading of an item: Sở Xây dựng in "Chuẩn bị: Sở Xây dựng lập báo cáo ..."."""

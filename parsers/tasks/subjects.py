@@ -73,10 +73,16 @@ class Subjects:
         return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED)
 
     def _find_leads_in_later_sentence(self, item: Item) -> ActorFinding | None:
-        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
+        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is.
+
+        Behind a sentence that only states something any subject does.
+        """
+        states = not self.passages.actions.begins_with_action(item.start, item.end)
         for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
             found = self.finder.find(stop.end(), item.end)
             if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
+                return found
+            if found.rule is ActorRule.SUBJECT and states and not self.passages.tells_past(found):
                 return found
         return None
 
