@@ -33,7 +33,7 @@ class ActorFinder:
         predicates = Predicates(self.names)
         self._orders = Orders(self.names, predicates, issuer or "")
         self._subjects = SubjectReader(self.names, predicates, self._orders, self.folded)
-        self._later = LaterClauses(self.names, predicates, self._orders)
+        self._later = LaterClauses(self.names, predicates, self._orders, self.folded)
         self._headings = HeadingReader(self.names, predicates, self._orders, self._subjects)
         self._found: dict[tuple[int, int], ActorFinding] = {}
         self._headed: dict[tuple[int, int], ActorFinding] = {}

@@ -9,7 +9,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
 from parsers.actors.partners import is_object
-from parsers.actors.predicates import Predicates
+from parsers.actors.predicates import GROUNDS, Predicates
 from parsers.actors.rules import ActorRule
 
 LABEL = 14  # tokens of a heading within its item
@@ -41,15 +41,20 @@ class SubjectReader:
         if listed is None:
             return self._bearer_of_duty(first, stop)
         listed = self._to_its_duty(listed, stop)
-        if not self.predicates.follows_near(listed.token, stop):
+        labelled = regarding > first and self._is_label(listed.token)
+        if not labelled and not self.predicates.follows_near(listed.token, stop):
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
-        if regarding > first and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+        if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
         if self.orders.gives(listed, stop):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
+
+    def _is_label(self, token: int) -> bool:
+        """ "a)" behind the names: "2. Trách nhiệm của Sở Y tế a) Rà soát ..." on one line."""
+        return self.words.at(token).isalpha() and len(self.words.at(token)) == 1 and self.words.at(token + 1) == ")"
 
     def _to_its_duty(self, listed: ActorList, stop: int) -> ActorList:
         """With what tells which bodies of a kind are meant: "Cơ quan tiếp nhận hồ sơ có trách nhiệm ..."."""
@@ -61,7 +66,8 @@ class SubjectReader:
         common = self.words.lower(begins) in PLURALS or self.body.hit(begins, *COMMON_NOUNS) is not None
         if duty is None or duty == listed.token or not tells or not common:
             return listed
-        end = self.body.end_of(duty - 1)
+        grounds = next((at for at, hit in self.body.hits(begins, duty, "stop") if hit.phrase in GROUNDS), duty)
+        end = self.body.end_of((grounds if grounds > listed.token else duty) - 1)
         whole = Actor(last.name + self.body.text[last.end : end], last.start, end)
         return ActorList((*listed.actors[:-1], whole), duty)
 
