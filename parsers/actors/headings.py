@@ -37,8 +37,8 @@ class HeadingReader:
 
         A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
         """
-        first = past_regarding(self.body, first)
-        listed = self.names.read_list(first, stop)
+        begin, first = first, past_regarding(self.body, first)
+        listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
             found = self.orders.find(first, stop) or self.subjects.after_opener(first, stop)
             if found is None:
