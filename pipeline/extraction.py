@@ -50,9 +50,8 @@ def read_record(
     """The record of a letter: every value with its evidence, and the boxes on the file's own pages.
 
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged; benchmarks fit on it.
-    Which passages are tasks says the `judge`, how sure their leads are the `namer`, by default those that come with the
-    product. The `others` are the
-    letters that stand in the same file: one may forward this one, and cite it.
+    Which passages are tasks says the `judge`, how sure their leads are the `namer`, by default the product's. The
+    `others` are the letters that stand in the same file: one may forward this one, and cite it.
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path, others)

@@ -105,9 +105,7 @@ def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Ex
                 yield from _examples_of(name, record["zones"], doc["tasks"], unsure)
 
 
-def _examples_of(
-    file: str, zones: Sequence[WeighedZone], tasks: Sequence[Json], unsure: set[str]
-) -> Iterator[Example]:
+def _examples_of(file: str, zones: Sequence[WeighedZone], tasks: Sequence[Json], unsure: set[str]) -> Iterator[Example]:
     weighed = [(zone, each) for zone in zones for each in zone.passages]
     found = [{"text": each.text, "path": each.path} for _, each in weighed]
     for number, place in scorer().pair_tasks(found, tasks).items():

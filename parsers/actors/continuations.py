@@ -2,12 +2,12 @@
 
 from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
+from parsers.actors.offices import Offices
 from parsers.actors.words import Words
 
 CONCERNED = ("liên quan", "có liên quan")
 SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
 COMPANIES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã")
-WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
 LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựng và Kinh doanh nhà Bình An"
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
@@ -23,6 +23,7 @@ class Continuations:
         self.body = words.body
         self.beginnings = beginnings
         self.known = known
+        self.offices = Offices(words, beginnings)
 
     def over_comma(self, token: int, at: int) -> bool:
         """Whether the name begun at `token` goes on at `at`, behind a comma: "các sở, ban", not "Sở Y tế, Sở X"."""
@@ -34,7 +35,7 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at) or self._names_served(token, at - 2):
+        if self._lists_trades(token, at) or self.offices.serves(token, at - 2):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -46,7 +47,7 @@ class Continuations:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at) or self._are_sorts(token, at):
             return True
-        if self._names_served(token, at):
+        if self.offices.serves(token, at):
             return True
         if self.ends_whole(at - 1) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
@@ -56,13 +57,6 @@ class Continuations:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
         return hit is None or self.words.is_capital(at)
-
-    def _names_served(self, token: int, at: int) -> bool:
-        """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
-        head = self.body.hit(token, "head")
-        office = head is not None and head.phrase.lower() in WORKING and self.words.is_capital(head.end)
-        people = [self.body.hit(k, "people") is not None for k in (at, at - 1)]
-        return office and any(people) and any(self.words.is_capital(k) for k in (at, at - 1))
 
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
@@ -86,20 +80,6 @@ class Continuations:
             self.words.at(k) == "và" and self.words.is_capital(k + 1) and not self.beginnings.begins(k + 1, joined=True)
             for k in trades
         )
-
-    def past_second_field(self, token: int, at: int) -> int | None:
-        """Token behind the second thing that a group is there for, and behind it what it does; None where none is.
-
-        "Tổ Kiểm tra, giám sát: Lập biên bản ...".
-        """
-        head, second = self.body.hit(token, "head"), self.body.hit(at, "verb")
-        if head is None or second is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
-            return None
-        first = self.body.hit(head.end, "verb", "field")
-        if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
-            return None
-        acts = self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
-        return second.end if acts else None
 
     def _are_people(self, token: int, at: int) -> bool:
         """ "Toàn thể cán bộ, giáo viên và học sinh" is one group; "Giảng viên, sinh viên" are two."""

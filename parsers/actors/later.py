@@ -16,7 +16,7 @@ WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
 LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
-LONGEST_LINK = 5  # tokens
+LONGEST_LINK = 5  # tokens that such words take at most
 DUTY = ("có", "trách")  # nhiệm
 
 
@@ -37,7 +37,9 @@ class LaterClauses:
             return ()
         known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
         ends = (at for at in range(first, stop - 1) if self._ends_clause(first, at))
-        later = (actor for at in ends for actor in self._acting_at(self._past_link(at + 1), stop, ordered=found.assigned))
+        later = (
+            actor for at in ends for actor in self._acting_at(self._past_link(at + 1), stop, ordered=found.assigned)
+        )
         named: dict[str, Actor] = {}
         for actor in later:
             core = _without_plural(actor.name)

@@ -15,7 +15,7 @@ REGARDING = re.compile(
     r"(?:rieng )?doi voi |rieng |ve phia |"
     r"(?:phan cong |noi dung |phan )?(?:trach nhiem|nhiem vu|cong viec|phan viec)(?: [^\W\d]+){0,3}? (?:cua|cho) "
 )  # "Trách nhiệm thực hiện của Sở Y tế", "Phân công nhiệm vụ cho Phòng Đào tạo"
-LONGEST_REGARDING = 9  # tokens
+LONGEST_REGARDING = 9  # tokens that such words take at most
 MISREAD_OPENERS = re.compile(r"can cu|tren co so|thuc hien|sau khi|trong qua trinh")  # "Căn cử vào", "Trên cơ sỡ"
 DATED_START = re.compile(
     r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"

@@ -44,7 +44,7 @@ class Predicates:
         return self.known.is_complete(token) and self.known.is_plain(token)
 
     def _past_grounds(self, token: int, stop: int) -> int:
-        """Token of the verb behind "theo chức năng, nhiệm vụ được giao"; `token` itself where nothing like it stands."""
+        """Token of the verb behind "theo chức năng, nhiệm vụ"; `token` itself where nothing like it stands."""
         grounds = self.body.hit(token, "stop")
         if grounds is None or grounds.phrase not in GROUNDS:
             return token

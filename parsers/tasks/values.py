@@ -47,10 +47,7 @@ class TaskReader:
     def read(
         self, candidate: Candidate, judgement: Judgement = NOT_JUDGED, naming: Naming | None = None
     ) -> TaskExplanation:
-        """The task that a candidate is, with its values, their evidence and the rules that gave them.
-
-        `naming` says how sure its leads are; without it the rules say which they doubt.
-        """
+        """The task that a candidate is, with evidence; without `naming` the rules say which leads they doubt."""
         pieces = Pieces.of(self.body.text, candidate.spans)
         deadline = self.deadline_of(candidate)
         report = find_report_to(

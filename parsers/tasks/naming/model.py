@@ -66,7 +66,9 @@ class NamingJudge(Frozen):
         """What is said of leads of which this is noticed; features that it does not know count nothing."""
         kind = self.kinds[noticed.of]
         probability = _probability(kind, noticed.features)
-        return Naming(probability, probability >= kind.sure_from, _weighed_most(kind, noticed.features), self.of_partners)
+        return Naming(
+            probability, probability >= kind.sure_from, _weighed_most(kind, noticed.features), self.of_partners
+        )
 
 
 def _probability(kind: NamingWeights, features: Mapping[str, float]) -> float:
