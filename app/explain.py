@@ -25,8 +25,8 @@ from pipeline.reading import read_pages
 def explain(path: Path, flags: dict[str, Any]) -> None:
     """Print a table of field, value and rule for each task of the file at `path`, and for what was nearly one.
 
-    Above its values stands how probably it is a task and how probably its leads are right, and what counted most for (+)
-    and against it (-).
+    Above its values stands how probably it is a task and how probably its leads are right, and what counted most for
+    (+) and against it (-).
 
     Raises a `DocumentError` where the file cannot be read, also where it holds a secret letter, and a `RunError` where
     no file can be read.
