@@ -46,7 +46,7 @@ LEAST_PASSAGES = 4
 """A feature that fewer passages have is left out."""
 STEPS = 15
 """Of Newton's method; after ten nothing moves in the fourth decimal."""
-FLAGGED = {Of.OWN: 0.1, Of.INHERITED: 0.1}
+FLAGGED = {Of.OWN: 0.06, Of.INHERITED: 0.06}
 """The share of leads that is looked at, those least probably right. A choice: as many as the rules doubted before."""
 MOST_WRONG = 0.15
 """Of a hundred passages of left-out sources for which nobody is named and which pass without a look, somebody is named
