@@ -25,7 +25,8 @@ from pipeline.reading import read_pages
 def explain(path: Path, flags: dict[str, Any]) -> None:
     """Print a table of field, value and rule for each task of the file at `path`, and for what was nearly one.
 
-    Above its values stands how probably it is a task, and what counted most for (+) and against it (-).
+    Above its values stands how probably it is a task and how probably its leads are right, and what counted most for
+    (+) and against it (-).
 
     Raises a `DocumentError` where the file cannot be read, also where it holds a secret letter, and a `RunError` where
     no file can be read.
@@ -77,6 +78,8 @@ def task_table(explanation: TaskExplanation) -> Table:
         table.add_column(heading, overflow="fold")
     most = shipped_judge().weighed_most(explanation.features)
     table.add_row("confidence", f"{task.confidence:.2f}", "\n".join(map(_in_words, most)))
+    if naming := explanation.naming:
+        table.add_row("confidence of leads", f"{naming.probability:.2f}", "\n".join(map(_in_words, naming.pulls)))
     for field in Task.model_fields:
         value, rule = getattr(task, field), explanation.rules.get(field, "")
         if field not in SHOWN_ELSEWHERE and (rule or value not in (None, (), False)):

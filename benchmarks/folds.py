@@ -2,7 +2,8 @@
 
 `FITTED` lists what is fitted on letters, in the order in which a run applies it. For each source, every fit learns from
 the records of the other sources that are not sealed, and gives a function from record to record. The judge of tasks
-(`training/task_judge.py`) works while a letter is parsed, so `read_with_other_judges` comes before all of them.
+(`training/task_judge.py`) and that of those who are named for them (`training/naming.py`) work while a letter is
+parsed, so `read_with_other_judges` comes before all of them.
 
 Not in the list are the reader of handwritten digits, which is trained on drawn bands alone
 (`training/synthetic_bands.py`), and the models that come with packages. Rules and word lists were written by people who
@@ -19,9 +20,12 @@ from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
 from parsers.tasks.judge.model import judge_of, shipped_judge
+from parsers.tasks.naming.model import naming_judge_of, shipped_naming_judge
 from pipeline.calibration import Calibration, calibration_of
 from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
+from training.naming import examples as examples_of_naming
+from training.naming import fit as fit_naming
 from training.task_judge import examples
 from training.task_judge import fit as fit_judge
 
@@ -56,15 +60,20 @@ FITTED: Mapping[str, Callable[[Lesson], Settle]] = {"calibration": fit_calibrati
 
 
 def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) -> list[DocumentRecord]:
-    """The raw records of all letters, their tasks judged by a fit on the other sources that are not sealed.
+    """The raw records of all letters, their tasks and leads judged by fits on the other sources that are not sealed.
 
-    From which probability on a task passes without a look is the shipped judge's: one number, fitted on letters that
-    the judge of their fold has not seen, sealed ones never.
+    From which probability on they pass without a look is the shipped judges': few numbers, fitted on letters that the
+    judge of their fold has not seen, sealed ones never.
     """
-    known = [example for example in examples(files, truths) if example.source not in SEALED]
+    passages = [example for example in examples(files, truths) if example.source not in SEALED]
+    named = [example for example in examples_of_naming(files, truths) if example.source not in SEALED]
     sure_from = shipped_judge().sure_from
+    leads_sure_from = {of: kind.sure_from for of, kind in shipped_naming_judge().kinds.items()}
     judges = {
-        source: judge_of(fit_judge([example for example in known if example.source != source], sure_from))
+        source: (
+            judge_of(fit_judge([example for example in passages if example.source != source], sure_from)),
+            naming_judge_of(fit_naming([each for each in named if each.source != source], leads_sure_from)),
+        )
         for source in {source_of(name) for name, _ in files}
     }
     return raw_records(files, lambda name: judges[source_of(name)])

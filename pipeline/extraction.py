@@ -32,6 +32,7 @@ from parsers.head.recipients import find_recipients
 from parsers.head.subject import find_subject
 from parsers.tasks.find import TaskContext, TaskExplanation, addressees_of, find_tasks_and_near
 from parsers.tasks.judge.model import TaskJudge, shipped_judge
+from parsers.tasks.naming.model import NamingJudge
 from pipeline.calibration import Calibration
 from pipeline.failed_readers import flagged_where_readers_failed
 from pipeline.on_source import SourcePages
@@ -44,13 +45,13 @@ SIGNER = ("signer.competence", "signer.position", "signer.full_name")
 
 def read_record(
     letter: Letter, source: Source, document_id: str, calibration: Calibration | None = None, *,
-    judge: Judge = None, others: Sequence[Letter] = (),
+    judge: Judge = None, namer: NamingJudge | None = None, others: Sequence[Letter] = (),
 ) -> DocumentRecord:  # fmt: skip
     """The record of a letter: every value with its evidence, and the boxes on the file's own pages.
 
     Without a `calibration` the confidences are the parsers' own, and what they doubt is flagged; benchmarks fit on it.
-    Which passages are tasks says the `judge`, by default the one that comes with the product. The `others` are the
-    letters that stand in the same file: one may forward this one, and cite it.
+    Which passages are tasks says the `judge`, how sure their leads are the `namer`, by default the product's. The
+    `others` are the letters that stand in the same file: one may forward this one, and cite it.
     """
     references = find_references(letter)
     fields = find_fields(letter, references.values, source.path, others)
@@ -63,7 +64,7 @@ def read_record(
     found |= _evidence_of_lists(lists, calibration)
     found = flagged_where_readers_failed(found, letter.pages) | unread_print(letter.pages)
     evidence = {name: on_source.evidence(each) for name, each in found.items()}
-    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients), judge or shipped_judge())
+    found_tasks = find_tasks_and_near(letter, task_context(fields, recipients), judge or shipped_judge(), namer)
     tasks, near = (_tasks_of(some, on_source, document_id) for some in (found_tasks.tasks, found_tasks.near))
     values = {name: found.value for name, found in fields.items()}
     signer = {name.removeprefix("signer."): values.pop(name) for name in SIGNER}

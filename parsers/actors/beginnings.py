@@ -7,7 +7,7 @@ PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
 NAMED_HEADS = {"bộ", "báo", "viện", "vụ", "hạt", "quỹ", "hội", "sở"}  # never without a proper name
 LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
-    "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban",
+    "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban", "lực lượng",
 }  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}

@@ -2,6 +2,7 @@
 
 from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
+from parsers.actors.offices import Offices
 from parsers.actors.words import Words
 
 CONCERNED = ("liên quan", "có liên quan")
@@ -22,6 +23,7 @@ class Continuations:
         self.body = words.body
         self.beginnings = beginnings
         self.known = known
+        self.offices = Offices(words, beginnings)
 
     def over_comma(self, token: int, at: int) -> bool:
         """Whether the name begun at `token` goes on at `at`, behind a comma: "các sở, ban", not "Sở Y tế, Sở X"."""
@@ -33,7 +35,7 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at):
+        if self._lists_trades(token, at) or self.offices.serves(token, at - 2):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -44,6 +46,8 @@ class Continuations:
     def over_and(self, token: int, at: int) -> bool:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at) or self._are_sorts(token, at):
+            return True
+        if self.offices.serves(token, at):
             return True
         if self.ends_whole(at - 1) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole

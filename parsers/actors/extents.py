@@ -3,21 +3,11 @@
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.continuations import PLACES, Continuations
 from parsers.actors.known_names import KnownNames
+from parsers.actors.offices import FIELD_HEADS_LAST
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
-FIELD_HEADS_LAST = {
-    "tâm",
-    "tổ",
-    "đoàn",
-    "đồng",
-    "nhóm",
-    "đội",
-    "trạm",
-    "phòng",
-    "ban",
-}  # last syllable of "Trung tâm", "Hội đồng"
 NUMBERED = (
     "số",
     "cấp",
@@ -34,18 +24,14 @@ NUMBERED = (
     "thôn",
     "ấp",
     "lớp",
+    "khóa",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
+COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
-PARTY = ("Đảng ủy", "Huyện ủy", "Thị ủy", "Thành ủy", "Tỉnh ủy")
 QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a speck
-
-
-def is_party(head: Hit) -> bool:
-    """Whether the name is that of a committee of the Party, which a dash parts from the People's Committee."""
-    return head.phrase in PARTY
 
 
 class Extents:
@@ -56,6 +42,7 @@ class Extents:
         self.body = words.body
         self.known = known
         self.continuations = continuations
+        self.offices = continuations.offices
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -82,7 +69,9 @@ class Extents:
             at += 1
         if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
             at += 2
-        while token < at < self.words.size and (self.words.lower(at) in PLURALS or self._is_whole(at)):
+        while token < at < self.words.size and (
+            self.words.lower(at) in PLURALS or self.continuations.beginnings.is_whole(at)
+        ):
             if self.body.hit(at, "head", "name") and self.words.is_capital(at):
                 break
             at += 1
@@ -102,10 +91,6 @@ class Extents:
                 at = part.end
         return at
 
-    def _is_whole(self, at: int) -> bool:
-        """ "toàn bộ", "toàn thể": the words belong to the plural."""
-        return self.words.lower(at) in ("thể", "bộ") and self.words.lower(at - 1) == "toàn"
-
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
         return self.words.lower(at - 1) not in FIELD_HEADS_LAST or self.words.lower(at - 2) in PLURALS
@@ -121,7 +106,9 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
-            return part.end
+            return self.offices.past_helped(part)
+        if word == "," and (end := self.offices.past_second_field(token, at + 1)):
+            return end
         if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
             return at + 1 if self.continuations.over_comma(token, at + 1) else at
         if lower in ("và", "hoặc", "&"):
@@ -131,23 +118,22 @@ class Extents:
         if word in '“"':
             return self._past_quoted(at, stop)
         if word in "-–—/":
-            return at if self._parts_bodies(token, at) else at + 1
+            return at if self.offices.parts_bodies(token, at) or self.offices.tells_role(at) else at + 1
         if word in APOSTROPHES and self.words.is_glued(at):
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("chi", "bộ")
+            is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
+            is_base = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("cơ", "sở")  # "Thuế cơ sở 3"
             counted = (
-                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+                is_cell
+                or is_base
+                or self.words.lower(at - 1) in NUMBERED
+                or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
         return self._past_word(at)
-
-    def _parts_bodies(self, token: int, at: int) -> bool:
-        """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" are one."""
-        head = self.body.hit(token, "head", "name")
-        return head is not None and head.end == at and is_party(head) and self.body.hit(at + 1, "head") is not None
 
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
@@ -157,6 +143,8 @@ class Extents:
             return at + 1
         if self._is_organisation(at, hit):
             return hit.end
+        if (field := self.body.hit(at, "field")) and self.words.at(field.end) == ":" and self.offices.has_field(at):
+            return field.end  # "Các khoa điều trị: Thực hiện ..."
         if self._acts_on_next_line(at, hit):
             return at
         if self.words.is_capital(at) and self.words.at(at - 1) != ":":

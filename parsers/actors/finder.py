@@ -33,7 +33,7 @@ class ActorFinder:
         predicates = Predicates(self.names)
         self._orders = Orders(self.names, predicates, issuer or "")
         self._subjects = SubjectReader(self.names, predicates, self._orders, self.folded)
-        self._later = LaterClauses(self.names, predicates, self._orders)
+        self._later = LaterClauses(self.names, predicates, self._orders, self.folded)
         self._headings = HeadingReader(self.names, predicates, self._orders, self._subjects)
         self._found: dict[tuple[int, int], ActorFinding] = {}
         self._headed: dict[tuple[int, int], ActorFinding] = {}
@@ -82,6 +82,8 @@ class ActorFinder:
             yield found
         if sender := find_sender(self.body, self.names, first, stop):
             yield ActorFinding(sender.actors, rule=ActorRule.REPORT_OF, sure=False)
+        if found := self._subjects.regarded(first, stop):
+            yield found
         if listed := find_bracketed(self.body, self.names, first, stop):
             yield ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS)
 

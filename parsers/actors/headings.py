@@ -14,7 +14,12 @@ from parsers.actors.rules import ActorRule
 from parsers.actors.subject import SubjectReader
 
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
+STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)\b")
 HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
+ROLE_ALONE = re.compile(
+    r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
+)
+COMMON = ("cơ quan", "đơn vị", "Cơ quan", "Đơn vị")
 NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
 DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
 DUTY_PHRASES = ("chiu trach nhiem", "co trach nhiem", "theo chuc nang")
@@ -36,8 +41,10 @@ class HeadingReader:
 
         A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
         """
-        first = past_regarding(self.body, first)
-        listed = self.names.read_list(first, stop)
+        begin, first = first, past_regarding(self.body, first)
+        if first == begin and ROLE_ALONE.match(" ".join(self.body.folded[first:stop])):
+            return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
+        listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
             found = self.orders.find(first, stop) or self.subjects.after_opener(first, stop)
             if found is None:
@@ -45,12 +52,21 @@ class HeadingReader:
             partners = find_partners(self.body, self.names, first, stop)
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
+        role = self.body.hit(listed.token, "lead", "coordinate")
+        if actors[-1].name in COMMON and role is not None and role.end >= stop:  # "Trách nhiệm của cơ quan chủ trì"
+            return ActorFinding((*actors[:-1], self._to_the_end(actors[-1], stop)), rule=ActorRule.HEADING_NAME)
+        if self._tells_role(listed.token, stop):
+            return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if not self._has_duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _tells_role(self, token: int, stop: int) -> bool:
+        """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
+        return STANDING.match(" ".join(self.body.folded[token:stop])) is not None
 
     def _has_duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""

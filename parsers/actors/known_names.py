@@ -19,7 +19,7 @@ class KnownNames:
     def is_complete(self, at: int) -> bool:
         """Whether a whole name ends before `at`: "Sở Y tế", "Hạt Kiểm lâm huyện", "UBND xã Tân Lập"."""
         if self.words.lower(at - 1) in ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"):
-            return True
+            return not self._is_cooperative(at - 1)
         return self.names_whole(at) or self._names_place(at) or self._tells_concerned(at)
 
     def _names_place(self, at: int) -> bool:
@@ -28,7 +28,12 @@ class KnownNames:
         while at - first < LONGEST_PLACE and self.words.is_capital(first - 1):
             first -= 1
         noun = self.words.lower(first - 1)
-        return first < at and noun in ("xã", "phường", "huyện", "tỉnh") and not self.words.is_capital(first - 1)
+        is_place = noun in ("xã", "phường", "huyện", "tỉnh") and not self._is_cooperative(first - 1)
+        return first < at and is_place and not self.words.is_capital(first - 1)
+
+    def _is_cooperative(self, at: int) -> bool:
+        """ "Hợp tác xã Nông nghiệp" is no commune."""
+        return (self.words.lower(at - 1), self.words.lower(at)) == ("tác", "xã")
 
     def _tells_concerned(self, at: int) -> bool:
         """ "các cơ quan, đơn vị có liên quan"."""

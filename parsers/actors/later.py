@@ -1,37 +1,45 @@
 """Who acts besides the first: Sở B in "Sở A lập dự toán; Sở B thẩm định", Sở C in "Giao Sở A ...; giao Sở C ..."."""
 
+import re
 from collections.abc import Iterator
 
 from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.names import NameReader
+from parsers.actors.openers import opens_clause
 from parsers.actors.orders import Orders
 from parsers.actors.predicates import Predicates
 
 CLAUSE_ENDS = (";", ".")
 WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
+LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
+LONGEST_LIST = 60  # tokens that a list of names may take
+LONGEST_LINK = 5  # tokens that such words take at most
 DUTY = ("có", "trách")  # nhiệm
 
 
 class LaterClauses:
     """Finds who acts in the clauses behind the first of a stretch of one body."""
 
-    def __init__(self, names: NameReader, predicates: Predicates, orders: Orders) -> None:
+    def __init__(self, names: NameReader, predicates: Predicates, orders: Orders, folded: str) -> None:
         self.body = names.body
         self.words = names.words
         self.names = names
         self.predicates = predicates
         self.orders = orders
+        self.folded = folded
 
     def also_acting(self, found: ActorFinding, first: int, stop: int) -> tuple[Actor, ...]:
         """Who acts in a later clause and is not among the leads or partners of `found`, which the first clause gave."""
         if not found.sure or not found.leads:
             return ()
         known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
-        ends = (at for at in range(first, stop - 1) if self.words.at(at) in CLAUSE_ENDS)
-        later = (actor for at in ends for actor in self._acting_at(at + 1, stop, ordered=found.assigned))
+        ends = (at for at in range(first, stop - 1) if self._ends_clause(first, at))
+        later = (
+            actor for at in ends for actor in self._acting_at(self._past_link(at + 1), stop, ordered=found.assigned)
+        )
         named: dict[str, Actor] = {}
         for actor in later:
             core = _without_plural(actor.name)
@@ -39,6 +47,32 @@ class LaterClauses:
             if not again and not self.orders.issues(actor.name):
                 named.setdefault(actor.name.lower(), actor)
         return tuple(named.values())
+
+    def _ends_clause(self, first: int, at: int) -> bool:
+        """A full stop or semicolon; a comma where "giao" or another subject comes next, not that of "b, Giao Sở A"."""
+        if self.words.at(at) == "," and len(self.words.at(at - 1)) > 1:
+            return self.words.lower(at + 1) == "giao" or self._parts_clauses(first, at)
+        return self.words.at(at) in CLAUSE_ENDS
+
+    def _parts_clauses(self, first: int, comma: int) -> bool:
+        """Whether a name begins behind the comma, and none before it goes on there: "... thực hiện, các Ban giám sát".
+
+        Not where the clause only opens: "Nếu có vướng mắc, các đơn vị báo cáo".
+        """
+        if not self.names.beginnings.begins(comma + 1):
+            return False
+        ends = (at for at in range(comma - 1, first, -1) if self.words.at(at) in CLAUSE_ENDS)
+        start = next(ends, first - 1) + 1
+        if opens_clause(self.body.text, self.folded, self.body.starts[start]):
+            return False
+        reach = range(max(start, comma - LONGEST_LIST), comma)
+        lists = (self.names.read_list(at, self.words.size) for at in reach if self.names.beginnings.begins(at))
+        return not any(listed is not None and listed.token > comma for listed in lists)
+
+    def _past_link(self, token: int) -> int:
+        """Token behind "Từ đó," or "trên cơ sở đó,"."""
+        said = LINKS.match(" ".join(self.body.folded[token : token + LONGEST_LINK]) + " ")
+        return token + len(said[0].split()) if said else token
 
     def _acting_at(self, token: int, stop: int, *, ordered: bool) -> Iterator[Actor]:
         assign = self.body.hit(token, "assign")

@@ -8,13 +8,14 @@ OPENERS = re.compile(
     r"(chậm nhất|muộn nhất|xét|"
     r"căn cứ|trên cơ sở|theo(?! dõi)|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|"
     r"ngoài|trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|"
-    r"hiện nay|nay|vì)\b",
+    r"hiện nay|nay|vì|quá trình|bên cạnh|cùng với|song song|thông qua)\b",
     re.IGNORECASE,
 )
-REGARDING = (
-    ("doi", "voi"), ("trach", "nhiem", "cua"), ("nhiem", "vu", "cua"), ("trach", "nhiem", "cu", "the", "cua"),
-    ("nhiem", "vu", "cu", "the", "cua"),
-)  # fmt: skip
+REGARDING = re.compile(
+    r"(?:rieng )?doi voi |rieng |ve phia |"
+    r"(?:phan cong |noi dung |phan )?(?:trach nhiem|nhiem vu|cong viec|phan viec)(?: [^\W\d]+){0,3}? (?:cua|cho) "
+)  # "Trách nhiệm thực hiện của Sở Y tế", "Phân công nhiệm vụ cho Phòng Đào tạo"
+LONGEST_REGARDING = 9  # tokens that such words take at most
 MISREAD_OPENERS = re.compile(r"can cu|tren co so|thuc hien|sau khi|trong qua trinh")  # "Căn cử vào", "Trên cơ sỡ"
 DATED_START = re.compile(
     r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
@@ -35,6 +36,7 @@ def past_regarding(body: Body, first: int) -> int:
 
     A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole.
     """
-    at = first + next((len(words) for words in REGARDING if body.folded[first : first + len(words)] == list(words)), 0)
+    said = REGARDING.match(" ".join(body.folded[first : first + LONGEST_REGARDING]) + " ")
+    at = first + len(said[0].split()) if said else first
     capitals = all(word.isupper() for word in body.words[at : at + 2])
     return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at

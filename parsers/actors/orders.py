@@ -93,6 +93,8 @@ class Orders:
     def assignee(self, token: int, stop: int) -> ActorList | None:
         """Who is told to act by an order that ends before `token`: Sở Y tế at "cho Sở Y tế rà soát"."""
         while token < stop and (self.words.lower(token) in FILLERS or self.words.at(token) == ":"):
+            if self.names.beginnings.is_whole(token + 1):
+                break  # "kêu gọi toàn thể nhân dân"
             token += 1
         listed = self.names.read_list(token, stop, bare=True)
         if listed is None:
@@ -111,8 +113,8 @@ class Orders:
     def gives(self, listed: ActorList, stop: int) -> bool:
         """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
-        if hit is None:
-            return False
+        if hit is None or (hit.phrase == "đề nghị" and self.words.lower(hit.end) == "với"):
+            return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)

@@ -3,6 +3,8 @@
 from parsers.actors.names import NameReader
 
 ASIDE = 8  # tokens of a member that no table knows, between two commas
+GROUNDS = ("theo", "căn cứ", "trên cơ sở", "tùy", "tuỳ")
+LONGEST_GROUNDS = 14  # tokens: "theo chức năng, nhiệm vụ được giao" with a place
 STATING = ("đã", "đang", "được", "là", "không", "bị")
 
 
@@ -13,6 +15,7 @@ class Predicates:
         self.body = names.body
         self.words = names.words
         self.known = names.known
+        self.names = names
 
     def follows_near(self, token: int, stop: int) -> bool:
         """Whether a predicate stands at `token`, or behind a comma, colon or bracket there: "Sở Y tế, căn cứ ..."."""
@@ -40,7 +43,23 @@ class Predicates:
             return True
         return self.known.is_complete(token) and self.known.is_plain(token)
 
+    def _past_grounds(self, token: int, stop: int) -> int:
+        """Token of the verb behind "theo chức năng, nhiệm vụ"; `token` itself where nothing like it stands."""
+        grounds = self.body.hit(token, "stop")
+        if grounds is None or grounds.phrase not in GROUNDS:
+            return token
+        for at in range(grounds.end, min(grounds.end + LONGEST_GROUNDS, stop)):
+            if self.words.at(at) in ".;:" or (self.words.at(at) == "," and self.names.beginnings.begins(at + 1)):
+                break
+            if self.words.lower(at) not in STATING and self.body.hit(at, "verb", "lead", "coordinate") is not None:
+                return at
+        return token
+
     def acts(self, token: int, stop: int) -> bool:
-        """Whether a verb stands at `token` that does something: "rà soát"; "đã", "là" only state."""
+        """Whether a verb stands at `token` that does something: "rà soát"; "đã", "là" only state.
+
+        By what they act may stand before it: "các sở theo chức năng, nhiệm vụ phối hợp với chủ đầu tư".
+        """
+        token = self._past_grounds(token, stop)
         hit = self.body.hit(token, "verb", "lead", "coordinate")
         return token < stop and hit is not None and hit.phrase.lower() not in STATING

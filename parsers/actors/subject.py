@@ -9,15 +9,16 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
 from parsers.actors.partners import is_object
-from parsers.actors.predicates import Predicates
+from parsers.actors.predicates import GROUNDS, Predicates
 from parsers.actors.rules import ActorRule
 
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa")
+MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
-LONGEST_SUBJECT = 20  # tokens before "có trách nhiệm"
+LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
 LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
@@ -40,15 +41,20 @@ class SubjectReader:
         if listed is None:
             return self._bearer_of_duty(first, stop)
         listed = self._to_its_duty(listed, stop)
-        if not self.predicates.follows_near(listed.token, stop):
+        labelled = regarding > first and self._is_label(listed.token)
+        if not labelled and not self.predicates.follows_near(listed.token, stop):
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
-        if regarding > first and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+        if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
         if self.orders.gives(listed, stop):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
+
+    def _is_label(self, token: int) -> bool:
+        """ "a)" behind the names: "2. Trách nhiệm của Sở Y tế a) Rà soát ..." on one line."""
+        return self.words.at(token).isalpha() and len(self.words.at(token)) == 1 and self.words.at(token + 1) == ")"
 
     def _to_its_duty(self, listed: ActorList, stop: int) -> ActorList:
         """With what tells which bodies of a kind are meant: "Cơ quan tiếp nhận hồ sơ có trách nhiệm ..."."""
@@ -60,7 +66,8 @@ class SubjectReader:
         common = self.words.lower(begins) in PLURALS or self.body.hit(begins, *COMMON_NOUNS) is not None
         if duty is None or duty == listed.token or not tells or not common:
             return listed
-        end = self.body.end_of(duty - 1)
+        grounds = next((at for at, hit in self.body.hits(begins, duty, "stop") if hit.phrase in GROUNDS), duty)
+        end = self.body.end_of((grounds if grounds > listed.token else duty) - 1)
         whole = Actor(last.name + self.body.text[last.end : end], last.start, end)
         return ActorList((*listed.actors[:-1], whole), duty)
 
@@ -102,6 +109,8 @@ class SubjectReader:
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)
+            if listed and word == "thì":
+                listed = self._to_its_duty(listed, stop)
             if (
                 listed
                 and self.predicates.acts(listed.token, stop)
@@ -111,6 +120,16 @@ class SubjectReader:
                 return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
             token = max(token + 1, listed.token if listed else 0)
         return None
+
+    def regarded(self, first: int, stop: int) -> ActorFinding | None:
+        """Who must act though they are only spoken of: "Đối với các đơn vị sự nghiệp, khi lập dự toán phải ..."."""
+        at = past_regarding(self.body, first)
+        listed = self.names.read_list(at, stop) if at > first else None
+        if listed is None or self.body.hit(at, "people") or self.words.at(listed.token) != ",":
+            return None
+        sentence = next((k for k in range(listed.token, stop) if self.words.at(k) in SENTENCE_END), stop)
+        must = any(self.words.lower(k) in MUST for k in range(listed.token, sentence))
+        return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=False) if must else None
 
     def after_label(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind the heading of an item: Sở Xây dựng in "Chuẩn bị: Sở Xây dựng lập báo cáo ..."."""

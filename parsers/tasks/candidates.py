@@ -68,6 +68,21 @@ class Candidate:
         return isinstance(self.rule, TaskRule)
 
     @property
+    def leads(self) -> tuple[Actor | Addressee, ...]:
+        """Those that the passage names, each once, else those that are passed down to it."""
+        named: dict[str, Actor] = {}
+        for actor in self.finding.leads:
+            named.setdefault(actor.name, actor)
+        return tuple(named.values()) or self.governing.actors
+
+    @property
+    def partners(self) -> tuple[Actor, ...]:
+        """Who helps; what is passed down counts only where the passage names nobody."""
+        if self.finding.coordinators or self.finding.leads:
+            return self.finding.coordinators
+        return self.governing.coordinators
+
+    @property
     def sentence(self) -> str:
         """The rule in words, for people: "heading and paragraph under a heading"."""
         return f"heading and {self.rule.english}" if self.headed else self.rule.english

@@ -10,6 +10,7 @@ from parsers.tasks.gaps import flagged_at_gaps
 from parsers.tasks.judge.model import TaskJudge
 from parsers.tasks.judge.thresholds import TASK_FROM
 from parsers.tasks.judge.verdict import tasks_among
+from parsers.tasks.naming.model import NamingJudge, shipped_naming_judge
 from parsers.tasks.near import near_passages, near_tasks
 from parsers.tasks.row_tasks import row_task
 from parsers.tasks.settled import NOT_JUDGED, TaskExplanation
@@ -50,21 +51,25 @@ def explain_tasks(letter: Letter, context: TaskContext, judge: TaskJudge | None 
     return find_tasks_and_near(letter, context, judge).tasks
 
 
-def find_tasks_and_near(letter: Letter, context: TaskContext, judge: TaskJudge | None = None) -> FoundTasks:
+def find_tasks_and_near(
+    letter: Letter, context: TaskContext, judge: TaskJudge | None = None, namer: NamingJudge | None = None
+) -> FoundTasks:
     """The tasks of a letter, and the passages just below a task that a person may look at beside them.
 
-    The ids of the latter are "#~near1" and so on; without a `judge` there are none.
+    The ids of the latter are "#~near1" and so on; without a `judge` there are none. How sure the leads are says the
+    `namer`; without it, and with a `judge`, the one that comes with the product.
     """
+    namer = namer or (shipped_naming_judge() if judge else None)
     tasks: list[TaskExplanation] = []
     near: list[TaskExplanation] = []
     for zone in weigh_zones(letter, context):
         judged = [(each, judge.probability(each.features) if judge else _proposed(each)) for each in zone.passages]
         found = list(_with_bounds(zone, judged) if judge else ((e, p) for e, p in judged if p >= TASK_FROM))
-        read = [_read(zone, each, probability, context, judge) for each, probability in found]
+        read = [_read(zone, each, probability, context, judge, namer) for each, probability in found]
         tasks += flagged_at_gaps(read, zone.tree.items)
         if judge:
             spared = near_passages(judged, [each for each, _ in found])
-            near += (_read(zone, each, probability, context, judge) for each, probability in spared)
+            near += (_read(zone, each, probability, context, judge, namer) for each, probability in spared)
     return FoundTasks(_with_task_ids(tasks), near_tasks(near))
 
 
@@ -86,11 +91,17 @@ def _with_bounds(zone: WeighedZone, judged: list[tuple[Weighed, float]]) -> Iter
 
 
 def _read(
-    zone: WeighedZone, each: Weighed, probability: float, context: TaskContext, judge: TaskJudge | None
+    zone: WeighedZone,
+    each: Weighed,
+    probability: float,
+    context: TaskContext,
+    judge: TaskJudge | None,
+    namer: NamingJudge | None,
 ) -> TaskExplanation:
     judgement = judge.judgement(each.features, probability) if judge else NOT_JUDGED
     if isinstance(each.passage, Candidate):
-        return zone.reader.read(each.passage, judgement)
+        naming = namer.naming(zone.naming.read(each.passage)) if namer and zone.naming else None
+        return zone.reader.read(each.passage, judgement, naming)
     return row_task(each.passage, each.path, context.recipients, judgement)
 
 

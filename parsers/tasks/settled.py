@@ -7,6 +7,7 @@ from models import Doubt, Evidence, Extracted, Reason, Task
 from models.rules import Rule
 from parsers.due.deadlines import Deadline
 from parsers.tasks.judge.model import Judgement
+from parsers.tasks.naming.model import Naming
 
 DECIMALS = 4  # of a confidence, as the calibration has them
 NOT_JUDGED = Judgement(0.95)
@@ -21,6 +22,8 @@ class TaskExplanation:
     rules: dict[str, str]
     features: Mapping[str, float] = field(default_factory=dict)
     """What was noticed about it and judged; `TaskJudge.weighed_most` tells what of it counted most."""
+    naming: Naming | None = None
+    """What is said of its leads; None where nobody judged them, as those in a column of a table."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class TaskPrint:
     lead_doubts: tuple[Doubt, ...] = ()
     due_doubts: tuple[Doubt, ...] = ()
     text_doubts: tuple[Doubt, ...] = ()
+    naming: Naming | None = None
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -64,21 +68,30 @@ class TaskPrint:
         """
         yield "text", self._evidence_of_text()
         for at, lead in enumerate(self.leads):
-            yield f"lead_agencies.{at}", lead.settled(self.lead_doubts)
+            yield f"lead_agencies.{at}", self._as_sure_as_leads(lead.settled(self.lead_doubts))
         if not self.leads and self.lead_doubts:
-            yield "lead_agencies", Extracted[str].missing(self.lead_doubts[0]).evidence
+            yield "lead_agencies", self._as_sure_as_leads(Extracted[str].missing(self.lead_doubts[0]).evidence)
         for at, coordinator in enumerate(self.coordinators):
-            yield f"coordinating_agencies.{at}", coordinator.settled()
+            found = coordinator.settled()
+            sure = found.confidence if self.naming is None else self.naming.of_partners
+            yield f"coordinating_agencies.{at}", _with_confidence(found, sure)
         if self.due is not None:
             yield "due", self.due.settled(self.due_doubts)
         if self.report_to is not None:
             yield "report_to", self.report_to.settled()
+
+    def _as_sure_as_leads(self, found: Evidence) -> Evidence:
+        return found if self.naming is None else _with_confidence(found, self.naming.probability)
 
     def _evidence_of_text(self) -> Evidence:
         """A whole paragraph is its own only reading, unless one of its words was read twice."""
         if self.text.evidence.candidates:
             return self.text.settled(self.text_doubts)
         return self.text.evidence.given_by(self.text.rule.value).doubted(next(iter(self.text_doubts), None))
+
+
+def _with_confidence(found: Evidence, confidence: float) -> Evidence:
+    return found.model_copy(update={"confidence": round(confidence, DECIMALS)})
 
 
 def doubts_of_task(judgement: Judgement) -> tuple[Doubt, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lexicon.letters import CAPITAL
 from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.later import WHOEVER
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
@@ -73,12 +74,24 @@ class Subjects:
         return ActorFinding(listed.actors, rule=ActorRule.ASSIGNED)
 
     def _find_leads_in_later_sentence(self, item: Item) -> ActorFinding | None:
-        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is."""
+        """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is.
+
+        Behind a sentence that only states something any subject does.
+        """
+        states = not self.passages.actions.begins_with_action(item.start, item.end)
         for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
             found = self.finder.find(stop.end(), item.end)
             if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
                 return found
+            ends = states and self.text[stop.start()] == "."
+            if ends and found.rule is ActorRule.SUBJECT and self._acts_itself(found):
+                return found
         return None
+
+    def _acts_itself(self, found: ActorFinding) -> bool:
+        """Whether it is no case ("Những đơn vị nộp sau ...") and nothing past."""
+        is_case = found.leads[0].name.lower().startswith(WHOEVER)
+        return not is_case and not self.passages.tells_past(found)
 
     def _starts_of_requests(self, start: int, end: int) -> list[int]:
         """Where the last few "yêu cầu" and their like stand, the last first."""

@@ -15,6 +15,7 @@ from parsers.due.rules import DueRule
 from parsers.tasks.candidates import Candidate, Governing
 from parsers.tasks.context import Addressee, TaskContext
 from parsers.tasks.judge.model import Judgement
+from parsers.tasks.naming.model import Naming
 from parsers.tasks.pieces import Pieces, evidence_of
 from parsers.tasks.rules import TaskRule, Veto
 from parsers.tasks.settled import (
@@ -43,14 +44,16 @@ class TaskReader:
         self._deadlines: dict[str, Deadline | None] = {}
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
-    def read(self, candidate: Candidate, judgement: Judgement = NOT_JUDGED) -> TaskExplanation:
-        """The task that a candidate is, with its values, their evidence and the rules that gave them."""
+    def read(
+        self, candidate: Candidate, judgement: Judgement = NOT_JUDGED, naming: Naming | None = None
+    ) -> TaskExplanation:
+        """The task that a candidate is, with evidence; without `naming` the rules say which leads they doubt."""
         pieces = Pieces.of(self.body.text, candidate.spans)
         deadline = self.deadline_of(candidate)
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
-        leads, coordinators = _leads_of(candidate), _coordinators_of(candidate)
+        leads, coordinators = candidate.leads, candidate.partners
         product = find_product(pieces.text)
         task = Task(
             task_id="#",
@@ -71,14 +74,14 @@ class TaskReader:
             coordinators=tuple(self._print_of_coordinator(actor, candidate) for actor in coordinators),
             due=self._print_of_deadline(pieces, candidate.governing, deadline) if deadline else None,
             report_to=self._print_of_receiver(report) if report else None,
-            lead_doubts=tuple(_doubts_about_leads(candidate)),
+            lead_doubts=tuple(_doubts_about_leads(candidate, judgement, naming)),
+            naming=naming,
             due_doubts=tuple(self._doubts_about_deadline(pieces, deadline)) if deadline else (),
             text_doubts=doubts_of_task(judgement),
             probability=judgement.probability,
         )
-        return TaskExplanation(
-            settled(task, printed), self._rules_in_words(candidate, task, deadline), judgement.features
-        )
+        rules = self._rules_in_words(candidate, task, deadline)
+        return TaskExplanation(settled(task, printed), rules, judgement.features, naming)
 
     def text_of(self, candidate: Candidate) -> str:
         """The words of a candidate as a task has them."""
@@ -172,25 +175,17 @@ def _without_specks(pieces: Pieces) -> str:
     return pieces.text.lstrip(SPECKS).rstrip()
 
 
-def _leads_of(candidate: Candidate) -> tuple[Actor | Addressee, ...]:
-    """Those that the passage names, each once, else those that it inherits."""
-    named: dict[str, Actor] = {}
-    for actor in candidate.finding.leads:
-        named.setdefault(actor.name, actor)
-    return tuple(named.values()) or candidate.governing.actors
+def _doubts_about_leads(candidate: Candidate, judgement: Judgement, naming: Naming | None) -> Iterator[Doubt]:
+    """The doubt whether those who are named are right, or nobody is.
 
-
-def _coordinators_of(candidate: Candidate) -> tuple[Actor, ...]:
-    if candidate.finding.coordinators or candidate.finding.leads:
-        return candidate.finding.coordinators
-    return candidate.governing.coordinators
-
-
-def _doubts_about_leads(candidate: Candidate) -> Iterator[Doubt]:
-    if not candidate.finding.leads and not candidate.governing.actors:
+    That nobody is named is seen by whoever looks whether it is a task at all, and asked no second time.
+    """
+    is_sure = naming.is_sure if naming else candidate.finding.sure and candidate.rule is not TaskRule.SUBJECT_UNREAD
+    if candidate.leads:
+        if not is_sure:
+            yield Doubt(reason=Reason.LEAD_GUESSED)
+    elif naming is None or (judgement.is_sure and not is_sure):
         yield Doubt(reason=Reason.NOBODY_NAMED)
-    if not candidate.finding.sure or candidate.rule is TaskRule.SUBJECT_UNREAD:
-        yield Doubt(reason=Reason.LEAD_GUESSED)
 
 
 def _kind_of_task(product: str | None, deadline: Deadline | None, *, named: bool) -> TaskKind:

@@ -17,6 +17,7 @@ from parsers.tasks.candidates import Candidate, Governing, Origin, introduces
 from parsers.tasks.context import TaskContext
 from parsers.tasks.judge.features import TABLE_ROW, FeatureReader, Features
 from parsers.tasks.judge.standing import Tree
+from parsers.tasks.naming.features import NamingReader
 from parsers.tasks.rules import Source, Veto
 from parsers.tasks.selection import TaskSelector
 from parsers.tasks.values import TaskReader
@@ -55,6 +56,8 @@ class WeighedZone:
     passages: tuple[Weighed, ...]
     reader: TaskReader
     tree: Tree
+    naming: NamingReader | None = None
+    """None where all of them are rows."""
 
 
 def weigh_letter(letter: Letter, context: TaskContext) -> tuple[Weighed, ...]:
@@ -95,7 +98,10 @@ def _weigh_text(body_zone: Zone, pages: Sequence[Page], context: TaskContext) ->
         before = sum(place < table.lines[0] for place in kept)
         path = _path_of_heading_at(items, starts[before] if before < len(starts) else len(text_zone.text))
         weighed += _rows_of(table, path, context)
-    return WeighedZone(tuple(sorted(weighed, key=lambda each: each.line)), reader, features.tree)
+    naming = NamingReader(
+        text_zone, selector.passages, features.tree, context.document_type, addressees=context.addressed()
+    )
+    return WeighedZone(tuple(sorted(weighed, key=lambda each: each.line)), reader, features.tree, naming)
 
 
 def _weigh_tables(zone: Zone, pages: Sequence[Page], context: TaskContext) -> WeighedZone:

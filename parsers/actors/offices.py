@@ -1,0 +1,94 @@
+"""Names of offices that tell what they are there for: "Tổ Kiểm tra, giám sát", "Phòng Vật tư, thiết bị y tế"."""
+
+import re
+
+from parsers.actors.beginnings import Beginnings
+from parsers.actors.words import Words
+from parsers.body.tokens import Hit
+
+FIELD_HEADS_LAST = {
+    "tâm",
+    "tổ",
+    "đoàn",
+    "đồng",
+    "nhóm",
+    "đội",
+    "trạm",
+    "phòng",
+    "ban",
+}  # last syllable of "Trung tâm", "Hội đồng"
+WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+HELPING = "giúp việc"  # "Bộ phận giúp việc cho Hội đồng thi"
+LONGEST_FIELD = 6  # tokens from a comma to the colon behind "thiết bị y tế"
+BESIDES = re.compile(r"(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)")
+BESIDES_WORDS = 4  # tokens that such words take
+
+
+PARTY = ("Đảng ủy", "Huyện ủy", "Thị ủy", "Thành ủy", "Tỉnh ủy")
+
+
+def is_party(head: Hit) -> bool:
+    """Whether the name is that of a committee of the Party, which a dash parts from the People's Committee."""
+    return head.phrase in PARTY
+
+
+class Offices:
+    """Tells for one body what belongs to the names of offices."""
+
+    def __init__(self, words: Words, beginnings: Beginnings) -> None:
+        self.words = words
+        self.body = words.body
+        self.beginnings = beginnings
+
+    def past_second_field(self, token: int, at: int) -> int | None:
+        """Token behind the second thing that a group is there for, and behind it what it does; None where none is.
+
+        "Tổ Kiểm tra, giám sát: Lập biên bản ...".
+        """
+        head, second = self.body.hit(token, "head"), self.body.hit(at, "verb")
+        if head is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
+            return None
+        if second is None:
+            return self._colon_behind(at) if self.words.is_capital(head.end) else None
+        first = self.body.hit(head.end, "verb", "field")
+        if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
+            return None
+        acts = self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
+        return second.end if acts else None
+
+    def _colon_behind(self, at: int) -> int | None:
+        """Token of the colon that ends a name in small letters: that of "Phòng Vật tư, thiết bị y tế: ..."."""
+        token = at
+        while token < at + LONGEST_FIELD and self.words.at(token) != ":":
+            part = self.body.hit(token, "name_part")
+            is_word = self.words.at(token).isalpha() and not self.words.is_capital(token)
+            ends = self.beginnings.begins(token, joined=True) or self.body.hit(token, "verb", "stop") is not None
+            if part is None and (not is_word or ends):
+                return None
+            token = part.end if part else token + 1
+        return token if token > at and self.words.at(token) == ":" else None
+
+    def serves(self, token: int, at: int) -> bool:
+        """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
+        head = self.body.hit(token, "head")
+        office = head is not None and head.phrase.lower() in WORKING and self.words.is_capital(head.end)
+        people = [self.body.hit(k, "people") is not None for k in (at, at - 1)]
+        return office and any(people) and any(self.words.is_capital(k) for k in (at, at - 1))
+
+    def tells_role(self, at: int) -> bool:
+        """Whether what a body is besides follows the dash at `at`: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
+        return BESIDES.match(" ".join(self.body.folded[at + 1 : at + 1 + BESIDES_WORDS])) is not None
+
+    def has_field(self, at: int) -> bool:
+        """Whether the word before `at` heads names of offices, or belongs to one that begins with a capital."""
+        return self.words.lower(at - 1) in FIELD_HEADS_LAST | {"khoa"} or self.words.is_capital(at - 1)
+
+    def past_helped(self, part: Hit) -> int:
+        """Token behind a part of a name, and behind "cho" where whom it helps follows."""
+        helps = part.phrase == HELPING and self.words.lower(part.end) in ("cho", "của")
+        return part.end + 1 if helps and self.words.is_capital(part.end + 1) else part.end
+
+    def parts_bodies(self, token: int, at: int) -> bool:
+        """Whether the dash at `at` stands between two bodies: "Đảng ủy - UBND xã"; "HĐND - UBND" are one."""
+        head = self.body.hit(token, "head", "name")
+        return head is not None and head.end == at and is_party(head) and self.body.hit(at + 1, "head") is not None
