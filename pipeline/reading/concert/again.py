@@ -11,7 +11,7 @@ from pipeline.reading.concert.lines import ReadLine
 from pipeline.reading.concert.second_model import WIDEST, Passage, SecondModel
 from pipeline.reading.image import Pixels
 
-DOUBT = 0.92
+DOUBT = 0.97
 """Words with a smaller posterior are read again; what was nothing but a mark within a line is left out.
 
 Of 614 typed strings on 93 pages that are read by some bound, 0.97 and 0.92 read 611, 0.88 reads 610, 0.8 reads 608, and
