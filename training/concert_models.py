@@ -61,11 +61,10 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     trueocr, asterocr = (pinned(args.wheels, *wheel) for wheel in (TRUEOCR, ASTEROCR))
-    args.out.joinpath("lines.onnx").write_bytes(trueocr.read("trueocr/models/det.onnx"))
+    args.out.joinpath("lines.onnx").write_bytes(with_raw_reaches(trueocr.read("trueocr/models/det.onnx")))
     args.out.joinpath("print.onnx").write_bytes(with_log_probabilities(trueocr.read("trueocr/models/rec.onnx")))
-    args.out.joinpath("second.onnx").write_bytes(
-        quantised(asterocr.read("asterocr/assets/asternet.onnx"), strips(args.fonts))
-    )
+    second = quantised(asterocr.read("asterocr/assets/asternet.onnx"), strips(args.fonts))
+    args.out.joinpath("second.onnx").write_bytes(with_swish_as_one(second))
     write_alphabets(args.out / "alphabets.json", trueocr, asterocr)
     for path in sorted(args.out.glob("*.onnx")):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
@@ -78,6 +77,78 @@ def pinned(folder: Path, name: str, sha256: str) -> zipfile.ZipFile:
     if found != sha256:
         raise SystemExit(f"{path}: SHA-256 {found}, expected {sha256}")
     return zipfile.ZipFile(path)
+
+
+def with_raw_reaches(model: bytes) -> bytes:
+    """The detector without its last softplus: its reaches up and down are made of the few points that lie in a line,
+    by `pipeline.reading.concert.detector`.
+
+    Its finest map goes into four by `SpaceToDepth` instead of a transposition in six dimensions, which gives the same
+    maps in another order; so do the weights that take them.
+    """
+    proto = onnx.load_from_string(model)
+    graph = proto.graph
+    (last,) = (node for node in graph.node if "out" in node.output)
+    graph.node.remove(last)
+    (shuffled,) = (node for node in graph.node if node.op_type == "DepthToSpace")
+    shuffled.output[0] = "out"
+    (transposed,) = (node for node in graph.node if node.op_type == "Transpose")
+    before, after = _chain_around(graph, transposed)
+    (joined,) = (node for node in graph.node if after in node.input)
+    joined.input[list(joined.input).index(after)] = "fours"
+    graph.node.insert(
+        list(graph.node).index(joined), helper.make_node("SpaceToDepth", [before], ["fours"], blocksize=2)
+    )
+    (taker,) = (node for node in graph.node if joined.output[0] in node.input)
+    (stored,) = (each for each in graph.initializer if each.name == taker.input[1])
+    weights = onnx.numpy_helper.to_array(stored)
+    others = weights.shape[1] - 4 * FINEST_MAPS
+    order = others + np.arange(4 * FINEST_MAPS).reshape(FINEST_MAPS, 4).T.ravel()
+    weights = np.concatenate([weights[:, :others], weights[:, order]], axis=1)
+    stored.CopyFrom(onnx.numpy_helper.from_array(weights, stored.name))
+    kept = _needed(graph, {"out"})
+    del graph.node[:]
+    graph.node.extend(kept)
+    onnx.checker.check_model(proto)
+    return proto.SerializeToString()
+
+
+FINEST_MAPS = 4  # of the detector
+
+
+def _chain_around(graph: onnx.GraphProto, node: onnx.NodeProto) -> tuple[str, str]:
+    """What goes in and comes out where nodes before and behind it only give the same numbers another shape."""
+    makers = {name: each for each in graph.node for name in each.output}
+    before, after = node.input[0], node.output[0]
+    while makers[before].op_type in {"Reshape", "Unsqueeze"}:
+        before = makers[before].input[0]
+    while len(takers := [each for each in graph.node if after in each.input]) == 1 and (
+        takers[0].op_type in {"Reshape", "Squeeze"}
+    ):
+        after = takers[0].output[0]
+    return before, after
+
+
+def with_swish_as_one(model: bytes) -> bytes:
+    """Each `x * sigmoid(x)` as one node: onnxruntime joins them itself only where nothing is quantised between."""
+    proto = onnx.load_from_string(model)
+    graph = proto.graph
+    sigmoids = {node.output[0]: node for node in graph.node if node.op_type == "Sigmoid"}
+    for node in graph.node:
+        if node.op_type != "Mul":
+            continue
+        for sigmoid, other in (node.input, reversed(node.input)):
+            if sigmoid in sigmoids and sigmoids[sigmoid].input[0] == other:
+                node.CopyFrom(
+                    helper.make_node(
+                        "QuickGelu", [other], list(node.output), name=node.name, domain="com.microsoft", alpha=1.0
+                    )
+                )
+                break
+    kept = _needed(graph, {output.name for output in graph.output})
+    del graph.node[:]
+    graph.node.extend(kept)
+    return proto.SerializeToString()
 
 
 def with_log_probabilities(model: bytes) -> bytes:

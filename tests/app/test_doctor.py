@@ -16,6 +16,6 @@ def test_doctor_finds_libreoffice_where_reading_does(monkeypatch: pytest.MonkeyP
 def test_doctor_names_our_own_models_with_licence_and_hash() -> None:
     findings = {finding.name: finding for finding in examine(load_settings({}))}
     second = findings["model second.onnx"]
-    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 d148d44bd")
+    assert second.found.startswith("asterocr 1.0.2, MIT, SHA-256 e3326e4ef")
     assert not second.remedy
     assert "SHA-256" in findings["model of the language"].found

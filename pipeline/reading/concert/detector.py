@@ -15,6 +15,8 @@ SHOWN_DPI = LONG_SIDE_PX / 11.69
 """Which for A4 is so many pixels an inch; parts of a page are shown at the same scale."""
 MULTIPLE_PX = 32  # height and width are filled up to a multiple of this
 STRIDE_PX = 2  # the network's output has half the resolution of what it is shown
+REACH_PX = 8
+"""The network tells how far a line reaches up and down as what softplus makes so many pixels of."""
 CORE_P = 0.5  # a point lies in the core of a line from this probability
 SMALLEST_CORE = 2  # points; less is a speck
 SHORTENED = 0.15  # a core is shorter than its line by this share of the line's height, at each end
@@ -66,10 +68,11 @@ def _boxes(core: NDArray[np.float32], up: NDArray[np.float32], down: NDArray[np.
     amount, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     rows, columns = np.nonzero(mask)
     owner = labels[rows, columns]
+    reach_up, reach_down = (REACH_PX * np.logaddexp(0, raw[rows, columns]) for raw in (up, down))
     middle = (rows + 0.5) * STRIDE_PX
     points = np.maximum(np.bincount(owner, minlength=amount), 1)
-    y0 = np.bincount(owner, weights=middle - up[rows, columns], minlength=amount) / points
-    y1 = np.bincount(owner, weights=middle + down[rows, columns], minlength=amount) / points
+    y0 = np.bincount(owner, weights=middle - reach_up, minlength=amount) / points
+    y1 = np.bincount(owner, weights=middle + reach_down, minlength=amount) / points
     more = SHORTENED * np.maximum(1.0, y1 - y0)
     x0 = stats[:, cv2.CC_STAT_LEFT] * STRIDE_PX - more
     x1 = (stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]) * STRIDE_PX + more

@@ -34,7 +34,7 @@ LINES = ShippedModel(
     "lines.onnx",
     "trueocr 0.1.1",
     "Apache-2.0",
-    "f2bd4cba23e9c328cf7ec824634e423e191a2c6aacbbf35c62bd79dd70f62f59",
+    "0e45f2b8dfe3d6e73790c1a105439ff8d33b6447e366d0a0d1590ec0a1018eb1",
 )
 PRINT = ShippedModel(
     "print.onnx",
@@ -46,7 +46,7 @@ SECOND = ShippedModel(
     "second.onnx",
     "asterocr 1.0.2",
     "MIT",
-    "d148d44bd1b95747c0f22ef65ae4f0a454880a146e14be49afe4d576b4e8a029",
+    "e3326e4ef7f942c940c27b5c0a699e0799952e162af9855b3a4c1cfa22e1bb6a",
 )
 MODELS = (LINES, PRINT, SECOND)
 
