@@ -15,6 +15,7 @@ from parsers.tasks.settled import (
     TaskPrint,
     doubts_of_task,
     due_values,
+    print_of_deadline,
     settled,
 )
 
@@ -50,11 +51,7 @@ def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], ju
         leads=tuple(_print_in_column(lead) for lead in row.leads)
         or tuple(Printed(one.name, one.printed, Source.ADDRESSEES) for one in recipients),
         coordinators=tuple(_print_in_column(coordinator) for coordinator in row.coordinators),
-        due=Printed(
-            task.due_date.isoformat() if task.due_date else due.text, _evidence_of_words(row.due_words), due.rule
-        )
-        if due
-        else None,
+        due=print_of_deadline(due, _evidence_of_words(row.due_words)) if due else None,
         lead_doubts=() if row.leads or recipients else (Doubt(reason=Reason.NOBODY_NAMED),),
         due_doubts=(due.doubt,) if due and due.doubt else (),
         text_doubts=(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models import Doubt, Evidence, Extracted, Reason, Task
+from models import Doubt, Evidence, Extracted, Reason, Task, ValueCandidate
 from models.rules import Rule
-from parsers.due.deadlines import Deadline
+from parsers.due.deadline import Deadline
 from parsers.tasks.judge.model import Judgement, Pull
 
 DECIMALS = 4  # of a confidence, as the calibration has them
@@ -30,11 +30,16 @@ class Printed:
     value: str
     evidence: Evidence
     rule: Rule
+    others: tuple[ValueCandidate, ...] = ()
+    """What it could be as well."""
 
     def settled(self, doubts: Sequence[Doubt] = ()) -> Evidence:
         """The evidence of the value with its rule, flagged by the first doubt."""
-        found = Extracted[str].found(self.value, self.evidence, rule=self.rule.value, doubt=next(iter(doubts), None))
-        return found.evidence
+        doubt = next(iter(doubts), None)
+        others = (*self.evidence.candidates, *self.others)
+        return Extracted[str].found(
+            self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others
+        ).evidence
 
 
 @dataclass(frozen=True)
@@ -109,3 +114,13 @@ def due_values(deadline: Deadline | None) -> Mapping[str, object]:
         "due_kind": deadline.kind,
         "recurrence": deadline.recurrence,
     }
+
+
+def print_of_deadline(deadline: Deadline, evidence: Evidence) -> Printed:
+    """A deadline with the evidence of its print, and with what else the task sets a time for beside it."""
+    others = tuple(ValueCandidate(value=_value_of(each), text=each.text) for each in deadline.others)
+    return Printed(_value_of(deadline), evidence, deadline.rule, others)
+
+
+def _value_of(deadline: Deadline) -> str:
+    return deadline.due_date.isoformat() if deadline.due_date else deadline.text

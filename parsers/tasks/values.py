@@ -1,6 +1,6 @@
 """The values of a task in running text: who, with whom, by when, to whom; each with its print, rule and doubts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models import Doubt, DueKind, Evidence, Reason, Task, TaskKind, Zone
@@ -10,11 +10,13 @@ from parsers.actors.finder import ActorFinder
 from parsers.actors.report_to import ReportTo, find_product, find_report_to
 from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Body
-from parsers.due.deadlines import Deadline, find_deadline
+from parsers.due.deadline import Deadline
+from parsers.due.deadlines import find_deadline
 from parsers.due.rules import DueRule
 from parsers.tasks.candidates import Candidate, Governing
 from parsers.tasks.context import Addressee, TaskContext
 from parsers.tasks.judge.model import Judgement
+from parsers.tasks.own_deadline import without_those_of_others
 from parsers.tasks.pieces import Pieces, evidence_of
 from parsers.tasks.rules import TaskRule, Veto
 from parsers.tasks.settled import (
@@ -24,6 +26,7 @@ from parsers.tasks.settled import (
     TaskPrint,
     doubts_of_task,
     due_values,
+    print_of_deadline,
     settled,
 )
 
@@ -46,11 +49,11 @@ class TaskReader:
     def read(self, candidate: Candidate, judgement: Judgement = NOT_JUDGED) -> TaskExplanation:
         """The task that a candidate is, with its values, their evidence and the rules that gave them."""
         pieces = Pieces.of(self.body.text, candidate.spans)
-        deadline = self.deadline_of(candidate)
+        leads, coordinators = _leads_of(candidate), _coordinators_of(candidate)
+        deadline = self._own_deadline(candidate, pieces, leads)
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
-        leads, coordinators = _leads_of(candidate), _coordinators_of(candidate)
         product = find_product(pieces.text)
         task = Task(
             task_id="#",
@@ -86,6 +89,18 @@ class TaskReader:
         """The deadline that a candidate states, else that of the lead-in or heading that governs it."""
         text = Pieces.of(self.body.text, candidate.spans).text
         return self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
+
+    def _own_deadline(
+        self, candidate: Candidate, pieces: Pieces, leads: Sequence[Actor | Addressee]
+    ) -> Deadline | None:
+        deadline = self.deadline_of(candidate)
+        if deadline is None or deadline.shared:
+            return deadline
+        names = {lead.name for lead in leads}
+        return without_those_of_others(deadline, pieces, names, self._names_of_those_acting)
+
+    def _names_of_those_acting(self, start: int, end: int) -> frozenset[str]:
+        return frozenset(lead.name for lead in self.finder.find(start, end).leads)
 
     def _find_deadline_in(self, text: str) -> Deadline | None:
         """What was found is remembered: a lead-in governs many points, and a passage that is a task is read again."""
@@ -142,8 +157,7 @@ class TaskReader:
         if deadline.shared and governing.due_span is not None:
             at = governing.due_span[0]
             spans = ((at + start, at + end),)
-        value = deadline.due_date.isoformat() if deadline.due_date else deadline.text
-        return Printed(value, evidence_of(self.zone, spans), deadline.rule)
+        return print_of_deadline(deadline, evidence_of(self.zone, spans))
 
     def _print_of_receiver(self, report: ReportTo) -> Printed:
         return Printed(report.text, self.zone.evidence(report.start, report.end), ActorRule.RECEIVER)
