@@ -22,6 +22,7 @@ from parsers.due.weekday import is_another_weekday
 from parsers.due.whose import is_of_something_else, is_surely_deadline
 
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
+DAY_BEHIND = re.compile(r"\s*[(,]\s*")  # "hằng năm (trước ngày 15/6)"
 LATE_LETTER_DAYS = 31
 """A letter may go out so long after a deadline that it repeats; before that one of the two days was misread."""
 
@@ -54,16 +55,24 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
 
 
 def _recurring_deadline(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
-    """A day before "hằng năm" is part of it: "trước ngày 15/6 hằng năm"."""
-    start, rrule = recurring.start, recurring.rrule
-    end = recurring.end + ("(" in text[start : recurring.end] and text[recurring.end :].startswith(")"))
-    before = [deadline for deadline in absolute if 0 <= recurring.start - deadline.end <= DAY_AND_YEAR]
+    """A day before "hằng năm" or right behind is part of it: "trước ngày 15/6 hằng năm", "hằng năm (trước 15/6)"."""
+    start, end, rrule = recurring.start, recurring.end, recurring.rrule
+    before = [deadline for deadline in absolute if 0 <= start - deadline.end <= DAY_AND_YEAR]
+    behind = [deadline for deadline in absolute if DAY_BEHIND.fullmatch(folded, end, deadline.start)]
     if rrule == "FREQ=YEARLY" and before:
-        start, day = before[0].start, before[0].due_date
-        alone = not re.search(r"\d", folded[before[0].end : recurring.start])
-        if day is not None and before[0].kind is DueKind.DATE and alone:
-            rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
+        start = before[0].start
+        rrule += _by_day(before[0]) if not re.search(r"\d", folded[before[0].end : recurring.start]) else ""
+    elif behind:
+        end = behind[0].end
+        rrule += _by_day(behind[0]) if rrule == "FREQ=YEARLY" else ""
+    end += "(" in text[start:end] and text[end:].startswith(")")
     return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule=DueRule.RECURRING)
+
+
+def _by_day(deadline: Deadline) -> str:
+    """The part of a yearly rule that names the day."""
+    day = deadline.due_date
+    return f";BYMONTH={day.month};BYMONTHDAY={day.day}" if day and deadline.kind is DueKind.DATE else ""
 
 
 def _relative_deadline(text: str, folded: str, issued: date | None, arrived: date | None) -> Deadline | None:

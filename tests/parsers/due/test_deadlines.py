@@ -79,7 +79,9 @@ RECURRING = [
     ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quí báo cáo kết quả", "hằng quí", "FREQ=MONTHLY;INTERVAL=3"),
-    ("định kỳ 06 tháng (trước ngày 05 tháng 6)", "định kỳ 06 tháng", "FREQ=MONTHLY;INTERVAL=6"),  # no day of each month
+    ("hằng năm, trước ngày 15/6, báo cáo", "hằng năm, trước ngày 15/6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+    ("Hằng năm (chậm nhất 31/01)", "Hằng năm (chậm nhất 31/01)", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31"),
+    ("6 tháng/lần (trước ngày 05 tháng 6)", "6 tháng/lần (trước ngày 05 tháng 6)", "FREQ=MONTHLY;INTERVAL=6"),
     ("định kỳ ngày 25 hàng tháng báo cáo", "định kỳ ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end
