@@ -2,7 +2,8 @@
 
 `FITTED` lists what is fitted on letters, in the order in which a run applies it. For each source, every fit learns from
 the records of the other sources that are not sealed, and gives a function from record to record. The judge of tasks
-(`training/task_judge.py`) works while a letter is parsed, so `read_with_other_judges` comes before all of them.
+(`training/task_judge.py`) works while a letter is parsed, so `read_with_other_judges` comes before all of them; that of
+deadlines (`training/deadline_judge.py`) says nothing but confidences and flags, and stays the shipped one.
 
 Not in the list are the reader of handwritten digits, which is trained on drawn bands alone
 (`training/synthetic_bands.py`), and the models that come with packages. Rules and word lists were written by people who
@@ -22,7 +23,7 @@ from parsers.tasks.judge.model import judge_of, shipped_judge
 from pipeline.calibration import Calibration, calibration_of
 from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
-from training.task_judge import examples
+from training.task_judge import examples, invented
 from training.task_judge import fit as fit_judge
 
 Settle = Callable[[DocumentRecord], DocumentRecord]
@@ -64,7 +65,7 @@ def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) 
     known = [example for example in examples(files, truths) if example.source not in SEALED]
     sure_from = shipped_judge().sure_from
     judges = {
-        source: judge_of(fit_judge([example for example in known if example.source != source], sure_from))
+        source: judge_of(fit_judge([e for e in known if e.source != source], sure_from, beside=invented()))
         for source in {source_of(name) for name, _ in files}
     }
     return raw_records(files, lambda name: judges[source_of(name)])

@@ -16,7 +16,7 @@ from parsers.due.openers import Opening, head_openings, lead_length, openings
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
 from parsers.due.rules import DueRule
-from parsers.due.several import comes_again, own_of, others_of_recurring, with_others
+from parsers.due.several import comes_again, others_of_recurring, own_of, with_others
 from parsers.due.unreadable import bare_day_at, lone_unreadable_day, unreadable_at
 from parsers.due.weekday import is_another_weekday
 from parsers.due.whose import is_of_something_else, is_surely_deadline

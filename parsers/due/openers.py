@@ -41,7 +41,9 @@ RANGE = re.compile(
 )  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*(?:/|thang\s))")  # vào ngày 01-31/12/2017
 HEAD_DAY = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
-HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|qu[yi]\s|nam\s+\d{4}\s*:)")  # "Tháng 11/2025: Ban Biên tập ..."
+HEAD_PERIOD = re.compile(
+    r"\s*(?:trong\s+)?(?=thang\s+\d|qu[yi]\s|nam\s+\d{4}\s*:)"
+)  # "Tháng 11/2025: Ban Biên tập ..."
 LABEL_BEFORE = re.compile(rf"{LABEL}\s*$")  # in front of "từ ngày ... đến ngày ..."
 LABEL_REACH = 60  # characters before a range in which its label stands: "Thời gian kiểm tra:"
 LEAD = re.compile(

@@ -1,7 +1,7 @@
 """Which of several deadlines is that of a task: the first that its words set; the others stay beside it.
 
-"Gửi báo cáo trước ngày 05/8; hoàn thành trước ngày 30/9": who waits for the last day misses the first. What others have to
-do by a later day, `parsers/tasks/own_deadline.py` takes out again, which knows who acts.
+"Gửi báo cáo trước ngày 05/8; hoàn thành trước ngày 30/9": who waits for the last day misses the first. What others
+have to do by a later day, `parsers/tasks/own_deadline.py` takes out again, which knows who acts.
 """
 
 import re

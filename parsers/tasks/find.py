@@ -91,7 +91,7 @@ def _read(
     judgement = judge.judgement(each.features, probability) if judge else NOT_JUDGED
     if isinstance(each.passage, Candidate):
         return zone.reader.read(each.passage, judgement)
-    return row_task(each.passage, each.path, context.recipients, judgement)
+    return row_task(each.passage, each.path, context, judgement)
 
 
 def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:

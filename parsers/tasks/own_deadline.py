@@ -15,7 +15,7 @@ LeadsAt = Callable[[int, int], Collection[str]]
 def without_those_of_others(deadline: Deadline, pieces: Pieces, leads: Collection[str], leads_at: LeadsAt) -> Deadline:
     """The deadline without the further ones that a sentence sets for somebody who is none of the `leads`.
 
-    "Các xã gửi báo cáo trước ngày 05/8. Phòng Nội vụ tổng hợp trước ngày 15/8.": the second is not that of the communes.
+    "Các xã gửi báo cáo trước ngày 05/8. Phòng Nội vụ tổng hợp trước ngày 15/8.": the communes have the first only.
     """
     if not deadline.others:
         return deadline

@@ -1,10 +1,11 @@
 """A task with its deadline, its evidence and what makes it doubtful."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models import Doubt, Evidence, Extracted, Reason, Task, ValueCandidate
 from models.rules import Rule
+from parsers.due.confidence import shipped_deadline_judge
 from parsers.due.deadline import Deadline
 from parsers.tasks.judge.model import Judgement, Pull
 
@@ -37,9 +38,11 @@ class Printed:
         """The evidence of the value with its rule, flagged by the first doubt."""
         doubt = next(iter(doubts), None)
         others = (*self.evidence.candidates, *self.others)
-        return Extracted[str].found(
-            self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others
-        ).evidence
+        return (
+            Extracted[str]
+            .found(self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others)
+            .evidence
+        )
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,14 @@ def due_values(deadline: Deadline | None) -> Mapping[str, object]:
     }
 
 
-def print_of_deadline(deadline: Deadline, evidence: Evidence) -> Printed:
-    """A deadline with the evidence of its print, and with what else the task sets a time for beside it."""
+def print_of_deadline(deadline: Deadline, evidence: Evidence, features: Collection[str]) -> Printed:
+    """A deadline with the evidence of its print, as sure as its features make it.
+
+    The other deadlines beside it are among its candidates.
+    """
     others = tuple(ValueCandidate(value=_value_of(each), text=each.text) for each in deadline.others)
-    return Printed(_value_of(deadline), evidence, deadline.rule, others)
+    probability = round(shipped_deadline_judge().probability(features), DECIMALS)
+    return Printed(_value_of(deadline), evidence.model_copy(update={"confidence": probability}), deadline.rule, others)
 
 
 def _value_of(deadline: Deadline) -> str:
