@@ -8,7 +8,7 @@ from parsers.actors.report_to import find_product
 from parsers.due.confidence import features_of
 from parsers.tables.task_rows import Named, TableRow
 from parsers.tasks.context import TaskContext
-from parsers.tasks.deadline_values import ReadDeadline, doubts_of_deadline
+from parsers.tasks.deadline_values import ReadDeadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.settled import (
@@ -73,7 +73,8 @@ def read_row_deadline(row: TableRow, issued: date | None) -> ReadDeadline | None
     hard_to_read = any(word.confidence < SURE_WORD for word in digits)
     features = features_of(row.deadline, issued, hard_to_read=hard_to_read)
     printed = print_of_deadline(row.deadline, _evidence_of_words(row.due_words), features)
-    return ReadDeadline(row.deadline, printed, tuple(doubts_of_deadline(row.deadline, features)), features)
+    doubts = (row.deadline.doubt,) if row.deadline.doubt else ()  # the column says that it is a deadline
+    return ReadDeadline(row.deadline, printed, doubts, features)
 
 
 def _is_hard_to_read(row: TableRow) -> bool:
