@@ -120,12 +120,12 @@ def due_values(deadline: Deadline | None) -> Mapping[str, object]:
 
 
 def print_of_deadline(deadline: Deadline, evidence: Evidence, features: Collection[str]) -> Printed:
-    """A deadline with the evidence of its print, as sure as its features make it.
+    """A deadline with the evidence of its print, as sure as its features make it, but no surer than its words.
 
     The other deadlines beside it are among its candidates.
     """
     others = tuple(ValueCandidate(value=_value_of(each), text=each.text) for each in deadline.others)
-    probability = round(shipped_deadline_judge().probability(features), DECIMALS)
+    probability = round(min(shipped_deadline_judge().probability(features), evidence.confidence), DECIMALS)
     return Printed(_value_of(deadline), evidence.model_copy(update={"confidence": probability}), deadline.rule, others)
 
 
