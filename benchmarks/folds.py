@@ -3,7 +3,8 @@
 `FITTED` lists what is fitted on letters, in the order in which a run applies it. For each source, every fit learns from
 the records of the other sources that are not sealed, and gives a function from record to record. The judge of tasks
 (`training/task_judge.py`) and that of those who are named for them (`training/naming.py`) work while a letter is
-parsed, so `read_with_other_judges` comes before all of them.
+parsed, so `read_with_other_judges` comes before all of them; that of deadlines (`training/deadline_judge.py`) says
+nothing but confidences and flags, and stays the shipped one.
 
 Not in the list are the reader of handwritten digits, which is trained on drawn bands alone
 (`training/synthetic_bands.py`), and the models that come with packages. Rules and word lists were written by people who
@@ -26,7 +27,7 @@ from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
 from training.naming import examples as examples_of_naming
 from training.naming import fit as fit_naming
-from training.task_judge import examples
+from training.task_judge import examples, invented
 from training.task_judge import fit as fit_judge
 
 Settle = Callable[[DocumentRecord], DocumentRecord]
@@ -71,7 +72,7 @@ def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) 
     leads_sure_from = {of: kind.sure_from for of, kind in shipped_naming_judge().kinds.items()}
     judges = {
         source: (
-            judge_of(fit_judge([example for example in passages if example.source != source], sure_from)),
+            judge_of(fit_judge([e for e in passages if e.source != source], sure_from, beside=invented())),
             naming_judge_of(fit_naming([each for each in named if each.source != source], leads_sure_from)),
         )
         for source in {source_of(name) for name, _ in files}

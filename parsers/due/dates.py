@@ -26,7 +26,7 @@ EARLIER = r"(?:\d{1,2}\s*(?:,|va|-|den)\s*(?:thang\s+)?)*"  # "tháng 3, 4/2031"
 MONTH_PERIOD = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\s*(?:/|nam\s+|-\s*)\s*(?P<y>{YEAR})")  # tháng 3/2017
 BARE_MONTH = re.compile(rf"thang\s+{EARLIER}(?P<m>\d{{1,2}})\b(?!\s*[/.\d-])(?!\s+nam\b)")  # hoàn thành trong tháng 9
 QUARTER = re.compile(
-    rf"quy\s+(?:(?:i{{1,3}}|iv)\s*(?:,|va|-)\s*(?:quy\s+)?)*(?P<q>i{{1,3}}|iv|[1-4])\b"
+    rf"qu[yi]\s+(?:(?:i{{1,3}}|iv)\s*(?:,|va|-)\s*(?:qu[yi]\s+)?)*(?P<q>i{{1,3}}|iv|[1-4])\b"
     rf"(?:\s*(?:/|nam\s+|-)?\s*(?P<y>{YEAR})|(?!\s*/\s*\d))"
 )  # quý III/2018, quý 3, quý I, II/2018
 HALF = re.compile(

@@ -5,61 +5,30 @@ The words in front of a date say that it is a deadline; a date alone is the date
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from lexicon.folding import fold
-from models import Doubt, DueKind, Reason
+from models import Doubt, DueKind
 from parsers.due.dates import PrintedDate, date_at, period_at
+from parsers.due.deadline import BEFORE_LETTER, LONG_BEFORE_LETTER, NO_YEAR, OTHER_WEEKDAY, Deadline
 from parsers.due.events import find_event, find_span_alone
 from parsers.due.openers import Opening, head_openings, lead_length, openings
 from parsers.due.recurring import Recurring, find_recurring
 from parsers.due.relative import find_relative
 from parsers.due.rules import DueRule
+from parsers.due.several import comes_again, others_of_recurring, own_of, with_others
 from parsers.due.unreadable import bare_day_at, lone_unreadable_day, unreadable_at
-from parsers.due.whose import is_deadline_though_past, is_of_something_else
+from parsers.due.weekday import is_another_weekday
+from parsers.due.whose import is_of_something_else, is_surely_deadline
 
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
+DAY_BEHIND = re.compile(r"\s*[(,]\s*")  # "hằng năm (trước ngày 15/6)"
 LATE_LETTER_DAYS = 31
 """A letter may go out so long after a deadline that it repeats; before that one of the two days was misread."""
-NO_YEAR = Doubt(reason=Reason.DUE_WITHOUT_YEAR)
-BEFORE_LETTER = Doubt(reason=Reason.DUE_BEFORE_LETTER)
-LONG_BEFORE_LETTER = Doubt(reason=Reason.DUE_LONG_BEFORE_LETTER)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """`text` as printed at offsets `start` to `end`; `due_date` None where no calendar day follows from the print."""
-
-    text: str
-    start: int
-    end: int
-    kind: DueKind
-    due_date: date | None = None
-    recurrence: str | None = None
-    rule: DueRule = DueRule.DAY
-    doubt: Doubt | None = None
-    shared: bool = False
-    """Stands in the lead-in and holds for all its points."""
-
-    @property
-    def names_one_day(self) -> bool:
-        """Whether the print alone settles the day, year and all; "trước ngày 15/6" may as well come again each year."""
-        return self.due_date is not None and self.doubt != NO_YEAR
-
-    @property
-    def is_long_past(self) -> bool:
-        """Whether it lies so long before the letter that one of the two dates must be misread."""
-        return self.doubt == LONG_BEFORE_LETTER
-
-    @property
-    def sentence(self) -> str:
-        """What gave it, for people: "day after a due phrase"."""
-        return f"shared: {self.rule.english}" if self.shared else self.rule.english
 
 
 def find_deadline(text: str, issued: date | None, arrived: date | None = None) -> Deadline | None:
-    """The deadline that `text`, one task, states; of several the last absolute one, which closes the chain.
+    """The deadline that `text`, one task, states; of several the first that its words set, the others beside it.
 
     One that gives no date ("trước ngày 31/4/2024") keeps its print, without `due_date` and with a doubt.
     """
@@ -68,13 +37,15 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     absolute = list(_absolute_deadlines(text, folded, opened, issued))
     now = [deadline for deadline in absolute if not deadline.is_long_past]
     recurring = find_recurring(text, folded)
-    every_year = not any(deadline.names_one_day for deadline in now)  # "trước ngày 15/6 và ngày 15/12 hằng năm"
-    if recurring is not None and (recurring.covers_day or every_year):
-        return _recurring_deadline(text, folded, now, recurring)
+    again = _recurring_deadline(text, folded, now, recurring) if recurring else None
+    if recurring is not None and again is not None and comes_again(recurring, again, now, folded):
+        return with_others(again, others_of_recurring(again, now, folded))
+    counted = _relative_deadline(text, folded, issued, arrived)
     if now:
-        return now[-1]
+        beside = (again if recurring is not None and recurring.covers_day else None, counted)
+        return with_others(own_of(now), (*now, *(each for each in beside if each is not None and each.sets_time)))
     return (
-        _relative_deadline(text, folded, issued, arrived)
+        counted
         or next(reversed(absolute), None)
         or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
         or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
@@ -84,16 +55,24 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
 
 
 def _recurring_deadline(text: str, folded: str, absolute: list[Deadline], recurring: Recurring) -> Deadline:
-    """A day before "hằng năm" is part of it: "trước ngày 15/6 hằng năm"."""
-    start, rrule = recurring.start, recurring.rrule
-    end = recurring.end + ("(" in text[start : recurring.end] and text[recurring.end :].startswith(")"))
-    before = [deadline for deadline in absolute if 0 <= recurring.start - deadline.end <= DAY_AND_YEAR]
+    """A day before "hằng năm" or right behind is part of it: "trước ngày 15/6 hằng năm", "hằng năm (trước 15/6)"."""
+    start, end, rrule = recurring.start, recurring.end, recurring.rrule
+    before = [deadline for deadline in absolute if 0 <= start - deadline.end <= DAY_AND_YEAR]
+    behind = [deadline for deadline in absolute if DAY_BEHIND.fullmatch(folded, end, deadline.start)]
     if rrule == "FREQ=YEARLY" and before:
-        start, day = before[0].start, before[0].due_date
-        alone = not re.search(r"\d", folded[before[0].end : recurring.start])
-        if day is not None and before[0].kind is DueKind.DATE and alone:
-            rrule = f"{rrule};BYMONTH={day.month};BYMONTHDAY={day.day}"
+        start = before[0].start
+        rrule += _by_day(before[0]) if not re.search(r"\d", folded[before[0].end : recurring.start]) else ""
+    elif behind:
+        end = behind[0].end
+        rrule += _by_day(behind[0]) if rrule == "FREQ=YEARLY" else ""
+    end += "(" in text[start:end] and text[end:].startswith(")")
     return Deadline(text[start:end], start, end, DueKind.RECURRING, recurrence=rrule, rule=DueRule.RECURRING)
+
+
+def _by_day(deadline: Deadline) -> str:
+    """The part of a yearly rule that names the day."""
+    day = deadline.due_date
+    return f";BYMONTH={day.month};BYMONTHDAY={day.day}" if day and deadline.kind is DueKind.DATE else ""
 
 
 def _relative_deadline(text: str, folded: str, issued: date | None, arrived: date | None) -> Deadline | None:
@@ -116,7 +95,7 @@ def _deadline_of_bare_day(text: str, folded: str, opened: Iterable[Opening]) -> 
     for opening in opened:
         bare = bare_day_at(folded, opening)
         if bare is not None and not is_of_something_else(folded, opening, None, bare.end):
-            return _deadline_from_opener(text, folded, opening, bare.end, None, bare.doubt)
+            return _deadline_from_opener(text, folded, opening, bare.end, doubt=bare.doubt)
     return None
 
 
@@ -152,14 +131,17 @@ def _opened_deadlines(text: str, folded: str, opened: Iterable[Opening], issued:
     for opening in opened:
         printed = (period_at if opening.of_period else date_at)(folded, opening.at, issued)
         if printed is not None:
-            end, due_date, doubt = printed.end, printed.value, _doubt_of_day(printed, issued)
+            end, due_date = printed.end, printed.value
+            doubt = _doubt_of_day(printed, issued) or _doubt_of_weekday(folded, opening, printed)
         elif unreadable := unreadable_at(folded, opening, issued):
             end, due_date, doubt = unreadable.end, None, unreadable.doubt
         else:
             continue
-        past = doubt == LONG_BEFORE_LETTER and not is_deadline_though_past(folded, opening, end)
-        if not past and not is_of_something_else(folded, opening, printed, end):
-            yield _deadline_from_opener(text, folded, opening, end, due_date, doubt)
+        if is_of_something_else(folded, opening, printed, end):
+            continue
+        sure = is_surely_deadline(folded, opening, end)
+        if sure or doubt != LONG_BEFORE_LETTER:
+            yield _deadline_from_opener(text, folded, opening, end, due_date=due_date, doubt=doubt, sure=sure)
 
 
 def _doubt_of_day(printed: PrintedDate, issued: date | None) -> Doubt | None:
@@ -170,10 +152,25 @@ def _doubt_of_day(printed: PrintedDate, issued: date | None) -> Doubt | None:
     return LONG_BEFORE_LETTER if (issued - printed.value).days > LATE_LETTER_DAYS else BEFORE_LETTER
 
 
+def _doubt_of_weekday(folded: str, opening: Opening, printed: PrintedDate) -> Doubt | None:
+    if printed.period or not is_another_weekday(folded, opening.start, printed.end, printed.value):
+        return None
+    return OTHER_WEEKDAY
+
+
 def _deadline_from_opener(
-    text: str, folded: str, opening: Opening, end: int, due_date: date | None, doubt: Doubt | None
+    text: str,
+    folded: str,
+    opening: Opening,
+    end: int,
+    *,
+    due_date: date | None = None,
+    doubt: Doubt | None = None,
+    sure: bool = False,
 ) -> Deadline:
     """The deadline printed from an opener to `end`, without the words that only lead up to it."""
     start = opening.start + lead_length(folded[opening.start : end])
     kind = DueKind.PERIOD_END if opening.of_period else DueKind.DATE
-    return Deadline(text[start:end], start, end, kind, due_date, None, opening.rule, doubt)
+    return Deadline(
+        text[start:end], start, end, kind, due_date, rule=opening.rule, doubt=doubt, claim=opening.claim, sure=sure
+    )

@@ -32,8 +32,8 @@ DAY_OPENER = re.compile(
 )  # chậm nhất đến hết ngày, trước 16 giờ 00 ngày
 PERIOD_OPENER = re.compile(
     rf"\b(?:(?P<sure>hoan thanh:|hoan thanh(?:\s+(?:trong|vao|truoc))?|xong(?:\s+(?:trong|truoc))?|{LATEST})"
-    rf"|(?P<before>truoc|den het)|(?P<label>{LABEL})|den|vao|trong(?=\s+(?:thang|quy)\s))\s+"
-    r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|quy|nam|6|06|9|09)"
+    rf"|(?P<before>truoc|den het)|(?P<label>{LABEL})|den|vao|trong(?=\s+(?:thang|qu[yi])\s))\s+"
+    r"(?:cuoi\s+|het\s+|dau\s+)?(?=thang|qu[yi]|nam|6|06|9|09)"
 )  # hoàn thành trong quý II, trước tháng 6
 RANGE = re.compile(
     rf"\b(?:ke\s+)?tu\s+(?:{HOUR})(?:ngay\s+)?(?P<from>{DAY}(?:\s*[/.]\s*{MONTH}(?:\s*[/.]\s*{YEAR})?)?)"
@@ -41,7 +41,9 @@ RANGE = re.compile(
 )  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*(?:/|thang\s))")  # vào ngày 01-31/12/2017
 HEAD_DAY = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
-HEAD_PERIOD = re.compile(r"\s*(?:trong\s+)?(?=thang\s+\d|quy\s|nam\s+\d{4}\s*:)")  # "Tháng 11/2025: Ban Biên tập ..."
+HEAD_PERIOD = re.compile(
+    r"\s*(?:trong\s+)?(?=thang\s+\d|qu[yi]\s|nam\s+\d{4}\s*:)"
+)  # "Tháng 11/2025: Ban Biên tập ..."
 LABEL_BEFORE = re.compile(rf"{LABEL}\s*$")  # in front of "từ ngày ... đến ngày ..."
 LABEL_REACH = 60  # characters before a range in which its label stands: "Thời gian kiểm tra:"
 LEAD = re.compile(

@@ -9,12 +9,12 @@ EVERY = r"(?:dinh ky\s*,?\s*(?:vao\s+)?(?:hang|moi)?|hang|moi)"  # "hàng" and "
 COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
 COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(COUNTS)})?"
 NO_QUARTER = rf"(?! {alternatives('due_phrases', 'no_quarter')})"  # "quý", not "quy trình", "quỹ đất"
-UNIT = rf"(?P<unit>ngay(?! \d)|tuan|thang|quy{NO_QUARTER}|nam)"
+UNIT = rf"(?P<unit>ngay(?! \d)|tuan|thang|qu[yi]{NO_QUARTER}|nam)"
 RECURRING = re.compile(
-    rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:quy|6 thang|nam|hang nam))*"
+    rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:qu[yi]|6 thang|nam|hang nam))*"
 )
 QUARTER_END = re.compile(
-    r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>quy)\b"
+    r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>qu[yi])\b"
 )  # ngày 10 của tháng cuối quý
 NEXT_MONTH = re.compile(
     rf"\b(?:cua )?(?P<n>)(?P<unit>thang) {alternatives('due_phrases', 'month_after')}\b"
@@ -31,16 +31,17 @@ WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True
 BY_DAY = re.compile(
     rf"\b(?:truoc|{alternatives('due_phrases', 'latest')}(?:\s+(?:la|vao|den))*|vao|dinh ky(?=\s+ngay))"
     r"\s+(?:ngay\s+)?(?P<day>\d{1,2})\b"
-    r"(?!\s*[/.-]?\s*\d)(?!\s*(?:gio|h|g|phut)\b)"
-)  # "trước ngày 20.", but no "20/3" and no "16 giờ"
+    r"(?!\s*[/.-]?\s*\d)(?!\s*(?:gio|h|g|phut)\b)(?!\s+thang\s+\d)"
+)  # "trước ngày 20.", but no "20/3", no "20 tháng 3" and no "16 giờ"
 NOT_EVERY = tuple(sorted(spelled("due_phrases", "no_each")))  # fold to the same letters as "mỗi": "đổi mới quy trình"
 WHAT_RECURS = re.compile(
     rf"\b(?:{alternatives('due_phrases', 'comes_yearly')}|danh gia\s[^,.;]{{0,40}})\s+$"
 )  # "đưa vào kế hoạch hằng năm": the plan comes every year, the task does not
 WHAT_WINDOW = 60  # characters before "hằng năm" that say what comes again: "báo cáo", or "kế hoạch"
 LONGEST_MONTH, QUARTER_MONTHS = 31, 3  # days of a month, months of a quarter
+QUARTER = ("quy", "qui")  # "quý" and "quí"
 DAY_WINDOW = 60  # characters between "hằng tháng" and "trước ngày 20"
-FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "nam": "YEARLY"}
+FREQUENCY = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "MONTHLY", "qui": "MONTHLY", "nam": "YEARLY"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
     if match["unit"] == "ngay" and (hour := HOUR_BEHIND.match(folded, match.end())):
         return Recurring(match.start(), hour.end(), rrule, covers_day=True)
     day = _find_day_of_month(folded, match)
-    if day is None or match["unit"] not in ("thang", "quy"):
+    if day is None or match["unit"] not in ("thang", *QUARTER):
         return Recurring(match.start(), match.end(), rrule)
     start, end = min(match.start(), day.start()), max(match.end(), day.end())
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
@@ -100,7 +101,7 @@ def _recurrence_of(match: re.Match[str]) -> str:
     """The RFC 5545 rule of "định kỳ 6 tháng": FREQ=MONTHLY;INTERVAL=6."""
     count = match["n"]
     number = COUNTS.get(count, 0) or int(count) if count else 1
-    interval = number * (QUARTER_MONTHS if match["unit"] == "quy" else 1)
+    interval = number * (QUARTER_MONTHS if match["unit"] in QUARTER else 1)
     suffix = f";INTERVAL={interval}" if interval > 1 else ""
     return f"FREQ={FREQUENCY[match['unit']]}{suffix}"
 

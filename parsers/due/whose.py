@@ -16,7 +16,8 @@ CLAUSE = 240
 EXPIRED = re.compile(
     rf"[^.;]{{0,12}}\b{alternatives('due_phrases', 'expired')}\b"
 )  # "trước ngày ..., tuy nhiên đến nay": a reminder
-CITED = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|luat\s[^,;.]{0,60}|ky\s+)$")  # "gói thầu số 3 trước" is none
+CITED = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|(?<!\bphap )\bluat\s[^,;.]{0,60}|ky\s+)$")
+"""No number of a document: "gói thầu số 3 trước"; and "pháp luật" is no law that has a date."""
 CASE = re.compile(
     rf"\b(?:{alternatives('due_phrases', 'whose')}\b[^,;.]{{0,50}}|{alternatives('due_phrases', 'born')}\s+sinh\s+"
     rf"|(?:da|duoc)\s+{alternatives('due_phrases', 'settled_act')}\s+(?:\w+\s+){{0,2}})$"
@@ -68,8 +69,8 @@ def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | N
     return yearless and folded.startswith("den thang", start)  # "số liệu đến tháng 6": how far a report goes
 
 
-def is_deadline_though_past(folded: str, opening: Opening, end: int) -> bool:
-    """Whether the words allow nothing but a deadline, so that it counts though it lies long before the letter.
+def is_surely_deadline(folded: str, opening: Opening, end: int) -> bool:
+    """Whether the words allow nothing but a deadline, so that it counts also where it lies long before the letter.
 
     "Chậm nhất ngày 15/4/2030" and "gửi về Sở trước ngày 15/4/2030" do, "vào ngày" and "đã nộp trước ngày" do not.
     """

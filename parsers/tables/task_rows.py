@@ -16,7 +16,8 @@ from parsers.actors.finder import ActorFinder
 from parsers.body.tokens import Body
 from parsers.body.verb_tagger import opens_with_verb
 from parsers.due.dates import NUMERIC_DATE, date_at, period_at
-from parsers.due.deadlines import NO_YEAR, Deadline, find_deadline
+from parsers.due.deadline import NO_YEAR, Deadline
+from parsers.due.deadlines import find_deadline
 from parsers.due.rules import DueRule
 from parsers.tables.table import Cell, Table
 

@@ -102,7 +102,7 @@ def _read(
     if isinstance(each.passage, Candidate):
         naming = namer.naming(zone.naming.read(each.passage)) if namer and zone.naming else None
         return zone.reader.read(each.passage, judgement, naming)
-    return row_task(each.passage, each.path, context.recipients, judgement)
+    return row_task(each.passage, each.path, context, judgement)
 
 
 def _with_task_ids(found: list[TaskExplanation]) -> tuple[TaskExplanation, ...]:

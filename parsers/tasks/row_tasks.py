@@ -1,11 +1,14 @@
 """Rows of tables as tasks: each value stands in a cell of its own."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from models import Box, Doubt, Evidence, Place, Reason, Task, TaskKind, Word
 from parsers.actors.report_to import find_product
+from parsers.due.confidence import features_of
 from parsers.tables.task_rows import Named, TableRow
-from parsers.tasks.context import Addressee
+from parsers.tasks.context import TaskContext
+from parsers.tasks.deadline_values import ReadDeadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.rules import Source, TaskRule
 from parsers.tasks.settled import (
@@ -15,6 +18,7 @@ from parsers.tasks.settled import (
     TaskPrint,
     doubts_of_task,
     due_values,
+    print_of_deadline,
     settled,
 )
 
@@ -23,7 +27,7 @@ SAME_LINE = 0.6  # share of a word's height within which the next one is on its 
 
 
 def row_task(
-    row: TableRow, path: str | None, recipients: Sequence[Addressee], judgement: Judgement = NOT_JUDGED
+    row: TableRow, path: str | None, context: TaskContext, judgement: Judgement = NOT_JUDGED
 ) -> TaskExplanation:
     """The task that a row of a table is; where no cell names who has to do it, the addressees have to."""
     task = Task(
@@ -31,8 +35,8 @@ def row_task(
         label=row.label,
         path=".".join(part for part in (path, row.label) if part) or None,
         text=row.text,
-        lead_agencies=tuple(lead.name for lead in row.leads or recipients),
-        lead_inherited=not row.leads and bool(recipients),
+        lead_agencies=tuple(lead.name for lead in row.leads or context.recipients),
+        lead_inherited=not row.leads and bool(context.recipients),
         coordinating_agencies=tuple(coordinator.name for coordinator in row.coordinators),
         product=row.product or find_product(row.text),
         kind=TaskKind.SPECIFIC,
@@ -40,29 +44,37 @@ def row_task(
     ).model_copy(update=due_values(row.deadline))
     column = Source.TABLE_COLUMN.english
     rules = {"text": TaskRule.TABLE_ROW.english, "lead_agencies": column, "due_date": column}
-    return TaskExplanation(settled(task, _print_of_row(row, task, recipients, judgement)), rules, judgement.features)
+    return TaskExplanation(settled(task, _print_of_row(row, task, context, judgement)), rules, judgement.features)
 
 
-def _print_of_row(row: TableRow, task: Task, recipients: Sequence[Addressee], judgement: Judgement) -> TaskPrint:
-    due = row.deadline
+def _print_of_row(row: TableRow, task: Task, context: TaskContext, judgement: Judgement) -> TaskPrint:
+    due = read_row_deadline(row, context.issued_date)
     return TaskPrint(
         text=Printed(task.text, _evidence_of_words(row.words, task.text), TaskRule.TABLE_ROW),
         leads=tuple(_print_in_column(lead) for lead in row.leads)
-        or tuple(Printed(one.name, one.printed, Source.ADDRESSEES) for one in recipients),
+        or tuple(Printed(one.name, one.printed, Source.ADDRESSEES) for one in context.recipients),
         coordinators=tuple(_print_in_column(coordinator) for coordinator in row.coordinators),
-        due=Printed(
-            task.due_date.isoformat() if task.due_date else due.text, _evidence_of_words(row.due_words), due.rule
-        )
-        if due
-        else None,
-        lead_doubts=() if row.leads or recipients else (Doubt(reason=Reason.NOBODY_NAMED),),
-        due_doubts=(due.doubt,) if due and due.doubt else (),
+        due=due.printed if due else None,
+        lead_doubts=() if row.leads or context.recipients else (Doubt(reason=Reason.NOBODY_NAMED),),
+        due_doubts=due.doubts if due else (),
         text_doubts=(
             *((Doubt(reason=Reason.ROW_HARD_TO_READ),) if _is_hard_to_read(row) else ()),
             *doubts_of_task(judgement),
         ),
         probability=judgement.probability,
     )
+
+
+def read_row_deadline(row: TableRow, issued: date | None) -> ReadDeadline | None:
+    """The deadline of a row of a letter issued on a day, with all that is said of it."""
+    if row.deadline is None:
+        return None
+    digits = (word for word in row.due_words if any(letter.isdigit() for letter in word.text))
+    hard_to_read = any(word.confidence < SURE_WORD for word in digits)
+    features = features_of(row.deadline, issued, hard_to_read=hard_to_read)
+    printed = print_of_deadline(row.deadline, _evidence_of_words(row.due_words), features)
+    doubts = (row.deadline.doubt,) if row.deadline.doubt else ()  # the column says that it is a deadline
+    return ReadDeadline(row.deadline, printed, doubts, features)
 
 
 def _is_hard_to_read(row: TableRow) -> bool:

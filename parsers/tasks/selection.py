@@ -10,7 +10,6 @@ from itertools import takewhile
 from models import Zone
 from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
-from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item, path_above
 from parsers.tasks.candidates import Candidate, Governing, Origin
@@ -116,7 +115,7 @@ class TaskSelector:
 
     def _tasks_under_heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         below = self.inheritance.of_heading(item, governing)
-        if not labelled and len(item.children) == 1 and below.origin.phrasing is not ActorRule.HEADING_NAME:
+        if not labelled and len(item.children) == 1:
             yield from self._task_with_its_heading(item, item.children[0], below)
             return
         yield from self.select(item.children, below)

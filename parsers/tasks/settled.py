@@ -1,11 +1,12 @@
 """A task with its deadline, its evidence and what makes it doubtful."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models import Doubt, Evidence, Extracted, Reason, Task
+from models import Doubt, Evidence, Extracted, Reason, Task, ValueCandidate
 from models.rules import Rule
-from parsers.due.deadlines import Deadline
+from parsers.due.confidence import shipped_deadline_judge
+from parsers.due.deadline import Deadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.naming.model import Naming
 
@@ -33,11 +34,18 @@ class Printed:
     value: str
     evidence: Evidence
     rule: Rule
+    others: tuple[ValueCandidate, ...] = ()
+    """What it could be as well."""
 
     def settled(self, doubts: Sequence[Doubt] = ()) -> Evidence:
         """The evidence of the value with its rule, flagged by the first doubt."""
-        found = Extracted[str].found(self.value, self.evidence, rule=self.rule.value, doubt=next(iter(doubts), None))
-        return found.evidence
+        doubt = next(iter(doubts), None)
+        others = (*self.evidence.candidates, *self.others)
+        return (
+            Extracted[str]
+            .found(self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others)
+            .evidence
+        )
 
 
 @dataclass(frozen=True)
@@ -122,3 +130,17 @@ def due_values(deadline: Deadline | None) -> Mapping[str, object]:
         "due_kind": deadline.kind,
         "recurrence": deadline.recurrence,
     }
+
+
+def print_of_deadline(deadline: Deadline, evidence: Evidence, features: Collection[str]) -> Printed:
+    """A deadline with the evidence of its print, as sure as its features make it, but no surer than its words.
+
+    The other deadlines beside it are among its candidates.
+    """
+    others = tuple(ValueCandidate(value=_value_of(each), text=each.text) for each in deadline.others)
+    probability = round(min(shipped_deadline_judge().probability(features), evidence.confidence), DECIMALS)
+    return Printed(_value_of(deadline), evidence.model_copy(update={"confidence": probability}), deadline.rule, others)
+
+
+def _value_of(deadline: Deadline) -> str:
+    return deadline.due_date.isoformat() if deadline.due_date else deadline.text

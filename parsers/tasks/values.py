@@ -1,19 +1,18 @@
 """The values of a task in running text: who, with whom, by when, to whom; each with its print, rule and doubts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from models import Doubt, DueKind, Evidence, Reason, Task, TaskKind, Zone
+from models import Doubt, Evidence, Reason, Task, TaskKind, Zone
 from parsers.actors.actor import Actor
 from parsers.actors.alias import find_aliases, meaning_of
 from parsers.actors.finder import ActorFinder
 from parsers.actors.report_to import ReportTo, find_product, find_report_to
 from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Body
-from parsers.due.deadlines import Deadline, find_deadline
-from parsers.due.rules import DueRule
-from parsers.tasks.candidates import Candidate, Governing
+from parsers.due.deadline import Deadline
+from parsers.tasks.candidates import Candidate
 from parsers.tasks.context import Addressee, TaskContext
+from parsers.tasks.deadline_values import DeadlineReader, ReadDeadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.naming.model import Naming
 from parsers.tasks.pieces import Pieces, evidence_of
@@ -28,9 +27,7 @@ from parsers.tasks.settled import (
     settled,
 )
 
-SURE_WORD = 0.75  # below it a word of a date may be misread
 SPECKS = " .,:;'`´_*"
-SHARED_LENGTH = 160  # characters of a heading; in a longer lead-in only a day is meant for all points
 
 
 class TaskReader:
@@ -41,7 +38,7 @@ class TaskReader:
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
-        self._deadlines: dict[str, Deadline | None] = {}
+        self.deadlines = DeadlineReader(zone, self.body.text, context, self.finder)
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(
@@ -49,11 +46,12 @@ class TaskReader:
     ) -> TaskExplanation:
         """The task that a candidate is, with evidence; without `naming` the rules say which leads they doubt."""
         pieces = Pieces.of(self.body.text, candidate.spans)
-        deadline = self.deadline_of(candidate)
+        leads, coordinators = candidate.leads, candidate.partners
+        due = self.read_deadline(candidate)
+        deadline = due.deadline if due else None
         report = find_report_to(
             self.body, self.finder.names, *self.finder.tokens(candidate.spans[0][0], candidate.spans[-1][1])
         )
-        leads, coordinators = candidate.leads, candidate.partners
         product = find_product(pieces.text)
         task = Task(
             task_id="#",
@@ -72,55 +70,24 @@ class TaskReader:
             text=self._print_of_text(pieces, task.text, candidate.rule),
             leads=tuple(self._print_of_lead(lead, candidate) for lead in leads),
             coordinators=tuple(self._print_of_coordinator(actor, candidate) for actor in coordinators),
-            due=self._print_of_deadline(pieces, candidate.governing, deadline) if deadline else None,
+            due=due.printed if due else None,
             report_to=self._print_of_receiver(report) if report else None,
             lead_doubts=tuple(_doubts_about_leads(candidate, judgement, naming)),
             naming=naming,
-            due_doubts=tuple(self._doubts_about_deadline(pieces, deadline)) if deadline else (),
+            due_doubts=due.doubts if due else (),
             text_doubts=doubts_of_task(judgement),
             probability=judgement.probability,
         )
         rules = self._rules_in_words(candidate, task, deadline)
         return TaskExplanation(settled(task, printed), rules, judgement.features, naming)
 
+    def read_deadline(self, candidate: Candidate) -> ReadDeadline | None:
+        """The deadline of a candidate, its own or that of its lead-in, with all that is said of it."""
+        return self.deadlines.read(candidate, {lead.name for lead in candidate.leads})
+
     def text_of(self, candidate: Candidate) -> str:
         """The words of a candidate as a task has them."""
         return _without_specks(Pieces.of(self.body.text, candidate.spans))
-
-    def deadline_of(self, candidate: Candidate) -> Deadline | None:
-        """The deadline that a candidate states, else that of the lead-in or heading that governs it."""
-        text = Pieces.of(self.body.text, candidate.spans).text
-        return self._find_deadline_in(text) or self._deadline_of_lead_in(candidate.governing)
-
-    def _find_deadline_in(self, text: str) -> Deadline | None:
-        """What was found is remembered: a lead-in governs many points, and a passage that is a task is read again."""
-        if text not in self._deadlines:
-            self._deadlines[text] = find_deadline(text, self.context.issued_date, self.context.arrival_date)
-        return self._deadlines[text]
-
-    def _deadline_of_lead_in(self, governing: Governing) -> Deadline | None:
-        """The deadline of the heading or lead-in that governs the item: "Trước khi bắt đầu học kỳ:".
-
-        Of a long one the last sentence governs; an earlier one tells why, and of what days it tells that.
-        """
-        if governing.due_span is None:
-            return None
-        start, end = governing.due_span
-        is_long = end - start > SHARED_LENGTH
-        last = max(start, self.body.text.rfind(". ", start, end - 1) + 1) if is_long else start
-        found = self._find_deadline_in(self.body.text[last:end])
-        if found is None or found.rule is DueRule.DAY_AT_HEAD:
-            return None
-        if found.kind is DueKind.EVENT and found.text.lower().startswith("tại"):
-            return None  # "kết luận tại phiên họp thường kỳ": where it was said
-        if is_long and found.kind is not DueKind.DATE:
-            return None
-        return replace(
-            found,
-            start=found.start + last - start,
-            shared=True,
-            doubt=found.doubt or Doubt(reason=Reason.DUE_IN_LEAD_IN),
-        )
 
     def _print_of_text(self, pieces: Pieces, text: str, rule: TaskRule | Veto) -> Printed:
         """Without the specks before its first letter."""
@@ -141,15 +108,6 @@ class TaskReader:
     def _evidence_of_name(self, named: Actor | Addressee) -> Evidence:
         return self.zone.evidence(named.start, named.end) if isinstance(named, Actor) else named.printed
 
-    def _print_of_deadline(self, pieces: Pieces, governing: Governing, deadline: Deadline) -> Printed:
-        start, end = deadline.start, deadline.start + len(deadline.text)
-        spans = pieces.between(start, end)
-        if deadline.shared and governing.due_span is not None:
-            at = governing.due_span[0]
-            spans = ((at + start, at + end),)
-        value = deadline.due_date.isoformat() if deadline.due_date else deadline.text
-        return Printed(value, evidence_of(self.zone, spans), deadline.rule)
-
     def _print_of_receiver(self, report: ReportTo) -> Printed:
         return Printed(report.text, self.zone.evidence(report.start, report.end), ActorRule.RECEIVER)
 
@@ -158,17 +116,6 @@ class TaskReader:
         meanings = [f"{name} = {meaning}" for name in task.lead_agencies if (meaning := meaning_of(name, self.aliases))]
         rules = {"text": candidate.sentence, "lead_agencies": "; ".join([lead, *meanings])}
         return rules | {"due_date": deadline.sentence} if deadline else rules
-
-    def _doubts_about_deadline(self, pieces: Pieces, deadline: Deadline) -> Iterator[Doubt]:
-        if deadline.doubt:
-            yield deadline.doubt
-        if deadline.due_date and not deadline.shared and self._day_is_badly_read(pieces, deadline):
-            yield Doubt(reason=Reason.DUE_HARD_TO_READ)
-
-    def _day_is_badly_read(self, pieces: Pieces, deadline: Deadline) -> bool:
-        spans = pieces.between(deadline.start, deadline.start + len(deadline.text))
-        words = (word for span in spans for word in self.zone.words_at(*span))
-        return any(word.confidence < SURE_WORD for word in words if any(letter.isdigit() for letter in word.text))
 
 
 def _without_specks(pieces: Pieces) -> str:

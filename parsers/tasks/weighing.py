@@ -91,7 +91,7 @@ def _weigh_text(body_zone: Zone, pages: Sequence[Page], context: TaskContext) ->
         first, last = (kept[bisect_right(starts, at) - 1] for at in (candidate.spans[0][0], candidate.spans[-1][1] - 1))
         if last + 1 not in heads or not introduces(candidate, text_zone.text):
             text = reader.text_of(candidate)
-            found = features.read(candidate, reader.deadline_of(candidate))
+            found = features.read(candidate, reader.deadlines.find(candidate))
             if not found.keys() >= TELLS_WHY:
                 weighed.append(Weighed(candidate, candidate.path, first, found, text))
     for table in tables:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lexicon.phrases import first_words
 from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
-from parsers.due.deadlines import Deadline
+from parsers.due.deadline import Deadline
 from parsers.tasks import wording
 from parsers.tasks.candidates import Candidate
 from parsers.tasks.judge.standing import Standing, Tree

@@ -42,7 +42,7 @@ DAYS = [
     ("trước ngày 30: tháng 4 năm 2031", "trước ngày 30: tháng 4 năm 2031", date(2031, 4, 30)),  # a speck of a fax
     ("trước ngày 30, tháng 4 năm 2031", "trước ngày 30, tháng 4 năm 2031", date(2031, 4, 30)),
     ("vào ngày 3-4 tháng 5 năm 2031", "ngày 3-4 tháng 5 năm 2031", date(2031, 5, 4)),  # a range in words
-    ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),
+    ("rà soát quy định pháp luật, gửi Sở trước ngày 9/5/2031", "trước ngày 9/5/2031", date(2031, 5, 9)),  # no law cited
 ]
 
 
@@ -55,6 +55,7 @@ def test_days(printed: str, due_text: str, due_date: date) -> None:
 
 PERIODS = [
     ("hoàn thành trong quý II/2031", "trong quý II/2031", date(2031, 6, 30)),
+    ("hoàn thành trong quí II năm 2031", "trong quí II năm 2031", date(2031, 6, 30)),  # the other spelling
     ("báo cáo trong tháng 2/2032", "trong tháng 2/2032", date(2032, 2, 29)),
     ("Tháng 11/2031: in ấn, phát hành", "Tháng 11/2031", date(2031, 11, 30)),
     ("phủ kín địa bàn vào năm 2033", "vào năm 2033", date(2033, 12, 31)),
@@ -77,6 +78,10 @@ RECURRING = [
     ("định kỳ 6 tháng, hàng năm báo cáo", "định kỳ 6 tháng, hàng năm", "FREQ=MONTHLY;INTERVAL=6"),
     ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+    ("hằng quí báo cáo kết quả", "hằng quí", "FREQ=MONTHLY;INTERVAL=3"),
+    ("hằng năm, trước ngày 15/6, báo cáo", "hằng năm, trước ngày 15/6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+    ("Hằng năm (chậm nhất 31/01)", "Hằng năm (chậm nhất 31/01)", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31"),
+    ("6 tháng/lần (trước ngày 05 tháng 6)", "6 tháng/lần (trước ngày 05 tháng 6)", "FREQ=MONTHLY;INTERVAL=6"),
     ("định kỳ ngày 25 hàng tháng báo cáo", "định kỳ ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi báo cáo hằng tháng, trước ngày 20.", "hằng tháng, trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),  # at the end

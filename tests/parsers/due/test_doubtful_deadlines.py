@@ -34,7 +34,7 @@ UNREADABLE = [
     ("từ ngày 01/5 đến ngày 31/6/2031", "từ ngày 01/5 đến ngày 31/6/2031"),
     ("Ngày 31/4/2031: họp đoàn", "Ngày 31/4/2031"),
     ("31/4/2031", "31/4/2031"),  # alone in a column of deadlines
-    ("gửi Sở trước ngày 3/5/2031, trình UBND trước ngày 31/6/2031", "trước ngày 31/6/2031"),  # the last one counts
+    ("gửi Sở trước ngày 31/6/2031, trình UBND trước ngày 9/7/2031", "trước ngày 31/6/2031"),  # the first one counts
 ]
 
 
