@@ -10,7 +10,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from pipeline.reading.image import Pixels
+from pipeline.reading.image import Pixels, shrunk
 from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.picture.view import warp
 from pipeline.reading.scan import Scan
@@ -96,7 +96,7 @@ def _as_shown(scan: Scan, width: int, height: int) -> Pixels:
     rows, columns = scan.pixels.shape[:2]
     to_shown = np.diag([width / scan.size_pt[0], height / scan.size_pt[1], 1.0]) @ scan.to_source
     size = tuple(max(1, round(2 * to_shown[axis, axis] * side)) for axis, side in enumerate((columns, rows)))
-    small = cv2.resize(scan.pixels, size, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY) if small.ndim == 3 else small
+    grey = cv2.cvtColor(scan.pixels, cv2.COLOR_RGB2GRAY) if scan.pixels.ndim == 3 else scan.pixels
+    small = shrunk(np.asarray(grey, dtype=np.uint8), size)
     from_small = to_shown @ np.diag([columns / size[0], rows / size[1], 1.0])
-    return warp(np.asarray(grey, dtype=np.uint8), from_small, (width, height))
+    return warp(small, from_small, (width, height))

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.reading.image import Pixels
+from pipeline.reading.image import Pixels, shrunk
 
 Matrix = NDArray[np.float64]
 
@@ -34,9 +34,10 @@ class View:
         if self.known_thumb is not None:
             return self.known_thumb
         scale = THUMB_DPI / self.dpi
-        if scale >= 1 or min(self.pixels.shape) * scale < 1:  # a page may be a hair wide
+        height, width = (round(side * scale) for side in self.pixels.shape)
+        if scale >= 1 or min(height, width) < 1:  # a page may be a hair wide
             return self.pixels
-        return np.asarray(cv2.resize(self.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+        return shrunk(self.pixels, (width, height))
 
     @property
     def thumb_dpi(self) -> float:
