@@ -82,10 +82,7 @@ def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Ex
         passages = letter.passages
         for place, number in letter.numbers.items():
             found = _read(*passages[place], letter.context)
-            if found is not None and not letter.unsure & {
-                f"tasks[{number}].deadline",
-                f"tasks[{number}].deadline_text",
-            }:
+            if found is not None and not letter.doubtful(number) & {"deadline", "deadline_text"}:
                 yield Example(letter.file, found.features, _is_right(found.deadline, letter.tasks[number]))
 
 

@@ -36,6 +36,11 @@ class LabelledLetter:
         found = [{"text": each.text, "path": each.path} for _, each in self.passages]
         return {place: number for number, place in scorer().pair_tasks(found, self.tasks).items()}
 
+    def doubtful(self, number: int) -> set[str]:
+        """The values of a task, by their names in the truth, that the person was not sure of: "lead"."""
+        of_task = (each for each in self.unsure if each.startswith(f"tasks[{number}]."))
+        return {each.split(".")[-1].split("[")[0] for each in of_task}
+
 
 def labelled_letters(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[LabelledLetter]:
     """All letters in these files whose tasks are labelled."""

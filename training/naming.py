@@ -22,18 +22,14 @@ from numpy.typing import NDArray
 
 import parsers.tasks.naming
 from benchmarks.pages import FilePages, pages_of
-from benchmarks.scoring import SAME_AGENCY, scorer, unsure_fields
+from benchmarks.scoring import SAME_AGENCY, scorer
 from benchmarks.truth import SEALED, Json, Truth, real_truths, source_of
 from parsers.actors.actor import Actor
-from parsers.body.references import find_references
-from parsers.head.recipients import find_recipients
 from parsers.tasks.candidates import Candidate
 from parsers.tasks.context import Addressee
 from parsers.tasks.naming.features import Noticed, Of
 from parsers.tasks.naming.model import BIAS, PARTNERS, SURE, Weight, naming_judge_of
-from parsers.tasks.weighing import Weighed, WeighedZone, weigh_zones
-from pipeline.extraction import find_fields, task_context
-from pipeline.layout import split_letters
+from training.labelled import labelled_letters
 
 TABLE = Path(parsers.tasks.naming.__path__[0]) / "naming.tsv"
 PENALTY = 3.0
@@ -91,35 +87,17 @@ def main() -> int:
 
 def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Example]:
     """The passages of all labelled letters that are tasks."""
-    by_name = {truth.file: truth for truth in truths}
-    for name, pages in files:
-        if name not in by_name:
-            continue
-        letters = []
-        for letter in split_letters(pages):
-            fields = find_fields(letter, find_references(letter).values, name)
-            context = task_context(fields, find_recipients(letter.recipients, letter.pages[0].width_pt))
-            zones = list(weigh_zones(letter, context))
-            letters.append({"source": {"first_page": letter.pages[0].source_number}, "zones": zones})
-        for index, (record, doc) in enumerate(scorer().pair(letters, by_name[name].documents)):
-            unsure = unsure_fields(by_name[name], index)
-            if record and "tasks" in doc and "tasks" not in unsure:
-                yield from _examples_of(name, record["zones"], doc["tasks"], unsure)
+    for letter in labelled_letters(files, truths):
+        passages = letter.passages
+        for place, number in letter.numbers.items():
+            zone, each = passages[place]
+            if isinstance(each.passage, Candidate) and zone.naming is not None:
+                noticed = zone.naming.read(each.passage)
+                yield _example(letter.file, noticed, each.passage, letter.tasks[number], letter.doubtful(number))
 
 
-def _examples_of(file: str, zones: Sequence[WeighedZone], tasks: Sequence[Json], unsure: set[str]) -> Iterator[Example]:
-    weighed = [(zone, each) for zone in zones for each in zone.passages]
-    found = [{"text": each.text, "path": each.path} for _, each in weighed]
-    for number, place in scorer().pair_tasks(found, tasks).items():
-        zone, each = weighed[place]
-        doubtful = {u.split(".")[-1].split("[")[0] for u in unsure if u.startswith(f"tasks[{number}].")}
-        if isinstance(each.passage, Candidate) and zone.naming is not None:
-            yield _example(file, zone.naming.read(each.passage), each, tasks[number], doubtful)
-
-
-def _example(file: str, noticed: Noticed, each: Weighed, task: Json, doubtful: set[str]) -> Example:
-    assert isinstance(each.passage, Candidate), "rows have no governing"  # noqa: S101
-    leads, partners = each.passage.leads, each.passage.partners
+def _example(file: str, noticed: Noticed, passage: Candidate, task: Json, doubtful: set[str]) -> Example:
+    leads, partners = passage.leads, passage.partners
     wanted = task.get("lead") or task.get("inherited_lead") or []
     is_right = None if doubtful & {"lead", "inherited_lead"} else _same(leads, wanted)
     known = bool(partners) and "coordinate" not in doubtful
