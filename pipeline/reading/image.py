@@ -19,23 +19,6 @@ def is_black_and_white(grey: Pixels) -> bool:
     return not any(cv2.hasNonZero(cv2.inRange(strip, 1, 254)) for strip in strips)
 
 
-def shrunk(pixels: Pixels, size: tuple[int, int]) -> Pixels:
-    """A picture at a smaller width and height: each pixel is the mean of those that it stands for.
-
-    By halves as long as that goes, and the rest at once: to average parts of pixels takes OpenCV ten times as long as
-    whole ones (an A4 page of 300 dpi to 960 columns 10 ms instead of 25). Of an odd side the last row or column is
-    left out.
-    """
-    width, height = size
-    while pixels.shape[1] >= 2 * width and pixels.shape[0] >= 2 * height:
-        rows, columns = (side // 2 for side in pixels.shape[:2])
-        even = pixels[: 2 * rows, : 2 * columns]
-        pixels = np.asarray(cv2.resize(even, (columns, rows), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    if pixels.shape[:2] == (height, width):
-        return pixels
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
 @dataclass(frozen=True, eq=False)
 class PageImage:
     """The image as stored in the file, never resampled as a whole.

@@ -55,7 +55,6 @@ class Detector:
 def _shown(page: Pixels, scale: float) -> NDArray[np.float32]:
     """1 is ink; the page lies in the top left corner."""
     height, width = (max(1, round(side * scale)) for side in page.shape)
-    # at once, not by halves as `shrunk` does: with those, a quarter of a pixel off, lines lose their labels
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     small = cv2.resize(page, (width, height), interpolation=way)
     shown = np.zeros(tuple(-(-side // MULTIPLE_PX) * MULTIPLE_PX for side in (height, width)), np.float32)

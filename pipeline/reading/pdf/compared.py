@@ -10,7 +10,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from pipeline.reading.image import Pixels, shrunk
+from pipeline.reading.image import Pixels
 from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.picture.view import warp
 from pipeline.reading.scan import Scan
@@ -97,6 +97,6 @@ def _as_shown(scan: Scan, width: int, height: int) -> Pixels:
     to_shown = np.diag([width / scan.size_pt[0], height / scan.size_pt[1], 1.0]) @ scan.to_source
     size = tuple(max(1, round(2 * to_shown[axis, axis] * side)) for axis, side in enumerate((columns, rows)))
     grey = cv2.cvtColor(scan.pixels, cv2.COLOR_RGB2GRAY) if scan.pixels.ndim == 3 else scan.pixels
-    small = shrunk(np.asarray(grey, dtype=np.uint8), size)
+    small = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     from_small = to_shown @ np.diag([columns / size[0], rows / size[1], 1.0])
     return warp(small, from_small, (width, height))

@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.reading.image import shrunk
 from pipeline.reading.picture.view import View, warp
 
 LOOK_PX = 500  # long side at which the sheet is looked for
@@ -36,7 +35,7 @@ def _find_sheet(view: View) -> NDArray[np.float64] | None:
     """Corners of the sheet from the top left clockwise, in pixels of the view."""
     scale = min(1.0, LOOK_PX / max(view.pixels.shape))
     size = tuple(max(1, round(length * scale)) for length in view.pixels.shape[::-1])
-    small = shrunk(view.thumb, size)
+    small = cv2.resize(view.thumb, size, interpolation=cv2.INTER_AREA)
     rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
     level, _ = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     paper = np.median(small[small > level]) if (small > level).any() else 255.0
