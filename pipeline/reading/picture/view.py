@@ -18,21 +18,6 @@ TO_CENTRES = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1.0]])
 """Matrices here map edges (0 to width); OpenCV's map centres of pixels (0 is half a pixel in)."""
 
 
-def shrunk(pixels: Pixels, scale: float) -> Pixels:
-    """A picture made smaller: each pixel is the mean of those that it stands for.
-
-    By halves as long as that goes, and the rest at once: to average parts of pixels takes OpenCV ten times as long as
-    whole ones (an A4 page of 300 dpi to 960 columns 10 ms instead of 25). Of an odd side the last row or column is
-    left out.
-    """
-    while 2 * scale <= 1:
-        rows, columns = (side // 2 for side in pixels.shape)
-        even = pixels[: 2 * rows, : 2 * columns]
-        pixels = np.asarray(cv2.resize(even, (columns, rows), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-        scale *= 2
-    return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
 @dataclass(frozen=True, eq=False)
 class View:
     """Grey pixels (0 black, 255 white). `to_stored` maps them to pixels of the stored image."""
@@ -51,7 +36,7 @@ class View:
         scale = THUMB_DPI / self.dpi
         if scale >= 1 or min(self.pixels.shape) * scale < 1:  # a page may be a hair wide
             return self.pixels
-        return shrunk(self.pixels, scale)
+        return np.asarray(cv2.resize(self.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
     @property
     def thumb_dpi(self) -> float:
