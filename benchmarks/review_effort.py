@@ -196,17 +196,19 @@ def _task_step(
     if root == "text" or true is None:
         return step_of(field, evidence, task["text"], "", right=is_task)
     if root in AGENCIES:
-        wanted = true.get(AGENCIES[root]) or []
+        wanted: list[str] = next((true[key] for key in AGENCIES[root] if true.get(key)), [])
         shown = task[root][int(at)] if at else "; ".join(task[root])
         if not at:
             wanted = ["; ".join(wanted)]
         offered = leads if root == "lead_agencies" else ()
         return _likest_step(field, evidence, shown, wanted, least=SAME_AGENCY, offered=offered)
-    due = true.get("due_text") or ""
-    return step_of(field, evidence, task["due_text"], due, right=bool(due) == bool(task["due_text"]))
+    day, due = true.get("deadline"), true.get("deadline_text") or ""
+    is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
+    return step_of(field, evidence, task["due_text"], due, right=is_right)
 
 
-AGENCIES = {"lead_agencies": "lead", "coordinating_agencies": "coordinate"}
+AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies": ("coordinate",)}
+"""What the truth calls them, what an item says itself before what is passed down to it."""
 
 
 def efforts(out: Path, truths: Sequence[Truth]) -> Iterator[tuple[Truth, Effort]]:
