@@ -15,6 +15,7 @@ from parsers.tasks.wording import COMES_INTO_FORCE, INLINE_FACT, ISSUERS_ACT, SP
 UNIT_WORDS = 10  # tokens of a unit that no table knows, before its colon
 NO_UNIT = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Tuần 2: ôn tập"
 SENTENCE_STOP = re.compile(rf"[.;] (?=[{CAPITAL}])")
+DEMANDS = re.compile(r"\b(?:cần|phải)\b")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 DIRECTS = re.compile(r"\W*(?:chi dao|huong dan|yeu cau)(?:,? (?:va )?(?:chi dao|huong dan|don doc|yeu cau))* ")
@@ -76,10 +77,14 @@ class Subjects:
     def _find_leads_in_later_sentence(self, item: Item) -> ActorFinding | None:
         """ "Rà soát quy hoạch chợ. Phòng Thương mại chủ trì, ...": the second sentence says whose task it is.
 
-        Behind a sentence that only states something any subject does.
+        Behind a sentence that only states something any subject does; what must be done is said already by "Công tác
+        tuyên truyền cần tiếp tục được đổi mới."
         """
-        states = not self.passages.actions.begins_with_action(item.start, item.end)
-        for stop in list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]:
+        stops = list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]
+        states = not self.passages.actions.begins_with_action(item.start, item.end) and not (
+            stops and DEMANDS.search(self.text, item.start, stops[0].start())
+        )
+        for stop in stops:
             found = self.finder.find(stop.end(), item.end)
             if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
                 return found
