@@ -8,7 +8,6 @@ and features are not paired. From which probability on a deadline passes without
 sources that their judge has not seen; how honest it is there is printed. Nothing is learned from sealed sources.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ from parsers.tasks.row_tasks import read_row_deadline
 from parsers.tasks.weighing import Weighed, WeighedZone
 from training.labelled import labelled_letters
 from training.logistic import regress
+from training.tables import arguments, as_table, store
 
 TABLE = Path(parsers.due.__path__[0]) / "deadline_judge.tsv"
 PENALTY = 1.0
@@ -57,23 +57,15 @@ class Example(NamedTuple):
 
 def main() -> int:
     """Fit and write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder of a run over the labelled letters")
-    parser.add_argument("--check", action="store_true", help="only say whether the stored table is that of OUT")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     known = [example for example in examples(pages_of(args.out), real_truths()) if example.source not in SEALED]
     judged = judged_by_others(known)
     print(f"{len(known)} deadlines, {sum(example.is_right for example in known)} of them right")
     share = sum(example.is_right for example in known) / len(known)
     alone = log_loss([(share, example.is_right) for example in known])
     print(f"log loss on left-out sources {log_loss(judged):.3f}, of one number for all {alone:.3f}")
-    table = as_table(fit(known, fit_sure_from(judged)))
-    if args.check:
-        same = TABLE.read_text(encoding="utf-8") == table
-        print("the stored table is that of these letters" if same else "the stored table is another one")
-        return 0 if same else 1
-    TABLE.write_text(table, encoding="utf-8")
-    return 0
+    table = as_table(Weight._fields, fit(known, fit_sure_from(judged)))
+    return store(TABLE, table, only_check=args.check)
 
 
 def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Example]:
@@ -134,12 +126,6 @@ def fit_sure_from(judged: Sequence[tuple[float, bool]]) -> float:
 def log_loss(judged: Sequence[tuple[float, bool]]) -> float:
     """The mean of what is missing to certainty, in natural logarithms."""
     return -float(np.mean([np.log(probability if is_right else 1 - probability) for probability, is_right in judged]))
-
-
-def as_table(rows: Iterable[Weight]) -> str:
-    """The rows as the text of a table."""
-    lines = ["\t".join(Weight._fields), *("\t".join(map(str, row)) for row in rows)]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ pass without a look is fitted on letters of sources that the regression has not 
 sources. With `--check` the table is compared with the stored one, and nothing is written.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +29,7 @@ from parsers.tasks.context import Addressee
 from parsers.tasks.naming.features import Noticed, Of
 from parsers.tasks.naming.model import BIAS, PARTNERS, SURE, Weight, naming_judge_of
 from training.labelled import labelled_letters
+from training.tables import arguments, as_table, store
 
 TABLE = Path(parsers.tasks.naming.__path__[0]) / "naming.tsv"
 PENALTY = 3.0
@@ -70,19 +70,11 @@ class Example(NamedTuple):
 
 def main() -> int:
     """Fit and write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder of a run over the labelled letters")
-    parser.add_argument("--check", action="store_true", help="only say whether the stored table is that of OUT")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     known = [each for each in examples(pages_of(args.out), real_truths()) if each.source not in SEALED]
-    table = as_table(fit(known, {of: fit_sure_from(known, of) for of in Of}))
-    if args.check:
-        same = TABLE.read_text(encoding="utf-8") == table
-        print("the stored table is that of these letters" if same else "the stored table is another one")
-        return 0 if same else 1
-    TABLE.write_text(table, encoding="utf-8")
+    table = as_table(Weight._fields, fit(known, {of: fit_sure_from(known, of) for of in Of}))
     print(f"{len(known)} passages, the leads of {sum(each.is_right is True for each in known)} right")
-    return 0
+    return store(TABLE, table, only_check=args.check)
 
 
 def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Example]:
@@ -170,12 +162,6 @@ def fit_sure_from(known: Sequence[Example], of: Of) -> float:
         if wrong <= MOST_WRONG * passing:
             sure_from = probability
     return round(sure_from, DECIMALS)
-
-
-def as_table(rows: Iterable[Weight]) -> str:
-    """The rows as the text of a table."""
-    lines = ["\t".join(Weight._fields), *("\t".join(map(str, row)) for row in rows)]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ learned from sealed sources. How well it does on letters of other sources, `benc
 `--check` the table is compared with the stored one, and nothing is written.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +31,7 @@ from parsers.tasks.judge.thresholds import TASK_FROM
 from training.fictional import fictional_passages
 from training.labelled import labelled_letters
 from training.logistic import Floats, regress
+from training.tables import arguments, as_table, store
 
 TABLE = Path(parsers.tasks.judge.__path__[0]) / "task_judge.tsv"
 PENALTY, PENALTY_OF_PAIRS = 3.3, 20.0
@@ -71,19 +71,11 @@ class Example(NamedTuple):
 
 def main() -> int:
     """Fit and write the table; returns the exit code."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder of a run over the labelled letters")
-    parser.add_argument("--check", action="store_true", help="only say whether the stored table is that of OUT")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     known = [example for example in examples(pages_of(args.out), real_truths()) if example.source not in SEALED]
-    table = as_table(fit(known, fit_sure_from(known, beside=invented()), beside=invented()))
-    if args.check:
-        same = TABLE.read_text(encoding="utf-8") == table
-        print("the stored table is that of these letters" if same else "the stored table is another one")
-        return 0 if same else 1
-    TABLE.write_text(table, encoding="utf-8")
+    table = as_table(Weight._fields, fit(known, fit_sure_from(known, beside=invented()), beside=invented()))
     print(f"{len(known)} passages, {sum(example.is_task for example in known)} of them tasks")
-    return 0
+    return store(TABLE, table, only_check=args.check)
 
 
 def examples(files: Iterable[FilePages], truths: Sequence[Truth]) -> Iterator[Example]:
@@ -142,12 +134,6 @@ def fit_sure_from(known: Sequence[Example], *, beside: Sequence[Example] = ()) -
             break
         sure_from = probability
     return round(sure_from, DECIMALS)
-
-
-def as_table(rows: Iterable[Weight]) -> str:
-    """The rows as the text of a table."""
-    lines = ["\t".join(Weight._fields), *("\t".join(map(str, row)) for row in rows)]
-    return "\n".join(lines) + "\n"
 
 
 def _share_of_rows(known: Sequence[Example]) -> float:

@@ -1,7 +1,7 @@
 """The judge of deadlines as it is fitted."""
 
 from parsers.due.confidence import deadline_judge_of
-from training.deadline_judge import Example, as_table, fit, fit_sure_from
+from training.deadline_judge import Example, fit, fit_sure_from
 
 
 def example(*features: str, is_right: bool) -> Example:
@@ -32,4 +32,4 @@ def test_few_enough_wrong_ones_pass_without_a_look() -> None:
 
 
 def test_the_same_examples_give_the_same_table() -> None:
-    assert as_table(fit(KNOWN)) == as_table(fit(list(KNOWN)))
+    assert fit(KNOWN) == fit(list(KNOWN))

@@ -4,7 +4,7 @@ import pytest
 
 from parsers.tasks.naming.features import Noticed, Of
 from parsers.tasks.naming.model import naming_judge_of
-from training.naming import FLAGGED, Example, as_table, fit, fit_sure_from
+from training.naming import FLAGGED, Example, fit, fit_sure_from
 
 
 def example(*features: str, right: bool | None, of: Of = Of.OWN, file: str = "a__1.pdf") -> Example:
@@ -38,7 +38,7 @@ def test_partners_have_the_share_that_is_right() -> None:
 
 
 def test_the_same_examples_give_the_same_table() -> None:
-    assert as_table(fit(KNOWN)) == as_table(fit(list(KNOWN)))
+    assert fit(KNOWN) == fit(list(KNOWN))
 
 
 def of_source(source: str, *, wrong: int, of: Of) -> list[Example]:

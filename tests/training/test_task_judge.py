@@ -4,7 +4,7 @@ import pytest
 
 from parsers.tasks.judge.model import judge_of
 from parsers.tasks.judge.thresholds import TASK_FROM
-from training.task_judge import Example, as_table, fit, fit_sure_from
+from training.task_judge import Example, fit, fit_sure_from
 
 
 def example(*features: str, is_task: bool, file: str = "a__1.pdf") -> Example:
@@ -36,7 +36,7 @@ def test_rows_lean_on_what_is_taken_for_granted() -> None:
 
 
 def test_the_same_examples_give_the_same_table() -> None:
-    assert as_table(fit(KNOWN)) == as_table(fit(list(KNOWN)))
+    assert fit(KNOWN) == fit(list(KNOWN))
 
 
 def test_a_source_is_what_stands_before_the_name() -> None:

@@ -5,11 +5,9 @@ that asks"), which `training/task_judge.py` fits. Rows of tables are too few in 
 passages: all of them have one probability, the share of such rows that were tasks.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 
 from models.base import Frozen
 from parsers.tasks.judge.features import TABLE_ROW
+from parsers.tasks.judge.tables import rows_of, words_of
 
 BIAS = "bias"
 """Stands in the table for what is so of every passage."""
@@ -169,20 +168,10 @@ def judge_of(rows: tuple[Weight, ...]) -> TaskJudge:
 @cache
 def shipped_judge() -> TaskJudge:
     """The judge that comes with the product."""
-    lines = _table("task_judge")
+    lines = rows_of("parsers.tasks.judge", "task_judge")
     return judge_of(tuple(Weight(row["feature"], float(row["weight"]), float(row["mean"])) for row in lines))
-
-
-@cache
-def _wording() -> Mapping[str, str]:
-    return {row["feature"]: row["english"] for row in _table("wording")}
 
 
 def feature_words(feature: str, *, so: bool = True) -> str:
     """What a feature says, for people; with `so` false, that it is not so."""
-    return _wording()[feature] if so else f"not: {_wording()[feature]}"
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    text = files("parsers.tasks.judge").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return words_of("parsers.tasks.judge", feature, so=so)

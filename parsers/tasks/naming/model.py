@@ -5,16 +5,15 @@ is fitted by `training/naming.py`. Partners are right so often, and wrong for so
 noticed tells them apart: all of them have the share that was right.
 """
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from heapq import nlargest
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
 from models.base import Frozen
 from parsers.tasks.judge.model import Pull
+from parsers.tasks.judge.tables import rows_of, words_of
 from parsers.tasks.naming.features import Noticed, Of
 
 BIAS = "bias"
@@ -100,20 +99,10 @@ def _weights(found: dict[str, tuple[float, float]]) -> NamingWeights:
 @cache
 def shipped_naming_judge() -> NamingJudge:
     """The judge that comes with the product."""
-    lines = _table("naming")
+    lines = rows_of("parsers.tasks.naming", "naming")
     return naming_judge_of(Weight(row["of"], row["feature"], float(row["weight"]), float(row["mean"])) for row in lines)
-
-
-@cache
-def _wording() -> Mapping[str, str]:
-    return {row["feature"]: row["english"] for row in _table("wording")}
 
 
 def feature_words(feature: str, *, so: bool = True) -> str:
     """What a feature says, for people; with `so` false, that it is not so."""
-    return _wording()[feature] if so else f"not: {_wording()[feature]}"
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    text = files("parsers.tasks.naming").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return words_of("parsers.tasks.naming", feature, so=so)
