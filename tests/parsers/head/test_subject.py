@@ -76,6 +76,11 @@ DOUBTS = [
     ("V/v rà soát hồ sơ ~ năm 2031", True),
     ("V/v rà soát hồ Gctbực lưu trữ", True),  # no syllable
     ("V/v rà soát hồ sơ năm 2031 Thực hiện Công văn số 12/SNV-VP", True),  # the body's first row
+    ("V/v họp giao ban tháng 5/2031 Ngày 13/6/2031, Sở họp giao ban", True),
+    ("V/v họp giao ban tháng 5 năm 2031. Các đơn vị đã dự đủ", True),  # a sentence that ends
+    ("V/v rà soát hồ sơ của Ủy ban nhân dân TP. Huế", False),
+    ("V/v hưởng ứng Ngày Chuyển đổi số", False),
+    (f"V/v {'rà soát hồ sơ ' * 21}", True),  # longer than any
     ("V/v rà soát hồ sơ lưu trữ SỞ NỘI VỤ", True),  # a stamp
 ]
 
