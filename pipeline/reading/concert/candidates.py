@@ -40,7 +40,10 @@ def places(words: Sequence[Greedy]) -> Iterator[Place]:
 
 def candidates_of(asked: Sequence[Place], alphabet: Alphabet, prose: Prose) -> list[Candidates]:
     """For each place its candidates, best fit first; one alone, with 0, where nothing is to be asked."""
-    offers = [_offers(place, alphabet, prose) for place in asked]
+    open_words = [at for at, place in enumerate(asked) if not _is_certain(place, prose)]
+    offers = [[place.word.text] for place in asked]
+    for at, readings in zip(open_words, _other_readings([asked[at].word for at in open_words], alphabet), strict=True):
+        offers[at] = _offers(asked[at].word.text, readings, prose)
     open_places = [at for at, texts in enumerate(offers) if len(texts) > 1]
     answers = fits([Fit(asked[at].word.steps, offers[at]) for at in open_places], alphabet)
     found: list[Candidates] = [{texts[0]: 0.0} for texts in offers]
@@ -61,14 +64,17 @@ def priced(best_reading: str, texts: Iterable[str], log_p: Iterable[float]) -> l
     return [fit + (OTHER_PRICE if text != best_reading else 0.0) for text, fit in zip(texts, log_p, strict=True)]
 
 
-def _offers(place: Place, alphabet: Alphabet, prose: Prose) -> list[str]:
+def _other_readings(words: Sequence[Greedy], alphabet: Alphabet) -> list[list[str]]:
+    """Of each word; none of one of which every step is sure."""
+    unsure = (word.steps for word in words if word.worst < SURE)
+    readings = iter(other_readings([*unsure], alphabet, MOST_READINGS))
+    return [next(readings) if word.worst < SURE else [] for word in words]
+
+
+def _offers(text: str, readings: Sequence[str], prose: Prose) -> list[str]:
     """Texts worth asking the print about, its best reading first."""
-    word = place.word
-    if _is_certain(place, prose):
-        return [word.text]
-    readings = other_readings(word.steps, alphabet, MOST_READINGS) if word.worst < SURE else []
-    more = (*readings, *_splits(word.text, prose), *_lookalikes(word.text, prose))
-    return list(dict.fromkeys((word.text, *filter(None, more))))
+    more = (*readings, *_splits(text, prose), *_lookalikes(text, prose))
+    return list(dict.fromkeys((text, *filter(None, more))))
 
 
 def _is_certain(place: Place, prose: Prose) -> bool:

@@ -4,10 +4,9 @@ A recogniser gives, at each step along a line, a log-probability for each charac
 between characters (Graves et al. 2006).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,10 @@ from numpy.typing import NDArray
 Steps = NDArray[np.float32]
 """T x C: log-probabilities of the characters, the blank first, at each step."""
 Labels = tuple[int, ...]
+Shares = list[tuple[int, float]]
+"""Characters and how likely each is."""
+Beam = dict[Labels, tuple[float, float]]
+"""Beginnings of a word, and how likely each is to end in a blank and in its last letter."""
 
 BLANK = 0
 FLOOR = -20.0
@@ -61,12 +64,17 @@ class Alphabet:
         for label, character in enumerate(characters):
             if character:
                 self._labels.setdefault(character, label)
+        for other, own in SAME.items():
+            if own in self._labels:
+                self._labels.setdefault(other, self._labels[own])
         self.space = self._labels[" "]
 
     def labels(self, text: str) -> Labels | None:
         """None where the text has a character that the recogniser lacks."""
-        labels = tuple(self._labels.get(each) or self._labels.get(SAME.get(each, each), BLANK) for each in text)
-        return None if BLANK in labels else labels
+        try:
+            return tuple([self._labels[each] for each in text])
+        except KeyError:
+            return None
 
     def spelled(self, labels: Labels) -> str:
         """The text of a row of labels: [19, 7] is "số" where the alphabet has them so."""
@@ -101,38 +109,54 @@ def _edge(strip: Strip, step: float) -> float:
     return strip.x0 + strip.px_per_step * step
 
 
-def other_readings(steps: Steps, alphabet: Alphabet, most: int) -> list[str]:
-    """The likeliest texts of a word by prefix beam search, at most so many, best first."""
-    if len(steps) > MOST_BEAM_STEPS:
-        return []
-    beam: dict[Labels, tuple[float, float]] = {(): (1.0, 0.0)}  # shares that end in a blank, in the last letter
-    for shares in _likely(steps):
-        beam = _longer(beam, shares)
-        if len(beam) > BEAM_WIDTH:
-            beam = dict(nlargest(BEAM_WIDTH, beam.items(), key=_better_end))
-    return [alphabet.spelled(labels).strip() for labels, _ in nlargest(most, beam.items(), key=_better_end)]
+def other_readings(words: Sequence[Steps], alphabet: Alphabet, most: int) -> list[list[str]]:
+    """For each word its likeliest texts by prefix beam search, at most so many, best first."""
+    short = [steps for steps in words if len(steps) <= MOST_BEAM_STEPS]
+    likely = _likely(short)
+    return [_beam(islice(likely, len(s)), alphabet, most) if len(s) <= MOST_BEAM_STEPS else [] for s in words]
+
+
+def _beam(steps: Iterable[Shares], alphabet: Alphabet, most: int) -> list[str]:
+    beam: Beam = {(): (1.0, 0.0)}
+    was_blank = False
+    for shares in steps:
+        is_blank = len(shares) == 1 and shares[0][0] == BLANK
+        if not is_blank:
+            beam = _longer(beam, shares)
+            if len(beam) > BEAM_WIDTH:
+                beam = dict(_best(beam, BEAM_WIDTH))
+        elif not was_blank:  # a second one changes nothing
+            beam = {labels: (blank + letter, 0.0) for labels, (blank, letter) in beam.items()}
+        was_blank = is_blank
+    return [alphabet.spelled(labels).strip() for labels, _ in _best(beam, most)]
+
+
+def _best(beam: Beam, most: int) -> list[tuple[Labels, tuple[float, float]]]:
+    return sorted(beam.items(), key=_better_end, reverse=True)[:most]
 
 
 def _better_end(item: tuple[Labels, tuple[float, float]]) -> float:
     return max(item[1])
 
 
-def _likely(steps: Steps) -> list[list[tuple[int, float]]]:
-    """At each step the characters that are likely, with their probability beside the likeliest one's."""
-    peaks = steps.max(axis=1, keepdims=True)
-    rows, labels = np.nonzero(steps >= np.minimum(peaks, BEAM_FLOOR))
-    shares = np.exp(steps[rows, labels] - peaks[rows, 0])
-    likely: list[list[tuple[int, float]]] = [[] for _ in steps]
-    for row, label, share in zip(rows.tolist(), labels.tolist(), shares.tolist(), strict=True):
-        likely[row].append((label, share))
-    return likely
+def _likely(words: Sequence[Steps]) -> Iterator[Shares]:
+    """At each step of all words the characters that are likely, with their probability beside the likeliest one's."""
+    if not words:
+        return
+    steps = np.concatenate(words)
+    peaks = steps.max(axis=1)
+    rows, labels = np.divmod(np.flatnonzero(steps >= np.minimum(peaks, BEAM_FLOOR)[:, None]), steps.shape[1])
+    shares = np.exp(steps[rows, labels] - peaks[rows])
+    likely = list(zip(labels.tolist(), shares.tolist(), strict=True))
+    begin = 0
+    for end in np.cumsum(np.bincount(rows, minlength=len(steps))).tolist():
+        yield likely[begin:end]
+        begin = end
 
 
-def _longer(
-    beam: dict[Labels, tuple[float, float]], shares: list[tuple[int, float]]
-) -> dict[Labels, tuple[float, float]]:
+def _longer(beam: Beam, shares: Shares) -> Beam:
     """The beam one step on."""
-    longer: dict[Labels, tuple[float, float]] = {}
+    longer: Beam = {}
     for labels, (blank, letter) in beam.items():
         total = blank + letter
         last = labels[-1] if labels else BLANK
@@ -203,9 +227,10 @@ def _forward(jobs: list[_Job], questions: Sequence[Fit]) -> list[float]:
     emitted = _emitted(jobs, questions, extended)
     state = np.zeros(extended.shape)
     state[:, :2] = emitted[0, :, :2]
-    steps = np.array([job.steps for job in jobs])
+    ends_at = np.array([-job.steps for job in jobs])
+    lives = np.searchsorted(ends_at, -np.arange(jobs[0].steps)).tolist()  # rows with more steps than each
     for step in range(1, jobs[0].steps):
-        live = int(np.searchsorted(-steps, -step))  # rows with more steps than this
+        live = lives[step]
         before = state[:live]
         after = before.copy()
         after[:, 1:] += before[:, :-1]
@@ -219,12 +244,16 @@ def _forward(jobs: list[_Job], questions: Sequence[Fit]) -> list[float]:
 def _emitted(jobs: list[_Job], questions: Sequence[Fit], extended: NDArray[np.int64]) -> NDArray[np.float64]:
     """steps x jobs x places: the probability of each place's character."""
     emitted = np.zeros((jobs[0].steps, *extended.shape))
+    places = np.zeros(extended.max() + 1, np.int64)  # of each character among those that are asked about
     begin = 0
     while begin < len(jobs):
         question, steps = jobs[begin].question, jobs[begin].steps
         end = begin + 1
         while end < len(jobs) and jobs[end].question == question:
             end += 1
-        emitted[:steps, begin:end] = np.exp(questions[question].steps, dtype=np.float64)[:, extended[begin:end]]
+        asked = [BLANK, *{label for job in jobs[begin:end] for label in job.labels}]
+        places[asked] = range(len(asked))
+        log_p = questions[question].steps[:, asked]
+        emitted[:steps, begin:end] = np.exp(log_p, dtype=np.float64)[:, places[extended[begin:end]]]
         begin = end
     return emitted

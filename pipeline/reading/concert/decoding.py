@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from heapq import nlargest
 from typing import NamedTuple
 
 from pipeline.reading.concert.candidates import Candidates
@@ -57,7 +56,7 @@ def _longer(kept: Sequence[_Hypothesis], candidates: Candidates, prose: Prose) -
             if total > least and (after not in best or total > best[after].score):
                 best[after] = _Hypothesis(total, after, (*words, text))
                 if len(best) >= HYPOTHESES:
-                    least = nlargest(HYPOTHESES, (each.score for each in best.values()))[-1]
+                    least = sorted([each.score for each in best.values()], reverse=True)[HYPOTHESES - 1]
     return sorted(best.values(), key=lambda hypothesis: -hypothesis.score)[:HYPOTHESES]
 
 

@@ -23,6 +23,7 @@ class ConcertEngine:
     reader = Reader.CONCERT
     tones: Tones = "grey"
     reads_doubtful_words_twice = True
+    heeds_psm = False
 
     def __init__(self, mode: ConcertMode, prose: Path | None = None) -> None:
         """Raises `BadSettings` where `prose` is no file of counts."""

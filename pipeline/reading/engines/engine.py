@@ -46,6 +46,8 @@ class OcrEngine(Protocol):
     """What a whole page must have."""
     reads_doubtful_words_twice: bool
     """Whether it does so by itself, so that nobody else has to."""
+    heeds_psm: bool
+    """Whether a region reads otherwise with another page segmentation mode."""
 
     def read(self, image: Pixels, *, dpi: float) -> list[OcrWord]:
         """The words of a whole page."""

@@ -19,6 +19,7 @@ class PytesseractEngine:
     reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
+    heeds_psm = True
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"  # read by the child's OpenMP; pytesseract passes the environment on

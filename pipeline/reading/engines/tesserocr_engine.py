@@ -23,6 +23,7 @@ class TesserocrEngine:
     reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
+    heeds_psm = True
 
     def __init__(self, languages: str, tessdata: Path | None) -> None:
         import tesserocr

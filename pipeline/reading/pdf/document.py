@@ -16,8 +16,9 @@ from pipeline.reading.pdf.born_digital import is_born_digital
 from pipeline.reading.pdf.fields import with_checked_fields
 from pipeline.reading.pdf.halves import split_sheet
 from pipeline.reading.pdf.in_place import read_in_place, read_upon
+from pipeline.reading.pdf.masks import MaskedPictures, masked_pictures
 from pipeline.reading.pdf.page_content import PageContent, probe
-from pipeline.reading.pdf.page_image import has_masks, read_page_image
+from pipeline.reading.pdf.page_image import read_page_image
 from pipeline.reading.pdf.shown import grey_of, with_annotations
 from pipeline.reading.pdf.signatures import read_signatures, signature_boxes
 from pipeline.reading.pdf.stamps import take_stamps_away
@@ -44,10 +45,10 @@ def read_pdf(path: Path, settings: ReadingSettings, ask: Question = no_question)
             raise NoPages
         if count > settings.max_pages:
             raise TooLarge(f"{count} pages")
-        signatures, masks = read_signatures(document, path), has_masks(path)
+        signatures, masked = read_signatures(document, path), masked_pictures(path)
         number = 1
         for source_number in range(1, count + 1):
-            for page in _read_page(document, source_number, number, settings, ask, masks=masks):
+            for page in _read_page(document, source_number, number, settings, ask, masked):
                 yield page.model_copy(update={"signatures": signatures.pop(source_number, ())})
                 number += 1
 
@@ -84,8 +85,7 @@ def _read_page(
     number: int,
     settings: ReadingSettings,
     ask: Question,
-    *,
-    masks: bool,
+    masked: MaskedPictures,
 ) -> Iterator[Page]:
     with pdf_page(document, source_number) as page:
         fields = signature_boxes(page)
@@ -98,7 +98,7 @@ def _read_page(
             sheet = np.rot90(grey_of(shown, SHEET_DPI * content.unit), layer.turn_deg // 90)
             yield from split_sheet(text_page, np.ascontiguousarray(sheet))
             return
-        found = read_page_image(shown, content, settings, masks=masks)
+        found = read_page_image(shown, content, settings, masked=masked)
         upon = read_upon(shown, content, layer, found, settings)
         for each in read_scan(found.scan, number=number, source_number=source_number, settings=settings, ask=ask):
             yield merged(each, upon)
@@ -126,7 +126,7 @@ def read_text_or_scan(path: Path, source_number: int, settings: ReadingSettings)
         shown, content, layer = _shown(document, page, source_number, source_number, settings)
         if is_born_digital(shown, content, layer):
             return _text_page(shown, content, layer, source_number, source_number, fields, settings)
-        return read_page_image(shown, content, settings, masks=has_masks(path)).scan
+        return read_page_image(shown, content, settings, masked=masked_pictures(path)).scan
 
 
 @contextmanager

@@ -1,10 +1,7 @@
 """The image of a scanned PDF page: the embedded one as stored where it is the whole page, else a rendering."""
 
-import re
 from dataclasses import dataclass
 from math import ceil
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -14,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 from models.errors import TooLarge
 from pipeline.reading.image import POINTS_PER_INCH, Pixels
 from pipeline.reading.pdf.compared import COMPARED_DPI, compare, cut_to_page, is_alone, with_covers
+from pipeline.reading.pdf.masks import ANY_PICTURE, MaskedPictures
 from pipeline.reading.pdf.page_content import WHOLE_PAGE, PageContent, PlacedImage
 from pipeline.reading.pdf.shown import colours_of, grey_of
 from pipeline.reading.scan import Scan
@@ -21,7 +19,6 @@ from pipeline.reading.settings import ReadingSettings
 
 LAID_UPON = 0.08  # share of the page that differs from its image: a stamp has 0.03, text cut out by MRC compression 0.2
 MAX_SHEAR = 0.01  # of the image's axes, as a share: more is no upright image, and the page is rendered
-MASK = re.compile(rb"/S?Mask\b")
 RENDER_DPI_RANGE = (150.0, 300.0)
 
 
@@ -36,12 +33,12 @@ class PageScan:
 
 
 def read_page_image(
-    page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings, *, masks: bool = True
+    page: pdfium.PdfPage, content: PageContent, settings: ReadingSettings, *, masked: MaskedPictures = ANY_PICTURE
 ) -> PageScan:
     """The embedded image where the page shows it, cut to the page, else a rendering.
 
-    `masks` says whether the file has pictures with masks, which stored pixels know nothing of. Raises `TooLarge` before
-    decoding, or `DamagedFile`.
+    `masked` are the file's pictures with masks, which stored pixels know nothing of. Raises `TooLarge` before decoding,
+    or `DamagedFile`.
     """
     image = _sole_image(content)
     if image is not None:
@@ -51,7 +48,7 @@ def read_page_image(
         pixels = _stored_pixels(image)
         if pixels is not None:
             stored = cut_to_page(_upright(pixels, image, (content.width_pt, content.height_pt)))
-            if is_alone(content) and not masks:
+            if is_alone(content) and not masked.may_include((image.width_px, image.height_px)):
                 return PageScan(stored, image)
             return _as_shown(stored, image, page, content, settings)
     return PageScan(_rendered(page, content, settings))
@@ -68,16 +65,6 @@ def _as_shown(
     rendered = _rendered(page, content, settings)
     seen = with_covers(stored, rendered, found.covered) if found.differs.mean() <= LAID_UPON else None
     return PageScan(rendered) if seen is None else PageScan(seen, image, found.differs)
-
-
-def has_masks(path: Path) -> bool:
-    """Whether the file has pictures with masks. Dictionaries of pictures are never packed, so its bytes tell; a file
-    that is gone has none."""
-    try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-            return MASK.search(content) is not None
-    except (OSError, ValueError):
-        return False
 
 
 def _sole_image(content: PageContent) -> PlacedImage | None:

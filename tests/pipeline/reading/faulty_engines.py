@@ -21,6 +21,7 @@ class FaultyEngine:
     reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
+    heeds_psm = True
 
     def __init__(self, fault: Callable[[], list[OcrWord]]) -> None:
         self._fault = fault

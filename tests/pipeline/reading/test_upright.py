@@ -31,6 +31,7 @@ class Scripted:
 
     tones: Tones = "grey"
     reads_doubtful_words_twice = True
+    heeds_psm = True
 
     def __init__(self, *answers: list[OcrWord], reader: Reader = Reader.CONCERT) -> None:
         self.reader = reader

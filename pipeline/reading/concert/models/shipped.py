@@ -40,7 +40,7 @@ PRINT = ShippedModel(
     "print.onnx",
     "trueocr 0.1.1",
     "Apache-2.0",
-    "1ba1493e81243e7fecc40663e1ff1b980992a39e672c20e946ba1cd13f238dd8",
+    "c6682fe5a40ebe9b9b934da4c811cb4557e1b7bbeba92b1d2be863575fdc86a2",
 )
 SECOND = ShippedModel(
     "second.onnx",

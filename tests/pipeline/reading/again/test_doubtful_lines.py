@@ -19,6 +19,7 @@ class FakeEngine:
     reader = Reader.TESSERACT
     tones: Tones = "black and white"
     reads_doubtful_words_twice = False
+    heeds_psm = True
 
     def __init__(self, words: list[tuple[str, float, float, float]]) -> None:
         self.words = words

@@ -41,7 +41,7 @@ def test_fit_is_the_sum_over_all_ways(seed: int) -> None:
 def test_beam_finds_the_likeliest_text(seed: int) -> None:
     steps = random_steps(5, seed)
     likeliest = sorted(one_by_one(steps).items(), key=lambda item: -item[1])[:2]
-    assert likeliest[0][0].strip() in other_readings(steps, ALPHABET, most=4)
+    assert likeliest[0][0].strip() in other_readings([steps], ALPHABET, most=4)[0]
 
 
 def test_what_cannot_be_spelled_fits_least() -> None:
@@ -63,4 +63,8 @@ def test_greedy_words_have_their_places() -> None:
 
 
 def test_a_rule_is_no_word_to_search() -> None:
-    assert other_readings(random_steps(500, 2), ALPHABET, most=3) == []
+    rule, word = random_steps(500, 2), random_steps(5, 2)
+    (alone,) = other_readings([word], ALPHABET, most=3)
+    assert alone
+    assert other_readings([rule, word, rule, word], ALPHABET, most=3) == [[], alone, [], alone]
+    assert other_readings([], ALPHABET, most=3) == []
