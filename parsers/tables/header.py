@@ -23,9 +23,9 @@ ROLES = (
 NAMES_COLUMN = re.compile("|".join(pattern.pattern for _, pattern in ROLES[1:]))
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
 PIECES = {
-    "number": re.compile(r"tt|t\.t"),
-    "content": re.compile(r"noi|nhiem|cong|dau"),
-    "due": re.compile(r"thoi|tien|hoan|\bhan\b|ngay"),
+    "number": ("tt", "t.t"),
+    "content": ("noi", "nhiem", "cong", "dau"),
+    "due": ("thoi", "tien", "hoan", "han", "ngay"),
 }
 """Of the names of columns: what each way to say them has in one word, for names may run over two lines."""
 FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
@@ -50,7 +50,7 @@ def may_be_header(line: Line) -> bool:
 def names_of_columns(line: Line) -> frozenset[str]:
     """Which of `PIECES` the line has."""
     folded = fold(line.text)
-    return frozenset([role for role, piece in PIECES.items() if piece.search(folded)])
+    return frozenset([role for role, pieces in PIECES.items() if any(piece in folded for piece in pieces)])
 
 
 def says_names(found: Collection[str]) -> bool:

@@ -86,7 +86,7 @@ class _Content:
 
 def _table_at(lines: Sequence[Line], content: _Content, at: int) -> Table | None:
     """The table whose header begins with line `at`."""
-    if not may_be_header(lines[at]) or not content.may_be_headers(at, at + HEADER_LINES):
+    if not content.may_be_headers(at, at + HEADER_LINES) or not may_be_header(lines[at]):
         return None
     for height in range(1, HEADER_LINES + 1):
         stop = at + height
