@@ -83,10 +83,9 @@ class Body:
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
-        if token in self._hits:  # few are
-            for hit in self._hits[token]:
-                if hit.kind in kinds:
-                    return hit
+        for hit in self._hits.get(token, ()):
+            if hit.kind in kinds:
+                return hit
         return None
 
     def hits(self, first: int, stop: int, *kinds: str) -> Iterator[tuple[int, Hit]]:
