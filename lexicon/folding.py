@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 
 WORDS = re.compile(r"[^\W_]+")
+MOST_WORDS = 32_768
+"""Some 5 MB; the syllables of Vietnamese are 7,000, numbers and what the OCR engine makes of specks have no end."""
 _SAME = {
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "¬": "-", "~": "-",
@@ -28,13 +30,25 @@ class _Folding(dict[int, str]):
         return folded
 
 
+class _FoldedWords(dict[str, str]):
+    """Word by word, remembered: the words of a language repeat, and letter by letter a text takes three times as
+    long."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        folded = self[word] = word.translate(_FOLDING)
+        return folded
+
+
 _FOLDING = _Folding()
+_FOLDED_WORDS = _FoldedWords()
 
 
 @lru_cache(maxsize=8192)  # the lines of a letter are asked for again and again
 def fold(text: str) -> str:
     """The text in lower case without marks, dashes and quotes plain; as long as it was, for NFC text."""
-    return text.translate(_FOLDING)
+    return " ".join(map(_FOLDED_WORDS.__getitem__, text.split(" ")))
 
 
 def squeeze(text: str) -> str:

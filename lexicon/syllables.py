@@ -66,8 +66,12 @@ def is_well_spelled(text: str) -> bool:
 def has_impossible_word(text: str) -> bool:
     """Whether a word of two letters or more is neither readable nor a code ("2269/QĐ-TTg"): what specks and stamps
     leave among print."""
-    words = (word for word in text.replace("Ð", "Đ").split() if LETTERS.search(word))
-    return any(not is_readable(word) for word in words if not (CODE.search(word) or NOTE.search(word)))
+    return any(map(_is_impossible, text.replace("Ð", "Đ").split()))
+
+
+@lru_cache(maxsize=16_384)
+def _is_impossible(word: str) -> bool:
+    return LETTERS.search(word) is not None and not (CODE.search(word) or NOTE.search(word) or is_readable(word))
 
 
 @lru_cache(maxsize=16_384)

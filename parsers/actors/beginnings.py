@@ -27,16 +27,16 @@ class Beginnings:
         """Whether a name can begin at `token`; `joined` where a list of names is being read."""
         if token >= self.words.size:
             return False
-        body, capital = self.body, self.words.is_capital(token) or self._is_committee(token)
-        lower = self.words.lower(token)
+        body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
         if joined and lower.isdigit() and len(lower) <= COUNTED:
             return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
         if lower == "quý":
             return self._politely_begins(token)
-        if self._is_verb(token):
+        if not body.knows(token) or self._is_verb(token):
             return False
+        capital = self.words.is_capital(token) or self._is_committee(token)
         if body.hit(token, "name"):
             return capital
         if post := body.hit(token, "post"):

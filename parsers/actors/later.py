@@ -36,7 +36,7 @@ class LaterClauses:
         if not found.sure or not found.leads:
             return ()
         known = [_without_plural(actor.name) for actor in (*found.leads, *found.coordinators)]
-        ends = (at for at in range(first, stop - 1) if self._ends_clause(first, at))
+        ends = (at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at))
         later = (
             actor for at in ends for actor in self._acting_at(self._past_link(at + 1), stop, ordered=found.assigned)
         )

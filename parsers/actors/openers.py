@@ -37,6 +37,8 @@ def past_regarding(body: Body, first: int) -> int:
     A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole.
     """
     said = REGARDING.match(" ".join(body.folded[first : first + LONGEST_REGARDING]) + " ")
-    at = first + len(said[0].split()) if said else first
+    if said is None:
+        return first
+    at = first + len(said[0].split())
     capitals = all(word.isupper() for word in body.words[at : at + 2])
     return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at

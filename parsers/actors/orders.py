@@ -67,8 +67,9 @@ class Orders:
 
         So do the words behind a colon: "Xử lý kiến nghị của xã: giao Phòng Nội vụ ...".
         """
-        for at in range(first + 1, stop):
-            if self.words.at(at - 1) not in (".", ";", "(", ":"):
+        for sign in self.words.signs(first, stop - 1):
+            at = sign + 1
+            if self.words.at(sign) not in (".", ";", "(", ":"):
                 continue
             if self.body.hit(at, "assign") is not None:
                 return at

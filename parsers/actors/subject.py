@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
@@ -84,12 +85,18 @@ class SubjectReader:
 
     def _duty(self, token: int, stop: int, *, commas: bool) -> int | None:
         """Token of "có trách nhiệm" in the clause at `token`; None where something else stands before it."""
-        for at in range(token, min(token + LONGEST_SUBJECT, stop)):
-            if self.body.folded[at] == DUTY[0] and self.body.folded[at : at + len(DUTY)] == DUTY:
-                return None if self.words.lower(at - 1) in (",", "và", "hoặc") else at
-            if self.words.at(at) in ".;:(" or (self.words.at(at) == "," and not commas):
-                return None
-        return None
+        end = min(token + LONGEST_SUBJECT, stop)
+        at = next((at for at in self._duties if token <= at < end), None)
+        if at is None or self.words.lower(at - 1) in (",", "và", "hoặc"):
+            return None
+        before = (self.words.at(sign) for sign in self.words.signs(token, at))
+        return None if any(sign in ".;:(" or (sign == "," and not commas) for sign in before) else at
+
+    @cached_property
+    def _duties(self) -> list[int]:
+        """The tokens at which "có trách nhiệm" stands."""
+        folded = self.body.folded
+        return [at for at, word in enumerate(folded) if word == DUTY[0] and folded[at : at + len(DUTY)] == DUTY]
 
     def after_opener(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind an opening clause: Sở X in "Căn cứ ..., Sở X rà soát ..."."""

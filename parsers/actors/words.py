@@ -1,7 +1,11 @@
 """The tokens of a body as the words that are printed; a token beyond either end is an empty word."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from parsers.body.tokens import Body
 
+SIGNS = frozenset(",.;:(!?")
 LONGEST_BRACKET = 40  # tokens; one that closes later is two that were misread
 
 
@@ -13,6 +17,7 @@ class Words:
         self.size = len(body.words)
         self._printed = body.words
         self._lower = [word.lower() for word in body.words]
+        self._signs = [token for token, word in enumerate(body.words) if word in SIGNS]
 
     def at(self, token: int) -> str:
         """The word as printed."""
@@ -21,6 +26,10 @@ class Words:
     def lower(self, token: int) -> str:
         """The word in small letters, its marks kept."""
         return self._lower[token] if 0 <= token < self.size else ""
+
+    def signs(self, first: int, stop: int) -> Sequence[int]:
+        """The tokens from `first` to before `stop` that are one of `SIGNS`; few are, so that they are asked alone."""
+        return self._signs[bisect_left(self._signs, first) : bisect_left(self._signs, stop)]
 
     def is_capital(self, token: int) -> bool:
         """Whether the word begins with a capital: "Sở" does, "sở" does not."""

@@ -1,8 +1,8 @@
 """The body as tokens, and every lexicon phrase that starts at a token.
 
 spaCy's matcher looks for the phrases, on tokens of our own: its language "vi" would call a word segmenter or split on
-spaces, while letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike every time, with marks folded in NORM so that one
-pattern finds all the ways OCR spells a phrase.
+spaces, while letters need "KH&ĐT", "15/3/2017" and "SĐT:" cut alike every time. It is given the tokens folded, so that
+one pattern finds all the ways OCR spells a phrase.
 """
 
 import re
@@ -12,7 +12,6 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -47,15 +46,15 @@ class _Phrases(NamedTuple):
 @cache
 def _phrases() -> _Phrases:
     """Built once a process."""
-    vocab = Vocab(lex_attr_getters={NORM: fold})
-    matcher = PhraseMatcher(vocab, attr=NORM)
+    vocab = Vocab()
+    matcher = PhraseMatcher(vocab)
     hashed = vocab.strings.add
     found = {(entry.phrase, entry.kind, entry.match): entry for table in TABLES for entry in entries(table)}.values()
     ranked = sorted(found, key=lambda entry: (hashed(f"{entry.kind}:{entry.match}"), hashed(entry.phrase)))
     alike: dict[int, list[tuple[Entry, tuple[str, ...] | None]]] = {}
     for entry in ranked:
-        words, _ = _cut_tokens(entry.phrase)
-        key = fold(" ".join(words))
+        words = [fold(word) for word in _cut_tokens(entry.phrase)[0]]
+        key = " ".join(words)
         if hashed(key) not in alike:
             matcher.add(key, [Doc(vocab, words=words)])
         own = alike.setdefault(hashed(key), [])
@@ -83,10 +82,9 @@ class Body:
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
-        if token in self._hits:  # few are
-            for hit in self._hits[token]:
-                if hit.kind in kinds:
-                    return hit
+        for hit in self._hits.get(token, ()):
+            if hit.kind in kinds:
+                return hit
         return None
 
     def hits(self, first: int, stop: int, *kinds: str) -> Iterator[tuple[int, Hit]]:
@@ -94,8 +92,8 @@ class Body:
 
         Few tokens begin one, so this is faster than to ask for the `hit` of each.
         """
-        places = {token for kind in kinds for token in _between(self._starts.get(kind, ()), first, stop)}
-        for token in sorted(places):
+        starts = [_between(self._starts.get(kind, ()), first, stop) for kind in kinds]
+        for token in starts[0] if len(starts) == 1 else sorted(set().union(*starts)):
             if hit := self.hit(token, *kinds):
                 yield token, hit
 
@@ -110,13 +108,15 @@ class Body:
     def _find_hits(self) -> dict[int, list[Hit]]:
         """By token the phrases that start there, the longest first."""
         known = _phrases()
-        matches = known.matcher(Doc(known.vocab, words=self.words))
+        matches = known.matcher(Doc(known.vocab, words=self.folded))
         hits: dict[int, list[Hit]] = {}
         text, starts, words = self.text, self.starts, self.words
         for before, start, key in sorted([(-end, start, key) for key, start, end in matches]):
-            last = -before - 1
-            printed = marks(text[starts[start] : starts[last] + len(words[last])])
+            printed = None
             for entry, exact in known.alike[key]:
+                if exact is not None and printed is None:
+                    last = -before - 1
+                    printed = marks(text[starts[start] : starts[last] + len(words[last])])
                 if exact is None or exact == printed:
                     hits.setdefault(start, []).append(Hit(-before, entry.kind, entry.phrase))
         return hits

@@ -22,6 +22,7 @@ from parsers.due.weekday import is_another_weekday
 from parsers.due.whose import is_of_something_else, is_surely_deadline
 
 DAY_AND_YEAR = 25  # characters between "trước ngày 15/6" and "hằng năm": "và ngày 15/12"
+NUMBER = re.compile(r"\d")
 DAY_BEHIND = re.compile(r"\s*[(,]\s*")  # "hằng năm (trước ngày 15/6)"
 LATE_LETTER_DAYS = 31
 """A letter may go out so long after a deadline that it repeats; before that one of the two days was misread."""
@@ -33,6 +34,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     One that gives no date ("trước ngày 31/4/2024") keeps its print, without `due_date` and with a doubt.
     """
     folded = fold(text)
+    has_number = NUMBER.search(folded) is not None  # most passages have none, and then no span of time
     opened = tuple(openings(folded))
     absolute = list(_absolute_deadlines(text, folded, opened, issued))
     now = [deadline for deadline in absolute if not deadline.is_long_past]
@@ -40,7 +42,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     again = _recurring_deadline(text, folded, now, recurring) if recurring else None
     if recurring is not None and again is not None and comes_again(recurring, again, now, folded):
         return with_others(again, others_of_recurring(again, now, folded))
-    counted = _relative_deadline(text, folded, issued, arrived)
+    counted = _relative_deadline(text, folded, issued, arrived) if has_number else None
     if now:
         beside = (again if recurring is not None and recurring.covers_day else None, counted)
         return with_others(own_of(now), (*now, *(each for each in beside if each is not None and each.sets_time)))
@@ -48,7 +50,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
         counted
         or next(reversed(absolute), None)
         or _deadline_at_span(text, find_event(folded), DueKind.EVENT, DueRule.EVENT)
-        or _deadline_at_span(text, find_span_alone(folded), DueKind.RELATIVE, DueRule.SPAN)
+        or _deadline_at_span(text, find_span_alone(folded) if has_number else None, DueKind.RELATIVE, DueRule.SPAN)
         or _deadline_of_bare_day(text, folded, opened)
         or _deadline_of_lone_day(text, folded, issued)
     )

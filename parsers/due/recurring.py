@@ -64,7 +64,10 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
     """
     every = (match for match in RECURRING.finditer(folded) if not _tells_what_recurs(text, folded, match))
     match = (
-        next(every, None) or EACH_TIME.search(folded) or QUARTER_END.search(folded) or _find_day_of_next_month(folded)
+        next(every, None)
+        or _search(EACH_TIME, "/", folded)
+        or _search(QUARTER_END, "cuoi", folded)
+        or _find_day_of_next_month(folded)
     )
     if match is None:
         return None
@@ -84,9 +87,14 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
     return Recurring(start, end, f"{rrule};BYMONTHDAY={int(day['day'])}", covers_day=True)
 
 
+def _search(pattern: re.Pattern[str], sign: str, folded: str) -> re.Match[str] | None:
+    """What the pattern finds, which always has `sign` in it; most texts have not, and that is told much sooner."""
+    return pattern.search(folded) if sign in folded else None
+
+
 def _find_day_of_next_month(folded: str) -> re.Match[str] | None:
     """Only with a day: "trước ngày 05 tháng sau"."""
-    match = NEXT_MONTH.search(folded)
+    match = _search(NEXT_MONTH, "thang", folded)
     return match if match and _find_day_of_month(folded, match) else None
 
 

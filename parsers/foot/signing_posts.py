@@ -64,6 +64,7 @@ def _is_of_syllables(text: str) -> bool:
     return all(is_syllable(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_post(spelled: str) -> bool:
     """Whether the row begins with a known post or has an authority before it: "GIÁM ĐỐC SỞ", "KT. VIỆN TRƯỞNG"."""
     prefix = AUTHORITY.match(spelled)

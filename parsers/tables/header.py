@@ -1,7 +1,7 @@
 """The header of a table without rules: its cells, and what each column holds by their words."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import inf
 
@@ -21,13 +21,13 @@ ROLES = (
     ("note", re.compile(r"ghi chu")),
 )
 NAMES_COLUMN = re.compile("|".join(pattern.pattern for _, pattern in ROLES[1:]))
+NUMBERED_SOMEHOW = re.compile(r"(?:^|[\s|.:])s?\.?t\.?t(?:[\s|.:]|$)")
+DUE_SOMEHOW = re.compile(r"(?:^|[\s|.:])han\b")
 NUMBERED = re.compile(r"(?:^|\s)s?\.?t\.?t\.?(?:\s|$)")
-PIECES = {
-    "number": re.compile(r"tt|t\.t"),
-    "content": re.compile(r"noi|nhiem|cong|dau"),
-    "due": re.compile(r"thoi|tien|hoan|\bhan\b|ngay"),
-}
-"""Of the names of columns: what each way to say them has in one word, for names may run over two lines."""
+NUMBER_PIECES = ("tt", "t.t")
+CONTENT_PIECES = (("noi", "dung"), ("nhiem", "vu"), ("cong", "viec"), ("dau", "viec"))
+DUE_PIECES = (("thoi", "gian"), ("thoi", "han"), ("tien", "do"), ("hoan", "thanh"), ("ngay", "thang"))
+"""Of the names of columns: the words of each way to say them, apart, for names may run over two lines."""
 FEWEST_COLUMNS = 3  # number, what, who; what stands in two columns is text
 CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print further apart
 ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
@@ -40,22 +40,28 @@ Stretch = tuple[float, float]
 
 
 def may_be_header(line: Line) -> bool:
-    """Whether the line says "STT" or names a column, and is no sentence: the first line of a header may do so."""
+    """Whether the line says "STT" or names a column: the first line of a header may do so."""
     folded = fold(line.text)
-    if folded.rstrip().endswith((".", ";", ":")):
-        return False
     return NUMBERED.search(folded) is not None or NAMES_COLUMN.search(folded) is not None
 
 
-def names_of_columns(line: Line) -> frozenset[str]:
-    """Which of `PIECES` the line has."""
-    folded = fold(line.text)
-    return frozenset([role for role, piece in PIECES.items() if piece.search(folded)])
+def may_be_headers(lines: Sequence[Line]) -> bool:
+    """Whether the lines have words enough of a header as `is_header` asks for one, and the first ends no sentence.
+
+    Plain words are looked for far sooner than the patterns of `ROLES`.
+    """
+    if fold(lines[0].text).rstrip().endswith((".", ";", ":")):
+        return False
+    folded = "\n".join([fold(line.text) for line in lines])
+    if any(piece in folded for piece in NUMBER_PIECES) and NUMBERED_SOMEHOW.search(folded):
+        return True
+    if not _has_one_of(CONTENT_PIECES, folded):
+        return False
+    return _has_one_of(DUE_PIECES, folded) or DUE_SOMEHOW.search(folded) is not None
 
 
-def says_names(found: Collection[str]) -> bool:
-    """Whether lines with these pieces may be a header as `is_header` asks for one."""
-    return "number" in found or ("content" in found and "due" in found)
+def _has_one_of(names: Iterable[Sequence[str]], folded: str) -> bool:
+    return any(all(piece in folded for piece in pieces) for pieces in names)
 
 
 def is_header(roles: Sequence[str | None]) -> bool:

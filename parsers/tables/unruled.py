@@ -18,8 +18,7 @@ from parsers.tables.header import (
     header_role,
     is_header,
     may_be_header,
-    names_of_columns,
-    says_names,
+    may_be_headers,
     span,
     stretches_of,
 )
@@ -56,7 +55,6 @@ class _Content:
         self._lines = lines
         self._words: dict[int, list[Word]] = {}
         self._stretches: dict[int, list[Stretch]] = {}
-        self._names: dict[int, frozenset[str]] = {}
 
     def of_line(self, at: int) -> list[Word]:
         """The words of line `at`."""
@@ -74,19 +72,10 @@ class _Content:
             self._stretches[at] = stretches_of(self.of_line(at))
         return self._stretches[at]
 
-    def may_be_headers(self, start: int, stop: int) -> bool:
-        """Whether lines `start` to `stop` have words enough of a header; few do of those that name a column."""
-        found: set[str] = set()
-        for at in range(start, min(stop, len(self._lines))):
-            if at not in self._names:
-                self._names[at] = names_of_columns(self._lines[at])
-            found |= self._names[at]
-        return says_names(found)
-
 
 def _table_at(lines: Sequence[Line], content: _Content, at: int) -> Table | None:
     """The table whose header begins with line `at`."""
-    if not may_be_header(lines[at]) or not content.may_be_headers(at, at + HEADER_LINES):
+    if not may_be_headers(lines[at : at + HEADER_LINES]) or not may_be_header(lines[at]):
         return None
     for height in range(1, HEADER_LINES + 1):
         stop = at + height

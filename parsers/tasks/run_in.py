@@ -86,8 +86,10 @@ def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, in
 def _counted_points(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[str, int, int]]:
     """Points "(1) ...; (2) ..." or "(i) ...; (ii) ..." as far as they count on from the first."""
     marks = list(pattern.finditer(text, start, end))
+    if len(marks) < 2:
+        return []
     counted = list(SMALL_ROMANS) if pattern is RUN_IN_COUNTED[1] else [str(n) for n in range(1, MOST_POINTS + 1)]
-    if len(marks) < 2 or [mark[1] for mark in marks] != counted[: len(marks)]:
+    if [mark[1] for mark in marks] != counted[: len(marks)]:
         return []
     stops = [mark.start() for mark in marks[1:]] + [end]
     return [(mark[1], mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]

@@ -10,6 +10,7 @@ from parsers.due.deadline import Deadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.naming.model import Naming
 
+_Value = Extracted[str]  # made once: pydantic looks for the class of a kind of values each time that it is named
 DECIMALS = 4  # of a confidence, as the calibration has them
 NOT_JUDGED = Judgement(0.95)
 """Of a task that was not judged: nothing is known against it."""
@@ -41,11 +42,8 @@ class Printed:
         """The evidence of the value with its rule, flagged by the first doubt."""
         doubt = next(iter(doubts), None)
         others = (*self.evidence.candidates, *self.others)
-        return (
-            Extracted[str]
-            .found(self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others)
-            .evidence
-        )
+        found = _Value.found(self.value, self.evidence, rule=self.rule.value, doubt=doubt, candidates=others)
+        return found.evidence
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class TaskPrint:
         for at, lead in enumerate(self.leads):
             yield f"lead_agencies.{at}", self._as_sure_as_leads(lead.settled(self.lead_doubts))
         if not self.leads and self.lead_doubts:
-            yield "lead_agencies", self._as_sure_as_leads(Extracted[str].missing(self.lead_doubts[0]).evidence)
+            yield "lead_agencies", self._as_sure_as_leads(_Value.missing(self.lead_doubts[0]).evidence)
         for at, coordinator in enumerate(self.coordinators):
             found = coordinator.settled()
             sure = found.confidence if self.naming is None else self.naming.of_partners

@@ -183,7 +183,13 @@ def to_places_at(rows: Sequence[Line], width_pt: float) -> int | None:
 
 def to_places_anchor(rows: Sequence[Line], width_pt: float) -> Anchor | None:
     """The row of "Nơi nhận:", or of the list's first entry where the heading is lost; the surest of the page."""
-    return max(_to_places_anchors(rows, width_pt), key=lambda anchor: anchor.strength, default=None)
+    surest: Anchor | None = None
+    for anchor in _to_places_anchors(rows, width_pt):
+        if surest is None or anchor.strength > surest.strength:
+            surest = anchor
+        if surest.strength == HEADING:
+            break  # none is surer
+    return surest
 
 
 def _to_places_anchors(rows: Sequence[Line], width_pt: float) -> Iterator[Anchor]:
@@ -192,27 +198,53 @@ def _to_places_anchors(rows: Sequence[Line], width_pt: float) -> Iterator[Anchor
         if at is not None and row.words[at].box[0] < LEFT_HALF * width_pt:
             is_plain = squeeze("".join(word.text for word in row.words[at : at + 2])).startswith(PLAIN_HEADINGS)
             yield Anchor(index, HEADING if is_plain else _strength_of_list(rows, index))
-    damaged = _damaged_heading_at(rows)
+    marks = [_marks_of_list(row.text) for row in rows]
+    damaged = _damaged_heading_at(rows, marks)
     if damaged is not None:
         yield Anchor(damaged, _strength_of_list(rows, damaged))
-    texts = [fold(row.text) for row in rows]
-    for index, text in enumerate(texts):
-        if AS_ABOVE.match(text) and _is_filed_below(rows, index):
+    for index, mark in enumerate(marks):
+        if mark.as_above and _is_filed_below(rows, index):
             yield Anchor(index, ITS_LIST)
-    for index, text in enumerate(texts):
-        if FILED.match(text) and rows[index].box[0] < LEFT_COLUMN * width_pt:
-            start = _first_entry(rows, index)
+    for index, mark in enumerate(marks):
+        if mark.begins_filed and rows[index].box[0] < LEFT_COLUMN * width_pt:
+            start = _first_entry(marks, index)
             beside = any(signs_on_the_right(each, width_pt) for each in rows[max(0, start - 2) : index + 1])
-            if "vt" in text or beside:
+            if mark.office or beside:
                 yield Anchor(start, ITS_LIST)
+
+
+class _MarksOfList(NamedTuple):
+    """What the text of a row has of a list of who gets the letter."""
+
+    dashed: bool
+    as_above: bool
+    """ "Như trên"."""
+    filed: bool
+    """ "Lưu: VT" somewhere in the row."""
+    begins_filed: bool
+    office: bool
+    """Văn thư, as "VT"."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marks_of_list(row: str) -> _MarksOfList:
+    folded = fold(row)
+    filed = FILED.search(folded)
+    return _MarksOfList(
+        dashed=LIST_DASH.match(row) is not None,
+        as_above=AS_ABOVE.match(folded) is not None,
+        filed=filed is not None,
+        begins_filed=filed is not None and filed.start() == 0,
+        office="vt" in folded,
+    )
 
 
 def _strength_of_list(rows: Sequence[Line], index: int) -> float:
     return ITS_LIST if _is_filed_below(rows, index) else DAMAGED
 
 
-def _damaged_heading_at(rows: Sequence[Line]) -> int | None:
-    dashed = [LIST_DASH.match(row.text) is not None for row in rows]
+def _damaged_heading_at(rows: Sequence[Line], marks: Sequence[_MarksOfList]) -> int | None:
+    dashed = [mark.dashed for mark in marks]
     for index, row in enumerate(rows):
         if any(dashed[index + 1 : index + 1 + ENTRIES_BELOW]) and is_damaged_noi_nhan(row):
             return index
@@ -220,11 +252,11 @@ def _damaged_heading_at(rows: Sequence[Line]) -> int | None:
 
 
 def _is_filed_below(rows: Sequence[Line], index: int) -> bool:
-    return any(FILED.search(fold(row.text)) for row in rows[index : index + LONGEST_LIST])
+    return any(_marks_of_list(row.text).filed for row in rows[index : index + LONGEST_LIST])
 
 
-def _first_entry(rows: Sequence[Line], index: int) -> int:
-    while index > 0 and LIST_DASH.match(rows[index - 1].text):
+def _first_entry(marks: Sequence[_MarksOfList], index: int) -> int:
+    while index > 0 and marks[index - 1].dashed:
         index -= 1
     return index
 

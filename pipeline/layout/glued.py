@@ -19,15 +19,14 @@ def parted_kinh(sheet: Sheet) -> Sheet:
     The word is cut where its last four letters begin, taken to be as wide as the others.
     """
     sent = [word for word in sheet.words if word.text.startswith(BEGINS_GUI) and fold(word.text).startswith(GUI)]
-    glued = {id(word) for word in sheet.words if any(_is_glued(word, before) for before in sent)} if sent else set()
+    ends = [word for word in sheet.words if word.text.endswith(ENDS_KINH)] if sent else []
+    glued = {id(word) for word in ends if any(_is_glued(word, before) for before in sent)}
     return sheet.gathered(tuple(_parted(sheet.words, glued))) if glued else sheet
 
 
 def _is_glued(word: Word, gui: Word) -> bool:
     text = word.text
-    if len(text) <= len(KINH) or not text.endswith(ENDS_KINH):
-        return False
-    if not text[-len(KINH) - 1].isalpha() or fold(text[-len(KINH) :]) != KINH:
+    if len(text) <= len(KINH) or not text[-len(KINH) - 1].isalpha() or fold(text[-len(KINH) :]) != KINH:
         return False
     height = gui.box[3] - gui.box[1]
     is_on_row = abs(middle_y(word.box) - middle_y(gui.box)) < height

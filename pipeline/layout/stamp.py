@@ -32,6 +32,8 @@ frame."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nm]?$")
 HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
 FUSED = re.compile(r"^\W?(?:DEN|[DĐÐ][EÊẾÉ]N)\w")
+FUSED_ENDS = "N"
+"""What every way to read ĐẾN with `FUSED` has in it."""
 ROUTED = re.compile(r"^\W?c?[hr]?\W?uy[eêểéẻ]n", re.IGNORECASE)
 """ "ĐẾN" run together with what is written beside it tells with "Chuyển:" below."""
 FUSED_ABOVE = 0.5
@@ -95,7 +97,8 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
 def _fused_with_writing(sheet: Sheet) -> list[Word]:
     """ĐẾN where it was read as one word with the number or day beside it."""
     bottom = HALF_SEEN_ABOVE * sheet.page.height_pt
-    fused = [word for word in sheet.words if word.box[1] < bottom and FUSED.match(word.text)]
+    capital = [word for word in sheet.words if FUSED_ENDS in word.text]
+    fused = [word for word in capital if word.box[1] < bottom and FUSED.match(word.text)]
     if not fused:
         return []
     routed = [word for word in sheet.words if ROUTED.match(word.text)]

@@ -49,10 +49,17 @@ class Naming(NamedTuple):
     probability: float
     """That they are right and none is missing; of nobody, that there are none."""
     is_sure: bool
-    pulls: tuple[Pull, ...]
-    """What counted most, for or against."""
     of_partners: float
     """How probably its partners are right."""
+    kind: NamingWeights
+    """What it was judged by."""
+    features: Mapping[str, float]
+    """What was noticed."""
+
+    @property
+    def pulls(self) -> tuple[Pull, ...]:
+        """What counted most, for or against; worked out when asked, as few people do."""
+        return _weighed_most(self.kind, self.features)
 
 
 class NamingJudge(Frozen):
@@ -65,9 +72,7 @@ class NamingJudge(Frozen):
         """What is said of leads of which this is noticed; features that it does not know count nothing."""
         kind = self.kinds[noticed.of]
         probability = _probability(kind, noticed.features)
-        return Naming(
-            probability, probability >= kind.sure_from, _weighed_most(kind, noticed.features), self.of_partners
-        )
+        return Naming(probability, probability >= kind.sure_from, self.of_partners, kind, noticed.features)
 
 
 def _probability(kind: NamingWeights, features: Mapping[str, float]) -> float:
