@@ -124,6 +124,7 @@ def step_of(
         return replace(step, way="absent")
     read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
     choices = [each for each in (*read, *offered) if each != shown][:MOST_CANDIDATES]
+    step = replace(step, wanted=str(wanted))
     if any(scorer().same(field, other, wanted) for other in choices):
         return replace(step, way="candidate")
     typed = telex_keys(str(wanted)) + (TO_END_KEYS + LINE_KEYS + rows if is_entry else 0)
@@ -161,17 +162,13 @@ def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
 
 
 def _entry_step(field: str, evidence: Json, value: Sequence[Any], at: int, wanted: Sequence[Any]) -> Step:
+    """It is right where the truth has one like it; else the likest one is what it should be."""
     shown, rows = scorer().text_of(value[at]), len(value) - at - 1
-    return _likest_step(field, evidence, shown, wanted, least=SAME_ENTRY, rows=rows, is_entry=True)
-
-
-def _likest_step(field: str, evidence: Json, shown: str, wanted: Sequence[Any], *, least: float, **more: Any) -> Step:
-    """An entry of a list is right where the truth has one like it; else the likest one is what it should be."""
     texts = [scorer().text_of(each) for each in wanted]
     likest = max(texts, key=lambda each: scorer().similarity(shown, each), default="")
     like = scorer().similarity(shown, likest)
-    is_of_letter = like > OTHER_ENTRY or not shown
-    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least, **more)
+    right = like >= SAME_ENTRY
+    return step_of(field, evidence, shown, likest if like > OTHER_ENTRY else "", right=right, rows=rows, is_entry=True)
 
 
 def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
@@ -180,31 +177,42 @@ def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
     of_record = {place: truth[number] for number, place in pairs.items()} if truth is not None else {}
     leads = likely_leads([task["lead_agencies"] for task in record["tasks"]], record["recipients"])
     for place, task in enumerate(record["tasks"]):
-        for name, evidence in task["evidence"].items():
-            if evidence["needs_review"]:
-                is_task = truth is None or place in of_record
-                step = _task_step(name, evidence, task, of_record.get(place), is_task=is_task, leads=leads)
-                yield replace(step, task=place)
+        is_task, letters = truth is None or place in of_record, len(task["text"])
+        for root, evidence in _asked_of(task):
+            step = _task_step(root, evidence, task, of_record.get(place), is_task=is_task, leads=leads)
+            yield replace(step, task=place, letters=letters)
+            letters = 0
+
+
+def _asked_of(task: Json) -> Iterator[tuple[str, Json]]:
+    """The flagged values of a task, all leads or partners as one, as the page asks for them."""
+    flagged: dict[str, list[Json]] = defaultdict(list)
+    for name, evidence in task["evidence"].items():
+        if evidence["needs_review"]:
+            flagged[name.partition(".")[0]].append(evidence)
+    for root, found in flagged.items():
+        others = [each for one in found for each in one.get("candidates") or ()] if len(found) == 1 else []
+        yield root, {**found[0], "candidates": others}
 
 
 def _task_step(
-    name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, leads: Sequence[str]
+    root: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, leads: Sequence[str]
 ) -> Step:
     """About one value of a task, of which nothing is known where the letter's tasks are not labelled."""
-    root, _, at = name.partition(".")
     field = f"task {root}"
+    shown = "; ".join(task[root]) if root in AGENCIES else str(task["due_date"] or task["due_text"] or "")
     if root == "text" or true is None:
-        return step_of(field, evidence, task["text"], "", right=is_task)
-    if root in AGENCIES:
+        step = step_of(field, evidence, task["text"], "", right=is_task)
+    elif root in AGENCIES:
         wanted: list[str] = next((true[key] for key in AGENCIES[root] if true.get(key)), [])
-        shown = task[root][int(at)] if at else "; ".join(task[root])
-        if not at:
-            wanted = ["; ".join(wanted)]
+        hit, got, want = scorer().f1(task[root], wanted, SAME_AGENCY)
         offered = leads if root == "lead_agencies" else ()
-        return _likest_step(field, evidence, shown, wanted, least=SAME_AGENCY, offered=offered)
-    day, due = true.get("deadline"), true.get("deadline_text") or ""
-    is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
-    return step_of(field, evidence, task["due_text"], due, right=is_right)
+        step = step_of(field, evidence, shown, "; ".join(wanted), right=hit == got == want, offered=offered)
+    else:
+        day, due = true.get("deadline"), true.get("deadline_text") or ""
+        is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
+        step = step_of(field, evidence, task["due_text"], due, right=is_right)
+    return step if root == "text" else replace(step, shown=shown)
 
 
 AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies": ("coordinate",)}

@@ -7,9 +7,9 @@ shows together is taken from `review.groups`.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Literal
 
-from models.reasons import Reason
 from review.groups import FIELDS, LEAST, OF_TASKS, TALLEST_PT, GroupKind
 from review.stations import TALLEST_PT as TALLEST_CROP_PT
 from review.stations import USUAL_PLACES
@@ -33,6 +33,12 @@ BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
 Places = Sequence[tuple[int, float, float]]
 """Page, top and bottom of what was found of a value; page 0 where it usually stands."""
 A4_PT = 842.0
+SCREEN_PX, LINE_PX, TEXT_PX, VALUE_PX, SHOWN_AGAIN_PX = 500, 18.2, 7, 34, 60
+"""Of the lines of tasks at 1366x768: what is shown at once, a line of a task's words, what is around them where it is
+asked whether it is a task, a line with another value, and what of a screen the next one repeats. As Chromium draws it
+(tests/review/test_browser_effort.py)."""
+LINE_LETTERS = 86
+"""Letters in a line of a task's words there."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,23 @@ class Step:
     """Whether it is one entry of a list, all of which stand in one input."""
     task: int | None = None
     """The place of its task in the letter."""
+    shown: str = ""
+    """Of a lead or deadline what stands there: an answer to it goes for those below that show the same."""
+    wanted: str = ""
+    """What it should be, where it is to be changed."""
+    letters: int = 0
+    """Of the task's words, which stand above its first value."""
     places: Places = ()
 
     @property
     def kind(self) -> str:
         """Field and reason."""
         return f"{self.field}: {self.reason}"
+
+    @property
+    def answer(self) -> tuple[str, str]:
+        """What is said of it, however it is said."""
+        return (self.way, "") if self.way in ("enter", "absent") else ("changed", self.wanted)
 
     @property
     def seconds(self) -> float:
@@ -92,9 +109,10 @@ def key_count(keys: Iterable[str], steps: Iterable[Step]) -> int:
 
 def seconds(kind: Kind, steps: Sequence[Step]) -> float:
     """One look, the keys, and for each line what it asks: a decision for a task's value or an entry, a second for a
-    further value of a signature; a decision more for what is changed."""
+    further value of a signature; a decision more for what is changed. A lead or deadline that several tasks show is
+    decided once, and again where one of them is another's; that each is seen, the second a task counts."""
     changed = sum(each.way != "enter" for each in steps)
-    further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": len(steps) * MIND_S}
+    further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": _decisions(steps) * MIND_S}
     minds = 0.0 if kind == "tasks" else changed * MIND_S
     return (
         LOOK_S + further.get(kind, (len(steps) - 1) * MIND_S) + minds + key_count(presses(kind, steps), steps) * KEY_S
@@ -126,8 +144,30 @@ def together(steps: Sequence[Step]) -> list[tuple[Kind, list[Step]]]:
 
 def asks_common(steps: Sequence[Step]) -> bool:
     """Whether one answer is asked for all leads that are not known."""
-    led = [each for each in steps if each.field == "task lead_agencies"]
-    return len(led) >= LEAST or any(each.reason == Reason.NOBODY_NAMED for each in led)
+    return any(each.field == "task lead_agencies" and not each.shown for each in steps)
+
+
+def _above(steps: Sequence[Step]) -> list[Step | None]:
+    """For each line the last one before it that shows the same lead or deadline."""
+    last: dict[tuple[str, str], Step] = {}
+    found = []
+    for each in steps:
+        found.append(last.get((each.field, each.shown)))
+        if each.shown:
+            last[each.field, each.shown] = each
+    return found
+
+
+def _decisions(steps: Sequence[Step]) -> int:
+    """Lines that are not answered with one above."""
+    return sum(above is None or above.answer != each.answer for each, above in zip(steps, _above(steps), strict=True))
+
+
+def screens(steps: Sequence[Step]) -> int:
+    """How many screens the lines of tasks fill: Enter shows the next one before it accepts all."""
+    words = sum(LINE_PX * ceil(each.letters / LINE_LETTERS) for each in steps)
+    values = sum(VALUE_PX if each.field != "task text" else TEXT_PX for each in steps)
+    return 1 + max(ceil((words + values - SCREEN_PX) / (SCREEN_PX - SHOWN_AGAIN_PX)), 0)
 
 
 def _kind_of(field: str) -> Kind:
@@ -195,11 +235,14 @@ def _in_block(steps: Sequence[Step]) -> list[str]:
 
 
 def _of_tasks(steps: Sequence[Step]) -> list[str]:
-    """Tab to each line that is wrong; Enter sends all."""
+    """Tab to each line that is wrong, Escape where it is right and an answer above went for it too; Enter shows what
+    stands below, then sends all."""
     keys: list[str] = []
     at = -1 if asks_common(steps) else 0
-    for line, step in enumerate(steps):
-        if step.way != "enter":
-            keys += ["Tab"] * (line - at) + _in_line(step, absent="Space" if step.field == "task text" else "Alt+0")
-            at = line
-    return [*keys, "Enter"]
+    for line, (step, above) in enumerate(zip(steps, _above(steps), strict=True)):
+        if step.answer == (above.answer if above else ("enter", "")):
+            continue
+        said = _in_line(step, absent="Space" if step.field == "task text" else "Alt+0")
+        keys += ["Tab"] * (line - at) + (said or ["Escape"])
+        at = line
+    return [*keys, *["Enter"] * screens(steps)]
