@@ -4,32 +4,36 @@
 
 OUT is the output folder of a run over the labelled letters. For each flagged field the truth decides what the clerk
 does: Enter where the value is right, Alt and a digit where a candidate is or nothing of the kind stands on the letter,
-else to correct or type it, whichever is less. What the page shows together is one look and one Enter; keys and seconds
-are in `benchmarks.review_keys`. "After digits" is with the grid of numbers and days gone through first. Times are those
-of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
+else to correct it, to type it, or to draw a box around it on the scan, whichever is least. What the page shows together
+is one look and one Enter; keys and seconds are in `benchmarks.review_keys`. "After digits" is with the grid of numbers
+and days gone through first. Times are those of the keystroke-level model (Card, Moran and Newell 1980) and of
+REVIEW.md. No sealed letter is named.
 """
 
 import argparse
 import json
 import statistics
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pages import pages_of
 from benchmarks.review_keys import (
+    BOX_S,
     DIGITS,
     KEY_S,
     TASK_S,
+    TO_END_KEYS,
     Step,
     digit_seconds,
+    edit_keys,
     extents,
     key_count,
     presses,
     seconds,
+    telex_keys,
     together,
 )
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
@@ -40,8 +44,8 @@ from review.stations import MOST_CANDIDATES
 
 BARS = {"median": 15.0, "p90": 45.0}
 """Seconds a letter that the product sets itself."""
-ENTER_KEYS, CHORD_KEYS, TO_END_KEYS, LINE_KEYS = 1, 2, 1, 2
-"""Enter; Ctrl and an arrow; F2; Shift and Home, which chooses a line."""
+ENTER_KEYS, LINE_KEYS = 1, 2
+"""Enter; Shift and Home, which chooses a line."""
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
@@ -88,25 +92,6 @@ class Effort:
         return sum(key_count(presses(kind, steps), steps) for kind, steps in together(self.steps)) + ENTER_KEYS
 
 
-def telex_keys(text: str) -> int:
-    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
-    keys = 0
-    for char in unicodedata.normalize("NFC", text):
-        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
-    return keys
-
-
-def edit_keys(shown: str, wanted: str) -> int:
-    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
-    old, new = shown.split(), wanted.split()
-    keys, at = TO_END_KEYS, 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
-            at = i2
-    return keys
-
-
 def step_of(
     field: str, evidence: Json, value: Any, wanted: Any, *, right: bool, offered: Sequence[str] = (), rows: int = 0,
     is_entry: bool = False,
@@ -134,13 +119,22 @@ def step_of(
     return replace(step, way="typed", typing=typed)
 
 
-def letter_effort(record: Json, doc: Json, unsure: set[str]) -> Effort:
-    """What one letter takes, given the truth about it."""
+def as_drawn(step: Step, printed: str) -> Step:
+    """With a box drawn around the value on the scan, where it stands there as read and that is quicker than to type."""
+    is_there = bool(step.wanted) and scorer().norm(step.wanted) in printed
+    if not is_there or step.is_entry or step.typing * KEY_S <= KEY_S + BOX_S:
+        return step
+    return replace(step, way="drawn", typing=0)
+
+
+def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") -> Effort:
+    """What one letter takes, given the truth about it; `printed` is what was read of its pages."""
     tasks, missed = list(_task_steps(record, doc)), 0
     if "tasks" in doc:
         pairs = scorer().pair_tasks(record["tasks"], doc["tasks"])
         missed = sum(not task.get("optional") for at, task in enumerate(doc["tasks"]) if at not in pairs)
-    return Effort((*_field_steps(record, doc, unsure), *tasks), len(record["tasks"]), missed)
+    steps = (as_drawn(step, printed) for step in (*_field_steps(record, doc, unsure), *tasks))
+    return Effort(tuple(steps), len(record["tasks"]), missed)
 
 
 def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
@@ -221,12 +215,18 @@ AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies"
 
 def efforts(out: Path, truths: Sequence[Truth]) -> Iterator[tuple[Truth, Effort]]:
     """Each labelled letter of which the run has a record."""
-    records = exported_records(out)
+    records, printed = exported_records(out), dict(_printed(out))
     for truth in truths:
         pairs = scorer().pair(list(records.get(truth.file, [])), truth.documents)
         for index, (record, doc) in enumerate(pairs):
             if record is not None:
-                yield truth, letter_effort(record, doc, unsure_fields(truth, index))
+                yield truth, letter_effort(record, doc, unsure_fields(truth, index), printed[truth.file])
+
+
+def _printed(out: Path) -> Iterator[tuple[str, str]]:
+    """The words of each file's pages in reading order, as the scorer compares them."""
+    for name, pages in pages_of(out):
+        yield name, scorer().norm(" ".join(word.text for page in pages for word in page.words))
 
 
 def quantile(values: Sequence[float], tenths: int) -> float:

@@ -4,9 +4,11 @@ What stands here is what the page does: `tests/review/test_browser_effort.py` pr
 shows together is taken from `review.groups`.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import ceil
 from typing import Any, Literal
 
@@ -20,14 +22,19 @@ TASK_S = 1.0
 """To read over one task, as planned likewise; a further value of a signature."""
 KEY_S, MIND_S = 0.28, 1.35
 """A keystroke of an average typist who is no expert, and a decision what to do (Card, Moran and Newell 1980)."""
-TYPED = "typed"
-"""In the place of the keys that a text takes."""
+TYPED, DRAWN = "typed", "F9"
+"""In the place of the keys of a text; the key after which a box is drawn on the scan and read into the value."""
+BOX_S = 2 * 0.4 + 2 * 1.1 + 2 * 0.1 + 0.5
+"""To draw it: to the mouse and back, to point at two corners, to press and let go (Card, Moran and Newell 1980), and to
+wait for the reader (measured on a sample, 2026-11-29)."""
 DIGITS = ("code_number", "issued_date", "arrival_number", "arrival_date")
 """What the grid of numbers and days shows (register/reviewing/digits.py)."""
+CHORD_KEYS, TO_END_KEYS = 2, 1
+"""Ctrl and an arrow; F2."""
 TO_A_CELL = 4
 """Arrows to a cell that is wrong: from one corner to the middle of a grid of four by four."""
 
-Way = Literal["enter", "candidate", "absent", "edited", "typed"]
+Way = Literal["enter", "candidate", "absent", "edited", "typed", "drawn"]
 Kind = Literal["alone", "head", "stamp", "signature", "list", "tasks"]
 BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
 Places = Sequence[tuple[int, float, float]]
@@ -115,8 +122,31 @@ def seconds(kind: Kind, steps: Sequence[Step]) -> float:
     further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": _decisions(steps) * MIND_S}
     minds = 0.0 if kind == "tasks" else changed * MIND_S
     return (
-        LOOK_S + further.get(kind, (len(steps) - 1) * MIND_S) + minds + key_count(presses(kind, steps), steps) * KEY_S
+        LOOK_S
+        + further.get(kind, (len(steps) - 1) * MIND_S)
+        + minds
+        + key_count(presses(kind, steps), steps) * KEY_S
+        + sum(each.way == "drawn" for each in steps) * BOX_S
     )
+
+
+def telex_keys(text: str) -> int:
+    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
+    keys = 0
+    for char in unicodedata.normalize("NFC", text):
+        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
+    return keys
+
+
+def edit_keys(shown: str, wanted: str) -> int:
+    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
+    old, new = shown.split(), wanted.split()
+    keys, at = TO_END_KEYS, 0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
+            at = i2
+    return keys
 
 
 def digit_seconds(step: Step) -> float:
@@ -212,12 +242,12 @@ def _in_one_picture(steps: Sequence[Step]) -> list[Step]:
 def _alone(step: Step) -> list[str]:
     if step.way in ("absent", "candidate"):
         return ["Alt+0" if step.way == "absent" else "Alt+1"]
-    return ["Enter"] if step.way == "enter" else [TYPED, "Enter"]
+    return [*_in_line(step), "Enter"]
 
 
 def _in_line(step: Step, absent: str = "Alt+1") -> list[str]:
     """In a line that waits for Enter."""
-    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"]}
+    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN]}
     return answers.get(step.way, [TYPED])
 
 

@@ -112,7 +112,7 @@ async function read(page, box) {
   if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
   [form, forTask] = [lineOf(form), false];
   const input = form.querySelector(".line, [name=typed], [name=text]");
-  if (answered.typed && input.type !== "checkbox") input.value = answered.typed;
+  if (answered.typed && input.type !== "checkbox") { input.value = answered.typed; note(input.closest(".row"), "value"); }
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
