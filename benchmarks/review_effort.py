@@ -161,8 +161,8 @@ def _entry_step(field: str, evidence: Json, value: Sequence[Any], at: int, wante
     texts = [scorer().text_of(each) for each in wanted]
     likest = max(texts, key=lambda each: scorer().similarity(shown, each), default="")
     like = scorer().similarity(shown, likest)
-    right = like >= SAME_ENTRY
-    return step_of(field, evidence, shown, likest if like > OTHER_ENTRY else "", right=right, rows=rows, is_entry=True)
+    likest = likest if like > OTHER_ENTRY else ""
+    return step_of(field, evidence, shown, likest, right=like >= SAME_ENTRY, rows=rows, is_entry=True)
 
 
 def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
