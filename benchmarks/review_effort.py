@@ -49,7 +49,6 @@ ENTER_KEYS, LINE_KEYS = 1, 2
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
-TENTHS = 10
 
 
 @dataclass(frozen=True)
@@ -231,7 +230,7 @@ def _printed(out: Path) -> Iterator[tuple[str, str]]:
 
 def quantile(values: Sequence[float], tenths: int) -> float:
     """The value that `tenths` tenths of the others do not exceed."""
-    return statistics.quantiles(values, n=TENTHS, method="inclusive")[tenths - 1]
+    return statistics.quantiles(values, n=10, method="inclusive")[tenths - 1]
 
 
 def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:
