@@ -4,32 +4,36 @@
 
 OUT is the output folder of a run over the labelled letters. For each flagged field the truth decides what the clerk
 does: Enter where the value is right, Alt and a digit where a candidate is or nothing of the kind stands on the letter,
-else to correct or type it, whichever is less. What the page shows together is one look and one Enter; keys and seconds
-are in `benchmarks.review_keys`. "After digits" is with the grid of numbers and days gone through first. Times are those
-of the keystroke-level model (Card, Moran and Newell 1980) and of REVIEW.md. No sealed letter is named.
+else to correct it, to type it, or to draw a box around it on the scan, whichever is least. What the page shows together
+is one look and one Enter; keys and seconds are in `benchmarks.review_keys`. "After digits" is with the grid of numbers
+and days gone through first. Times are those of the keystroke-level model (Card, Moran and Newell 1980) and of
+REVIEW.md. No sealed letter is named.
 """
 
 import argparse
 import json
 import statistics
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pages import pages_of
 from benchmarks.review_keys import (
+    BOX_S,
     DIGITS,
     KEY_S,
     TASK_S,
+    TO_END_KEYS,
     Step,
     digit_seconds,
+    edit_keys,
     extents,
     key_count,
     presses,
     seconds,
+    telex_keys,
     together,
 )
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
@@ -40,12 +44,11 @@ from review.stations import MOST_CANDIDATES
 
 BARS = {"median": 15.0, "p90": 45.0}
 """Seconds a letter that the product sets itself."""
-ENTER_KEYS, CHORD_KEYS, TO_END_KEYS, LINE_KEYS = 1, 2, 1, 2
-"""Enter; Ctrl and an arrow; F2; Shift and Home, which chooses a line."""
+ENTER_KEYS, LINE_KEYS = 1, 2
+"""Enter; Shift and Home, which chooses a line."""
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
-TENTHS = 10
 
 
 @dataclass(frozen=True)
@@ -88,25 +91,6 @@ class Effort:
         return sum(key_count(presses(kind, steps), steps) for kind, steps in together(self.steps)) + ENTER_KEYS
 
 
-def telex_keys(text: str) -> int:
-    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
-    keys = 0
-    for char in unicodedata.normalize("NFC", text):
-        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
-    return keys
-
-
-def edit_keys(shown: str, wanted: str) -> int:
-    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
-    old, new = shown.split(), wanted.split()
-    keys, at = TO_END_KEYS, 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
-            at = i2
-    return keys
-
-
 def step_of(
     field: str, evidence: Json, value: Any, wanted: Any, *, right: bool, offered: Sequence[str] = (), rows: int = 0,
     is_entry: bool = False,
@@ -124,6 +108,7 @@ def step_of(
         return replace(step, way="absent")
     read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
     choices = [each for each in (*read, *offered) if each != shown][:MOST_CANDIDATES]
+    step = replace(step, wanted=str(wanted))
     if any(scorer().same(field, other, wanted) for other in choices):
         return replace(step, way="candidate")
     typed = telex_keys(str(wanted)) + (TO_END_KEYS + LINE_KEYS + rows if is_entry else 0)
@@ -133,13 +118,22 @@ def step_of(
     return replace(step, way="typed", typing=typed)
 
 
-def letter_effort(record: Json, doc: Json, unsure: set[str]) -> Effort:
-    """What one letter takes, given the truth about it."""
+def as_drawn(step: Step, printed: str) -> Step:
+    """With a box drawn around the value on the scan, where it stands there as read and that is quicker than to type."""
+    is_there = bool(step.wanted) and scorer().norm(step.wanted) in printed
+    if not is_there or step.is_entry or step.typing * KEY_S <= KEY_S + BOX_S:
+        return step
+    return replace(step, way="drawn", typing=0)
+
+
+def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") -> Effort:
+    """What one letter takes, given the truth about it; `printed` is what was read of its pages."""
     tasks, missed = list(_task_steps(record, doc)), 0
     if "tasks" in doc:
         pairs = scorer().pair_tasks(record["tasks"], doc["tasks"])
         missed = sum(not task.get("optional") for at, task in enumerate(doc["tasks"]) if at not in pairs)
-    return Effort((*_field_steps(record, doc, unsure), *tasks), len(record["tasks"]), missed)
+    steps = (as_drawn(step, printed) for step in (*_field_steps(record, doc, unsure), *tasks))
+    return Effort(tuple(steps), len(record["tasks"]), missed)
 
 
 def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
@@ -161,17 +155,13 @@ def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
 
 
 def _entry_step(field: str, evidence: Json, value: Sequence[Any], at: int, wanted: Sequence[Any]) -> Step:
+    """It is right where the truth has one like it; else the likest one is what it should be."""
     shown, rows = scorer().text_of(value[at]), len(value) - at - 1
-    return _likest_step(field, evidence, shown, wanted, least=SAME_ENTRY, rows=rows, is_entry=True)
-
-
-def _likest_step(field: str, evidence: Json, shown: str, wanted: Sequence[Any], *, least: float, **more: Any) -> Step:
-    """An entry of a list is right where the truth has one like it; else the likest one is what it should be."""
     texts = [scorer().text_of(each) for each in wanted]
     likest = max(texts, key=lambda each: scorer().similarity(shown, each), default="")
     like = scorer().similarity(shown, likest)
-    is_of_letter = like > OTHER_ENTRY or not shown
-    return step_of(field, evidence, shown, likest if is_of_letter else "", right=like >= least, **more)
+    likest = likest if like > OTHER_ENTRY else ""
+    return step_of(field, evidence, shown, likest, right=like >= SAME_ENTRY, rows=rows, is_entry=True)
 
 
 def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
@@ -180,31 +170,42 @@ def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
     of_record = {place: truth[number] for number, place in pairs.items()} if truth is not None else {}
     leads = likely_leads([task["lead_agencies"] for task in record["tasks"]], record["recipients"])
     for place, task in enumerate(record["tasks"]):
-        for name, evidence in task["evidence"].items():
-            if evidence["needs_review"]:
-                is_task = truth is None or place in of_record
-                step = _task_step(name, evidence, task, of_record.get(place), is_task=is_task, leads=leads)
-                yield replace(step, task=place)
+        is_task, letters = truth is None or place in of_record, len(task["text"])
+        for root, evidence in _asked_of(task):
+            step = _task_step(root, evidence, task, of_record.get(place), is_task=is_task, leads=leads)
+            yield replace(step, task=place, letters=letters)
+            letters = 0
+
+
+def _asked_of(task: Json) -> Iterator[tuple[str, Json]]:
+    """The flagged values of a task, all leads or partners as one, as the page asks for them."""
+    flagged: dict[str, list[Json]] = defaultdict(list)
+    for name, evidence in task["evidence"].items():
+        if evidence["needs_review"]:
+            flagged[name.partition(".")[0]].append(evidence)
+    for root, found in flagged.items():
+        others = [each for one in found for each in one.get("candidates") or ()] if len(found) == 1 else []
+        yield root, {**found[0], "candidates": others}
 
 
 def _task_step(
-    name: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, leads: Sequence[str]
+    root: str, evidence: Json, task: Json, true: Json | None, *, is_task: bool, leads: Sequence[str]
 ) -> Step:
     """About one value of a task, of which nothing is known where the letter's tasks are not labelled."""
-    root, _, at = name.partition(".")
     field = f"task {root}"
+    shown = "; ".join(task[root]) if root in AGENCIES else str(task["due_date"] or task["due_text"] or "")
     if root == "text" or true is None:
-        return step_of(field, evidence, task["text"], "", right=is_task)
-    if root in AGENCIES:
+        step = step_of(field, evidence, task["text"], "", right=is_task)
+    elif root in AGENCIES:
         wanted: list[str] = next((true[key] for key in AGENCIES[root] if true.get(key)), [])
-        shown = task[root][int(at)] if at else "; ".join(task[root])
-        if not at:
-            wanted = ["; ".join(wanted)]
+        hit, got, want = scorer().f1(task[root], wanted, SAME_AGENCY)
         offered = leads if root == "lead_agencies" else ()
-        return _likest_step(field, evidence, shown, wanted, least=SAME_AGENCY, offered=offered)
-    day, due = true.get("deadline"), true.get("deadline_text") or ""
-    is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
-    return step_of(field, evidence, task["due_text"], due, right=is_right)
+        step = step_of(field, evidence, shown, "; ".join(wanted), right=hit == got == want, offered=offered)
+    else:
+        day, due = true.get("deadline"), true.get("deadline_text") or ""
+        is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
+        step = step_of(field, evidence, task["due_text"], due, right=is_right)
+    return step if root == "text" else replace(step, shown=shown)
 
 
 AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies": ("coordinate",)}
@@ -213,17 +214,23 @@ AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies"
 
 def efforts(out: Path, truths: Sequence[Truth]) -> Iterator[tuple[Truth, Effort]]:
     """Each labelled letter of which the run has a record."""
-    records = exported_records(out)
+    records, printed = exported_records(out), dict(_printed(out))
     for truth in truths:
         pairs = scorer().pair(list(records.get(truth.file, [])), truth.documents)
         for index, (record, doc) in enumerate(pairs):
             if record is not None:
-                yield truth, letter_effort(record, doc, unsure_fields(truth, index))
+                yield truth, letter_effort(record, doc, unsure_fields(truth, index), printed[truth.file])
+
+
+def _printed(out: Path) -> Iterator[tuple[str, str]]:
+    """The words of each file's pages in reading order, as the scorer compares them."""
+    for name, pages in pages_of(out):
+        yield name, scorer().norm(" ".join(word.text for page in pages for word in page.words))
 
 
 def quantile(values: Sequence[float], tenths: int) -> float:
     """The value that `tenths` tenths of the others do not exceed."""
-    return statistics.quantiles(values, n=TENTHS, method="inclusive")[tenths - 1]
+    return statistics.quantiles(values, n=10, method="inclusive")[tenths - 1]
 
 
 def figures(found: Sequence[tuple[Truth, Effort]]) -> dict[str, float]:

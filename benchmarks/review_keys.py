@@ -4,12 +4,14 @@ What stands here is what the page does: `tests/review/test_browser_effort.py` pr
 shows together is taken from `review.groups`.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import ceil
 from typing import Any, Literal
 
-from models.reasons import Reason
 from review.groups import FIELDS, LEAST, OF_TASKS, TALLEST_PT, GroupKind
 from review.stations import TALLEST_PT as TALLEST_CROP_PT
 from review.stations import USUAL_PLACES
@@ -20,19 +22,30 @@ TASK_S = 1.0
 """To read over one task, as planned likewise; a further value of a signature."""
 KEY_S, MIND_S = 0.28, 1.35
 """A keystroke of an average typist who is no expert, and a decision what to do (Card, Moran and Newell 1980)."""
-TYPED = "typed"
-"""In the place of the keys that a text takes."""
+TYPED, DRAWN = "typed", "F9"
+"""In the place of the keys of a text; the key after which a box is drawn on the scan and read into the value."""
+BOX_S = 2 * 0.4 + 2 * 1.1 + 2 * 0.1 + 0.5
+"""To draw it: to the mouse and back, to point at two corners, to press and let go (Card, Moran and Newell 1980), and to
+wait for the reader (measured on a sample, 2026-11-29)."""
 DIGITS = ("code_number", "issued_date", "arrival_number", "arrival_date")
 """What the grid of numbers and days shows (register/reviewing/digits.py)."""
+CHORD_KEYS, TO_END_KEYS = 2, 1
+"""Ctrl and an arrow; F2."""
 TO_A_CELL = 4
 """Arrows to a cell that is wrong: from one corner to the middle of a grid of four by four."""
 
-Way = Literal["enter", "candidate", "absent", "edited", "typed"]
+Way = Literal["enter", "candidate", "absent", "edited", "typed", "drawn"]
 Kind = Literal["alone", "head", "stamp", "signature", "list", "tasks"]
 BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
 Places = Sequence[tuple[int, float, float]]
 """Page, top and bottom of what was found of a value; page 0 where it usually stands."""
 A4_PT = 842.0
+SCREEN_PX, LINE_PX, TEXT_PX, VALUE_PX, SHOWN_AGAIN_PX = 500, 18.2, 7, 34, 60
+"""Of the lines of tasks at 1366x768: what is shown at once, a line of a task's words, what is around them where it is
+asked whether it is a task, a line with another value, and what of a screen the next one repeats. As Chromium draws it
+(tests/review/test_browser_effort.py)."""
+LINE_LETTERS = 86
+"""Letters in a line of a task's words there."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +62,23 @@ class Step:
     """Whether it is one entry of a list, all of which stand in one input."""
     task: int | None = None
     """The place of its task in the letter."""
+    shown: str = ""
+    """Of a lead or deadline what stands there: an answer to it goes for those below that show the same."""
+    wanted: str = ""
+    """What it should be, where it is to be changed."""
+    letters: int = 0
+    """Of the task's words, which stand above its first value."""
     places: Places = ()
 
     @property
     def kind(self) -> str:
         """Field and reason."""
         return f"{self.field}: {self.reason}"
+
+    @property
+    def answer(self) -> tuple[str, str]:
+        """What is said of it, however it is said."""
+        return (self.way, "") if self.way in ("enter", "absent") else ("changed", self.wanted)
 
     @property
     def seconds(self) -> float:
@@ -92,13 +116,37 @@ def key_count(keys: Iterable[str], steps: Iterable[Step]) -> int:
 
 def seconds(kind: Kind, steps: Sequence[Step]) -> float:
     """One look, the keys, and for each line what it asks: a decision for a task's value or an entry, a second for a
-    further value of a signature; a decision more for what is changed."""
+    further value of a signature; a decision more for what is changed. A lead or deadline that several tasks show is
+    decided once, and again where one of them is another's; that each is seen, the second a task counts."""
     changed = sum(each.way != "enter" for each in steps)
-    further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": len(steps) * MIND_S}
+    further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": _decisions(steps) * MIND_S}
     minds = 0.0 if kind == "tasks" else changed * MIND_S
     return (
-        LOOK_S + further.get(kind, (len(steps) - 1) * MIND_S) + minds + key_count(presses(kind, steps), steps) * KEY_S
+        LOOK_S
+        + further.get(kind, (len(steps) - 1) * MIND_S)
+        + minds
+        + key_count(presses(kind, steps), steps) * KEY_S
+        + sum(each.way == "drawn" for each in steps) * BOX_S
     )
+
+
+def telex_keys(text: str) -> int:
+    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
+    keys = 0
+    for char in unicodedata.normalize("NFC", text):
+        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
+    return keys
+
+
+def edit_keys(shown: str, wanted: str) -> int:
+    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
+    old, new = shown.split(), wanted.split()
+    keys, at = TO_END_KEYS, 0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
+            at = i2
+    return keys
 
 
 def digit_seconds(step: Step) -> float:
@@ -126,8 +174,30 @@ def together(steps: Sequence[Step]) -> list[tuple[Kind, list[Step]]]:
 
 def asks_common(steps: Sequence[Step]) -> bool:
     """Whether one answer is asked for all leads that are not known."""
-    led = [each for each in steps if each.field == "task lead_agencies"]
-    return len(led) >= LEAST or any(each.reason == Reason.NOBODY_NAMED for each in led)
+    return any(each.field == "task lead_agencies" and not each.shown for each in steps)
+
+
+def _above(steps: Sequence[Step]) -> list[Step | None]:
+    """For each line the last one before it that shows the same lead or deadline."""
+    last: dict[tuple[str, str], Step] = {}
+    found = []
+    for each in steps:
+        found.append(last.get((each.field, each.shown)))
+        if each.shown:
+            last[each.field, each.shown] = each
+    return found
+
+
+def _decisions(steps: Sequence[Step]) -> int:
+    """Lines that are not answered with one above."""
+    return sum(above is None or above.answer != each.answer for each, above in zip(steps, _above(steps), strict=True))
+
+
+def screens(steps: Sequence[Step]) -> int:
+    """How many screens the lines of tasks fill: Enter shows the next one before it accepts all."""
+    words = sum(LINE_PX * ceil(each.letters / LINE_LETTERS) for each in steps)
+    values = sum(VALUE_PX if each.field != "task text" else TEXT_PX for each in steps)
+    return 1 + max(ceil((words + values - SCREEN_PX) / (SCREEN_PX - SHOWN_AGAIN_PX)), 0)
 
 
 def _kind_of(field: str) -> Kind:
@@ -172,12 +242,12 @@ def _in_one_picture(steps: Sequence[Step]) -> list[Step]:
 def _alone(step: Step) -> list[str]:
     if step.way in ("absent", "candidate"):
         return ["Alt+0" if step.way == "absent" else "Alt+1"]
-    return ["Enter"] if step.way == "enter" else [TYPED, "Enter"]
+    return [*_in_line(step), "Enter"]
 
 
 def _in_line(step: Step, absent: str = "Alt+1") -> list[str]:
     """In a line that waits for Enter."""
-    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"]}
+    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN]}
     return answers.get(step.way, [TYPED])
 
 
@@ -195,11 +265,14 @@ def _in_block(steps: Sequence[Step]) -> list[str]:
 
 
 def _of_tasks(steps: Sequence[Step]) -> list[str]:
-    """Tab to each line that is wrong; Enter sends all."""
+    """Tab to each line that is wrong, Escape where it is right and an answer above went for it too; Enter shows what
+    stands below, then sends all."""
     keys: list[str] = []
     at = -1 if asks_common(steps) else 0
-    for line, step in enumerate(steps):
-        if step.way != "enter":
-            keys += ["Tab"] * (line - at) + _in_line(step, absent="Space" if step.field == "task text" else "Alt+0")
-            at = line
-    return [*keys, "Enter"]
+    for line, (step, above) in enumerate(zip(steps, _above(steps), strict=True)):
+        if step.answer == (above.answer if above else ("enter", "")):
+            continue
+        said = _in_line(step, absent="Space" if step.field == "task text" else "Alt+0")
+        keys += ["Tab"] * (line - at) + (said or ["Escape"])
+        at = line
+    return [*keys, *["Enter"] * screens(steps)]

@@ -1,19 +1,20 @@
 """Values of a letter that are looked at together: its head, the arrival stamp, the signature block, what is doubted of
 its tasks."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from models.base import Frozen
-from models.reasons import Reason
 from review.scans import enclosing_box
 from review.stations import MOST_CANDIDATES, Choice, Spot, Station
 from review.words import Words
 
-LEADS, TEXT = "lead_agencies", "text"
-OF_TASKS = (TEXT, LEADS, "coordinating_agencies", "due_date", "report_to")
+LEADS, TEXT, DUE = "lead_agencies", "text", "due_date"
+OF_TASKS = (TEXT, LEADS, "coordinating_agencies", DUE, "report_to")
 """Values of a task, in the order in which they are asked for."""
+SHARED = frozenset({LEADS, DUE})
+"""What one heading or lead-in gives to several tasks, so that what is true of one is true of the others."""
 LEAST = 2
 """Values that are worth a look together; one alone has its own crop."""
 TALLEST_PT = 180.0
@@ -50,6 +51,9 @@ class Line(Frozen):
     text: str
     """The words of the task that it is about, on the first line of a task; empty for a value of the letter."""
     choices: tuple[Choice, ...]
+    same: str
+    """Of a lead or deadline that several lines have: the key of the first of them. An answer to one goes for those
+    below it too, as long as they have none of their own."""
 
 
 class Group(Frozen):
@@ -120,8 +124,7 @@ def _of_tasks(
         (each for each in stations if each.is_open and each.task in tasks and each.field in OF_TASKS),
         key=lambda each: (order.index(each.task or 0), OF_TASKS.index(each.field)),
     )
-    led = [each for each in doubted if each.field == LEADS]
-    asks = len(led) >= LEAST or any(each.reason_code is Reason.NOBODY_NAMED for each in led)
+    asks = any(each.field == LEADS and not each.value for each in doubted)
     if len(doubted) >= LEAST or asks:
         choices = [Choice(value=each, label=each) for each in leads]
         yield _group(GroupKind.TASKS, doubted, tasks, words, choices=choices, asks_common=asks)
@@ -139,11 +142,13 @@ def _group(
     crop: Spot | None = None,
 ) -> Group:
     first = {each.task: each.key for each in reversed(doubted)}
+    same = _alike(doubted)
     lines = [
         Line(
             station=each,
             text=tasks.get(each.task or 0, "") if first[each.task] == each.key else "",
             choices=_choices(each, choices),
+            same=same.get(each.key, ""),
         )
         for each in doubted
     ]
@@ -159,6 +164,15 @@ def _group(
         asks_common=asks_common,
         crop=crop,
     )
+
+
+def _alike(doubted: Sequence[Station]) -> dict[str, str]:
+    """For each lead or deadline that more than one has, by its key, that of the first."""
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in doubted:
+        if each.field in SHARED and each.value:
+            alike[each.field, each.value].append(each.key)
+    return {key: keys[0] for keys in alike.values() if len(keys) >= LEAST for key in keys}
 
 
 def _choices(station: Station, leads: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -23,13 +23,11 @@ function show(station) {
 // Goes to the first value that waits after the one just answered, else to the first that waits, else to "accept".
 function goOn(key) {
   const all = stations(), after = all.findIndex((each) => each.dataset.key === key) + 1;
-  const next = [...all.slice(after), ...all].find((each) => each.classList.contains("open"));
-  if (all.length) show(next ?? stationOf(key) ?? all[0]);
+  const next = [...all.slice(after), ...all].find((each) => each.classList.contains("open")); if (all.length) show(next ?? stationOf(key) ?? all[0]);
   focusOn(next);
 }
 function start() {
-  scan = new Scan(find("#scan"), read);
-  goOn();
+  scan = new Scan(find("#scan"), read); goOn();
   const shown = Promise.all([scan.image, find(".current .crop img")].map((each) => each?.decode?.().catch(() => null)));
   const id = following = panel().dataset.next, turn = new Promise((go) => { hurry = go; setTimeout(go, 1500); });
   const calm = Promise.race([shown, turn]).then(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
@@ -42,34 +40,29 @@ const loaded = () => document.readyState === "complete" || new Promise((go) => a
 // The part of a page that shows a letter. It is made in this document, so that its pictures are loaded at once, and kept.
 async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
-  if (!answered.ok) return null;
-  holder.innerHTML = await answered.text();
+  if (!answered.ok) return null; holder.innerHTML = await answered.text();
   const main = holder.firstElementChild, section = main.querySelector("#scan"), { first } = section.dataset;
   const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) });
   fetchCrops(...main.querySelectorAll(".station.open"));
   for (const each of [picture, ...main.querySelectorAll(".open .crop img")]) each?.decode?.().catch(() => null);
-  await here;
-  htmx.process(main);
+  await here; htmx.process(main);
   return { id: String(id), main, picture };
 }
 async function open(id, quiet = true) {
   if (!id) return location.assign(along("/"));
   hurry();
-  const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id);
-  if (!next) return location.assign(along(`/letters/${id}`));
+  const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id); if (!next) return location.assign(along(`/letters/${id}`));
   find("#letter").replaceWith(next.main);
   document.title = panel().querySelector("h1").textContent.trim();
   history.replaceState(null, "", along(`/letters/${id}`));
-  if (quiet) hush();
-  return start();
+  if (quiet) hush(); return start();
 }
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
   const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
   const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version });
   if (leaves) await open(following);
-  const answered = await sent;
-  if (answered) remember(id);
+  const answered = await sent; if (answered) remember(id);
   return answered && !leaves ? open(following || answered.next) : answered || (leaves ? open(id, false) : goOn());
 }
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
@@ -78,18 +71,27 @@ async function accept() {
   await here; wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
-// Of a group's line the answer is noted, and sent with the others.
-function note(line, verdict) {
-  if (!line.querySelector("[name=verdict]")) return;
-  line.querySelector("[name=verdict]").value = verdict;
-  inputOf(line).required = verdict === "value" && line.matches(".must");
-  line.querySelector("output").textContent = line.closest("form").dataset[verdict] ?? "";
+// Of a group's line the answer is noted, and sent with the others; those of the same value below it have the same answer.
+function note(line, verdict, own = true) {
+  const noted = line?.querySelector("[name=verdict]"), input = inputOf(line), form = line?.closest("form"), { same } = line?.dataset ?? {};
+  if (!noted || input.type === "checkbox") return;
+  [noted.value, line.dataset.own, input.required] = [verdict, own ? "own" : "", verdict === "value" && line.matches(".must")];
+  line.querySelector("output").textContent = form.dataset[verdict] ?? (own ? "" : form.dataset.same);
+  const below = [...form.querySelectorAll(`[data-same="${same}"]:not([data-own=own])`)].filter((each) => same && line.compareDocumentPosition(each) & 4);
+  for (const each of own ? below : []) { inputOf(each).value = input.value; note(each, verdict, false); }
+}
+// What has not been on screen yet is shown before it is accepted; true where nothing was left.
+function seenAll(lines) {
+  const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(lines), under = [...lines.querySelectorAll(".row")].find((row) => at(row).bottom > bottom + 2);
+  if (!under) return true;
+  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top;
+  lines.scrollTop += by > 0 ? by : height / 2;
+  inputOf(under).focus({ preventScroll: true });
 }
 const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {
   const line = lineOf(current()), input = inputOf(current());
-  if (line === current()) return submit(line, verdict);
-  if (input.type === "checkbox") input.checked = !input.checked; else note(line, verdict);
+  if (line === current()) return submit(line, verdict); if (input.type === "checkbox") input.checked = !input.checked; else note(line, verdict);
   return inputOf(next() ?? line).focus();
 }
 const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
@@ -107,12 +109,10 @@ async function read(page, box) {
   scan.told.textContent = scan.section.dataset.reading;
   const answered = await post(`/letters/${letter()}/region`, { page, box, field: lineOf(form)?.dataset.field ?? "text" });
   scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
-  if (!answered) return;
-  if (forTask) await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" });
-  if (forTask) form = find("#new-task form");
+  if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
   [form, forTask] = [lineOf(form), false];
   const input = form.querySelector(".line, [name=typed], [name=text]");
-  if (answered.typed && input.type !== "checkbox") input.value = answered.typed;
+  if (answered.typed && input.type !== "checkbox") { input.value = answered.typed; note(input.closest(".row"), "value"); }
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
@@ -141,22 +141,23 @@ function keepDrafts() {
     hush(); fetchCrops(...stations().filter((each) => each.matches(".open")));
     return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
-  document.addEventListener("submit", (event) => { // before htmx is there
-    if (!globalThis.htmx) { event.preventDefault(); here.then(() => event.submitter?.click()); }
+  document.addEventListener("submit", (event) => { // before htmx is there, or before all was on the screen
+    const { submitter } = event, waits = !globalThis.htmx, unseen = submitter?.matches(".tasks .main") && !seenAll(submitter.form.querySelector(".lines"));
+    if (waits || unseen) { event.preventDefault(); event.stopPropagation(); }
+    if (waits && !unseen) here.then(() => submitter?.click());
   }, true);
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.
 const isTyping = () => changed(document.activeElement) || document.activeElement.closest("form.edit, [role=search]");
 function leave() {
-  const input = document.activeElement, form = input.closest("form.edit");
+  const input = document.activeElement, form = input.closest("form.edit"), row = input.closest(".row");
   if (scan.isDrawing) scan.setDrawing(false);
-  else if (changed(input) && input.closest(".station")) takeBack(input);
+  else if (input.closest(".station") && (changed(input) || (row?.dataset.own && row.querySelector("[name=verdict]").value !== "value"))) { takeBack(input); note(row, "value"); }
   else if (form) { form.remove(); goOn(); } else location.assign(along("/"));
 }
 export function startLetter() {
-  keepDrafts();
-  start();
+  keepDrafts(); start();
   const draw = () => scan.setDrawing(!scan.isDrawing), postpone = () => end("postpone");
   const [before, after] = [-1, 1].map((step) => () => scan.show(scan.at + step));
   const [closer, farther] = [1.3, 1 / 1.3].map((factor) => () => scan.zoomBy(factor));

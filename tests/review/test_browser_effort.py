@@ -1,14 +1,15 @@
 """The model of a clerk's effort (`benchmarks.review_keys`) and the page are one: what the model puts together stands
 together on the page, and the keys that it counts settle it there."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from benchmarks.review_keys import TYPED, Kind, Step, Way, extents, key_count, presses, together
+from benchmarks.review_keys import TYPED, Kind, Step, Way, extents, key_count, presses, screens, together
 from models import DocumentRecord, Reason
 from register.register import Register
 from register.vocabulary import Answer
@@ -22,6 +23,7 @@ from tests.review.test_browser_tasks import tasks_of
 
 DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}
 TEXT = "Phòng Kinh tế"
+LEADS = "task lead_agencies"
 
 
 @pytest.fixture
@@ -57,10 +59,10 @@ def steps_of(record: DocumentRecord) -> list[Step]:
         if evidence["needs_review"]:
             steps.append(Step(field, "", "enter", is_entry=place.isdigit(), places=extents(field, evidence)))
     for at, task in enumerate(letter["tasks"]):
-        for name, evidence in task["evidence"].items():
-            reason = str(evidence.get("reason_code") or "")
-            if evidence["needs_review"]:
-                steps.append(Step(f"task {name.partition('.')[0]}", reason, "enter", task=at))
+        shown = {"lead_agencies": "; ".join(task["lead_agencies"]), "due": str(task["due_date"])}
+        asked = dict.fromkeys(name.partition(".")[0] for name, each in task["evidence"].items() if each["needs_review"])
+        for root, letters in zip(asked, (len(task["text"]), *[0] * len(asked)), strict=False):
+            steps.append(Step(f"task {root}", "", "enter", task=at, shown=shown.get(root, ""), letters=letters))
     return steps
 
 
@@ -73,7 +75,39 @@ def shown_together(page: Page) -> dict[str, list[str]]:
     return shown
 
 
-@pytest.mark.parametrize("letter", ["doubtful", "head_doubted"])
+MANY_TASKS, OTHERS_FROM = 18, 5
+
+
+@pytest.fixture
+def many_doubted(register: Register, tmp_path: Path) -> int:
+    """A letter with more unsure tasks than the page shows at once; the first nine have two leads, five the first."""
+    record = documents("chi-thi-phong-chay")[0]
+    first, second = record.tasks[0].lead_agencies, record.tasks[-1].lead_agencies
+    lead = record.tasks[0].evidence["lead_agencies.0"].model_copy(update={"needs_review": True})
+    clear = {name: each.model_copy(update={"needs_review": False}) for name, each in record.evidence.items()}
+    tasks = []
+    for at in range(MANY_TASKS):
+        task = record.tasks[at % len(record.tasks)]
+        text = task.evidence["text"].model_copy(update={"needs_review": True, "reason_code": Reason.TASK_UNSURE})
+        leads = () if at >= MANY_TASKS // 2 else first if at < OTHERS_FROM else second
+        evidence = {"text": text} | ({"lead_agencies.0": lead} if leads else {})
+        tasks.append(
+            task.model_copy(update={"task_id": f"many-{at}", "evidence": evidence, "lead_agencies": leads or first})
+        )
+    path = tmp_path / "many.pdf"
+    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n\n")
+    digest = sha256(path.read_bytes()).hexdigest()
+    many = record.model_copy(
+        update={
+            "document_id": f"{digest[:16]}-1", "tasks": tuple(tasks), "evidence": clear, "code": "17/CT-UBND",
+            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
+        }
+    )  # fmt: skip
+    (letter,) = fed(register, [many], {path.name: path})
+    return letter
+
+
+@pytest.mark.parametrize("letter", ["doubtful", "head_doubted", "many_doubted"])
 def test_the_model_puts_together_what_the_page_shows_together(
     page: Page, served: Served, request: pytest.FixtureRequest, letter: str
 ) -> None:
@@ -146,6 +180,52 @@ def test_tasks_by_the_keys_of_the_model(page: Page, served: Served, doubtful: in
     assert [each.id in {task.id for task in after} for each in tasks[:4]] == [False, True, True, False]
     leads = {each.id: each.leads for each in after}
     assert [leads[each.id] for each in tasks[4:7]] == [(), (LEAD,), ()]
+
+
+def test_tasks_are_all_shown_before_they_are_accepted(page: Page, served: Served, many_doubted: int) -> None:
+    """By as many Enters as the model counts, each of which brings lines that were not on the screen."""
+    steps = steps_of(served.register.letters.record(many_doubted))
+    open_letter(page, many_doubted)
+    lines = page.locator(".group.tasks .row .line")
+    seen: set[int] = set()
+    keys = presses("tasks", steps)
+    assert keys == ["Enter"] * screens(steps)
+    assert len(keys) > 1
+    for key in keys:
+        now = {at for at, line in enumerate(lines.all()) if is_in_view(line)}
+        assert now - seen
+        seen |= now
+        page.keyboard.press(key)
+    assert seen == set(range(len(steps)))
+    expect(page.locator(".group.tasks")).to_have_count(0)
+
+
+def is_in_view(line: Locator) -> bool:
+    """Whether a line stands within the part of its list that is shown."""
+    return bool(
+        line.evaluate("""(line) => {
+        const list = line.closest(".lines").getBoundingClientRect(), own = line.getBoundingClientRect();
+        return own.top >= list.top - 2 && own.bottom <= list.bottom + 2;
+    }""")
+    )
+
+
+def test_a_lead_of_several_tasks_is_answered_once(page: Page, served: Served, many_doubted: int) -> None:
+    """The first is another's, and so are those below with the same, but for the third, where it is right."""
+    steps = [each for each in steps_of(served.register.letters.record(many_doubted)) if each.field == LEADS]
+    others = [replace(each, way="typed", wanted=LEAD, typing=len(LEAD)) for each in steps[:OTHERS_FROM]]
+    ways = [*others[:2], steps[2], *steps[3:]]
+    open_letter(page, many_doubted)
+    rows = page.locator(".group.tasks .row[data-field=lead_agencies] .line")
+    was = [each.input_value() for each in rows.all()]
+    rows.first.focus()
+    keys = presses("tasks", ways)
+    assert keys[:4] == [TYPED, "Tab", "Tab", "Escape"]
+    press(page, [TYPED, *["Tab"] * 4, "Escape"], [LEAD])  # a line asks between two leads whether it is a task
+    assert [each.input_value() for each in rows.all()] == [LEAD, LEAD, *was[2:]]
+    rows.nth(OTHERS_FROM - 1).focus()
+    page.keyboard.press("Alt+0")
+    assert [each.input_value() for each in rows.all()] == [LEAD, LEAD, *was[2:]]
 
 
 def test_a_head_by_the_keys_of_the_model(page: Page, served: Served, head_doubted: int) -> None:
