@@ -110,7 +110,8 @@ class Beginnings:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""
         if self.words.lower(token) not in ("cơ", "đơn", "chính"):
             return False
-        return self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
+        several = self.words.lower(end) in PLURALS and self.body.hit(end + 1, "group") is not None
+        return several or self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
 
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
         if self.words.lower(token) in NAMED_HEADS and end == token + 1:

@@ -35,13 +35,17 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at) or self.offices.serves(token, at - 2):
+        if self._lists_trades(token, at) or self._serves_further(token, at):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
         if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         return self.is_group_noun(at) and self._has_group(token, at)
+
+    def _serves_further(self, token: int, at: int) -> bool:
+        """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
+        return self.offices.serves(token, at - 2) and self.body.hit(at, "head", "name", "post") is None
 
     def over_and(self, token: int, at: int) -> bool:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""

@@ -124,6 +124,8 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
+            if self.offices.is_numbered(token, at):
+                return at + 1
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
             is_base = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("cơ", "sở")  # "Thuế cơ sở 3"
             counted = (

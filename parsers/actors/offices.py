@@ -18,6 +18,9 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+NUMBERED_HEADS = ("phòng", "khoa", "ban", "tổ", "đội", "trạm", "trung tâm", "trường", "tiểu ban", "nhóm", "cụm")
+ORDINAL = 2  # digits of a number that tells offices apart
+COUNTED_THINGS = ("bản", "người", "lần", "bộ", "ngày", "tháng", "đồng", "triệu", "biên", "suất", "chiếc", "cái")
 HELPING = "giúp việc"  # "Bộ phận giúp việc cho Hội đồng thi"
 LONGEST_FIELD = 6  # tokens from a comma to the colon behind "thiết bị y tế"
 BESIDES = re.compile(r"(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)")
@@ -82,6 +85,13 @@ class Offices:
     def has_field(self, at: int) -> bool:
         """Whether the word before `at` heads names of offices, or belongs to one that begins with a capital."""
         return self.words.lower(at - 1) in FIELD_HEADS_LAST | {"khoa"} or self.words.is_capital(at - 1)
+
+    def is_numbered(self, token: int, at: int) -> bool:
+        """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
+        head = self.body.hit(token, "head")
+        ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"
+        office = head is not None and head.phrase.lower() in NUMBERED_HEADS and self.words.is_capital(head.end)
+        return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
 
     def past_helped(self, part: Hit) -> int:
         """Token behind a part of a name, and behind "cho" where whom it helps follows."""
