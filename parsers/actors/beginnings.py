@@ -11,6 +11,7 @@ LOWER_HEADS = {
 }  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
+PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
@@ -114,6 +115,8 @@ class Beginnings:
         return several or self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
 
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
+        if self.words.lower(token) == "báo" and end == token + 1 and not self.words.is_capital(end):
+            return False  # "Báo ngay cho Công an"
         if self.words.lower(token) in NAMED_HEADS and end == token + 1:
             return (
                 self.words.is_capital(end)

@@ -1,6 +1,6 @@
 """How a name goes on behind a comma or "và": "các sở, ban, ngành", "UBND các huyện, thị xã và thành phố"."""
 
-from parsers.actors.beginnings import PLURALS, Beginnings
+from parsers.actors.beginnings import PLACES, PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import Offices
 from parsers.actors.words import Words
@@ -12,7 +12,6 @@ LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựn
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
-PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 
 
 class Continuations:

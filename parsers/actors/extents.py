@@ -1,9 +1,9 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PLURALS
-from parsers.actors.continuations import PLACES, Continuations
+from parsers.actors.beginnings import PLACES, PLURALS
+from parsers.actors.continuations import Continuations
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import FIELD_HEADS_LAST
+from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -52,7 +52,7 @@ class Extents:
             step = self._past_next_part(token, at, stop)
             if step == at:
                 break
-            if self.known.is_complete(at) and self.known.is_plain(at):
+            if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
                 break
             known = self.words.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
             unknown = 0 if known or not self.words.at(at).isalpha() else unknown + 1
@@ -135,7 +135,7 @@ class Extents:
                 or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return self._past_word(at)
+        return self.offices.past_relative(token, at, stop) or self._past_word(at)
 
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
