@@ -38,8 +38,8 @@ class Beginnings:
             return self._politely_begins(token)
         if self._is_verb(token):
             return False
-        if body.hit(token, "name"):
-            return capital
+        if body.hit(token, "name") and capital:
+            return True
         if post := body.hit(token, "post"):
             return self._post_begins(token, post.phrase.lower(), post.end)
         if body.hit(token, "people"):

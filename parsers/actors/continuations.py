@@ -52,7 +52,7 @@ class Continuations:
             return True
         if self.offices.serves(token, at):
             return True
-        if self.ends_whole(at - 1) and self.is_group_noun(at):
+        if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
             return True

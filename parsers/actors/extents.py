@@ -1,6 +1,6 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PLACES, PLURALS
+from parsers.actors.beginnings import PERSONS, PLACES, PLURALS
 from parsers.actors.continuations import Continuations
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
@@ -25,6 +25,7 @@ NUMBERED = (
     "ấp",
     "lớp",
     "khóa",
+    "khối",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
@@ -50,7 +51,7 @@ class Extents:
         unknown = 0
         while at < stop and at - token < NAME_LIMIT:
             step = self._past_next_part(token, at, stop)
-            if step == at:
+            if step == at or (self.words.at(at).islower() and self._is_person(token, at)):
                 break
             if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
                 break
@@ -60,6 +61,12 @@ class Extents:
                 break
             at = step
         return self._without_tail(token, at)
+
+    def _is_person(self, token: int, at: int) -> bool:
+        """Whether the name up to `at` is that of a person, which small letters end: "Cô Hoàng Thị Nga phụ trách"."""
+        post = self.body.hit(token, "post")
+        person = post is not None and post.phrase.lower() in PERSONS and post.end < at
+        return person and all(self.words.is_capital(k) for k in range(token + 1, at))
 
     def _past_prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""

@@ -100,7 +100,7 @@ class Offices:
         return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
 
     def past_relative(self, token: int, at: int, stop: int) -> int | None:
-        """Token behind what tells which of many are meant: "UBND các xã có chợ tổ chức ..."; None where nothing does."""
+        """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
         own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         several = any(self.words.lower(k) in PLURALS for k in range(token, at))
         if self.words.at(at) != RELATIVE or not several or own is None or own.end > at + 1:

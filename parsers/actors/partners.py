@@ -79,6 +79,8 @@ def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
     Whom "phối hợp và chỉ đạo" directs is no partner, nor is whose group it is done with: "với đoàn của Sở Y tế".
     """
     token += names.words.at(token) == ":"  # "phối hợp với: Sở A, Sở B"
+    if names.beginnings.is_common_noun(token):
+        return token  # "phối hợp với nhà trường, gia đình"
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
