@@ -26,6 +26,7 @@ NUMBERED = (
     "lớp",
     "khóa",
     "khối",
+    "tác",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
@@ -88,7 +89,8 @@ class Extents:
                 at += 1  # OCR puts a speck behind "Thủ trưởng"
             while self.words.lower(at) in PLURALS:
                 at += 1
-        if hit := self.body.hit(at, "name", "head", "people", "group"):
+        hit = self.body.hit(at, "name", "head", "people", "group")
+        if hit and not (post and self._is_longer_verb(at, hit)):
             at = hit.end
             while (
                 hit.kind == "head"
@@ -97,6 +99,11 @@ class Extents:
             ):
                 at = part.end
         return at
+
+    def _is_longer_verb(self, at: int, head: Hit) -> bool:
+        """ "Trưởng đoàn báo cáo": behind a post in small letters no "Báo" begins."""
+        verb = self.body.hit(at, "verb")
+        return verb is not None and verb.end > head.end and not self.words.is_capital(at)
 
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""

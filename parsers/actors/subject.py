@@ -50,7 +50,7 @@ class SubjectReader:
             return None
         if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
-        if self.orders.gives(listed, stop):
+        if self.orders.gives(listed, stop) or (regarding > first and self.orders.asks_another(listed.token + 1, stop)):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
 
