@@ -16,6 +16,7 @@ LOCAL_HEADS = {
 COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+TITLES = {title.split()[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}

@@ -1,6 +1,6 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PERSONS, PLACES, PLURALS
+from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
@@ -50,9 +50,10 @@ class Extents:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
         at = min(max(self._past_prefix(token), token + 1), stop)
         unknown = 0
+        titled = self.words.lower(token) in TITLES
         while at < stop and at - token < NAME_LIMIT:
             step = self._past_next_part(token, at, stop)
-            if step == at or (self.words.at(at).islower() and self._is_person(token, at)):
+            if step == at or (titled and self.words.at(at).islower() and self.offices.is_person(token, at)):
                 break
             if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
                 break
@@ -62,12 +63,6 @@ class Extents:
                 break
             at = step
         return self._without_tail(token, at)
-
-    def _is_person(self, token: int, at: int) -> bool:
-        """Whether the name up to `at` is that of a person, which small letters end: "Cô Hoàng Thị Nga phụ trách"."""
-        post = self.body.hit(token, "post")
-        person = post is not None and post.phrase.lower() in PERSONS and post.end < at
-        return person and all(self.words.is_capital(k) for k in range(token + 1, at))
 
     def _past_prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
@@ -90,7 +85,7 @@ class Extents:
             while self.words.lower(at) in PLURALS:
                 at += 1
         hit = self.body.hit(at, "name", "head", "people", "group")
-        if hit and not (post and self._is_longer_verb(at, hit)):
+        if hit and not (post and self.offices.is_longer_verb(at, hit)):
             at = hit.end
             while (
                 hit.kind == "head"
@@ -99,11 +94,6 @@ class Extents:
             ):
                 at = part.end
         return at
-
-    def _is_longer_verb(self, at: int, head: Hit) -> bool:
-        """ "Trưởng đoàn báo cáo": behind a post in small letters no "Báo" begins."""
-        verb = self.body.hit(at, "verb")
-        return verb is not None and verb.end > head.end and not self.words.is_capital(at)
 
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
@@ -141,15 +131,11 @@ class Extents:
             if self.offices.is_numbered(token, at):
                 return at + 1
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
-            is_base = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("cơ", "sở")  # "Thuế cơ sở 3"
             counted = (
-                is_cell
-                or is_base
-                or self.words.lower(at - 1) in NUMBERED
-                or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return self.offices.past_relative(token, at, stop) or self._past_word(at)
+        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(at)
 
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.actors.beginnings import PLURALS, Beginnings
+from parsers.actors.beginnings import PERSONS, PLURALS, Beginnings
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -99,11 +99,22 @@ class Offices:
         office = head is not None and head.phrase.lower() in NUMBERED_HEADS and self.words.is_capital(head.end)
         return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
 
+    def is_person(self, token: int, at: int) -> bool:
+        """Whether the name up to `at` is that of a person, which small letters end: "Cô Hoàng Thị Nga phụ trách"."""
+        post = self.body.hit(token, "post")
+        person = post is not None and post.phrase.lower() in PERSONS and post.end < at
+        return person and all(self.words.is_capital(k) for k in range(token + 1, at))
+
+    def is_longer_verb(self, at: int, head: Hit) -> bool:
+        """ "Trưởng đoàn báo cáo": behind a post in small letters no "Báo" begins."""
+        verb = self.body.hit(at, "verb")
+        return verb is not None and verb.end > head.end and not self.words.is_capital(at)
+
     def past_relative(self, token: int, at: int, stop: int) -> int | None:
         """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
         own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         several = any(self.words.lower(k) in PLURALS for k in range(token, at))
-        if self.words.at(at) != RELATIVE or not several or own is None or own.end > at + 1:
+        if not several or own is None or own.end > at + 1:
             return None
         if self.words.lower(at + 1) in PREDICATE_NOUNS or self.body.hit(at + 1, *PREDICATES) is not None:
             return None
