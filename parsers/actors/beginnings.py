@@ -9,8 +9,14 @@ LOWER_HEADS = {
     "trung tâm", "phòng", "khoa", "văn phòng", "bệnh viện", "trạm", "cơ quan", "công ty", "chi cục", "ban giám đốc",
     "hội đồng", "chính quyền", "tổ", "ngành", "đơn vị", "trường", "ban", "lực lượng",
 }  # fmt: skip
+LOCAL_HEADS = {
+    "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
+    "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
+}  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
+PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
@@ -37,16 +43,21 @@ class Beginnings:
         if not body.knows(token) or self._is_verb(token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
-        if body.hit(token, "name"):
-            return capital
-        if post := body.hit(token, "post"):
+        if body.hit(token, "name") and capital:
+            return True
+        post, people = body.hit(token, "post"), body.hit(token, "people")
+        if post and not (people and people.end > post.end):  # "trưởng thôn" is no "Trưởng"
             return self._post_begins(token, post.phrase.lower(), post.end)
-        if body.hit(token, "people"):
+        if people:
             return True
         if head := body.hit(token, "head"):
-            return (capital and self._heads_name(token, head.end, joined=joined)) or (
-                head.phrase.lower() in LOWER_HEADS
-                and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
+            return (
+                (capital and self._heads_name(token, head.end, joined=joined))
+                or (
+                    head.phrase.lower() in LOWER_HEADS
+                    and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
+                )
+                or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
             )
         return False
 
@@ -110,9 +121,17 @@ class Beginnings:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""
         if self.words.lower(token) not in ("cơ", "đơn", "chính"):
             return False
-        return self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
+        several = self.words.lower(end) in PLURALS and self.body.hit(end + 1, "group") is not None
+        return several or self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
+
+    def _has_place(self, end: int) -> bool:
+        """ "công đoàn các xã, phường", "công an xã": named by their place, in small letters too."""
+        noun = self.body.hit(end + (self.words.lower(end) in PLURALS), "group")
+        return noun is not None and noun.phrase in PLACES
 
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
+        if self.words.lower(token) == "báo" and end == token + 1 and not self.words.is_capital(end):
+            return False  # "Báo ngay cho Công an"
         if self.words.lower(token) in NAMED_HEADS and end == token + 1:
             return (
                 self.words.is_capital(end)

@@ -1,6 +1,6 @@
 """How a name goes on behind a comma or "và": "các sở, ban, ngành", "UBND các huyện, thị xã và thành phố"."""
 
-from parsers.actors.beginnings import PLURALS, Beginnings
+from parsers.actors.beginnings import PLACES, PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import Offices
 from parsers.actors.words import Words
@@ -12,7 +12,6 @@ LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựn
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
-PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 
 
 class Continuations:
@@ -35,7 +34,7 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at) or self.offices.serves(token, at - 2):
+        if self._lists_trades(token, at) or self._serves_further(token, at):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -43,13 +42,17 @@ class Continuations:
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         return self.is_group_noun(at) and self._has_group(token, at)
 
+    def _serves_further(self, token: int, at: int) -> bool:
+        """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
+        return self.offices.serves(token, at - 2) and self.body.hit(at, "head", "name", "post") is None
+
     def over_and(self, token: int, at: int) -> bool:
         """Whether it goes on behind "và": "các sở và ban", "Sở Lao động và Xã hội", not "Sở Y tế và Sở Nội vụ"."""
         if self.body.hit(at, "name_part") or self._are_people(token, at) or self._are_sorts(token, at):
             return True
         if self.offices.serves(token, at):
             return True
-        if self.ends_whole(at - 1) and self.is_group_noun(at):
+        if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
             return True

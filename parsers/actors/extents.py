@@ -1,9 +1,9 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PLURALS
-from parsers.actors.continuations import PLACES, Continuations
+from parsers.actors.beginnings import PLACES, PLURALS, TITLES
+from parsers.actors.continuations import Continuations
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import FIELD_HEADS_LAST
+from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -25,6 +25,8 @@ NUMBERED = (
     "ấp",
     "lớp",
     "khóa",
+    "khối",
+    "tác",
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
@@ -48,11 +50,12 @@ class Extents:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
         at = min(max(self._past_prefix(token), token + 1), stop)
         unknown = 0
+        titled = self.words.lower(token) in TITLES
         while at < stop and at - token < NAME_LIMIT:
             step = self._past_next_part(token, at, stop)
-            if step == at:
+            if step == at or (titled and self.words.at(at).islower() and self.offices.is_person(token, at)):
                 break
-            if self.known.is_complete(at) and self.known.is_plain(at):
+            if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
                 break
             known = self.words.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
             unknown = 0 if known or not self.words.at(at).isalpha() else unknown + 1
@@ -81,7 +84,8 @@ class Extents:
                 at += 1  # OCR puts a speck behind "Thủ trưởng"
             while self.words.lower(at) in PLURALS:
                 at += 1
-        if hit := self.body.hit(at, "name", "head", "people", "group"):
+        hit = self.body.hit(at, "name", "head", "people", "group")
+        if hit and not (post and self.offices.is_longer_verb(at, hit)):
             at = hit.end
             while (
                 hit.kind == "head"
@@ -124,16 +128,14 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
+            if self.offices.is_numbered(token, at):
+                return at + 1
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
-            is_base = (self.words.lower(at - 2), self.words.lower(at - 1)) == ("cơ", "sở")  # "Thuế cơ sở 3"
             counted = (
-                is_cell
-                or is_base
-                or self.words.lower(at - 1) in NUMBERED
-                or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
+                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return self._past_word(at)
+        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(at)
 
     def _past_word(self, at: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):

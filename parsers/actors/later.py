@@ -61,7 +61,7 @@ class LaterClauses:
         """
         if not self.names.beginnings.begins(comma + 1):
             return False
-        ends = (at for at in range(comma - 1, first, -1) if self.words.at(at) in CLAUSE_ENDS)
+        ends = (at for at in range(comma - 1, first, -1) if self.words.at(at) in (*CLAUSE_ENDS, ":"))
         start = next(ends, first - 1) + 1
         if opens_clause(self.body.text, self.folded, self.body.starts[start]):
             return False

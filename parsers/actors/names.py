@@ -90,7 +90,9 @@ class NameReader:
             return None
         if self.beginnings.begins(at, joined=True):
             return at
-        opens = self.words.at(token) == ";" or self._continuations.ends_whole(token)
+        whole = self._continuations.ends_whole(token)
+        whole = whole or (self.words.at(token) == "và" and self.known.names_whole(token))
+        opens = self.words.at(token) == ";" or whole
         return at if opens and self._continuations.is_group_noun(at) else None
 
     def _is_joint(self, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.actors.beginnings import Beginnings
+from parsers.actors.beginnings import PERSONS, PLURALS, Beginnings
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -18,6 +18,15 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+RELATIVE = "có"
+PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
+PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
+"""Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
+SUFFERING = ("bị", "được")
+LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
+NUMBERED_HEADS = ("phòng", "khoa", "ban", "tổ", "đội", "trạm", "trung tâm", "trường", "tiểu ban", "nhóm", "cụm")
+ORDINAL = 2  # digits of a number that tells offices apart
+COUNTED_THINGS = ("bản", "người", "lần", "bộ", "ngày", "tháng", "đồng", "triệu", "biên", "suất", "chiếc", "cái")
 HELPING = "giúp việc"  # "Bộ phận giúp việc cho Hội đồng thi"
 LONGEST_FIELD = 6  # tokens from a comma to the colon behind "thiết bị y tế"
 BESIDES = re.compile(r"(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)")
@@ -82,6 +91,40 @@ class Offices:
     def has_field(self, at: int) -> bool:
         """Whether the word before `at` heads names of offices, or belongs to one that begins with a capital."""
         return self.words.lower(at - 1) in FIELD_HEADS_LAST | {"khoa"} or self.words.is_capital(at - 1)
+
+    def is_numbered(self, token: int, at: int) -> bool:
+        """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
+        head = self.body.hit(token, "head")
+        ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"
+        office = head is not None and head.phrase.lower() in NUMBERED_HEADS and self.words.is_capital(head.end)
+        return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
+
+    def is_person(self, token: int, at: int) -> bool:
+        """Whether the name up to `at` is that of a person, which small letters end: "Cô Hoàng Thị Nga phụ trách"."""
+        post = self.body.hit(token, "post")
+        person = post is not None and post.phrase.lower() in PERSONS and post.end < at
+        return person and all(self.words.is_capital(k) for k in range(token + 1, at))
+
+    def is_longer_verb(self, at: int, head: Hit) -> bool:
+        """ "Trưởng đoàn báo cáo": behind a post in small letters no "Báo" begins."""
+        verb = self.body.hit(at, "verb")
+        return verb is not None and verb.end > head.end and not self.words.is_capital(at)
+
+    def past_relative(self, token: int, at: int, stop: int) -> int | None:
+        """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
+        own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
+        several = any(self.words.lower(k) in PLURALS for k in range(token, at))
+        if not several or own is None or own.end > at + 1:
+            return None
+        if self.words.lower(at + 1) in PREDICATE_NOUNS or self.body.hit(at + 1, *PREDICATES) is not None:
+            return None
+        for k in range(at + 2, min(at + LONGEST_RELATIVE, stop + 1)):
+            if k == stop or self.words.at(k) in ".;:)":
+                return k
+            suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
+            if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
+                return k if self.words.at(k) != "," else None
+        return None
 
     def past_helped(self, part: Hit) -> int:
         """Token behind a part of a name, and behind "cho" where whom it helps follows."""

@@ -8,7 +8,9 @@ OPENERS = re.compile(
     r"(chậm nhất|muộn nhất|xét|"
     r"căn cứ|trên cơ sở|theo(?! dõi)|thực hiện|để|trong|nhằm|khi|sau khi|sau|nếu|đối với|nhận được|kết thúc|tùy|tuỳ|"
     r"ngoài|trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|"
-    r"hiện nay|nay|vì|quá trình|bên cạnh|cùng với|song song|thông qua)\b",
+    r"hiện nay|nay|vì|quá trình|bên cạnh|cùng với|song song|thông qua|quá (?:thời )?hạn|quá thời gian|dựa (?:trên|vào)|"
+    r"kể từ|liên quan|nhân dịp|kèm theo|mặt khác|phù hợp với|mỗi (?:khi|ngày|tuần|tháng|quý|năm)|giữa (?:tháng|năm|kỳ)|"
+    r"dưới sự|(?:các|những|mọi) trường hợp|xuất phát từ)\b",
     re.IGNORECASE,
 )
 REGARDING = re.compile(

@@ -69,7 +69,8 @@ class Orders:
         """
         for sign in self.words.signs(first, stop - 1):
             at = sign + 1
-            if self.words.at(sign) not in (".", ";", "(", ":"):
+            asks_anew = self.words.at(sign) == "," and self.words.is_capital(at)  # "..., Đề nghị học viên nộp"
+            if self.words.at(sign) not in (".", ";", "(", ":") and not asks_anew:
                 continue
             if self.body.hit(at, "assign") is not None:
                 return at
@@ -120,6 +121,11 @@ class Orders:
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
+
+    def asks_another(self, token: int, stop: int) -> bool:
+        """Whether somebody is asked there by name: "Đối với các xã có dịch thì đề nghị Trạm Y tế phun hóa chất"."""
+        hit = self.body.hit(token, "assign")
+        return hit is not None and hit.phrase not in DELEGATING and self.assignee(hit.end, stop) is not None
 
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""

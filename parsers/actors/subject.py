@@ -21,6 +21,8 @@ MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
+TIES = ("của", "với", "cho", "từ", "về", "tại", "đến", "giữa", "bởi")
+"""Tie what stands behind them to what stands before."""
 LONGEST_OPENER = 60  # tokens of a sentence that only opens ("Căn cứ ..."); behind a longer one another thing begins
 
 
@@ -49,7 +51,7 @@ class SubjectReader:
             return None
         if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
-        if self.orders.gives(listed, stop):
+        if self.orders.gives(listed, stop) or (regarding > first and self.orders.asks_another(listed.token + 1, stop)):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
 
@@ -112,7 +114,7 @@ class SubjectReader:
                 continue
             breaks = word in ",:." or word == "thì"
             at = token + 1 if breaks else token
-            if not breaks and not (self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN):
+            if not breaks and not self._begins_without_comma(first, token):
                 token += 1
                 continue
             listed = self.names.read_list(at, stop)
@@ -127,6 +129,14 @@ class SubjectReader:
                 return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
             token = max(token + 1, listed.token if listed else 0)
         return None
+
+    def _begins_without_comma(self, first: int, token: int) -> bool:
+        """Whether the subject may stand there though no comma parts it from the opening clause.
+
+        "Kết thúc đợt thi các khoa báo cáo", not "Trên cơ sở đề xuất của các xã, Sở Tài chính tổng hợp".
+        """
+        near = self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN
+        return near and self.words.lower(token - 1) not in TIES
 
     def regarded(self, first: int, stop: int) -> ActorFinding | None:
         """Who must act though they are only spoken of: "Đối với các đơn vị sự nghiệp, khi lập dự toán phải ..."."""

@@ -19,6 +19,7 @@ DEMANDS = re.compile(r"\b(?:cần|phải)\b")
 SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 DIRECTS = re.compile(r"\W*(?:chi dao|huong dan|yeu cau)(?:,? (?:va )?(?:chi dao|huong dan|don doc|yeu cau))* ")
+LABELLED = re.compile(r"^ve [^:;.]{2,60}: ")  # "Về kinh phí: cơ bản nhất trí dự toán"
 REQUESTS = 3  # of a lead-in that are looked at
 ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
 
@@ -54,7 +55,8 @@ class Subjects:
         """
         finding = self.finder.find(item.start, item.end)
         folded = self.passages.fold(item)
-        if not finding.assigned and (COMES_INTO_FORCE.match(folded) or ISSUERS_ACT.match(folded)):
+        held = ISSUERS_ACT.match(folded) or ISSUERS_ACT.match(LABELLED.sub("", folded))
+        if not finding.assigned and (COMES_INTO_FORCE.match(folded) or held):
             stop = SENTENCE_STOP.search(self.text, item.start, item.end)
             finding = self.finder.find(stop.end(), item.end) if stop else ActorFinding()
         if not finding.leads:

@@ -42,8 +42,10 @@ TO_KNOW = re.compile(r"[ ,]*(?:de |duoc )*biet\b")  # "thông báo đến Sở Y
 INFORMS = re.compile(r"[ ,]*(?:xin )?thong bao\b[^.;:]*\bde\b[^.;:]*\bbiet\b")  # "... thông báo để các đơn vị biết"
 NOTE = re.compile(rf"\W*\((?:sao |duoc )?{_any_of('enclosed')}\b[^()]*\)\W*$")  # "(Gửi kèm Tờ trình số ...)"
 SPEAKS = re.compile(
-    rf"[ ,]*(?:da )?(?:(?:thong nhat|co)(?: mot so)? )*(?:{_any_of('said')}|chi dao(?= nhu sau|\W*$))\b"
-)  # "Ban Thường vụ thống nhất kết luận:" speaks, it does not act
+    rf"[ ,]*(?:da )?(?:(?:thong nhat|co)(?: mot so)? )*(?:{_any_of('said')}|chi dao(?= nhu sau|\W*$)"
+    r"|(?:huong dan|thong bao|luu y|trao doi)(?: [^\W\d]+){0,4}? (?:mot so|cac|nhung) (?:noi dung|van de)"
+    r"(?: [^\W\d]+){0,6}? sau(?: day)?(?=\W*$))\b"
+)  # "Ban Thường vụ thống nhất kết luận:" speaks, it does not act; nor does "Phòng hướng dẫn một số nội dung như sau:"
 CITES_LAW = re.compile(rf"\W*theo (?:quy dinh )?(?:tai |cua )?{_any_of('part_of_law')}\b")
 INLINE_FACT = re.compile(rf"\W*{_any_of('fact')}{NAMED_FACT}")  # "Đánh giá chung: ...", "Thời gian thực hiện: ..."
 PLAIN_FACT = re.compile(

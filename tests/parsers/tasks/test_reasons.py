@@ -146,13 +146,13 @@ def test_points_run_into_a_paragraph_are_tasks() -> None:
 def test_a_name_no_table_knows_acts_before_a_colon_where_work_is_shared_out() -> None:
     found = tasks(
         "III. PHÂN CÔNG NHIỆM VỤ",
-        "1. Tổng phụ trách Đội: Xây dựng kịch bản tuyên truyền.",
+        "1. Thủ từ đình làng: Xây dựng kịch bản tuyên truyền.",
         "2. Chị Hương (kế toán): Dự trù kinh phí.",
         "IV. TIẾN ĐỘ",
         "1. Tuần đầu tháng 5: Xây dựng kế hoạch.",
         context=PLAN,
     )
-    assert [t.lead_agencies for t in found] == [("Tổng phụ trách Đội",), ("Chị Hương (kế toán)",), ()]
+    assert [t.lead_agencies for t in found] == [("Thủ từ đình làng",), ("Chị Hương (kế toán)",), ()]
     assert all(t.needs_review for t in found)
 
 
