@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lexicon.folding import fold
+from lexicon.letters import CAPITAL, SMALL
 from lexicon.syllables import has_impossible_word, is_syllable
 from models import Extracted, Letter, Line, Reason, Word, Zone
 from parsers.head.document_type import type_in_title
@@ -21,7 +22,7 @@ OPENINGS = (
     "|Qua|Vừa qua|Hiện nay|Thời gian qua"
 )
 """Words that begin the first sentence of a letter; none of 85 subjects typed by hand holds one (2026-11)."""
-BODY = re.compile(rf"[^\W_][,)]?\s+(?:{OPENINGS})\b|(?:[a-zà-ỹ]{{2}}|\d)\.\s+[A-ZÀ-ỸĐ]")
+BODY = re.compile(rf"[^\W_][,)]?\s+(?:{OPENINGS})\b|(?:[{SMALL}]{{2}}|\d)\.\s+[{CAPITAL}]")
 """"giao ban tháng 5/2019 Ngày 13/6/2019, Ủy ban": the text below; or a sentence ends within: not at "TP. Huế"."""
 MOST_WORDS = 80
 """Of a subject; the longest of those 85 has 54."""

@@ -142,7 +142,7 @@ function keepDrafts() {
     return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
   document.addEventListener("submit", (event) => { // before htmx is there, or before all was on the screen
-    const { submitter } = event, waits = !globalThis.htmx, unseen = submitter?.matches(".tasks .main") && !seenAll(submitter.form.querySelector(".lines"));
+    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".tasks .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
     if (waits || unseen) { event.preventDefault(); event.stopPropagation(); }
     if (waits && !unseen) here.then(() => submitter?.click());
   }, true);
