@@ -34,8 +34,8 @@ def _forwards_paper(body: Body, token: int) -> bool:
 
 def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
     """Whose report is to be sent: các đơn vị in "Báo cáo bằng văn bản của các đơn vị gửi về ..."."""
-    for token in range(first + 1, min(stop, first + SENDING)):
-        if names.words.lower(token) != "của":
+    for token, word in enumerate(names.words.lowers(first + 1, min(stop, first + SENDING)), first + 1):
+        if word != "của":
             continue
         listed = names.read_list(token + 1, stop, bare=True)
         if listed and " ".join(body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith("gui"):

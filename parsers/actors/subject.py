@@ -135,7 +135,7 @@ class SubjectReader:
 
         "Kết thúc đợt thi các khoa báo cáo", not "Trên cơ sở đề xuất của các xã, Sở Tài chính tổng hợp".
         """
-        near = self.words.lower(token) == "các" and token - first < NO_COMMA_WITHIN
+        near = token - first < NO_COMMA_WITHIN and self.words.lower(token) == "các"
         return near and self.words.lower(token - 1) not in TIES
 
     def regarded(self, first: int, stop: int) -> ActorFinding | None:
@@ -150,7 +150,8 @@ class SubjectReader:
 
     def after_label(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind the heading of an item: Sở Xây dựng in "Chuẩn bị: Sở Xây dựng lập báo cáo ..."."""
-        colon = next((at for at in range(first, min(first + LABEL, stop)) if self.words.at(at) in ":.;"), stop)
+        signs = self.words.signs(first, min(first + LABEL, stop))
+        colon = next((at for at in signs if self.words.at(at) in ":.;"), stop)
         if colon + 1 >= stop or self.words.at(colon) != ":" or self.body.folded[first : first + 2] == ["dia", "diem"]:
             return None
         if any(hit.end == colon for _, hit in self.body.hits(first, colon, "coordinate")):

@@ -27,6 +27,10 @@ class Words:
         """The word in small letters, its marks kept."""
         return self._lower[token] if 0 <= token < self.size else ""
 
+    def lowers(self, first: int, stop: int) -> Sequence[str]:
+        """The words from `first` to before `stop` in small letters."""
+        return self._lower[first:stop]
+
     def signs(self, first: int, stop: int) -> Sequence[int]:
         """The tokens from `first` to before `stop` that are one of `SIGNS`; few are, so that they are asked alone."""
         return self._signs[bisect_left(self._signs, first) : bisect_left(self._signs, stop)]

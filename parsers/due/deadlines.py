@@ -35,7 +35,7 @@ def find_deadline(text: str, issued: date | None, arrived: date | None = None) -
     """
     folded = fold(text)
     has_number = NUMBER.search(folded) is not None  # most passages have none, and then no span of time
-    opened = tuple(openings(folded))
+    opened = tuple(openings(folded, has_number=has_number))
     absolute = list(_absolute_deadlines(text, folded, opened, issued))
     now = [deadline for deadline in absolute if not deadline.is_long_past]
     recurring = find_recurring(text, folded)

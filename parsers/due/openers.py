@@ -40,6 +40,7 @@ RANGE = re.compile(
     rf"\s*(?:den\s+het|den|-)\s*(?:{HOUR})(?:ngay\s+)?(?=\d)"
 )  # từ ngày 20/11/2017 đến ngày 15/12/2017; từ ngày 06 - 15/11/2017
 SHORT_RANGE = re.compile(rf"\bngay\s+{DAY}\s*-\s*(?={DAY}\s*(?:/|thang\s))")  # vào ngày 01-31/12/2017
+RANGE_DASH = "-"  # of every short range
 HEAD_DAY = re.compile(r"\s*ngay\s+(?=\d)")  # "Ngày 16/11/2017: Họp đoàn"
 HEAD_PERIOD = re.compile(
     r"\s*(?:trong\s+)?(?=thang\s+\d|qu[yi]\s|nam\s+\d{4}\s*:)"
@@ -82,14 +83,17 @@ class Opening:
         return self.rule is DueRule.PERIOD
 
 
-def openings(folded: str) -> Iterator[Opening]:
-    """All openers in a folded text, those of ranges first, because their days are not deadlines one by one."""
-    for match in RANGE.finditer(folded):
+def openings(folded: str, *, has_number: bool = True) -> Iterator[Opening]:
+    """All openers in a folded text, those of ranges first, because their days are not deadlines one by one.
+
+    `has_number` says whether a digit is in it; without one it has no range from a day to a day.
+    """
+    for match in RANGE.finditer(folded) if has_number else ():
         labelled = LABEL_BEFORE.search(folded, max(0, match.start() - LABEL_REACH), match.start())
         claim = Claim.LABEL if labelled else Claim.NONE
         of_days = "ngay" in match[0] or "/" in match["from"]  # "từ 15 - 20.000 đồng" is no time
         yield Opening(match.start(), match.end(), claim, DueRule.RANGE, of_days)
-    for match in SHORT_RANGE.finditer(folded):
+    for match in SHORT_RANGE.finditer(folded) if RANGE_DASH in folded else ():
         yield Opening(match.start(), match.end(), Claim.NONE, DueRule.RANGE, names_day=True)
     for match in DAY_OPENER.finditer(folded):
         names_day = re.search(r"\bngay\W*$", match[0]) is not None

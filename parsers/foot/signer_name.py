@@ -4,6 +4,7 @@ NĐ 30/2020, Phụ lục I, ô số 7b. Family names are a closed list; given na
 """
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -80,7 +81,8 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     if not names:
         return Extracted.missing(Reason.NO_NAME)
     spelled = [_spell_surname(name.printed) for name in names]
-    votes = {text: sum(_says_name(other, text) for other in spelled) for text in spelled}
+    readings = Counter(spelled)
+    votes = {text: sum(readings[other] for other in readings if _says_name(other, text)) for text in readings}
     best = max(
         range(len(names)), key=lambda index: (names[index].score + EACH_VOTE * (votes[spelled[index]] - 1), index)
     )
@@ -90,7 +92,8 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     alone = looks == 1 and evidence.confidence >= SURE_READING
     sure = name.score >= SURE_NAME and not name.surname and (agreed or alone) and spelled[best].count(" ") >= 2
     candidates = [ValueCandidate(value=text, text=text) for text in dict.fromkeys(spelled)]
-    sure = sure and not _begins_in_the_middle(spelled[best]) and not _is_disputed(names, spelled, best)
+    sure = sure and not _begins_in_the_middle(spelled[best])
+    sure = sure and not _is_disputed(names, spelled, best, votes[spelled[best]])
     if any(_is_misread(word) for word in spelled[best].split()):
         sure = False
     doubt = None if sure else Reason.NAME_FAINT
@@ -104,15 +107,15 @@ def _begins_in_the_middle(name: str) -> bool:
     return fold(first) in MIDDLE_NAMES
 
 
-def _is_disputed(names: list[Name], spelled: list[str], best: int) -> bool:
-    """Whether as many readings show another whole name in its place; damaged ones and parts of it are none."""
-    own = sum(_says_name(other, spelled[best]) for other in spelled)
+def _is_disputed(names: list[Name], spelled: list[str], best: int, votes: int) -> bool:
+    """Whether as many readings as its `votes` show another whole name in its place; damaged ones and parts of it are
+    none."""
     rivals = [
         text
         for text, name in zip(spelled, names, strict=True)
         if name.score >= SURE_NAME and not _says_name(text, spelled[best])
     ]
-    return any(rivals.count(text) >= own for text in rivals)
+    return any(rivals.count(text) >= votes for text in rivals)
 
 
 def _is_misread(word: str) -> bool:

@@ -98,12 +98,10 @@ def _as_province(printed: str) -> tuple[str, bool]:
     """Communes differ from provinces by a letter ("Bình Minh", "Bình Định"): what can be Vietnamese stays as read."""
     value = re.sub(r"\s+", " ", printed).strip()
     folded = fold(value)
-    for name in _province_names():
-        if squeeze(name) == squeeze(value) and value[:1].isupper():
-            return (value if value in _both_spellings(name) else name), True
-    close = process.extractOne(
-        folded, [fold(name) for name in _province_names()], scorer=fuzz.ratio, score_cutoff=PROVINCE_ALIKE
-    )
+    name = _provinces_by_letters().get(squeeze(value))
+    if name is not None and value[:1].isupper():
+        return (value if value in _both_spellings(name) else name), True
+    close = process.extractOne(folded, _folded_provinces(), scorer=fuzz.ratio, score_cutoff=PROVINCE_ALIKE)
     if (
         close is not None
         and len(folded) > PROVINCE_LETTERS
@@ -123,6 +121,17 @@ def _province_names() -> tuple[str, ...]:
         "TP.HCM",
         "Tp. Hồ Chí Minh",
     )
+
+
+@cache
+def _provinces_by_letters() -> dict[str, str]:
+    """Of names that differ in marks alone the first."""
+    return {squeeze(name): name for name in reversed(_province_names())}
+
+
+@cache
+def _folded_provinces() -> tuple[str, ...]:
+    return tuple(fold(name) for name in _province_names())
 
 
 @cache

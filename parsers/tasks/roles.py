@@ -17,7 +17,8 @@ def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFindin
     """The leads and partners that the `spans` of the body name behind their roles; no actors where none is named."""
     leads: list[Actor] = []
     partners: list[Actor] = []
-    for start, end in spans:
+    named = (span for span in spans if finder.folded.find(":", *span) >= 0)  # behind every role
+    for start, end in named:
         for role in ROLE.finditer(finder.folded, start, end):
             listed = finder.names.read_list(*finder.tokens(role.end(), end), bare=True)
             if listed is not None:

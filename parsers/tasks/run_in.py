@@ -68,6 +68,8 @@ def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, in
     A letter that OCR lost is the one that is next.
     """
     start, end = spans[0][0], spans[-1][1]
+    if text.find(")", start, end) < 0:
+        return []
     for pattern in RUN_IN_COUNTED:
         if counted := _counted_points(text, start, end, pattern):
             return counted

@@ -158,6 +158,8 @@ AUTHORITY = re.compile(
 )
 BODIES_SIGN = re.compile(r"^\W{0,2}(?:t\W?m\W|thay mat\b|thua (?:lenh|uy quyen)\b)")
 FILED = re.compile(r"^\W{0,3}lu\w?\b\s?[:;.]?\s?v|^\W{0,3}luu\b|\bluu\s?:?\s?vt\b")
+FILED_LETTERS = "lu"
+"""What every way to read "Lưu" has in it."""
 LIST_DASH = re.compile(r"^\s*[-–—~+=•*]")
 AS_ABOVE = re.compile(r"^\W{0,3}nhu (?:tren|dieu|kinh)")
 
@@ -229,7 +231,7 @@ class _MarksOfList(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def _marks_of_list(row: str) -> _MarksOfList:
     folded = fold(row)
-    filed = FILED.search(folded)
+    filed = FILED.search(folded) if FILED_LETTERS in folded else None
     return _MarksOfList(
         dashed=LIST_DASH.match(row) is not None,
         as_above=AS_ABOVE.match(folded) is not None,

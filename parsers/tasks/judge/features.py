@@ -4,8 +4,7 @@ A feature is a name and a number from 0 to 1, most often 1 for "it is so"; what 
 has each in words. None of them is a verdict of the rules, which know the letters that they were made with.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,7 +53,6 @@ ONE_OF = {
     "shortcoming": first_words("task_wording", "shortcoming"),
 }  # fmt: skip
 """Words of which a passage has one at least where the pattern in `HOLDS` is found; to look for that takes longer."""
-WORD = re.compile(r"\w+")
 
 
 class Seen(NamedTuple):
@@ -145,7 +143,7 @@ class FeatureReader:
         yield "upper", float(self.text[start:end].isupper())
         mark = folded[-1:] if folded[-1:] in (":", ";", ".", ",") else ""
         yield f"ends={mark or 'open'}", 1.0
-        yield from _of_wording(folded)
+        yield from _of_wording(folded, frozenset(self.finder.body.folded[slice(*self.finder.tokens(start, end))]))
         lower = self.text[start:end].lower()
         yield "must", float(wording.MUST.search(lower) is not None)
         yield "prohibition", float(wording.PROHIBITION.match(lower) is not None)
@@ -248,8 +246,8 @@ class FeatureReader:
         return self._seen[item.start]
 
 
-def _of_wording(folded: str) -> Iterator[tuple[str, float]]:
-    said = frozenset(WORD.findall(folded))
+def _of_wording(folded: str, said: Set[str]) -> Iterator[tuple[str, float]]:
+    """What patterns find in a folded passage; `said` are its words."""
     for name, pattern in BEGINS.items():
         if pattern.match(folded):
             yield f"begins={name}", 1.0
