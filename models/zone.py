@@ -101,7 +101,7 @@ def _boxes_by_page(found: Iterable[tuple[Line, Sequence[Word]]]) -> dict[int, tu
 
 def _other_reading(words: tuple[Word, ...]) -> tuple[ValueCandidate, ...]:
     """The words as the second reading has them, as one candidate; none where no word was read otherwise by it."""
-    if not any(word.alternatives for word in words):
+    if not [word for word in words if word.alternatives]:
         return ()
     text = " ".join(word.alternatives[0].text if word.alternatives else word.text for word in words)
     posteriors = [word.alternatives[0].posterior if word.alternatives else word.confidence for word in words]

@@ -19,6 +19,8 @@ SPAN = re.compile(
     r"(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|ngay|tuan|thang)(?P<working>\s+lam viec)?"
     r"(?:\s+lien tuc)?\s*[,(]?\s*(?:(?:ke\s+)?tu|sau)\s+(?:khi|ngay|thoi diem)?\s*(?P<event>[^,.;)]{3,90})"
 )
+NUMBER_OF_UNITS = re.compile(r"\d\s*(?:\([^)]{1,20}\)\s*)?(?:gio|ngay|tuan|thang)")
+"""What every `SPAN` has in it, and most passages have not; that is told much sooner."""
 THIS_LETTER = rf"(?:{alternatives('due_phrases', 'this_letter')}\s*(?:nay)?)"
 RECEIVED_THIS = re.compile(rf"(?:duoc\s+)?nhan\s*(?:duoc)?(?:\s+{THIS_LETTER}|\s*$)")
 ISSUED_THIS = re.compile(rf"(?:ngay\s+)?(?:ky|ban hanh|phat hanh)(?:\s+{THIS_LETTER}|\s*$)")
@@ -54,7 +56,7 @@ def find_relative(
     closed beside the public holidays. A span that only states a condition ("sau 06 tháng mà không triển khai thì ...")
     is none.
     """
-    for match in SPAN.finditer(folded):
+    for match in SPAN.finditer(folded) if NUMBER_OF_UNITS.search(folded) else ():
         event = match["event"].strip()
         if PENALTY.match(event):
             continue

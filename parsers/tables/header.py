@@ -39,20 +39,20 @@ Stretch = tuple[float, float]
 """Left and right end of what stands side by side, in points."""
 
 
-def may_be_header(line: Line) -> bool:
-    """Whether the line says "STT" or names a column: the first line of a header may do so."""
-    folded = fold(line.text)
+def may_be_header(folded: str) -> bool:
+    """Whether the line, folded, says "STT" or names a column: the first line of a header may do so."""
     return NUMBERED.search(folded) is not None or NAMES_COLUMN.search(folded) is not None
 
 
-def may_be_headers(lines: Sequence[Line]) -> bool:
-    """Whether the lines have words enough of a header as `is_header` asks for one, and the first ends no sentence.
+def may_be_headers(lines: Sequence[str]) -> bool:
+    """Whether the folded lines have words enough of a header as `is_header` asks for one, and the first ends no
+    sentence.
 
     Plain words are looked for far sooner than the patterns of `ROLES`.
     """
-    if fold(lines[0].text).rstrip().endswith((".", ";", ":")):
+    if lines[0].rstrip().endswith((".", ";", ":")):
         return False
-    folded = "\n".join([fold(line.text) for line in lines])
+    folded = "\n".join(lines)
     if any(piece in folded for piece in NUMBER_PIECES) and NUMBERED_SOMEHOW.search(folded):
         return True
     if not _has_one_of(CONTENT_PIECES, folded):

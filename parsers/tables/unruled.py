@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lexicon.folding import fold
 from models import Line, Word
 from parsers.tables.header import (
     Stretch,
@@ -53,6 +54,7 @@ class _Content:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self.folded = [fold(line.text) for line in lines]
         self._words: dict[int, list[Word]] = {}
         self._stretches: dict[int, list[Stretch]] = {}
 
@@ -75,7 +77,7 @@ class _Content:
 
 def _table_at(lines: Sequence[Line], content: _Content, at: int) -> Table | None:
     """The table whose header begins with line `at`."""
-    if not may_be_headers(lines[at : at + HEADER_LINES]) or not may_be_header(lines[at]):
+    if not may_be_headers(content.folded[at : at + HEADER_LINES]) or not may_be_header(content.folded[at]):
         return None
     for height in range(1, HEADER_LINES + 1):
         stop = at + height

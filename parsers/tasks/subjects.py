@@ -83,17 +83,19 @@ class Subjects:
         tuyên truyền cần tiếp tục được đổi mới."
         """
         stops = list(SENTENCE_STOP.finditer(self.text, item.start, item.end))[:SENTENCES]
-        states = not self.passages.actions.begins_with_action(item.start, item.end) and not (
-            stops and DEMANDS.search(self.text, item.start, stops[0].start())
-        )
         for stop in stops:
             found = self.finder.find(stop.end(), item.end)
             if found.leads and LEADS_NEXT.match(self.passages.folded, found.leads[-1].end):
                 return found
-            ends = states and self.text[stop.start()] == "."
-            if ends and found.rule is ActorRule.SUBJECT and self._acts_itself(found):
+            ends = self.text[stop.start()] == "." and found.rule is ActorRule.SUBJECT and self._acts_itself(found)
+            if ends and self._only_states(item, stops[0].start()):
                 return found
         return None
+
+    def _only_states(self, item: Item, end: int) -> bool:
+        """Whether the first sentence of a point, which stops at `end`, neither orders nor demands anything."""
+        acts = self.passages.actions.begins_with_action(item.start, item.end)
+        return not acts and DEMANDS.search(self.text, item.start, end) is None
 
     def _acts_itself(self, found: ActorFinding) -> bool:
         """Whether it is no case ("Những đơn vị nộp sau ...") and nothing past."""

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from lexicon.folding import fold
 from lexicon.phrases import entries
-from parsers.tasks.judge.features import HOLDS, ONE_OF, WORD
+from parsers.body.tokens import Body
+from parsers.tasks.judge.features import HOLDS, ONE_OF
 
 PRINTED = sorted({fold(entry.phrase) for entry in entries("task_wording")})
 BESIDE = [
@@ -25,7 +26,7 @@ BESIDE = [
 @given(st.lists(st.sampled_from(PRINTED + BESIDE), max_size=5), st.sampled_from([" ", "  ", ", ", "-", "a"]))
 def test_words_of_each_wording(phrases: list[str], joint: str) -> None:
     text = joint.join(phrases)
-    said = set(WORD.findall(text))
+    said = set(Body(text).folded)
     for name, words in ONE_OF.items():
         assert HOLDS[name].search(text) is None or words & said, f"{name} in {text}"
 
