@@ -138,6 +138,8 @@ def run(
 
 def main() -> None:
     """Run the command line; ends the process with an exit code (docs/errors.md)."""
+    import pipeline.seldom_garbage  # noqa: F401
+
     try:
         from app.cli import app
 

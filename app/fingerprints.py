@@ -4,10 +4,10 @@ An edit of a parsing rule or a table changes only the second, so stored pages ar
 edit of the command line changes neither. The code that belongs to a stage is found by following its imports.
 """
 
-import ast
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,14 @@ READING_LIBRARIES = (
     "tesserocr",
 )
 PARSING_LIBRARIES = ("holidays", "pydantic", "rapidfuzz", "spacy", "underthesea")
+COMMENT = re.compile(r"#[^\n]*")
+IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<source>[\w.]+)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n]*)"  # from x import (a, b)
+    r"|import[ \t]+(?P<modules>[^\n]*))",  # import x.y as z
+    re.MULTILINE,
+)
+"""An import statement in a text without comments. A syntax tree of all modules would cost a third of a second, and what
+is found too much in a docstring costs nothing."""
 
 
 def reading_fingerprint(settings: ReadingSettings) -> str:
@@ -71,8 +79,7 @@ def code_digest(roots: tuple[str, ...]) -> str:
     A data file belongs to a module in the same folder that names it. Worked out once in a process.
     """
     paths = {path for module in modules_behind(roots) for path in _files_of(module)}
-    lines = [f"{path.relative_to(ROOT).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
-    return _digest(sorted(lines))
+    return _digest(sorted(map(_line_of, paths)))
 
 
 def modules_behind(roots: Sequence[str]) -> frozenset[str]:
@@ -91,50 +98,73 @@ def modules_behind(roots: Sequence[str]) -> frozenset[str]:
 
 
 def _imported_modules(module: str) -> Iterator[str]:
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if _path(alias.name))
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OWN_PACKAGES:
-            yield from (_defining_module(node.module, alias.name) for alias in node.names)
+    for source, names in _imports(module):
+        if source is None:
+            yield from (name for name in names if _path(name))
+        elif source.split(".")[0] in OWN_PACKAGES:
+            yield from (_defining_module(source, name) for name in names)
 
 
+@cache
 def _defining_module(module: str, name: str) -> str:
     """The module that `name` comes from: followed through an `__init__.py` that only passes it on."""
     if _path(f"{module}.{name}"):
         return f"{module}.{name}"
     path = _path(module)
     if path is not None and path.name == "__init__.py":
-        for node in _tree(module).body:
-            if isinstance(node, ast.ImportFrom) and node.module and any(each.name == name for each in node.names):
-                return _defining_module(node.module, name)
+        for source, names in _imports(module):
+            if source is not None and name in names:
+                return _defining_module(source, name)
     return module
 
 
-def _files_of(module: str) -> Iterator[Path]:
-    """The source of a module, and the data files beside it that the source names, whole or as f"{name}.tsv"."""
-    path = _path(module)
-    if path is not None:
-        source = path.read_text(encoding="utf-8")
-        beside = (file for file in path.parent.iterdir() if file.is_file() and file.suffix not in (".py", ".pyc"))
-        yield path
-        yield from (file for file in beside if file.name in source or f"}}{file.suffix}" in source)
+@cache
+def _imports(module: str) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """What a module imports, in order: where from, None where modules are imported whole, and the names."""
+    text = COMMENT.sub("", _source(module))
+    return tuple(
+        (found["source"], tuple(each.split()[0] for each in listed.strip("() ").split(",") if each.strip()))
+        for found in IMPORT.finditer(text)
+        if (listed := found["names"] or found["modules"])
+    )
 
 
 @cache
-def _tree(module: str) -> ast.Module:
+def _files_of(module: str) -> tuple[Path, ...]:
+    """The source of a module, and the data files beside it that the source names, whole or as f"{name}.tsv"."""
     path = _path(module)
-    return ast.parse(path.read_text(encoding="utf-8")) if path is not None else ast.Module([], [])
+    if path is None:
+        return ()
+    source = _source(module)
+    return (path, *(file for file in _data_in(path.parent) if file.name in source or f"}}{file.suffix}" in source))
+
+
+@cache
+def _data_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(file for file in folder.iterdir() if file.is_file() and file.suffix not in (".py", ".pyc"))
+
+
+@cache
+def _source(module: str) -> str:
+    path = _path(module)
+    return path.read_text(encoding="utf-8") if path is not None else ""
 
 
 @cache
 def _path(module: str) -> Path | None:
-    place = ROOT.joinpath(*module.split("."))
-    if module.split(".")[0] not in OWN_PACKAGES:
+    package, *rest = module.split(".")
+    if package not in OWN_PACKAGES:
         return None
+    place = ROOT.joinpath(package, *rest)
     for path in (place.with_suffix(".py"), place / "__init__.py"):
         if path.is_file():
             return path
     return None
+
+
+@cache
+def _line_of(path: Path) -> str:
+    return f"{path.relative_to(ROOT).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _libraries(names: Sequence[str]) -> list[str]:

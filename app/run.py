@@ -4,17 +4,20 @@ import json
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.feed import feed_folder
 from app.fingerprints import fingerprint, reading_fingerprint
 from app.settings import Settings
 from app.versions import versions
+from models import DocumentRecord
 from models.base import Frozen
 from models.errors import BadInputFolder, BadOutputFolder, RunError
 from models.record import SCHEMA_VERSION
+from models.stored import read_head
 from pipeline.atomic import write_whole
 from pipeline.batch import (
     BatchResult,
@@ -29,10 +32,11 @@ from pipeline.batch import (
     run_batch,
 )
 from pipeline.copies import same_letters, with_same_letters
+from pipeline.export.tables import write_tables
 from pipeline.intake import InputFile, walk
 from pipeline.letter_settings import LetterSettings
 from pipeline.reading.tools import tools
-from pipeline.signers import Directory, complete_signers, read_directory
+from pipeline.signers import Directory, complete_signer, learn_signers, read_directory
 
 INPUTS_FILE = "inputs.json"
 """In OUT/.state: the inputs of the last run, for `congvan retry`."""
@@ -148,11 +152,16 @@ def read_into(
 
 
 def _write_tables(out: Path, store: Store, result: BatchResult, office: Directory) -> None:
-    from pipeline.export.tables import write_tables  # here, because pandas takes a second to load
+    def lines() -> Iterator[bytes]:
+        return store.lines(result.document_ids)
 
-    same = same_letters(lambda: store.lines(result.document_ids))
-    lines, learned = complete_signers(lambda: store.lines(result.document_ids), office)
-    write_tables(out, result.outcomes, with_same_letters(lines, same))
+    def completed(record: DocumentRecord) -> DocumentRecord:
+        return with_same_letters(complete_signer(record, known), same)
+
+    same = same_letters(lines)
+    learned = learn_signers(map(read_head, lines()))
+    known = learned.joined(office)
+    write_tables(out, result.outcomes, lines(), completed)
     write_whole(out / "signers.csv", learned.to_csv())
 
 
@@ -161,8 +170,6 @@ def fed(summary: RunSummary, out: Path, settings: Settings, *, name: str = "") -
 
     `name` is the address of `out` where it is a copy of object storage: then there is a register only where one is set.
     """
-    from app.feed import feed_folder  # here, because SQLAlchemy takes a moment to load
-
     if name and settings.register is None:
         return summary
     try:

@@ -5,17 +5,16 @@ of their tasks several times.
 """
 
 import hashlib
-import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from lexicon.folding import squeeze
-from models.stored import read_stored
+from models import DocumentRecord
+from models.stored import read_head
 
 KEY_BYTES = 8
 """Of the hash of number and date that is kept for each letter of a run; two that share one by chance are compared."""
@@ -53,26 +52,19 @@ def same_letters(lines: Callable[[], Iterable[bytes]]) -> dict[str, tuple[str, .
     }
 
 
-def with_same_letters(lines: Iterable[bytes], same: Mapping[str, tuple[str, ...]]) -> Iterator[bytes]:
-    """The records, as JSON lines, of which each says where else its letter stands."""
-    for line in lines:
-        record = read_stored(line) if same else None
-        others = same.get(record.document_id) if record else None
-        if record is None or others is None:
-            yield line
-        else:
-            yield record.model_copy(update={"same_letter_as": others}).model_dump_json().encode() + b"\n"
+def with_same_letters(record: DocumentRecord, same: Mapping[str, tuple[str, ...]]) -> DocumentRecord:
+    """The record with where else its letter stands; unchanged where it stands nowhere else."""
+    others = same.get(record.document_id)
+    return record if others is None else record.model_copy(update={"same_letter_as": others})
 
 
 def _letters(lines: Iterable[bytes]) -> Iterator[_Letter]:
-    for line in lines:
-        record: dict[str, Any] = json.loads(line)
-        if record["code_number"] and record["issued_date"]:
-            source = record["source"]
-            page = f" (page {source['first_page']})" if source["first_page"] > 1 else ""
-            code = squeeze(f"{record['code_number']}/{record['code_notation'] or ''}")
-            organ = squeeze(record["organ_name"] or "")
-            yield _Letter(record["document_id"], f"{source['path']}{page}", organ, f"{code} {record['issued_date']}")
+    for head in map(read_head, lines):
+        if head.code_number and head.issued_date:
+            page = f" (page {head.source.first_page})" if head.source.first_page > 1 else ""
+            code = squeeze(f"{head.code_number}/{head.code_notation or ''}")
+            organ = squeeze(head.organ_name or "")
+            yield _Letter(head.document_id, f"{head.source.path}{page}", organ, f"{code} {head.issued_date}")
 
 
 def _key(letter: _Letter) -> int:

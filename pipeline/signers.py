@@ -8,7 +8,7 @@ and just one name of that body ends so: "Văn Phúc" becomes "Hà Văn Phúc".
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -17,7 +17,7 @@ from lexicon.folding import fold, squeeze
 from models import DocumentRecord, Evidence, Reader, Reason
 from models.errors import BadInputFile, BadSettings
 from models.evidence import best_first
-from models.stored import read_stored
+from models.stored import RecordHead
 from parsers.foot.rules import NameRule
 from pipeline.signer_list import read_signer_list
 
@@ -57,6 +57,13 @@ class Directory:
         """The names of a body with their number of letters; empty where the body is not known."""
         return self._names.get(squeeze(body), Counter())
 
+    def joined(self, other: "Directory") -> "Directory":
+        """A directory of the names of both."""
+        both = Directory()
+        for body, name, letters in (*self.rows(), *other.rows()):
+            both.add(body, name, letters)
+        return both
+
     def rows(self) -> Iterator[tuple[str, str, int]]:
         """Yields body, name and number of letters, in order of body and name."""
         for key, body in sorted(self._bodies.items()):
@@ -71,20 +78,7 @@ class Directory:
         return text.getvalue().encode("utf-8-sig")
 
 
-def complete_signers(lines: Callable[[], Iterable[bytes]], office: Directory) -> tuple[Iterator[bytes], Directory]:
-    """The records with doubtful signers completed, and the directory that was learned from them.
-
-    `lines` gives the records as JSON lines and is called twice: to learn, then to complete. `office` is the list that
-    the office keeps. The completed lines are made one by one as they are asked for.
-    """
-    learned = learn_signers(read_stored(line) for line in lines())
-    known = Directory()
-    for body, name, letters in (*learned.rows(), *office.rows()):
-        known.add(body, name, letters)
-    return (_completed_line(line, known) for line in lines()), learned
-
-
-def learn_signers(records: Iterable[DocumentRecord]) -> Directory:
+def learn_signers(records: Iterable[DocumentRecord | RecordHead]) -> Directory:
     """The directory of the names of three words and more that need no review."""
     directory = Directory()
     for record in records:
@@ -138,12 +132,6 @@ def read_directory(path: Path) -> Directory:
     return directory
 
 
-def _completed_line(line: bytes, directory: Directory) -> bytes:
-    record = read_stored(line)
-    completed = complete_signer(record, directory)
-    return line if completed is record else completed.model_dump_json().encode() + b"\n"
-
-
 def _with_name(record: DocumentRecord, name: str, evidence: Evidence) -> DocumentRecord:
     """The record with another signer; whether it needs review is worked out anew."""
     found = {**record.evidence, FIELD: evidence}
@@ -152,7 +140,7 @@ def _with_name(record: DocumentRecord, name: str, evidence: Evidence) -> Documen
     return record.model_copy(update={"signer": signer, "evidence": found, "needs_review": review})
 
 
-def _body(record: DocumentRecord) -> str:
+def _body(record: DocumentRecord | RecordHead) -> str:
     return f"{record.parent_organ_name or ''} {record.organ_name or ''}".strip()
 
 

@@ -26,9 +26,10 @@ from pipeline.intake import sha256_of
 from register.core import office_in
 from register.database import copy_of_sqlite, open_engine, plain_errors, reading
 from register.errors import NoBackup, RegisterUnusable
-from register.migrate import newest_revision, revision_of
+from register.migrate import revision_of
 from register.originals import CHUNK_BYTES, FOLDER_LETTERS
 from register.places import SQLITE, register_url
+from register.revisions import newest_revision
 from register.tables import Original
 
 MANIFEST, OFFICE = "manifest.json", "office.toml"

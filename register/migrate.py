@@ -11,17 +11,10 @@ from sqlalchemy.engine import URL
 from register.database import WRITES, Turn, copy_of_sqlite, plain_errors, use_wal, wait_for_turn
 from register.errors import DamagedRegister, NewerRegister, NoBackup
 from register.places import SQLITE
+from register.revisions import MIGRATIONS, STANDS_IN, newest_revision, revisions
 
-MIGRATIONS = Path(__file__).with_name("migrations")
-STANDS_IN = "alembic_version"
-"""The table in which Alembic keeps the revision of a database."""
 BACKUP_TIMEOUT_S = 3600
 """For pg_dump. A choice."""
-
-
-def newest_revision() -> str:
-    """The revision of this version of the product."""
-    return _revisions()[-1]
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -38,7 +31,7 @@ def revision_of(connection: Connection) -> str | None:
                 "file or database in the setting register"
             )
         return None
-    if revision not in _revisions():
+    if revision not in revisions():
         raise NewerRegister(
             f"the register was written by a newer congvan (form {revision}; this one knows {newest_revision()}): "
             "install that version. Nothing was changed"
@@ -109,8 +102,3 @@ def _dump_server(url: URL, target: Path) -> None:
         raise NoBackup(
             f"pg_dump could not make a backup ({said.decode(errors='replace').strip()}); the register was not changed"
         ) from error
-
-
-def _revisions() -> list[str]:
-    """The revisions that this version knows, in their order, by the names of their files."""
-    return sorted(path.name[1:].partition("_")[0] for path in MIGRATIONS.glob("versions/r*.py"))

@@ -127,7 +127,7 @@ def worker_context(preload: tuple[str, ...]) -> ForkServerContext | SpawnContext
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.batch.worker", *preload])
+    context.set_forkserver_preload(["pipeline.seldom_garbage", "pipeline.batch.worker", *preload])
     return context
 
 

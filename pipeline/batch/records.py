@@ -27,10 +27,15 @@ class Records:
         self.folder = folder
 
     def write(self, record: RecordLine) -> StoredRecord:
-        """Write the file of a record, in the place of one with the same id."""
+        """Write the file of a record, in the place of one with the same id; one that is the same stays as it is.
+
+        Most records are when a rule has changed, and to bring one to the disk takes as long as to parse its letter.
+        """
         line = record.json + b"\n"
-        write_whole(self.path_of(record.document_id), line)
-        return StoredRecord(document_id=record.document_id, digest=hashlib.sha256(line).hexdigest())
+        stored = StoredRecord(document_id=record.document_id, digest=hashlib.sha256(line).hexdigest())
+        if not self.is_whole(stored):
+            write_whole(self.path_of(record.document_id), line)
+        return stored
 
     def is_whole(self, record: StoredRecord) -> bool:
         """Whether the file of the record is there with the content that was written."""

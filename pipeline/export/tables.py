@@ -3,15 +3,15 @@
 CSV files are in UTF-8 with a BOM, quoted as RFC 4180 says.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
-import pandas as pd
-
-from models import Outcome
+from models import DocumentRecord, Outcome
 from models.stored import read_stored
 from pipeline.atomic import whole_file
 from pipeline.export.cells import to_cell
@@ -38,23 +38,34 @@ class Table(Generic[Row]):
         self._file = file
         self._columns = columns
         self._file.write(BOM.encode())
-        self._write(pd.DataFrame(columns=[column.name for column in columns]), header=True)
+        self._write([column.name for column in columns])
 
     def add(self, rows: Iterable[Row]) -> None:
         """Write rows below those written before."""
-        cells = [[to_cell(column.value(row)) for column in self._columns] for row in rows]
-        self._write(pd.DataFrame(cells, columns=[column.name for column in self._columns], dtype=str), header=False)
+        self._write(*([to_cell(column.value(row)) for column in self._columns] for row in rows))
 
-    def _write(self, frame: pd.DataFrame, *, header: bool) -> None:
-        self._file.write(frame.to_csv(index=False, header=header, lineterminator="\r\n").encode())
+    def _write(self, *rows: Sequence[str]) -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
+        self._file.write(text.getvalue().encode())
 
 
-def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes]) -> None:
+def as_stored(record: DocumentRecord) -> DocumentRecord:
+    """The record as it is."""
+    return record
+
+
+def write_tables(
+    out: Path,
+    outcomes: Sequence[Outcome],
+    lines: Iterator[bytes],
+    completed: Callable[[DocumentRecord], DocumentRecord] = as_stored,
+) -> None:
     """Write all tables of a run to the folder `out`.
 
-    `lines` are the records as JSON lines in order of path and first page; they are read once, some at a time. The files
-    take their places together at the end, and an error before leaves those of the last run as they were. Raises
-    `OSError` where the disk is full.
+    `lines` are the records as JSON lines in order of path and first page; they are read once, some at a time, and each
+    is `completed` before it is written. The files take their places together at the end, and an error before leaves
+    those of the last run as they were. Raises `OSError` where the disk is full.
     """
     names = ("documents.jsonl", "documents.csv", "tasks.csv", "outcomes.csv", "quarantine.csv", "letters.xlsx")
     with ExitStack() as files:
@@ -67,10 +78,16 @@ def write_tables(out: Path, outcomes: Sequence[Outcome], lines: Iterator[bytes])
         book.files.add(outcomes)
         documents, tasks = Table(documents_csv, DOCUMENT_COLUMNS), Table(tasks_csv, TASK_COLUMNS)
         while some := list(islice(lines, AT_ONCE)):
-            jsonl.writelines(some)
-            records = [read_stored(line) for line in some]
+            stored = [read_stored(line) for line in some]
+            records = [completed(each) for each in stored]
+            jsonl.writelines(map(_line, some, stored, records))
             task_rows = [TaskRow(record, task) for record in records for task in record.tasks]
             documents.add(records)
             tasks.add(task_rows)
             book.documents.add(records)
             book.tasks.add(task_rows)
+
+
+def _line(line: bytes, stored: DocumentRecord, record: DocumentRecord) -> bytes:
+    """The line of a record: as it was stored, with all its fields, unless the record was completed."""
+    return line if record is stored else record.model_dump_json().encode() + b"\n"

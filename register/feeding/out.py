@@ -12,11 +12,11 @@ from pipeline.intake import sha256_of
 from register.core import Core
 from register.database import reading, writing
 from register.errors import NotFed
+from register.feeding.before import RECORDS, remembered_as
 from register.feeding.members import MEMBER, Unpacked
 from register.feeding.records import Feeding, FeedSummary, feed_records
 from register.tables import Feed
 
-RECORDS = "documents.jsonl"
 RUN = "run.json"
 INPUTS = ".state/inputs.json"
 
@@ -28,7 +28,7 @@ def feed_out(core: Core, out: Path, how: Feeding, *, name: str = "") -> FeedSumm
     where it is no output of a run, and a `RunError` where the register cannot take them; those before stay fed.
     """
     records = out / RECORDS
-    name = name or str(out.absolute())
+    name = remembered_as(out, name)
     try:
         digest = sha256_of(records)
         lines = records.open("rb")

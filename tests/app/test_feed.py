@@ -1,6 +1,8 @@
 """The register at the end of a run, and `congvan feed`."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from app.feed import feed_folder
 from app.run import RunSummary, fed
 from app.settings import Settings
 from register.errors import NewerRegister, NotFed
+from register.feeding.before import was_fed
 from register.register import Register
 from tests.register.letters import dated, letter
 
@@ -49,6 +52,30 @@ def test_fed_once(out: Path) -> None:
     with Register.open(out / "register.db") as register:
         (found,) = register.letters.list()
         assert register.letters.original(found.id).read_bytes() == b"%PDF-1.7 a scan"
+
+
+def test_what_was_fed_is_seen_without_opening_the_register(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed_folder(out, Settings())
+    monkeypatch.setattr(Register, "open", None)
+    assert feed_folder(out, Settings()) is None
+
+
+def test_of_another_record_form_or_folder_nothing_was_fed(out: Path, tmp_path: Path) -> None:
+    place = out / "register.db"
+    assert not was_fed(place, out)
+    assert not place.exists()
+    feed_folder(out, Settings())
+    assert was_fed(place, out)
+    assert not was_fed(place, out, name="s3://bucket/out")
+    assert not was_fed("postgresql://server/db", out)
+    write(out, letter("13/UBND-TH").model_dump_json())
+    assert not was_fed(place, out)
+    feed_folder(out, Settings())
+    with closing(sqlite3.connect(place)) as register, register:
+        register.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert not was_fed(place, out)
+    (tmp_path / "other.db").write_bytes(b"no register")
+    assert not was_fed(tmp_path / "other.db", out)
 
 
 def test_originals_by_reference(out: Path) -> None:

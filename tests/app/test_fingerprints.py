@@ -1,12 +1,17 @@
 """Which edits make stored pages stale, and which only the records made of them."""
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 
 from app.fingerprints import (
+    OWN_PACKAGES,
     PARSING_ROOTS,
     READING_ROOTS,
     ROOT,
     _files_of,
+    _imports,
     fingerprint,
     modules_behind,
     reading_fingerprint,
@@ -54,6 +59,24 @@ def test_what_an_edit_makes_stale(path: str, reads_again: bool, parses_again: bo
 
 def files_behind(roots: tuple[str, ...]) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for module in modules_behind(roots) for path in _files_of(module)}
+
+
+@pytest.mark.parametrize("package", OWN_PACKAGES)
+def test_every_import_is_found(package: str) -> None:
+    """Whatever the form of a statement: a module that is missed would leave records stale."""
+    for path in (ROOT / package).rglob("*.py"):
+        name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+        found = {(source, each) for source, names in _imports(name) for each in names}
+        assert set(stated(path.read_text(encoding="utf-8"))) <= found, name
+
+
+def stated(source: str) -> Iterator[tuple[str | None, str]]:
+    """The imports of a source by its syntax tree: where from, and the name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((None, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.module, alias.name) for alias in node.names)
 
 
 def test_settings_of_parsing_leave_the_pages() -> None:

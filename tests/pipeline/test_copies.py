@@ -36,6 +36,7 @@ ROWS: list[tuple[str, list[DocumentRecord], list[tuple[str, ...]]]] = [
 @pytest.mark.parametrize(("name", "records", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_same_letters(name: str, records: list[DocumentRecord], expected: list[tuple[str, ...]]) -> None:
     lines = [each.model_dump_json().encode() + b"\n" for each in records]
-    told = list(with_same_letters(iter(lines), same_letters(lambda: lines)))
-    assert [DocumentRecord.model_validate_json(line).same_letter_as for line in told] == expected, name
-    assert [told[at] == lines[at] for at in range(len(lines))] == [not each for each in expected]
+    same = same_letters(lambda: lines)
+    told = [with_same_letters(each, same) for each in records]
+    assert [each.same_letter_as for each in told] == expected, name
+    assert [one is other for one, other in zip(told, records, strict=True)] == [not each for each in expected]

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from register import migrate
+from register import migrate, revisions
 from register.changes.shaping import NewTask
 from register.database import open_engine, reading
 from register.errors import (
@@ -160,10 +160,10 @@ def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
 
 def test_the_names_of_the_migrations_tell_their_order() -> None:
     """The register is opened by them, without the tool that runs them."""
-    walked = [each.revision for each in ScriptDirectory(migrate.MIGRATIONS).walk_revisions()]
-    names = sorted(path.name[1:5] for path in migrate.MIGRATIONS.glob("versions/r*.py"))
+    walked = [each.revision for each in ScriptDirectory(revisions.MIGRATIONS).walk_revisions()]
+    names = sorted(path.name[1:5] for path in revisions.MIGRATIONS.glob("versions/r*.py"))
     assert list(reversed(walked)) == names
-    assert migrate.newest_revision() == names[-1]
+    assert revisions.newest_revision() == names[-1]
 
 
 def test_without_a_backup_nothing_is_migrated(empty_place: str, monkeypatch: pytest.MonkeyPatch) -> None:

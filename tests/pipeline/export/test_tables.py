@@ -100,6 +100,15 @@ def test_an_empty_run_leaves_the_headers(tmp_path: Path) -> None:
     assert (tmp_path / "tasks.csv").read_text("utf-8-sig").startswith("task_id,document_id,")
 
 
+def test_what_is_completed_is_written_everywhere_else_the_line_as_it_is(tmp_path: Path) -> None:
+    line = LETTER.model_dump_json().encode().replace(b"{", b'{"of_a_later_version":1,', 1) + b"\n"
+    write_tables(tmp_path, (), iter([line]))
+    assert (tmp_path / "documents.jsonl").read_bytes() == line
+    write_tables(tmp_path, (), iter([line]), lambda record: record.model_copy(update={"place": "Tân Hưng"}))
+    assert DocumentRecord.model_validate_json((tmp_path / "documents.jsonl").read_bytes()).place == "Tân Hưng"
+    assert [row["place"] for row in rows(tmp_path / "documents.csv")] == ["Tân Hưng"]
+
+
 def test_an_error_leaves_the_files_of_the_last_run(out: Path) -> None:
     before = {path.name: path.read_bytes() for path in out.iterdir()}
 
