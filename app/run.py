@@ -32,7 +32,6 @@ from pipeline.batch import (
     run_batch,
 )
 from pipeline.copies import same_letters, with_same_letters
-from pipeline.export.tables import write_tables
 from pipeline.intake import InputFile, walk
 from pipeline.letter_settings import LetterSettings
 from pipeline.reading.tools import tools
@@ -152,6 +151,8 @@ def read_into(
 
 
 def _write_tables(out: Path, store: Store, result: BatchResult, office: Directory) -> None:
+    from pipeline.export.tables import write_tables  # here, because pandas takes a second to load
+
     def lines() -> Iterator[bytes]:
         return store.lines(result.document_ids)
 

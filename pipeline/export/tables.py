@@ -3,13 +3,13 @@
 CSV files are in UTF-8 with a BOM, quoted as RFC 4180 says.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
+
+import pandas as pd
 
 from models import DocumentRecord, Outcome
 from models.stored import read_stored
@@ -38,16 +38,15 @@ class Table(Generic[Row]):
         self._file = file
         self._columns = columns
         self._file.write(BOM.encode())
-        self._write([column.name for column in columns])
+        self._write(pd.DataFrame(columns=[column.name for column in columns]), header=True)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Write rows below those written before."""
-        self._write(*([to_cell(column.value(row)) for column in self._columns] for row in rows))
+        cells = [[to_cell(column.value(row)) for column in self._columns] for row in rows]
+        self._write(pd.DataFrame(cells, columns=[column.name for column in self._columns], dtype=str), header=False)
 
-    def _write(self, *rows: Sequence[str]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows(rows)
-        self._file.write(text.getvalue().encode())
+    def _write(self, frame: pd.DataFrame, *, header: bool) -> None:
+        self._file.write(frame.to_csv(index=False, header=header, lineterminator="\r\n").encode())
 
 
 def as_stored(record: DocumentRecord) -> DocumentRecord:
