@@ -2,6 +2,7 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
+from parsers.actors.fields import Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
 from parsers.actors.words import Words
@@ -18,6 +19,7 @@ NUMBERED = (
     "đoàn",
     "đội",
     "khu",
+    "phố",
     "vực",
     "biển",
     "án",
@@ -30,6 +32,7 @@ NUMBERED = (
 )  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
+KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -39,12 +42,13 @@ QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a spe
 class Extents:
     """Finds where names end that begin at tokens of one body."""
 
-    def __init__(self, words: Words, known: KnownNames, continuations: Continuations) -> None:
+    def __init__(self, words: Words, known: KnownNames, continuations: Continuations, fields: Fields) -> None:
         self.words = words
         self.body = words.body
         self.known = known
         self.continuations = continuations
         self.offices = continuations.offices
+        self.fields = fields
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -55,7 +59,7 @@ class Extents:
             step = self._past_next_part(token, at, stop)
             if step == at or (titled and self.words.at(at).islower() and self.offices.is_person(token, at)):
                 break
-            if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
+            if step == at + 1 and self.known.is_complete(at) and self.known.is_plain(at):
                 break
             known = self.words.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
             unknown = 0 if known or not self.words.at(at).isalpha() else unknown + 1
@@ -111,6 +115,8 @@ class Extents:
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
             return self.offices.past_helped(part)
+        if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
+            return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
             return end
         if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
@@ -128,6 +134,8 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
+            if self.words.lower(at + 1) == KILOVOLT:
+                return at + 2
             if self.offices.is_numbered(token, at):
                 return at + 1
             is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
@@ -135,14 +143,16 @@ class Extents:
                 is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
             )
             return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(at)
+        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
-    def _past_word(self, at: int) -> int:
+    def _past_word(self, token: int, at: int, stop: int) -> int:
         if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
             return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
-            return at + 1
+            return at if self._does(token, at) else at + 1
+        if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
+            return end
         if self._is_organisation(at, hit):
             return hit.end
         if (field := self.body.hit(at, "field")) and self.words.at(field.end) == ":" and self.offices.has_field(at):
@@ -154,6 +164,10 @@ class Extents:
         if self.words.lower(at) in ("theo", "về") and self.words.lower(at - 1) == "trực":
             return at + 1
         return at
+
+    def _does(self, token: int, at: int) -> bool:
+        """Whether a plain verb says there what they do: "Điện lực Hòn Trà cắt điện"; not in "Trạm bơm", "Tổ in sao"."""
+        return at > token + 1 and self.fields.is_deed(at)
 
     def _is_organisation(self, at: int, hit: Hit) -> bool:
         """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""

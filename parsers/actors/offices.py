@@ -18,6 +18,7 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
 RELATIVE = "có"
 PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
 PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
@@ -80,7 +81,7 @@ class Offices:
     def serves(self, token: int, at: int) -> bool:
         """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
         head = self.body.hit(token, "head")
-        office = head is not None and head.phrase.lower() in WORKING and self.words.is_capital(head.end)
+        office = head is not None and head.phrase.lower() in FOR_PEOPLE and self.words.is_capital(head.end)
         people = [self.body.hit(k, "people") is not None for k in (at, at - 1)]
         return office and any(people) and any(self.words.is_capital(k) for k in (at, at - 1))
 

@@ -16,7 +16,7 @@ from parsers.actors.rules import ActorRule
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
-PAST_MARKS = ("đã", "đang", "vừa")
+PAST_MARKS = ("đã", "đang", "vừa", "chưa")
 MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"

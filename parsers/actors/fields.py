@@ -1,0 +1,132 @@
+"""Verbs within names: "Bộ phận giám sát dịch điều tra ...", "Các đơn vị chưa gửi báo cáo khẩn trương nộp".
+
+A verb belongs to the name where another one behind it says what is done.
+"""
+
+from parsers.actors.beginnings import PLURALS
+from parsers.actors.words import Words
+from parsers.body.tokens import Hit
+
+GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
+ORDERING = frozenset(
+    {"tổ chức", "thực hiện", "triển khai", "tham mưu", "đề xuất", "báo cáo", "ban hành", "đôn đốc", "chủ trì",
+     "khẩn trương", "tiếp tục", "tăng cường", "đẩy mạnh", "tập trung", "chủ động", "tích cực", "nghiêm túc",
+     "thường xuyên", "kịp thời", "chịu trách nhiệm", "có trách nhiệm", "hoàn thành", "bố trí", "phân công", "lập",
+     "gửi", "làm", "tự", "có", "phải", "cần", "sẽ", "được", "là", "không", "chưa", "đã", "đang", "cùng", "bị", "nộp",
+     "trình", "huy động", "chuẩn bị", "cử", "họp", "đưa", "nhận", "tiến hành", "tham gia", "bảo đảm", "đảm bảo"}
+)  # fmt: skip
+"""Verbs that name no field of work."""
+URGING = frozenset(
+    {"khẩn trương", "nghiêm túc", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "chủ động", "tiếp tục",
+     "tập trung", "nhanh chóng", "thường xuyên", "kịp thời", "tăng cường"}
+)  # fmt: skip
+OPENING = URGING | frozenset(
+    {"tham mưu", "bố trí", "cử", "lập", "trình", "rà soát", "hoàn thành", "báo cáo", "nộp", "gửi", "gửi về", "liên hệ",
+     "bổ sung", "chuẩn bị", "đăng ký", "tổ chức"}
+)  # fmt: skip
+"""Verbs that orders begin with, rather than go on with."""
+PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
+STATES = ("chưa", "được", "bị")
+SORTS = ("diện",)  # "thuộc diện miễn, giảm"
+LONGEST_OBJECT = 4  # tokens between the verb of a name and the one behind it: "hồ sơ đất đai"
+LONGEST_STATE = 10  # tokens: "chưa gửi báo cáo kết quả tự kiểm tra"
+SITES = (
+    "khu vực", "vùng", "cụm", "khối", "tỉnh", "huyện", "xã", "phường", "thành phố", "đặc khu", "ngành", "trường",
+    "bệnh viện", "hệ thống", "khuôn viên", "thôn", "công ty", "tổng công ty", "tập đoàn", "khu công nghiệp",
+)  # fmt: skip
+WITHIN = ("trong", "ngoài", "tại", "trên", "ở")
+LONGEST_SITE = 3  # syllables of "khu công nghiệp"
+
+
+class Fields:
+    """Tells for one body which verbs belong to names."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.body = words.body
+
+    def past_field(self, token: int, at: int, verb: Hit, stop: int) -> int | None:
+        """Token behind what the body named at `token` is there for, as the verb at `at` says; None if that is done."""
+        if self.words.lower(at - 1) in SORTS:
+            return verb.end
+        if verb.kind != "verb" or verb.phrase in ORDERING or self.words.is_capital(at):
+            return None
+        head = self._head(token)
+        if head is None or head.end > at:
+            return None
+        bare = head.end == at and head.phrase.lower() in GROUPS and self.words.lower(token) not in PLURALS
+        named = self._has_own_name(head.end, at) and self.body.hit(at, "field") is not None
+        return self._before_predicate(verb.end, stop, bare=bare) if bare or named else None
+
+    def _head(self, token: int) -> Hit | None:
+        at = token
+        while self.words.lower(at) in PLURALS:
+            at += 1
+        post = self.body.hit(at, "post")
+        return self.body.hit(post.end if post else at, "head")
+
+    def _has_own_name(self, first: int, at: int) -> bool:
+        """Whether a name of its own stands behind a head, not that of another body: "Khoa Nội", not "Văn phòng Sở"."""
+        another = (self.body.hit(k, "head", "name") for k in range(max(first, at - 2), at))
+        return self.words.is_capital(first) and not any(one is not None and one.end == at for one in another)
+
+    def _before_predicate(self, first: int, stop: int, *, bare: bool) -> int | None:
+        """Token of the predicate behind a verb of a name and its object; None where none follows near."""
+        for at in range(first, min(first + LONGEST_OBJECT, stop)):
+            if self.words.at(at) == ":" and bare:
+                return at
+            if self.body.hit(at, "lead", "coordinate") is not None:
+                return at
+            if verb := self.body.hit(at, "verb", "deed"):
+                return at if bare or (at > first and verb.phrase in OPENING) else None
+            if not self.words.at(at).isalpha() or self.words.is_capital(at) or self.words.lower(at) in PLURALS:
+                return None
+            if self.body.hit(at, "stop", "people", "assign") is not None or self.words.lower(at) == "công":
+                return None  # "kiểm tra công tác chuẩn bị"
+        return None
+
+    def past_state(self, token: int, at: int, stop: int) -> int | None:
+        """Token behind the state that tells which are meant; None where nothing urges them behind it.
+
+        "Các đơn vị chưa gửi báo cáo khẩn trương nộp", not "Các đơn vị chưa gửi báo cáo".
+        """
+        if self.words.at(at) not in STATES or not self._are_several(token, at):
+            return None
+        for k in range(at + 2, min(at + LONGEST_STATE, stop)):
+            verb = self.body.hit(k, "lead", "coordinate", "verb")
+            after_noun = self.body.hit(k - 1, "verb") is None and self.body.hit(k - 2, "verb", "assign") is None
+            urges = verb is not None and (
+                verb.kind != "verb" or verb.phrase in URGING or (verb.phrase in OPENING and after_noun)
+            )
+            if urges or self.words.lower(k) == "thì":
+                return k
+            if not self.words.at(k).isalnum():
+                return None
+        return None
+
+    def _are_several(self, token: int, at: int) -> bool:
+        """Whether a kind is named: "Các đơn vị", "Thí sinh"."""
+        return any(self.words.lower(k) in PLURALS for k in range(token, at)) or self._are_people(token)
+
+    def _are_people(self, token: int) -> bool:
+        return self.body.hit(token, "people") is not None
+
+    def is_deed(self, at: int) -> bool:
+        """Whether a plain verb with an object stands at `at`, which only behind a name says what is done: "cắt điện"."""
+        deed = self.body.hit(at, "deed")
+        if deed is None or self.words.is_capital(at):
+            return False
+        longer = self.body.hit(at, "verb", "stop", *PARTS)
+        if longer is not None and longer.end > deed.end:
+            return False
+        following = self.words.at(deed.end)
+        has_object = following.isalnum() and not self.words.is_capital(deed.end)
+        return has_object and self.body.hit(deed.end, "verb", "stop", "lead", "coordinate") is None
+
+    def past_site(self, token: int, at: int) -> int | None:
+        """Token behind "trong khu vực" where several are named: "Các trạm y tế xã trong khu vực giám sát ..."."""
+        if self.words.at(at) not in WITHIN or not self._are_several(token, at):
+            return None
+        first = at + 1 + (self.words.lower(at + 1) in ("toàn", "các"))
+        ends = range(first + LONGEST_SITE, first, -1)
+        return next((end for end in ends if " ".join(map(self.words.lower, range(first, end))) in SITES), None)
