@@ -72,7 +72,11 @@ class Fields:
 
     def _before_predicate(self, first: int, stop: int, *, bare: bool) -> int | None:
         """Token of the predicate behind a verb of a name and its object; None where none follows near."""
-        for at in range(first, min(first + LONGEST_OBJECT, stop)):
+        at = first
+        while at < min(first + LONGEST_OBJECT, stop):
+            if part := self.body.hit(at, "name_part"):
+                at = part.end
+                continue
             if self.words.at(at) == ":" and bare:
                 return at
             if self.body.hit(at, "lead", "coordinate") is not None:
@@ -83,6 +87,7 @@ class Fields:
                 return None
             if self.body.hit(at, "stop", "people", "assign") is not None or self.words.lower(at) == "công":
                 return None  # "kiểm tra công tác chuẩn bị"
+            at += 1
         return None
 
     def past_state(self, token: int, at: int, stop: int) -> int | None:
