@@ -40,7 +40,7 @@ class Beginnings:
             return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
         if lower == "quý":
             return self._politely_begins(token)
-        if not body.knows(token) or self._is_verb(token):
+        if not body.knows(token) or self._is_verb(token) or self._stands_by(token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
         if body.hit(token, "name") and capital:
@@ -60,6 +60,11 @@ class Beginnings:
                 or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
             )
         return False
+
+    def _stands_by(self, token: int) -> bool:
+        """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
+        alone = self.words.lower(token) == "thường" and self.words.lower(token + 1) == "trực"
+        return alone and self.words.at(token + 2) == "," and self.body.hit(token + 3, "verb") is not None
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""

@@ -21,10 +21,9 @@ URGING = frozenset(
      "tập trung", "nhanh chóng", "thường xuyên", "kịp thời", "tăng cường"}
 )  # fmt: skip
 OPENING = URGING | frozenset(
-    {"tham mưu", "bố trí", "cử", "lập", "trình", "rà soát", "hoàn thành", "báo cáo", "nộp", "gửi", "gửi về", "liên hệ",
-     "bổ sung", "chuẩn bị", "đăng ký", "tổ chức"}
+    {"tham mưu", "bố trí", "rà soát", "hoàn thành", "báo cáo", "liên hệ", "bổ sung", "chuẩn bị", "đăng ký", "tổ chức"}
 )  # fmt: skip
-"""Verbs that orders begin with, rather than go on with."""
+OPENING_WORDS = frozenset({"cử", "lập", "trình", "nộp", "gửi"})  # "lập danh sách", "gửi về"
 PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
 STATES = ("chưa", "được", "bị")
 SORTS = ("diện",)  # "thuộc diện miễn, giảm"
@@ -67,7 +66,8 @@ class Fields:
 
     def _has_own_name(self, first: int, at: int) -> bool:
         """Whether a name of its own stands behind a head, not that of another body: "Khoa Nội", not "Văn phòng Sở"."""
-        another = (self.body.hit(k, "head", "name") for k in range(max(first, at - 2), at))
+        capitals = (k for k in range(max(first, at - 2), at) if self.words.is_capital(k))
+        another = (self.body.hit(k, "head", "name") for k in capitals)
         return self.words.is_capital(first) and not any(one is not None and one.end == at for one in another)
 
     def _before_predicate(self, first: int, stop: int, *, bare: bool) -> int | None:
@@ -82,7 +82,7 @@ class Fields:
             if self.body.hit(at, "lead", "coordinate") is not None:
                 return at
             if verb := self.body.hit(at, "verb", "deed"):
-                return at if bare or (at > first and verb.phrase in OPENING) else None
+                return at if bare or (at > first and _opens(verb.phrase)) else None
             if not self.words.at(at).isalpha() or self.words.is_capital(at) or self.words.lower(at) in PLURALS:
                 return None
             if self.body.hit(at, "stop", "people", "assign") is not None or self.words.lower(at) == "công":
@@ -101,7 +101,7 @@ class Fields:
             verb = self.body.hit(k, "lead", "coordinate", "verb")
             after_noun = self.body.hit(k - 1, "verb") is None and self.body.hit(k - 2, "verb", "assign") is None
             urges = verb is not None and (
-                verb.kind != "verb" or verb.phrase in URGING or (verb.phrase in OPENING and after_noun)
+                verb.kind != "verb" or verb.phrase in URGING or (_opens(verb.phrase) and after_noun)
             )
             if urges or self.words.lower(k) == "thì":
                 return k
@@ -125,7 +125,7 @@ class Fields:
         if longer is not None and longer.end > deed.end:
             return False
         following = self.words.at(deed.end)
-        has_object = following.isalnum() and not self.words.is_capital(deed.end)
+        has_object = " " in deed.phrase or (following.isalnum() and not self.words.is_capital(deed.end))
         return has_object and self.body.hit(deed.end, "verb", "stop", "lead", "coordinate") is None
 
     def past_site(self, token: int, at: int) -> int | None:
@@ -135,3 +135,8 @@ class Fields:
         first = at + 1 + (self.words.lower(at + 1) in ("toàn", "các"))
         ends = range(first + LONGEST_SITE, first, -1)
         return next((end for end in ends if " ".join(map(self.words.lower, range(first, end))) in SITES), None)
+
+
+def _opens(verb: str) -> bool:
+    """Whether orders begin with the verb, rather than go on with it."""
+    return verb in OPENING or verb.split(" ", 1)[0] in OPENING_WORDS

@@ -49,7 +49,9 @@ class SubjectReader:
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
-        if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+        only = regarding == first + 1 and self.predicates.acts(listed.token, stop)  # "Riêng Thuế cơ sở 3 rà soát lại"
+        spoken_of = regarding > first and not labelled and not only
+        if spoken_of and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
         if self.orders.gives(listed, stop) or (regarding > first and self.orders.asks_another(listed.token + 1, stop)):
             return None
