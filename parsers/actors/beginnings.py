@@ -14,6 +14,8 @@ LOCAL_HEADS = {
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
+NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+UNITS = {"địa phương", "đơn vị", "cơ quan", "sở", "xã", "phường", "huyện", "thôn", "khoa", "trường", "doanh nghiệp"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
@@ -36,11 +38,11 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if joined and lower.isdigit() and len(lower) <= COUNTED:
-            return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
+        if is_count(lower) and (unit := self.body.hit(token + 1, "group")):
+            return joined or (unit.phrase in UNITS and len(lower) > 1)  # "và 05 khoa liên quan", "hai địa phương"
         if lower == "quý":
             return self._politely_begins(token)
-        if not body.knows(token) or self._is_verb(token) or self._stands_by(token):
+        if not body.knows(token) or self._is_verb(token) or _stands_by(self.words, token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
         if body.hit(token, "name") and capital:
@@ -60,11 +62,6 @@ class Beginnings:
                 or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
             )
         return False
-
-    def _stands_by(self, token: int) -> bool:
-        """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
-        alone = self.words.lower(token) == "thường" and self.words.lower(token + 1) == "trực"
-        return alone and self.words.at(token + 2) == "," and self.body.hit(token + 3, "verb") is not None
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
@@ -171,3 +168,14 @@ class Beginnings:
         if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
+
+
+def is_count(word: str) -> bool:
+    """Whether the word, in small letters, may say how many: "05", "hai"."""
+    return word in NUMBERS or (word.isdigit() and len(word) <= COUNTED)
+
+
+def _stands_by(words: Words, token: int) -> bool:
+    """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
+    alone = words.lower(token) == "thường" and words.lower(token + 1) == "trực"
+    return alone and words.at(token + 2) == "," and words.body.hit(token + 3, "verb") is not None

@@ -9,30 +9,7 @@ from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
-NUMBERED = (
-    "số",
-    "cấp",
-    "tuyến",
-    "phường",
-    "quận",
-    "đạo",
-    "đoàn",
-    "đội",
-    "khu",
-    "phố",
-    "vực",
-    "biển",
-    "án",
-    "thôn",
-    "ấp",
-    "lớp",
-    "khóa",
-    "khối",
-    "tác",
-)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
-COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
-KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -134,15 +111,7 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            if self.words.lower(at + 1) == KILOVOLT:
-                return at + 2
-            if self.offices.is_numbered(token, at):
-                return at + 1
-            is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
-            counted = (
-                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
-            )
-            return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
+            return self.offices.past_number(token, at)
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
@@ -150,7 +119,7 @@ class Extents:
             return post.end  # "Trưởng phòng - Thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
-            return at if self._does(token, at) else at + 1
+            return at if at > token + 1 and self.fields.is_deed(at) else at + 1  # "Trạm bơm", "Tổ in sao" are names
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
         if self._is_organisation(at, hit):
@@ -164,10 +133,6 @@ class Extents:
         if self.words.lower(at) in ("theo", "về") and self.words.lower(at - 1) == "trực":
             return at + 1
         return at
-
-    def _does(self, token: int, at: int) -> bool:
-        """Whether a plain verb says there what they do: "Điện lực Hòn Trà cắt điện"; not in "Trạm bơm", "Tổ in sao"."""
-        return at > token + 1 and self.fields.is_deed(at)
 
     def _is_organisation(self, at: int, hit: Hit) -> bool:
         """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""

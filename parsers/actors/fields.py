@@ -3,7 +3,7 @@
 A verb belongs to the name where another one behind it says what is done.
 """
 
-from parsers.actors.beginnings import PLURALS
+from parsers.actors.beginnings import PLURALS, is_count
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -20,12 +20,14 @@ URGING = frozenset(
     {"khẩn trương", "nghiêm túc", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "chủ động", "tiếp tục",
      "tập trung", "nhanh chóng", "thường xuyên", "kịp thời", "tăng cường"}
 )  # fmt: skip
-OPENING = URGING | frozenset(
-    {"tham mưu", "bố trí", "rà soát", "hoàn thành", "báo cáo", "liên hệ", "bổ sung", "chuẩn bị", "đăng ký", "tổ chức"}
-)  # fmt: skip
+OPENING = URGING | frozenset({"tham mưu", "bố trí", "rà soát", "liên hệ", "chuẩn bị", "tổ chức"})
 OPENING_WORDS = frozenset({"cử", "lập", "trình", "nộp", "gửi"})  # "lập danh sách", "gửi về"
+MAKING_GOOD = frozenset({"hoàn thành", "báo cáo", "bổ sung", "đăng ký"})
+"""Behind a state orders begin with these too: "chưa có kế hoạch báo cáo Sở"."""
+JOINTS = ("và", "hoặc")
 PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
 STATES = ("chưa", "được", "bị")
+WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát triển", "tư vấn", "xúc tiến", "ứng dụng")
 SORTS = ("diện",)  # "thuộc diện miễn, giảm"
 LONGEST_OBJECT = 4  # tokens between the verb of a name and the one behind it: "hồ sơ đất đai"
 LONGEST_STATE = 10  # tokens: "chưa gửi báo cáo kết quả tự kiểm tra"
@@ -54,6 +56,7 @@ class Fields:
         if head is None or head.end > at:
             return None
         bare = head.end == at and head.phrase.lower() in GROUPS and self.words.lower(token) not in PLURALS
+        bare = bare or self._wants_object(token, at)
         named = self._has_own_name(head.end, at) and self.body.hit(at, "field") is not None
         return self._before_predicate(verb.end, stop, bare=bare) if bare or named else None
 
@@ -63,6 +66,11 @@ class Fields:
             at += 1
         post = self.body.hit(at, "post")
         return self.body.hit(post.end if post else at, "head")
+
+    def _wants_object(self, first: int, at: int) -> bool:
+        """Whether a field of work ends before `at` that is nothing without its object: "Phòng Quản lý đào tạo"."""
+        before = (self.body.hit(k, "field") for k in range(max(first, at - 2), at) if self.words.is_capital(k))
+        return any(field is not None and field.end == at and field.phrase in WANTING for field in before)
 
     def _has_own_name(self, first: int, at: int) -> bool:
         """Whether a name of its own stands behind a head, not that of another body: "Khoa Nội", not "Văn phòng Sở"."""
@@ -76,6 +84,9 @@ class Fields:
         while at < min(first + LONGEST_OBJECT, stop):
             if part := self.body.hit(at, "name_part"):
                 at = part.end
+                continue
+            if self.words.at(at) == "," and bare and self.body.hit(at + 1, "name_part") is not None:
+                at += 1  # "Tổ bảo vệ an ninh, trật tự tuần tra"
                 continue
             if self.words.at(at) == ":" and bare:
                 return at
@@ -100,32 +111,31 @@ class Fields:
         for k in range(at + 2, min(at + LONGEST_STATE, stop)):
             verb = self.body.hit(k, "lead", "coordinate", "verb")
             after_noun = self.body.hit(k - 1, "verb") is None and self.body.hit(k - 2, "verb", "assign") is None
-            urges = verb is not None and (
-                verb.kind != "verb" or verb.phrase in URGING or (_opens(verb.phrase) and after_noun)
-            )
-            if urges or self.words.lower(k) == "thì":
+            opens = verb is not None and after_noun and (_opens(verb.phrase) or verb.phrase in MAKING_GOOD)
+            urges = verb is not None and (verb.kind != "verb" or verb.phrase in URGING)
+            if opens or urges or self.words.lower(k) == "thì":
                 return k
             if not self.words.at(k).isalnum():
                 return None
         return None
 
     def _are_several(self, token: int, at: int) -> bool:
-        """Whether a kind is named: "Các đơn vị", "Thí sinh"."""
-        return any(self.words.lower(k) in PLURALS for k in range(token, at)) or self._are_people(token)
-
-    def _are_people(self, token: int) -> bool:
-        return self.body.hit(token, "people") is not None
+        """Whether a kind is named: "Các đơn vị", "Thí sinh", "26 địa phương"."""
+        counted = is_count(self.words.lower(token)) or any(self.words.lower(k) in PLURALS for k in range(token, at))
+        return counted or self.body.hit(token, "people") is not None
 
     def is_deed(self, at: int) -> bool:
-        """Whether a plain verb with an object stands at `at`, which only behind a name says what is done: "cắt điện"."""
+        """Whether a plain verb with an object stands at `at`; behind a name it says what is done: "cắt điện"."""
         deed = self.body.hit(at, "deed")
         if deed is None or self.words.is_capital(at):
             return False
         longer = self.body.hit(at, "verb", "stop", *PARTS)
         if longer is not None and longer.end > deed.end:
             return False
+        if " " in deed.phrase:
+            return True  # its object is part of it: "phát tờ rơi"
         following = self.words.at(deed.end)
-        has_object = " " in deed.phrase or (following.isalnum() and not self.words.is_capital(deed.end))
+        has_object = (following.isdigit() or following.islower()) and following not in JOINTS
         return has_object and self.body.hit(deed.end, "verb", "stop", "lead", "coordinate") is None
 
     def past_site(self, token: int, at: int) -> int | None:

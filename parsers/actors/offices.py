@@ -25,6 +25,29 @@ PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "tr
 """Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
 SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
+COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
+KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
+NUMBERED = (
+    "số",
+    "cấp",
+    "tuyến",
+    "phường",
+    "quận",
+    "đạo",
+    "đoàn",
+    "đội",
+    "khu",
+    "phố",
+    "vực",
+    "biển",
+    "án",
+    "thôn",
+    "ấp",
+    "lớp",
+    "khóa",
+    "khối",
+    "tác",
+)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 NUMBERED_HEADS = ("phòng", "khoa", "ban", "tổ", "đội", "trạm", "trung tâm", "trường", "tiểu ban", "nhóm", "cụm")
 ORDINAL = 2  # digits of a number that tells offices apart
 COUNTED_THINGS = ("bản", "người", "lần", "bộ", "ngày", "tháng", "đồng", "triệu", "biên", "suất", "chiếc", "cái")
@@ -93,7 +116,18 @@ class Offices:
         """Whether the word before `at` heads names of offices, or belongs to one that begins with a capital."""
         return self.words.lower(at - 1) in FIELD_HEADS_LAST | {"khoa"} or self.words.is_capital(at - 1)
 
-    def is_numbered(self, token: int, at: int) -> bool:
+    def past_number(self, token: int, at: int) -> int:
+        """Token behind the number at `at` where it belongs to the name; `at` itself where it counts other things."""
+        if self.words.lower(at + 1) == KILOVOLT:
+            return at + 2
+        before = self.words.lower(at - 1)
+        is_cell = (self.words.lower(at - 2), before) in COUNTED_KINDS
+        kind = (
+            before in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ") or self.body.folded[at - 1] == "dieu"
+        )
+        return at + 1 if is_cell or kind or self._is_numbered(token, at) else at
+
+    def _is_numbered(self, token: int, at: int) -> bool:
         """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
         head = self.body.hit(token, "head")
         ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"

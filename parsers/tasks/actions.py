@@ -40,7 +40,7 @@ class Actions:
             return True
         first, stop = self.opening(start, end)
         body = self.finder.body
-        if first >= stop or (body.knows(first) and body.hit(first, "deed") is None):
+        if first >= stop or body.knows(first):
             return False
         return opens_with_verb(body.text[body.starts[first] : end])
 

@@ -37,7 +37,7 @@ TASKS = [
     ("Căn cứ tình hình thực tế, lãnh đạo phối hợp với công đoàn tổ chức hội thao.", ("các khoa, phòng",)),
     ("Khoa Luật được giao làm đầu mối theo dõi, đôn đốc tiến độ.", ("Khoa Luật",)),  # no passive: it is assigned
     ("Sinh viên chưa đóng học phí phải nộp trước ngày 8/5/2031.", ("Sinh viên chưa đóng học phí",)),
-    ("Các cơ sở được kiểm tra: Chuẩn bị hồ sơ, cử người làm việc với Đoàn.", ("Các cơ sở được kiểm tra",)),  # no passive
+    ("Các cơ sở được kiểm tra: Chuẩn bị hồ sơ, cử người làm việc với Đoàn.", ("Các cơ sở được kiểm tra",)),
     ("Không tụ tập đông người.", ("các khoa, phòng",)),
     ("Căn cử vào Kế hoạch này, Khoa Luật lập danh sách.", ("Khoa Luật",)),  # OCR: "Căn cứ"
 ]
