@@ -115,8 +115,9 @@ class Extents:
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
-        if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
-            return post.end  # "Trưởng phòng - Thư ký": nobody signs here
+        whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
+        if whole and (post := self.body.hit(at, "post")) and post.end > at + 1:
+            return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             return at if at > token + 1 and self.fields.is_deed(at) else at + 1  # "Trạm bơm", "Tổ in sao" are names

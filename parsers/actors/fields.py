@@ -4,10 +4,10 @@ A verb belongs to the name where another one behind it says what is done.
 """
 
 from parsers.actors.beginnings import PLURALS, is_count
+from parsers.actors.offices import GROUPS
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
-GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 ORDERING = frozenset(
     {"tổ chức", "thực hiện", "triển khai", "tham mưu", "đề xuất", "báo cáo", "ban hành", "đôn đốc", "chủ trì",
      "khẩn trương", "tiếp tục", "tăng cường", "đẩy mạnh", "tập trung", "chủ động", "tích cực", "nghiêm túc",
@@ -56,7 +56,7 @@ class Fields:
         if head is None or head.end > at:
             return None
         bare = head.end == at and head.phrase.lower() in GROUPS and self.words.lower(token) not in PLURALS
-        bare = bare or self._wants_object(token, at)
+        bare = bare or self._wants_object(token, at, small=head.phrase.lower() in GROUPS)
         named = self._has_own_name(head.end, at) and self.body.hit(at, "field") is not None
         return self._before_predicate(verb.end, stop, bare=bare) if bare or named else None
 
@@ -67,9 +67,13 @@ class Fields:
         post = self.body.hit(at, "post")
         return self.body.hit(post.end if post else at, "head")
 
-    def _wants_object(self, first: int, at: int) -> bool:
-        """Whether a field of work ends before `at` that is nothing without its object: "Phòng Quản lý đào tạo"."""
-        before = (self.body.hit(k, "field") for k in range(max(first, at - 2), at) if self.words.is_capital(k))
+    def _wants_object(self, first: int, at: int, *, small: bool) -> bool:
+        """Whether a field of work ends before `at` that is nothing without its object: "Phòng Quản lý đào tạo".
+
+        It begins with a capital, unless `small`: "Đội quản lý vận hành số 3".
+        """
+        ends = range(max(first, at - 2), at)
+        before = (self.body.hit(k, "field") for k in ends if small or self.words.is_capital(k))
         return any(field is not None and field.end == at and field.phrase in WANTING for field in before)
 
     def _has_own_name(self, first: int, at: int) -> bool:
@@ -93,6 +97,8 @@ class Fields:
             if self.body.hit(at, "lead", "coordinate") is not None:
                 return at
             if verb := self.body.hit(at, "verb", "deed"):
+                if self.words.lower(verb.end) == "số":
+                    return verb.end  # "Đội quản lý vận hành số 3"
                 return at if bare or (at > first and _opens(verb.phrase)) else None
             if not self.words.at(at).isalpha() or self.words.is_capital(at) or self.words.lower(at) in PLURALS:
                 return None

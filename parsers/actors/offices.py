@@ -18,6 +18,8 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
+LONGEST_SECOND = 5  # tokens from a comma to the verb behind "hậu cần"
 FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
 RELATIVE = "có"
 PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
@@ -82,7 +84,7 @@ class Offices:
         if head is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
             return None
         if second is None:
-            return self._colon_behind(at) if self.words.is_capital(head.end) else None
+            return self._colon_behind(at) if self.words.is_capital(head.end) else self._predicate_behind(head, at)
         first = self.body.hit(head.end, "verb", "field")
         if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
             return None
@@ -100,6 +102,23 @@ class Offices:
                 return None
             token = part.end if part else token + 1
         return token if token > at and self.words.at(token) == ":" else None
+
+    def _predicate_behind(self, head: Hit, at: int) -> int | None:
+        """Token of the verb that ends a name in small letters: that of "Tiểu ban lễ tân, hậu cần đón tiếp ..."."""
+        if head.phrase.lower() not in GROUPS or self.words.lower(head.end) == ",":
+            return None
+        token = at
+        while token < at + LONGEST_SECOND:
+            if part := self.body.hit(token, "name_part"):
+                token = part.end
+                continue
+            if token > at and self.body.hit(token, "verb", "deed", "lead", "coordinate") is not None:
+                return token
+            is_word = self.words.at(token).isalpha() and not self.words.is_capital(token)
+            if not is_word or self.beginnings.begins(token, joined=True) or self.body.hit(token, "stop", "verb"):
+                return None
+            token += 1
+        return None
 
     def serves(self, token: int, at: int) -> bool:
         """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
