@@ -13,6 +13,7 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
+GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 COUNTED = 2  # digits of how many: "05 khoa"
 NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 UNITS = {"địa phương", "đơn vị", "cơ quan", "sở", "xã", "phường", "huyện", "thôn", "khoa", "trường", "doanh nghiệp"}
@@ -60,6 +61,11 @@ class Beginnings:
                     and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
                 )
                 or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
+                or (
+                    joined
+                    and head.phrase.lower() in GROUPS
+                    and self.body.hit(head.end, "field", "name_part") is not None
+                )
             )
         return False
 

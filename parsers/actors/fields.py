@@ -3,8 +3,7 @@
 A verb belongs to the name where another one behind it says what is done.
 """
 
-from parsers.actors.beginnings import PLURALS, is_count
-from parsers.actors.offices import GROUPS
+from parsers.actors.beginnings import GROUPS, PLURALS, is_count
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -28,6 +27,8 @@ JOINTS = ("và", "hoặc")
 PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
 STATES = ("chưa", "được", "bị")
 WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát triển", "tư vấn", "xúc tiến", "ứng dụng")
+SERVING = ("tiếp đón", "đón tiếp", "chăm sóc", "phục vụ", "hỗ trợ", "tiếp nhận", "quản lý")
+"""Whom it serves may be named behind these: "Bộ phận tiếp đón người bệnh"."""
 SORTS = ("diện",)  # "thuộc diện miễn, giảm"
 LONGEST_OBJECT = 4  # tokens between the verb of a name and the one behind it: "hồ sơ đất đai"
 LONGEST_STATE = 10  # tokens: "chưa gửi báo cáo kết quả tự kiểm tra"
@@ -58,7 +59,10 @@ class Fields:
         bare = head.end == at and head.phrase.lower() in GROUPS and self.words.lower(token) not in PLURALS
         bare = bare or self._wants_object(token, at, small=head.phrase.lower() in GROUPS)
         named = self._has_own_name(head.end, at) and self.body.hit(at, "field") is not None
-        return self._before_predicate(verb.end, stop, bare=bare) if bare or named else None
+        if not (bare or named):
+            return None
+        served = self.body.hit(verb.end, "people") if bare and verb.phrase in SERVING else None
+        return self._before_predicate(served.end if served else verb.end, stop, bare=bare)
 
     def _head(self, token: int) -> Hit | None:
         at = token

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.actors.beginnings import PERSONS, PLURALS, Beginnings
+from parsers.actors.beginnings import GROUPS, PERSONS, PLURALS, Beginnings
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -18,7 +18,6 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
-GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 LONGEST_SECOND = 5  # tokens from a comma to the verb behind "hậu cần"
 FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
 RELATIVE = "có"
