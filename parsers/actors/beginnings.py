@@ -183,5 +183,7 @@ def is_count(word: str) -> bool:
 
 def _stands_by(words: Words, token: int) -> bool:
     """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
-    alone = words.lower(token) == "thường" and words.lower(token + 1) == "trực"
-    return alone and words.at(token + 2) == "," and words.body.hit(token + 3, "verb") is not None
+    standing = words.body.hit(token, "head")
+    if standing is None or standing.phrase != "Thường trực" or words.at(standing.end) != ",":
+        return False
+    return words.body.hit(standing.end + 1, "verb") is not None
