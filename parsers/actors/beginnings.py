@@ -13,7 +13,10 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
+GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 COUNTED = 2  # digits of how many: "05 khoa"
+NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+UNITS = {"địa phương", "đơn vị", "cơ quan", "sở", "xã", "phường", "huyện", "thôn", "khoa", "trường", "doanh nghiệp"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
@@ -36,11 +39,11 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if joined and lower.isdigit() and len(lower) <= COUNTED:
-            return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
+        if is_count(lower) and (unit := self.body.hit(token + 1, "group")):
+            return joined or (unit.phrase in UNITS and len(lower) > 1)  # "và 05 khoa liên quan", "hai địa phương"
         if lower == "quý":
             return self._politely_begins(token)
-        if not body.knows(token) or self._is_verb(token):
+        if not body.knows(token) or self._is_verb(token) or _stands_by(self.words, token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
         if body.hit(token, "name") and capital:
@@ -58,6 +61,11 @@ class Beginnings:
                     and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
                 )
                 or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
+                or (
+                    joined
+                    and head.phrase.lower() in GROUPS
+                    and self.body.hit(head.end, "field", "name_part") is not None
+                )
             )
         return False
 
@@ -166,3 +174,16 @@ class Beginnings:
         if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
+
+
+def is_count(word: str) -> bool:
+    """Whether the word, in small letters, may say how many: "05", "hai"."""
+    return word in NUMBERS or (word.isdigit() and len(word) <= COUNTED)
+
+
+def _stands_by(words: Words, token: int) -> bool:
+    """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
+    standing = words.body.hit(token, "head")
+    if standing is None or standing.phrase != "Thường trực" or words.at(standing.end) != ",":
+        return False
+    return words.body.hit(standing.end + 1, "verb") is not None

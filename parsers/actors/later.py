@@ -12,8 +12,8 @@ from parsers.actors.orders import Orders
 from parsers.actors.predicates import Predicates
 
 CLAUSE_ENDS = (";", ".")
-WHOEVER = ("những", "mọi")
-"""Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
+WHOEVER = ("những", "mọi", "mỗi")
+"""Begin a case, or what each of those named does: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
 LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
 LONGEST_LINK = 5  # tokens that such words take at most

@@ -105,6 +105,7 @@ def is_object(body: Body, at: int) -> bool:
 
 
 def _reports_to_name(body: Body, at: int) -> bool:
-    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế"."""
+    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế", "báo cáo hoàn thành nhiệm vụ"."""
     of_somebody = at + 2 < len(body.folded) and body.folded[at + 2] == "cua"
-    return body.folded[at : at + 2] == ["bao", "cao"] and not of_somebody
+    of_something = body.hit(at + 2, "verb") is not None
+    return body.folded[at : at + 2] == ["bao", "cao"] and not of_somebody and not of_something

@@ -16,7 +16,7 @@ from parsers.actors.rules import ActorRule
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
-PAST_MARKS = ("đã", "đang", "vừa")
+PAST_MARKS = ("đã", "đang", "vừa", "chưa")
 MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
@@ -49,7 +49,9 @@ class SubjectReader:
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
-        if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+        only = regarding == first + 1 and self.predicates.acts(listed.token, stop)  # "Riêng Thuế cơ sở 3 rà soát lại"
+        spoken_of = regarding > first and not labelled and not only
+        if spoken_of and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
             return None
         if self.orders.gives(listed, stop) or (regarding > first and self.orders.asks_another(listed.token + 1, stop)):
             return None
