@@ -12,7 +12,6 @@ from parsers.tasks.wording import (
     ISSUERS_ACT,
     NOTE,
     PLAIN_FACT,
-    ROLE,
     SANCTION,
     TO_KNOW,
 )
@@ -47,7 +46,7 @@ class Vetoes:
             return Veto.HELD
         if CONTACT.match(folded):
             return Veto.CONTACT
-        if ROLE.match(folded) or PLAIN_FACT.match(folded):
+        if self.passages.tells_role(item) or PLAIN_FACT.match(folded):
             return Veto.FACT
         by_issuer = bool(finding.leads) and self.passages.by_issuer(finding)
         return Veto.ISSUER_TELLS if by_issuer and (self.reports or self.passages.announces(finding)) else None
