@@ -14,6 +14,7 @@ LOCAL_HEADS = {
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
+NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
@@ -36,8 +37,8 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if joined and lower.isdigit() and len(lower) <= COUNTED:
-            return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
+        if joined and self.is_counted(token):
+            return True  # "Phòng Đào tạo và 05 khoa liên quan"
         if lower == "quý":
             return self._politely_begins(token)
         if not body.knows(token) or self._is_verb(token):
@@ -97,8 +98,17 @@ class Beginnings:
         lower_case = not self.words.is_capital(token + 1)  # "Tổ chức Lễ trao tặng ..." orders a ceremony
         return lower_case or not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
 
+    def is_counted(self, token: int) -> bool:
+        """Whether bodies are counted there: "05 khoa", "hai địa phương"."""
+        number = self.words.lower(token)
+        counts = number in NUMBERS or (number.isdigit() and len(number) <= COUNTED)
+        noun = self.body.hit(token + 1, "group") if counts else None
+        return noun is not None and not self._is_verb(token + 1)
+
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
+        if self.is_counted(token):
+            return True
         return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
 
     def belongs_to(self, before: Actor, token: int) -> bool:

@@ -1,20 +1,29 @@
 """With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text.
 
-Where somebody else leads, that is also who stands before it: "Sở A chủ trì; Sở B, Sở C phối hợp".
+Where somebody else leads, that is also who stands before it: "Sở A chủ trì; Sở B, Sở C phối hợp"; and beside whom
+something is done: "trực cùng Công an xã".
 """
+
+from collections.abc import Iterator
 
 from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.names import NameReader
+from parsers.actors.words import LONGEST_BRACKET
 from parsers.body.tokens import Body, Hit
 
 NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
 BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
-CLAUSES_BEGIN = (";", ".")
+CLAUSES_BEGIN = (";", ".", "(")
 HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
 CLOSING = (",", ";", ".", ")", "")
+IN_BRACKETS = ("hỗ trợ", "tham gia")
+"""Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
+DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối hợp thực hiện: Sở A"
+KINDS = ("group", "people", "head", "name", "post")
+LONGEST_BEFORE = 3  # tokens before "cùng" of a noun or phrase that ends with it
 ADVERBS = 5  # tokens between "phối hợp" and the partner: ", hỗ trợ", "chặt chẽ, đồng bộ với"
 LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" whose list it goes on with
 
@@ -22,15 +31,48 @@ LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" 
 def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
     """Partners named in tokens `first` to `stop`, each once."""
     found: list[Actor] = []
-    for token, hit in body.hits(first, stop, "coordinate"):
-        if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
-            continue
-        listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
-        listed = listed or _helpers_before(names, first, token, hit.end) or _unknown_partner(names, hit, stop)
-        if listed is not None:
-            known = {actor.name.lower() for actor in found}
-            found.extend(actor for actor in listed.actors if not _was_listed(actor.name, known))
+    for listed in _lists_of_partners(body, names, first, stop):
+        known = {actor.name.lower() for actor in found}
+        found.extend(actor for actor in listed.actors if not _was_listed(actor.name, known))
     return tuple(found)
+
+
+def _lists_of_partners(body: Body, names: NameReader, first: int, stop: int) -> Iterator[ActorList]:
+    for token, hit in body.hits(first, stop, "coordinate", "helping", "beside"):
+        listed = _list_at(body, names, token, hit, first, stop)
+        if listed is not None:
+            yield listed
+
+
+def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, stop: int) -> ActorList | None:
+    """The partners that the words at `token` tell of: "phối hợp với", "cùng", "hỗ trợ" behind who does."""
+    if hit.kind == "beside":
+        return _beside(names, token, stop)
+    if hit.kind == "helping":
+        helps = names.words.at(hit.end) in CLOSING and (hit.phrase not in IN_BRACKETS or _in_bracket(names, token))
+        return _helpers_before(names, first, token, hit.end) if helps else None
+    if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
+        return None
+    listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
+    done = 2 * (body.folded[hit.end : hit.end + 2] in DONE_TOGETHER)
+    return listed or _helpers_before(names, first, token, hit.end + done) or _unknown_partner(names, hit, stop)
+
+
+def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
+    """Beside whom something is done: Công an phường in "bảo đảm trật tự cùng Công an phường".
+
+    Not who stands beside another name, which is one list ("Sở A cùng Sở B rà soát"), nor behind "phối hợp cùng".
+    """
+    before = range(token - LONGEST_BEFORE, token)
+    hits = (names.body.hit(at, "coordinate", *KINDS) for at in before)
+    if any(hit is not None and hit.end >= token for hit in hits) or not names.beginnings.begins(token + 1):
+        return None
+    return names.read_list(token + 1, stop)
+
+
+def _in_bracket(names: NameReader, token: int) -> bool:
+    before = (names.words.at(at) for at in range(token - 1, max(token - LONGEST_BRACKET, -1), -1))
+    return next((sign == "(" for sign in before if sign in ("(", ")")), False)
 
 
 def _helpers_before(names: NameReader, first: int, token: int, end: int) -> ActorList | None:
@@ -78,6 +120,8 @@ def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
 
     Whom "phối hợp và chỉ đạo" directs is no partner, nor is whose group it is done with: "với đoàn của Sở Y tế".
     """
+    done = names.body.folded[token : token + 2] in DONE_TOGETHER and names.words.at(token + 2) == ":"
+    token += 2 * done
     token += names.words.at(token) == ":"  # "phối hợp với: Sở A, Sở B"
     if names.beginnings.is_common_noun(token):
         return token  # "phối hợp với nhà trường, gia đình"

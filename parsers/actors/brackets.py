@@ -1,0 +1,70 @@
+"""Who has to act by a bracket at the end, or behind "do": "(Sở A chủ trì; hoàn thành quý III)", "do Sở A chủ trì"."""
+
+from parsers.actors.actor import ActorList
+from parsers.actors.beginnings import PERSONS
+from parsers.actors.names import NameReader
+from parsers.body.tokens import Body
+
+WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
+CARRIED_OUT = (["thuc", "hien"], ["dam", "nhiem"], ["phu", "trach"], ["dam", "nhan"], ["chiu", "trach"])
+HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
+LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it explains may begin
+PLAIN_SIGNS = (")", ";", ",")
+SENTENCE_ENDS = (".", ";", ",", "")
+KINDS = ("group", "people", "head", "name", "post")
+
+
+def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
+    """Who acts by a bracket: Sở A in "Sửa quy định (Sở A chủ trì)", "Lắp biển cấm (Sở A; xong trong tháng 6)".
+
+    Or behind "do": "Việc mua sắm do Sở Tài chính chủ trì".
+    """
+    is_work = body.folded[first : first + 1] == ["viec"] or body.folded[first : first + 2] in WORK
+    for token, word in enumerate(body.words[first + 1 : stop], first + 1):
+        if word not in ("(", "do"):
+            continue
+        listed = names.read_list(token + 1, stop)
+        if listed and body.hit(listed.token, "lead"):
+            return listed
+        if word == "(":
+            listed = _charged_by_bracket(body, names, token, stop)
+        if listed and (word == "(" or (is_work and _carries_out(body, listed.token))):
+            return listed
+    return None
+
+
+def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) -> ActorList | None:
+    """Who is alone in a bracket or carries out what stands before it; not where the bracket explains a name.
+
+    "Kiểm tra kho (Thanh tra Sở)", not "gửi về Sở (Văn phòng Sở)", "tại hai trường (Trường A, Trường B)".
+    """
+    close = names.words.past_brackets(opening, stop)
+    handed = names.words.lower(opening + 1) in HANDED
+    charged = range(opening + 1, close)
+    role = next((at for at in charged if _carries_out(body, at) and names.words.at(at + 2) in PLAIN_SIGNS), close - 1)
+    listed = names.read_list(opening + 1 + handed, max(role, opening))
+    if close == opening or listed is None or _explains(body, names, opening, close):
+        return None
+    behind = listed.token
+    if _carries_out(body, behind) or (handed and body.hit(behind, "verb")):
+        return listed
+    ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
+    alone = names.words.at(behind) in PLAIN_SIGNS and (behind == close - 1 or not handed)
+    return listed if ends and alone else None
+
+
+def _carries_out(body: Body, token: int) -> bool:
+    return body.folded[token : token + 2] in CARRIED_OUT
+
+
+def _explains(body: Body, names: NameReader, opening: int, close: int) -> bool:
+    """Whether a name or a noun for bodies or people ends right before the bracket."""
+    for at in range(max(opening - LONGEST_NAMED, 0), opening):
+        hit = body.hit(at, *KINDS)
+        if hit is not None and hit.end == opening and names.words.lower(at) not in PERSONS:
+            return True
+        if names.beginnings.begins(at, joined=True):
+            listed = names.read_list(at, opening)
+            if listed is not None and listed.token >= opening:
+                return True
+    return False
