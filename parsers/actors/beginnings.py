@@ -14,6 +14,7 @@ LOCAL_HEADS = {
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
 COUNTED = 2  # digits of how many: "05 khoa"
+COUNTED_THINGS = ("bộ", "cấp", "lớp")  # "02 bộ hồ sơ", "hai cấp"
 NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
@@ -103,7 +104,7 @@ class Beginnings:
         number = self.words.lower(token)
         counts = number in NUMBERS or (number.isdigit() and len(number) <= COUNTED)
         noun = self.body.hit(token + 1, "group") if counts else None
-        return noun is not None and not self._is_verb(token + 1)
+        return noun is not None and noun.phrase not in COUNTED_THINGS and not self._is_verb(token + 1)
 
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""

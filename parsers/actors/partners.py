@@ -25,6 +25,7 @@ DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối
 KINDS = ("group", "people", "head", "name", "post")
 LONGEST_BEFORE = 3  # tokens before "cùng" of a noun or phrase that ends with it
 ADVERBS = 5  # tokens between "phối hợp" and the partner: ", hỗ trợ", "chặt chẽ, đồng bộ với"
+TO_RECEIVER = 3  # tokens between "báo cáo" and who gets it: "kết quả về"
 LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" whose list it goes on with
 
 
@@ -138,17 +139,20 @@ def _was_listed(name: str, known: set[str]) -> bool:
     return fold(name) in {fold(other) for other in known}
 
 
-def is_object(body: Body, at: int) -> bool:
+def is_object(names: NameReader, at: int) -> bool:
     """Whether the name at `at`, behind a comma, goes on a list of objects: Sở B in "phối hợp với Sở A, Sở B"."""
+    body = names.body
     before = at - 2
     while before > 0 and body.words[before].isalpha() and before > at - LIST_REACH:
-        if body.hit(before, "coordinate") or _reports_to_name(body, before):
+        if body.hit(before, "coordinate") or _reports_to_name(names, before):
             return True
         before -= 1
     return False
 
 
-def _reports_to_name(body: Body, at: int) -> bool:
-    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế"."""
-    of_somebody = at + 2 < len(body.folded) and body.folded[at + 2] == "cua"
-    return body.folded[at : at + 2] == ["bao", "cao"] and not of_somebody
+def _reports_to_name(names: NameReader, at: int) -> bool:
+    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế", "báo cáo hoàn thành nhiệm vụ"."""
+    reports = names.body.folded[at : at + 2] == ["bao", "cao"]
+    reach = range(at + 2, at + 2 + TO_RECEIVER)
+    to_name = any(names.beginnings.begins(to) for to in reach) and names.words.lower(at + 2) != "của"
+    return reports and to_name
