@@ -21,6 +21,7 @@ PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
+STANDING = "thường trực"  # "Thường trực, tham mưu Ban Giám đốc" is what somebody does
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
@@ -156,7 +157,7 @@ class Beginnings:
     def _post_begins(self, token: int, post: str, end: int) -> bool:
         if post in PERSONS or post.endswith("."):  # "BS. Lê Văn Tám"
             return self.words.is_capital(end)
-        if post in SHY_POSTS and not self.words.is_capital(token):
+        if post in SHY_POSTS and (not self.words.is_capital(token) or post == STANDING):
             return (
                 self.words.is_capital(end) or self.words.lower(end) in PLURALS or self.body.hit(end, "head") is not None
             )

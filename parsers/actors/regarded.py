@@ -27,9 +27,9 @@ def regarded_bodies(names: NameReader, token: int, stop: int) -> ActorFinding | 
     listed = names.read_list(token, colon, bare=True)
     if listed is None or names.read_list(colon + 1, stop) is not None:
         return None
-    bracket = next((at for at in range(listed.token, colon) if words.at(at) == "("), colon)
+    bracket = next((at for at in range(token + 1, colon) if words.at(at) == "("), colon)
     start, end = body.starts[token], body.end_of(bracket - 1)
-    named = listed.token >= bracket or words.past_brackets(listed.token - 1, colon) == colon
+    named = listed.token >= bracket
     upon = ACTED_UPON.match(" ".join(body.folded[colon + 1 : colon + 1 + COLON_WITHIN])) is not None
     if upon and (not named or PRIVATE.search(" ".join(body.folded[token:bracket]))):
         return ActorFinding()
