@@ -39,10 +39,8 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if joined and self.is_counted(token):
-            return True  # "Phòng Đào tạo và 05 khoa liên quan"
-        if lower == "quý":
-            return self._politely_begins(token)
+        if lower == "quý" or (joined and self.is_counted(token)):  # "Phòng Đào tạo và 05 khoa liên quan"
+            return lower != "quý" or self._politely_begins(token)
         if not body.knows(token) or self._is_verb(token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
@@ -103,15 +101,15 @@ class Beginnings:
     def is_counted(self, token: int) -> bool:
         """Whether bodies are counted there: "05 khoa", "hai địa phương"."""
         number = self.words.lower(token)
-        counts = number in NUMBERS or (number.isdigit() and len(number) <= COUNTED)
-        noun = self.body.hit(token + 1, "group") if counts else None
+        if number not in NUMBERS and not (number.isdigit() and len(number) <= COUNTED):
+            return False
+        noun = self.body.hit(token + 1, "group")
         return noun is not None and noun.phrase not in COUNTED_THINGS and not self._is_verb(token + 1)
 
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
-        if self.is_counted(token):
-            return True
-        return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
+        noun = self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
+        return noun or self.is_counted(token)
 
     def belongs_to(self, before: Actor, token: int) -> bool:
         """Whether what begins at `token` belongs to the name before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế"."""

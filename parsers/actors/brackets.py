@@ -6,10 +6,13 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
-CARRIED_OUT = (["thuc", "hien"], ["dam", "nhiem"], ["phu", "trach"], ["dam", "nhan"], ["chiu", "trach"])
+CARRIED_OUT = ("chiu trach nhiem chinh", "chiu trach nhiem", "thuc hien", "dam nhiem", "phu trach", "dam nhan")
+LONGEST_DUTY = 4  # tokens of those
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
+SHORTEST_TELEPHONE = 3  # digits of its last part
 LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it explains may begin
 PLAIN_SIGNS = (")", ";", ",")
+BY_WHEN = ("trong", "trước", "xong", "từ", "vào", "hoàn", "đến")
 SENTENCE_ENDS = (".", ";", ",", "")
 KINDS = ("group", "people", "head", "name", "post")
 
@@ -28,7 +31,7 @@ def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> Acto
             return listed
         if word == "(":
             listed = _charged_by_bracket(body, names, token, stop)
-        if listed and (word == "(" or (is_work and _carries_out(body, listed.token))):
+        if listed and (word == "(" or (is_work and _duty_end(body, listed.token))):
             return listed
     return None
 
@@ -41,24 +44,35 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     close = names.words.past_brackets(opening, stop)
     handed = names.words.lower(opening + 1) in HANDED
     charged = range(opening + 1, close)
-    role = next((at for at in charged if _carries_out(body, at) and names.words.at(at + 2) in PLAIN_SIGNS), close - 1)
+    duties = ((at, _duty_end(body, at)) for at in charged)
+    role = next((at for at, end in duties if end is not None and _says_no_more(names, end)), close - 1)
     listed = names.read_list(opening + 1 + handed, max(role, opening))
-    if close == opening or listed is None or _explains(body, names, opening, close):
+    if close == opening or listed is None or _explains(body, names, opening):
         return None
     behind = listed.token
-    if _carries_out(body, behind) or (handed and body.hit(behind, "verb")):
+    if (behind == role and role < close - 1) or (handed and body.hit(behind, "verb")):
         return listed
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
     alone = names.words.at(behind) in PLAIN_SIGNS and (behind == close - 1 or not handed)
     return listed if ends and alone else None
 
 
-def _carries_out(body: Body, token: int) -> bool:
-    return body.folded[token : token + 2] in CARRIED_OUT
+def _duty_end(body: Body, token: int) -> int | None:
+    """The token behind "thực hiện", "phụ trách" at `token`; None where no such words stand."""
+    said = " ".join(body.folded[token : token + LONGEST_DUTY]) + " "
+    return next((token + len(duty.split()) for duty in CARRIED_OUT if said.startswith(f"{duty} ")), None)
 
 
-def _explains(body: Body, names: NameReader, opening: int, close: int) -> bool:
-    """Whether a name or a noun for bodies or people ends right before the bracket."""
+def _says_no_more(names: NameReader, at: int) -> bool:
+    """What is done stands before the bracket: not "(Sở A chịu trách nhiệm tổng hợp chung)"."""
+    return names.words.at(at) in PLAIN_SIGNS or names.words.lower(at) in BY_WHEN
+
+
+def _explains(body: Body, names: NameReader, opening: int) -> bool:
+    """Whether a name, a noun for bodies or people or a number, as of a telephone, ends right before the bracket."""
+    number = names.words.at(opening - 1)
+    if number.isdigit() and len(number) >= SHORTEST_TELEPHONE:
+        return True
     for at in range(max(opening - LONGEST_NAMED, 0), opening):
         hit = body.hit(at, *KINDS)
         if hit is not None and hit.end == opening and names.words.lower(at) not in PERSONS:

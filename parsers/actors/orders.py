@@ -15,7 +15,8 @@ NOUN_BEFORE = {
 }  # fmt: skip
 CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
 RECOMMENDS = "kiến nghị"
-CLAUSE_SIGNS = (".", ";", ":", ",")
+PROPOSING = ("đề nghị", RECOMMENDS)
+CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
@@ -49,7 +50,7 @@ class Orders:
             if hit.phrase in SOFT_TRIGGERS and not self._issuer_before(token):
                 continue
             listed = self.assignee(hit.end, stop)
-            if self.words.lower(hit.end) == "với" and hit.phrase == "đề nghị":
+            if self.words.lower(hit.end) == "với" and hit.phrase in PROPOSING:
                 continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
             if hit.phrase == "phân công" and self._is_own_staff(hit.end):
                 continue  # "Phân công cán bộ trực", "phân công tổ trực": the unit above has to
@@ -132,7 +133,7 @@ class Orders:
     def gives(self, listed: ActorList, stop: int) -> bool:
         """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
-        if hit is None or (hit.phrase == "đề nghị" and self.words.lower(hit.end) == "với"):
+        if hit is None or (hit.phrase in PROPOSING and self.words.lower(hit.end) == "với"):
             return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None

@@ -17,7 +17,8 @@ BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
 CLAUSES_BEGIN = (";", ".", "(")
 HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
 CLOSING = (",", ";", ".", ")", "")
-IN_BRACKETS = ("hỗ trợ", "tham gia")
+JOINING = "tham gia"
+IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
@@ -50,7 +51,9 @@ def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, st
     if hit.kind == "beside":
         return _beside(names, token, stop)
     if hit.kind == "helping":
-        helps = names.words.at(hit.end) in CLOSING and (hit.phrase not in IN_BRACKETS or _in_bracket(names, token))
+        first = _opening(names, token) if hit.phrase in IN_BRACKETS else first
+        alone = next(body.hits(max(first, 0), token, "lead", "verb"), None) is None  # "(cả hội viên mới tham gia)"
+        helps = names.words.at(hit.end) in CLOSING and first >= 0 and not (alone and hit.phrase == JOINING)
         return _helpers_before(names, first, token, hit.end) if helps else None
     if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
         return None
@@ -71,9 +74,11 @@ def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
     return names.read_list(token + 1, stop)
 
 
-def _in_bracket(names: NameReader, token: int) -> bool:
-    before = (names.words.at(at) for at in range(token - 1, max(token - LONGEST_BRACKET, -1), -1))
-    return next((sign == "(" for sign in before if sign in ("(", ")")), False)
+def _opening(names: NameReader, token: int) -> int:
+    """Token of the bracket that is open at `token`; -1 where none is."""
+    before = range(token - 1, max(token - LONGEST_BRACKET, -1), -1)
+    sign = next((at for at in before if names.words.at(at) in ("(", ")")), -1)
+    return sign if names.words.at(sign) == "(" else -1
 
 
 def _helpers_before(names: NameReader, first: int, token: int, end: int) -> ActorList | None:

@@ -2,13 +2,11 @@
 
 import re
 
-from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding
 from parsers.actors.names import NameReader
 from parsers.actors.rules import ActorRule
 
 COLON_WITHIN = 22  # tokens from the first word of the bodies
-ACTED_UPON = re.compile(rf"\W*{alternatives('task_wording', 'done_to_them')}\b")
 PRIVATE = re.compile(r"\b(?:ho|ca nhan|to chuc|doanh nghiep|co so)\b")  # whom offices act upon
 SIGNS = (".", ";")
 
@@ -30,10 +28,9 @@ def regarded_bodies(names: NameReader, token: int, stop: int) -> ActorFinding | 
     bracket = next((at for at in range(token + 1, colon) if words.at(at) == "("), colon)
     start, end = body.starts[token], body.end_of(bracket - 1)
     named = listed.token >= bracket
-    upon = ACTED_UPON.match(" ".join(body.folded[colon + 1 : colon + 1 + COLON_WITHIN])) is not None
-    if upon and (not named or PRIVATE.search(" ".join(body.folded[token:bracket]))):
+    if body.hit(colon + 1, "done_to") and (not named or PRIVATE.search(" ".join(body.folded[token:bracket]))):
         return ActorFinding()
-    acts = body.hit(colon + 1, "verb", "lead", "coordinate") is not None
+    acts = body.hit(colon + 1, "verb", "lead", "coordinate") is not None and body.hit(colon + 1, "assign") is None
     if len(listed.actors) > 1 or not acts or (named and not names.beginnings.is_counted(token)):
         return None
     return ActorFinding((Actor(body.text[start:end], start, end),), rule=ActorRule.SUBJECT, sure=False)
