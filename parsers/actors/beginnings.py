@@ -1,6 +1,7 @@
 """Where a name of an agency, post or group can begin in running text."""
 
 from parsers.actors.actor import Actor
+from parsers.actors.counted import is_counted
 from parsers.actors.words import Words
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
@@ -13,9 +14,6 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
-COUNTED = 2  # digits of how many: "05 khoa"
-COUNTED_THINGS = ("bộ", "cấp", "lớp")  # "02 bộ hồ sơ", "hai cấp"
-NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
@@ -39,7 +37,7 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if lower == "quý" or (joined and self.is_counted(token)):  # "Phòng Đào tạo và 05 khoa liên quan"
+        if lower == "quý" or (joined and is_counted(self.words, token)):  # "Phòng Đào tạo và 05 khoa liên quan"
             return lower != "quý" or self._politely_begins(token)
         if not body.knows(token) or self._is_verb(token):
             return False
@@ -98,18 +96,10 @@ class Beginnings:
         lower_case = not self.words.is_capital(token + 1)  # "Tổ chức Lễ trao tặng ..." orders a ceremony
         return lower_case or not self.words.is_capital(longer.end - 1) or self.words.at(token).isupper()
 
-    def is_counted(self, token: int) -> bool:
-        """Whether bodies are counted there: "05 khoa", "hai địa phương"."""
-        number = self.words.lower(token)
-        if number not in NUMBERS and not (number.isdigit() and len(number) <= COUNTED):
-            return False
-        noun = self.body.hit(token + 1, "group")
-        return noun is not None and noun.phrase not in COUNTED_THINGS and not self._is_verb(token + 1)
-
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
         noun = self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
-        return noun or self.is_counted(token)
+        return noun or is_counted(self.words, token)
 
     def belongs_to(self, before: Actor, token: int) -> bool:
         """Whether what begins at `token` belongs to the name before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế"."""

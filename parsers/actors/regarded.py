@@ -3,6 +3,7 @@
 import re
 
 from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.counted import is_counted
 from parsers.actors.names import NameReader
 from parsers.actors.rules import ActorRule
 
@@ -31,7 +32,7 @@ def regarded_bodies(names: NameReader, token: int, stop: int) -> ActorFinding | 
     if body.hit(colon + 1, "done_to") and (not named or PRIVATE.search(" ".join(body.folded[token:bracket]))):
         return ActorFinding()
     acts = body.hit(colon + 1, "verb", "lead", "coordinate") is not None and body.hit(colon + 1, "assign") is None
-    if len(listed.actors) > 1 or not acts or (named and not names.beginnings.is_counted(token)):
+    if len(listed.actors) > 1 or not acts or (named and not is_counted(words, token)):
         return None
     return ActorFinding((Actor(body.text[start:end], start, end),), rule=ActorRule.SUBJECT, sure=False)
 

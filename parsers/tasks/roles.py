@@ -9,6 +9,7 @@ from parsers.actors.partners import find_partners
 from parsers.actors.rules import ActorRule
 from parsers.tasks import wording
 
+NAME_ENDS = (".", ";", ",", ")", "")
 BEHIND = r"(?: (?!phoi hop)[^\W\d]+){0,3}\s*:\s*"  # "Đơn vị chủ trì nội dung này:"
 HELPS = f"(?:phoi hop|{alternatives('task_wording', 'helping_role')})"
 LEADS = alternatives("task_wording", "leading_role", "role_alone")
@@ -30,9 +31,7 @@ def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFindin
     for at, (start, end) in enumerate(spans):
         first = ROLE_FIRST.match(finder.folded, start, end) if at else None
         for role in (*((first,) if first else ()), *ROLE.finditer(finder.folded, first.end() if first else start, end)):
-            listed = finder.names.read_list(*finder.tokens(role.end(), end), bare=True)
-            if listed is not None:
-                (leads if role["leads"] else partners).extend(listed.actors)
+            (leads if role["leads"] else partners).extend(_named_behind(finder, role.end(), end))
     if not leads:
         return ActorFinding((), tuple(partners))
     for start, end in spans:  # "Lực lượng: Đội A chủ trì; Đội B phối hợp", "Người thực hiện: Phòng A, phối hợp Phòng B"
@@ -47,4 +46,15 @@ def tells_role(finder: ActorFinder, start: int, end: int) -> bool:
     if wording.ROLE.match(finder.folded, start, end):
         return True
     first = ROLE_FIRST.match(finder.folded, start, end)
-    return first is not None and finder.names.read_list(*finder.tokens(first.end(), end), bare=True) is not None
+    return first is not None and bool(_named_behind(finder, first.end(), end))
+
+
+def _named_behind(finder: ActorFinder, start: int, end: int) -> tuple[Actor, ...]:
+    """The names behind a role; of an office it may be the common one alone: "Chủ trì: Văn phòng."."""
+    token, stop = finder.tokens(start, end)
+    listed = finder.names.read_list(token, stop, bare=True)
+    head = finder.body.hit(token, "head") if listed is None else None
+    if head is not None and finder.names.words.is_capital(token) and finder.names.words.at(head.end) in NAME_ENDS:
+        close = finder.body.end_of(head.end - 1)
+        return (Actor(finder.body.text[finder.body.starts[token] : close], finder.body.starts[token], close),)
+    return listed.actors if listed else ()

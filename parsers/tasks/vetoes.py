@@ -4,6 +4,7 @@ from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import Veto
+from parsers.tasks.shared import tells_shared
 from parsers.tasks.wording import (
     ASKING_TYPES,
     CLOSING,
@@ -32,6 +33,8 @@ class Vetoes:
                 return veto
         if self.only_orders:
             return Veto.KIND_OF_LETTER
+        if tells_shared(self.passages.finder, item.start, item.end):
+            return Veto.FACT
         if SANCTION.match(folded):
             return Veto.SANCTION
         if self.holds(item, finding):
