@@ -1,5 +1,7 @@
 """Who has to act by a bracket at the end, or behind "do": "(Sở A chủ trì; hoàn thành quý III)", "do Sở A chủ trì"."""
 
+import re
+
 from parsers.actors.actor import ActorList
 from parsers.actors.beginnings import PERSONS
 from parsers.actors.names import NameReader
@@ -9,7 +11,8 @@ WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
 CARRIED_OUT = ("chiu trach nhiem chinh", "chiu trach nhiem", "thuc hien", "dam nhiem", "phu trach", "dam nhan")
 LONGEST_DUTY = 4  # tokens of those
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
-SHORTEST_TELEPHONE = 3  # digits of its last part
+TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
+LONGEST_TELEPHONE = 24  # characters
 LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it explains may begin
 PLAIN_SIGNS = (")", ";", ",")
 BY_WHEN = ("trong", "trước", "xong", "từ", "vào", "hoàn", "đến")
@@ -70,8 +73,7 @@ def _says_no_more(names: NameReader, at: int) -> bool:
 
 def _explains(body: Body, names: NameReader, opening: int) -> bool:
     """Whether a name, a noun for bodies or people or a number, as of a telephone, ends right before the bracket."""
-    number = names.words.at(opening - 1)
-    if number.isdigit() and len(number) >= SHORTEST_TELEPHONE:
+    if TELEPHONE.search(body.text, max(body.starts[opening] - LONGEST_TELEPHONE, 0), body.starts[opening]):
         return True
     for at in range(max(opening - LONGEST_NAMED, 0), opening):
         hit = body.hit(at, *KINDS)

@@ -138,6 +138,7 @@ class TaskSelector:
         children = list(self.select(labelled, self.inheritance.of_action(governing, finding))) if labelled else []
         acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
+        finding = self.inheritance.passed_on(finding, governing, item)
         if isinstance(rule, TaskRule) and not (acting and self._is_objective_of_plan(item, finding)):
             if labelled and not acting:
                 yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)
