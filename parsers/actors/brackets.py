@@ -17,7 +17,6 @@ LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it expla
 PLAIN_SIGNS = (")", ";", ",")
 BY_WHEN = ("trong", "trước", "xong", "từ", "vào", "hoàn", "đến")
 SENTENCE_ENDS = (".", ";", ",", "")
-KINDS = ("group", "people", "head", "name", "post")
 
 
 def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
@@ -50,11 +49,12 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     duties = ((at, _duty_end(body, at)) for at in charged)
     role = next((at for at, end in duties if end is not None and _says_no_more(names, end)), close - 1)
     listed = names.read_list(opening + 1 + handed, max(role, opening))
-    if close == opening or listed is None or _explains(body, names, opening):
+    if close == opening or listed is None or _follows_telephone(body, opening):
         return None
     behind = listed.token
-    if (behind == role and role < close - 1) or (handed and body.hit(behind, "verb")):
-        return listed
+    charges = (behind == role and role < close - 1) or (handed and body.hit(behind, "verb"))
+    if charges or _explains(body, names, opening):
+        return listed if charges and not _explains_name(names, opening) else None
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
     alone = names.words.at(behind) in PLAIN_SIGNS and (behind == close - 1 or not handed)
     return listed if ends and alone else None
@@ -71,16 +71,29 @@ def _says_no_more(names: NameReader, at: int) -> bool:
     return names.words.at(at) in PLAIN_SIGNS or names.words.lower(at) in BY_WHEN
 
 
+def _follows_telephone(body: Body, opening: int) -> bool:
+    """Whose telephone stands before the bracket is told in it."""
+    at = body.starts[opening]
+    return TELEPHONE.search(body.text, max(at - LONGEST_TELEPHONE, 0), at) is not None
+
+
 def _explains(body: Body, names: NameReader, opening: int) -> bool:
-    """Whether a name, a noun for bodies or people or a number, as of a telephone, ends right before the bracket."""
-    if TELEPHONE.search(body.text, max(body.starts[opening] - LONGEST_TELEPHONE, 0), body.starts[opening]):
-        return True
-    for at in range(max(opening - LONGEST_NAMED, 0), opening):
-        hit = body.hit(at, *KINDS)
-        if hit is not None and hit.end == opening and names.words.lower(at) not in PERSONS:
-            return True
-        if names.beginnings.begins(at, joined=True):
-            listed = names.read_list(at, opening)
-            if listed is not None and listed.token >= opening:
-                return True
-    return False
+    """Whether a name or a noun for bodies or people ends right before the bracket: "các trường (Trường A, Trường B)".
+
+    A syllable alone may be none: "bão đổ bộ (Công an xã)".
+    """
+    before = range(max(opening - LONGEST_NAMED, 0), opening)
+    nouns = (body.hit(at, "group", "people", "head") for at in before if names.words.lower(at) not in PERSONS)
+    noun = any(hit is not None and hit.end == opening and " " in hit.phrase for hit in nouns)
+    return noun or _explains_name(names, opening) or any(_name_ends(names, at, opening) for at in before)
+
+
+def _explains_name(names: NameReader, opening: int) -> bool:
+    """Whether a name with a capital ends right before the bracket: "Phòng Đào tạo (bà Tám phụ trách)"."""
+    before = range(max(opening - LONGEST_NAMED, 0), opening)
+    return any(names.words.is_capital(at) and _name_ends(names, at, opening) for at in before)
+
+
+def _name_ends(names: NameReader, at: int, opening: int) -> bool:
+    listed = names.read_list(at, opening) if names.beginnings.begins(at, joined=True) else None
+    return listed is not None and listed.token >= opening

@@ -4,6 +4,7 @@ from parsers.actors.words import Words
 
 DIGITS = 2  # of how many
 NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+OWNERS = "chủ "  # "03 chủ đầu tư"; "05 cán bộ" are sent by somebody
 NO_BODIES = ("bộ", "cấp", "lớp")  # "02 bộ hồ sơ", "hai cấp"
 
 
@@ -12,5 +13,7 @@ def is_counted(words: Words, token: int) -> bool:
     number = words.lower(token)
     if number not in NUMBERS and not (number.isdigit() and len(number) <= DIGITS):
         return False
-    noun, verb = words.body.hit(token + 1, "group"), words.body.hit(token + 1, "verb")
-    return noun is not None and noun.phrase not in NO_BODIES and (verb is None or verb.end <= noun.end)
+    noun, verb = words.body.hit(token + 1, "group", "people"), words.body.hit(token + 1, "verb")
+    if noun is None or noun.phrase in NO_BODIES or (noun.kind == "people" and not noun.phrase.startswith(OWNERS)):
+        return False
+    return verb is None or verb.end <= noun.end

@@ -21,6 +21,7 @@ JOINING = "tham gia"
 IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
+LONGEST_CODE = 6
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
 DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối hợp thực hiện: Sở A"
 KINDS = ("group", "people", "head", "name", "post")
@@ -101,6 +102,10 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
 def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | None:
     """A partner that no table knows, up to what is done with it: "phối hợp với thú y xã tổ chức giám sát"."""
     body, first = names.body, trigger.end
+    if body.words[first : first + 1] and _is_code(body.words[first]):
+        more = names.read_list(first + 2, stop) if names.words.lower(first + 1) in (",", "và") else None
+        code = Actor(body.words[first], body.starts[first], body.end_of(first))
+        return ActorList((code, *(more.actors if more else ())), more.token if more else first + 1)
     if not trigger.phrase.startswith("phối hợp") or body.words[first - 1].lower() not in ("với", "cùng"):
         return None
     end = first
@@ -113,6 +118,11 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
         return None
     start, close = body.starts[first], body.end_of(end - 1)
     return ActorList((Actor(body.text[start:close], start, close),), end)
+
+
+def _is_code(word: str) -> bool:
+    """Letters and digits by which a company goes: "A3", "EVN"."""
+    return word.isalnum() and word.isupper() and 1 < len(word) <= LONGEST_CODE
 
 
 def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -134,6 +144,8 @@ def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
+        if _is_code(names.words.at(at)):
+            break
         if names.words.lower(at) in (".", ";", ":", "của") or names.body.hit(at, "assign") is not None:
             break
     return token

@@ -3,12 +3,13 @@
 import re
 
 from lexicon.phrases import alternatives
-from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.finder import ActorFinder
 from parsers.actors.partners import find_partners
 from parsers.actors.rules import ActorRule
 from parsers.tasks import wording
 
+LONGEST_REST = 40  # characters
 NAME_ENDS = (".", ";", ",", ")", "")
 BEHIND = r"(?: (?!phoi hop)[^\W\d]+){0,3}\s*:\s*"  # "Đơn vị chủ trì nội dung này:"
 HELPS = f"(?:phoi hop|{alternatives('task_wording', 'helping_role')})"
@@ -57,4 +58,19 @@ def _named_behind(finder: ActorFinder, start: int, end: int) -> tuple[Actor, ...
     if head is not None and finder.names.words.is_capital(token) and finder.names.words.at(head.end) in NAME_ENDS:
         close = finder.body.end_of(head.end - 1)
         return (Actor(finder.body.text[finder.body.starts[token] : close], finder.body.starts[token], close),)
-    return listed.actors if listed else ()
+    return _to_the_sign(finder, listed, stop) if listed else ()
+
+
+def _to_the_sign(finder: ActorFinder, listed: ActorList, stop: int) -> tuple[Actor, ...]:
+    """Behind a role nothing but names stands, so that the last one goes on to the next sign or role.
+
+    "Chủ trì: Phòng Quản lý đổi mới sáng tạo.".
+    """
+    body, words, last = finder.body, finder.names.words, listed.actors[-1]
+    at = finder.tokens(last.end, last.end)[0]
+    while at < stop and words.at(at).isalnum() and not body.hit(at, "lead", "coordinate", "assign", "stop"):
+        at += 1
+    end = body.end_of(at - 1)
+    whole = last.start < last.end < end and end - last.end <= LONGEST_REST
+    grown = Actor(last.name + body.text[last.end : end], last.start, end) if whole else last
+    return (*listed.actors[:-1], grown)
