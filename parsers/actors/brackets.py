@@ -2,14 +2,12 @@
 
 import re
 
-from parsers.actors.actor import ActorList
+from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PERSONS
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
-CARRIED_OUT = ("chiu trach nhiem chinh", "chiu trach nhiem", "thuc hien", "dam nhiem", "phu trach", "dam nhan")
-LONGEST_DUTY = 4  # tokens of those
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
 TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
 LONGEST_TELEPHONE = 24  # characters
@@ -32,10 +30,23 @@ def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> Acto
         if listed and body.hit(listed.token, "lead"):
             return listed
         if word == "(":
-            listed = _charged_by_bracket(body, names, token, stop)
+            listed = _whole_before_role(body, names, token, stop) or _charged_by_bracket(body, names, token, stop)
         if listed and (word == "(" or (is_work and _duty_end(body, listed.token))):
             return listed
     return None
+
+
+def _whole_before_role(body: Body, names: NameReader, opening: int, stop: int) -> ActorList | None:
+    """A name that no table knows whole, up to its role: "(Phòng Quản lý đổi mới sáng tạo chủ trì, ...)"."""
+    close = names.words.past_brackets(opening, stop) - 1
+    end = next((at for at in range(opening + 1, close) if not body.words[at].isalnum()), max(close, opening))
+    role = next((at for at in range(opening + 2, end) if body.hit(at, "lead") or _duty_end(body, at) == end), end)
+    listed = names.read_list(opening + 1, end)
+    if role == end or listed is None or listed.token >= role or len(listed.actors) > 1:
+        return None
+    start, last = body.starts[opening + 1], body.end_of(role - 1)
+    whole = body.hit(opening + 1, "head") is not None and names.words.is_capital(opening + 1)
+    return ActorList((Actor(body.text[start:last], start, last),), role) if whole else None
 
 
 def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) -> ActorList | None:
@@ -62,8 +73,8 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
 
 def _duty_end(body: Body, token: int) -> int | None:
     """The token behind "thực hiện", "phụ trách" at `token`; None where no such words stand."""
-    said = " ".join(body.folded[token : token + LONGEST_DUTY]) + " "
-    return next((token + len(duty.split()) for duty in CARRIED_OUT if said.startswith(f"{duty} ")), None)
+    duty = body.hit(token, "carry_out")
+    return duty.end if duty else None
 
 
 def _says_no_more(names: NameReader, at: int) -> bool:
