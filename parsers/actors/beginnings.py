@@ -14,7 +14,7 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
-PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
+PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")

@@ -9,6 +9,7 @@ from parsers.actors.partners import find_partners
 from parsers.actors.rules import ActorRule
 from parsers.tasks import wording
 
+MOST_ALONE = 2  # names from which on one may help another
 LONGEST_REST = 40  # characters
 NAME_ENDS = (".", ";", ",", ")", "")
 BEHIND = r"(?: (?!phoi hop)[^\W\d]+){0,3}\s*:\s*"  # "Đơn vị chủ trì nội dung này:"
@@ -32,14 +33,17 @@ def find_roles(finder: ActorFinder, spans: list[tuple[int, int]]) -> ActorFindin
     for at, (start, end) in enumerate(spans):
         first = ROLE_FIRST.match(finder.folded, start, end) if at else None
         for role in (*((first,) if first else ()), *ROLE.finditer(finder.folded, first.end() if first else start, end)):
-            (leads if role["leads"] else partners).extend(_named_behind(finder, role.end(), end))
+            named = _named_behind(finder, role.end(), end)
+            helping = _helping(finder, named) if role["leads"] else named
+            leads.extend(named[: len(named) - len(helping)])
+            partners.extend(helping)
     if not leads:
         return ActorFinding((), tuple(partners))
     for start, end in spans:  # "Lực lượng: Đội A chủ trì; Đội B phối hợp", "Người thực hiện: Phòng A, phối hợp Phòng B"
         partners.extend(find_partners(finder.body, finder.names, *finder.tokens(start, end)))
     known = {actor.name.lower() for actor in leads}
-    named = {actor.name.lower(): actor for actor in reversed(partners) if actor.name.lower() not in known}
-    return ActorFinding(tuple(leads), tuple(reversed(named.values())), ActorRule.ROLE)
+    helpers = {actor.name.lower(): actor for actor in reversed(partners) if actor.name.lower() not in known}
+    return ActorFinding(tuple(leads), tuple(reversed(helpers.values())), ActorRule.ROLE)
 
 
 def tells_role(finder: ActorFinder, start: int, end: int) -> bool:
@@ -59,6 +63,14 @@ def _named_behind(finder: ActorFinder, start: int, end: int) -> tuple[Actor, ...
         close = finder.body.end_of(head.end - 1)
         return (Actor(finder.body.text[finder.body.starts[token] : close], finder.body.starts[token], close),)
     return _to_the_sign(finder, listed, stop) if listed else ()
+
+
+def _helping(finder: ActorFinder, named: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those of a list who only help, behind its last semicolon: "Phụ trách: chị Tám; chi hội thôn 3 phối hợp"."""
+    if len(named) < MOST_ALONE or not finder.body.hit(finder.tokens(named[-1].end, named[-1].end)[0], "coordinate"):
+        return ()
+    semicolon = finder.body.text.rfind(";", named[0].end, named[-1].start)
+    return tuple(actor for actor in named if actor.start > semicolon) if semicolon >= 0 else named[-1:]
 
 
 def _to_the_sign(finder: ActorFinder, listed: ActorList, stop: int) -> tuple[Actor, ...]:
