@@ -3,7 +3,8 @@
 A verb belongs to the name where another one behind it says what is done.
 """
 
-from parsers.actors.beginnings import GROUPS, PLURALS, is_count
+from parsers.actors.beginnings import GROUPS, PLURALS
+from parsers.actors.counted import is_count
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 

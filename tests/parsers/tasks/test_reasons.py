@@ -147,12 +147,12 @@ def test_a_name_no_table_knows_acts_before_a_colon_where_work_is_shared_out() ->
     found = tasks(
         "III. PHÂN CÔNG NHIỆM VỤ",
         "1. Thủ từ đình làng: Xây dựng kịch bản tuyên truyền.",
-        "2. Chị Hương (kế toán): Dự trù kinh phí.",
+        "2. Bác Hương (kế toán): Dự trù kinh phí.",
         "IV. TIẾN ĐỘ",
         "1. Tuần đầu tháng 5: Xây dựng kế hoạch.",
         context=PLAN,
     )
-    assert [t.lead_agencies for t in found] == [("Thủ từ đình làng",), ("Chị Hương (kế toán)",), ()]
+    assert [t.lead_agencies for t in found] == [("Thủ từ đình làng",), ("Bác Hương (kế toán)",), ()]
     assert all(t.needs_review for t in found)
 
 
