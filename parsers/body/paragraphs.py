@@ -26,6 +26,7 @@ SHARE_AN_EDGE = 12  # one line in so many, and one more, must begin at an edge f
 ENDS = ".;:!?…"
 BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
 RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
+END_MARK = re.compile(r"\./\.")
 CLOSERS = "\"'”’)]»*"
 
 
@@ -70,6 +71,15 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
             found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
         previous = line
     return tuple(found)
+
+
+def up_to_end_mark(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The `paragraphs` of a body up to its mark "./."."""
+    for index, paragraph in enumerate(paragraphs):
+        mark = END_MARK.search(text, paragraph.start, paragraph.end)
+        if mark:
+            return (*paragraphs[:index], Paragraph(paragraph.start, mark.end(), paragraph.page, paragraph.indent_pt))
+    return paragraphs
 
 
 def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from models import Zone
 from parsers.body.labels import LETTERS, ROMANS, Label, Level, labels_of
-from parsers.body.paragraphs import Paragraph, split_paragraphs
+from parsers.body.paragraphs import Paragraph, split_paragraphs, up_to_end_mark
 from parsers.body.role_lines import begins_with_role
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
@@ -64,20 +64,9 @@ class _Open:
         return Item(self.label, self.path, self.start, p.end, p.page, tuple(self.extra), children)
 
 
-END_MARK = re.compile(r"\./\.")
-
-
 def segment(zone: Zone) -> tuple[Item, ...]:
     """The items of the top level in reading order, up to the mark "./."; behind it OCR reads stamp and signature."""
-    paragraphs = split_paragraphs(zone)
-    for index, paragraph in enumerate(paragraphs):
-        mark = END_MARK.search(zone.text, paragraph.start, paragraph.end)
-        if mark:
-            last = Paragraph(paragraph.start, mark.end(), paragraph.page, paragraph.indent_pt)
-            paragraphs = (*paragraphs[:index], last)
-            break
-    builder = _Builder(zone.text, paragraphs)
-    return builder.build()
+    return _Builder(zone.text, up_to_end_mark(zone.text, split_paragraphs(zone))).build()
 
 
 class _Chain:
@@ -135,6 +124,7 @@ class _Builder:
         for index, paragraph in enumerate(self.paragraphs):
             label = self._choose_label(self._labels_of_paragraph(paragraph), index) or self._lost_dash(paragraph, index)
             if label is None:
+                self._close_before_lead_in(paragraph, index)
                 self._add_unlabelled(paragraph)
             else:
                 self._add_labelled(label, paragraph)
@@ -262,6 +252,14 @@ class _Builder:
         if not following or following[0].level is not Level.DASH:
             return None
         return Label(Level.DASH, 0, "-", 0)
+
+    def _close_before_lead_in(self, paragraph: Paragraph, index: int) -> None:
+        """Close the list above a paragraph that leads in a new one: "- ... Sở đề nghị các xã: 1. Rà soát ..."."""
+        if index + 1 >= len(self.paragraphs) or not self.text[: paragraph.end].rstrip().endswith(":"):
+            return
+        following = self._choose_label(self._labels_of_paragraph(self.paragraphs[index + 1]), index + 1)
+        if following is not None and (following.level not in COUNTED or following.value == 1):
+            self.chain.close_down_to(following)
 
     def _add_unlabelled(self, paragraph: Paragraph) -> None:
         item = _Open(None, None, paragraph, paragraph.start)
