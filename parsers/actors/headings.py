@@ -16,6 +16,8 @@ from parsers.actors.subject import SubjectReader
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)\b")
 HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
+DEMANDED = re.compile(r"(?:mot so )?(?:yeu cau|nhiem vu|de nghi|noi dung) (?:cu the )?(?=(?:rieng )?doi voi )")
+DEMANDED_WORDS = 8  # tokens that such words take at most, with "đối với"
 GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
 ROLE_ALONE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
@@ -42,7 +44,7 @@ class HeadingReader:
 
         A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
         """
-        begin, first = first, past_regarding(self.body, first)
+        begin, first = first, past_regarding(self.body, self._past_demand(first))
         if first == begin and ROLE_ALONE.match(" ".join(self.body.folded[first:stop])):
             return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
         listed = self.names.read_list(first, stop, bare=first > begin)
@@ -66,6 +68,15 @@ class HeadingReader:
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _past_demand(self, first: int) -> int:
+        """Token of "đối với" in "Yêu cầu đối với Ban Tổ chức lễ hội"; `first` itself where it is not said so.
+
+        What is demanded of people, as in "Yêu cầu đối với thí sinh", is often no task but what they must be.
+        """
+        said = DEMANDED.match(" ".join(self.body.folded[first : first + DEMANDED_WORDS]))
+        at = first + len(said[0].split()) if said else first
+        return first if said is None or self.body.hit(past_regarding(self.body, at), "people") else at
 
     def _tells_role(self, token: int, stop: int) -> bool:
         """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""

@@ -36,11 +36,11 @@ def opens_clause(text: str, folded: str, start: int) -> bool:
 def past_regarding(body: Body, first: int) -> int:
     """The token after "Đối với" or "Trách nhiệm của" before a name; `first` itself where nothing like it stands there.
 
-    A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole.
+    A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole, unless it says "ĐỐI VỚI".
     """
     said = REGARDING.match(" ".join(body.folded[first : first + LONGEST_REGARDING]) + " ")
     if said is None:
         return first
     at = first + len(said[0].split())
-    capitals = all(word.isupper() for word in body.words[at : at + 2])
+    capitals = not said[0].endswith("doi voi ") and all(word.isupper() for word in body.words[at : at + 2])
     return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at

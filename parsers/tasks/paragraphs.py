@@ -69,6 +69,8 @@ class Paragraphs:
 
     def split_last(self, item: Item) -> tuple[Item, list[Item]]:
         """The last item of a list without the paragraphs behind it that stand by themselves; and those paragraphs."""
+        if (new := self._new_list(item)) is not None:
+            return replace(item, children=item.children[:new]), list(item.children[new:])
         keep = len(item.children)
         first = 1 if self.passages.heading_like(item) else 0
         for position in range(len(item.children) - 1, first - 1, -1):
@@ -78,6 +80,20 @@ class Paragraphs:
             if self._stands_apart_from_list(child, closing_only=first == 1):
                 keep = position
         return replace(item, children=item.children[:keep]), list(item.children[keep:])
+
+    def _new_list(self, item: Item) -> int | None:
+        """Where a lead-in below an order begins another list, for others: "3. Báo cáo Sở. ¶ Các trường có trách nhiệm:".
+
+        None where nothing below the item does.
+        """
+        if self.passages.heading_like(item):
+            return None
+        for position, child in enumerate(item.children[:-1]):
+            leads_in = child.label is None and self.passages.leads_in(child, followed=True)
+            if leads_in and item.children[position + 1].label is not None:
+                found = self.subjects.of_lead_in(child)
+                return position if found.leads else None
+        return None
 
     def _stands_apart_from_list(self, child: Item, *, closing_only: bool) -> bool:
         """A closing formula, or (not under a heading) whatever names somebody who has to act."""

@@ -91,9 +91,13 @@ class TaskSelector:
             yield from self._tasks_of_heading_or_details(own, governing, labelled)
         else:
             yield from self._tasks_of_action(own, governing, labelled)
-        for child in later:
-            unskipped = replace(governing, skipped=False)
-            yield from self.paragraphs.candidates(replace(child, path=path_above(item)), unskipped)
+        unskipped = replace(governing, skipped=False)
+        behind = [child if child.label else replace(child, path=path_above(item)) for child in later]
+        if any(child.label for child in behind):
+            yield from self.select(behind, unskipped)
+        else:
+            for child in behind:
+                yield from self.paragraphs.candidates(child, unskipped)
 
     def _find_roles_below(self, item: Item) -> ActorFinding:
         """Units that lines under the item name behind a role, or its own last words."""
