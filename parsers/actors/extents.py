@@ -13,6 +13,7 @@ APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
+IN_CHARGE = "phụ trách"
 QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a speck
 
 
@@ -91,6 +92,8 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
+            if part.phrase == IN_CHARGE and self._takes_charge(token, at):
+                return at
             return self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
@@ -113,6 +116,11 @@ class Extents:
         if word[0].isdigit():
             return self.offices.past_number(token, at)
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
+
+    def _takes_charge(self, token: int, at: int) -> bool:
+        """Whether a body takes charge at `at`: "Sở Xây dựng phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
+        named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
+        return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST

@@ -25,6 +25,8 @@ OPENING_WORDS = frozenset({"cử", "lập", "trình", "nộp", "gửi"})  # "l�
 MAKING_GOOD = frozenset({"hoàn thành", "báo cáo", "bổ sung", "đăng ký"})
 """Behind a state orders begin with these too: "chưa có kế hoạch báo cáo Sở"."""
 JOINTS = ("và", "hoặc")
+BARE_HEADS = (*GROUPS, "lực lượng", "cơ quan", "đơn vị")
+"""Of one body they say what it is there for: "Cơ quan rà soát lập phiếu"; "các đơn vị rà soát" do it."""
 PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
 STATES = ("chưa", "được", "bị")
 WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát triển", "tư vấn", "xúc tiến", "ứng dụng")
@@ -57,7 +59,7 @@ class Fields:
         head = self._head(token)
         if head is None or head.end > at:
             return None
-        bare = head.end == at and head.phrase.lower() in GROUPS and self.words.lower(token) not in PLURALS
+        bare = head.end == at and head.phrase.lower() in BARE_HEADS and self.words.lower(token) not in PLURALS
         bare = bare or self._wants_object(token, at, small=head.phrase.lower() in GROUPS)
         named = self._has_own_name(head.end, at) and self.body.hit(at, "field") is not None
         if not (bare or named):

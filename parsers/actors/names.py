@@ -74,6 +74,10 @@ class NameReader:
             token = following
         return ActorList(tuple(actors), token) if actors else None
 
+    def tells_role(self, token: int) -> bool:
+        """Whether the dash at `token` parts a name from what the body is besides: "Sở Y tế - cơ quan thường trực"."""
+        return self._continuations.offices.tells_role(token)
+
     def _past_announcement(self, token: int) -> int:
         """Token of the first name that "các đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
         noun = self.body.hit(token + 1, "group") if self.words.lower(token) == "các" else None

@@ -3,6 +3,7 @@
 import re
 
 from parsers.actors.beginnings import GROUPS, PERSONS, PLURALS, Beginnings
+from parsers.actors.counted import is_count
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -27,6 +28,7 @@ PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "tr
 SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
+CODE = re.compile(r"\d{2,3}[A-ZĐ]")  # "Trung tâm Đăng kiểm xe cơ giới 50-07V"
 KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
 NUMBERED = (
     "số",
@@ -138,6 +140,8 @@ class Offices:
         """Token behind the number at `at` where it belongs to the name; `at` itself where it counts other things."""
         if self.words.lower(at + 1) == KILOVOLT:
             return at + 2
+        if self.words.at(at + 1) == "-" and CODE.fullmatch(self.words.at(at + 2)):
+            return at + 3
         before = self.words.lower(at - 1)
         is_cell = (self.words.lower(at - 2), before) in COUNTED_KINDS
         kind = (
@@ -166,18 +170,24 @@ class Offices:
     def past_relative(self, token: int, at: int, stop: int) -> int | None:
         """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
         own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
-        several = any(self.words.lower(k) in PLURALS for k in range(token, at))
+        several = is_count(self.words.lower(token)) or any(self.words.lower(k) in PLURALS for k in range(token, at))
         if not several or own is None or own.end > at + 1:
             return None
-        if self.words.lower(at + 1) in PREDICATE_NOUNS or self.body.hit(at + 1, *PREDICATES) is not None:
+        if self._is_predicate_noun(at + 1) or self.body.hit(at + 1, *PREDICATES) is not None:
             return None
         for k in range(at + 2, min(at + LONGEST_RELATIVE, stop + 1)):
             if k == stop or self.words.at(k) in ".;:)":
                 return k
+            if self.words.at(k) == "(":
+                return k if self.body.hit(self.words.past_brackets(k, stop), *PREDICATES) else None
             suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
             if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
                 return k if self.words.at(k) != "," else None
         return None
+
+    def _is_predicate_noun(self, at: int) -> bool:
+        """Whether what one has is part of what one does, "có công văn"; "có công chức vi phạm" tells who is meant."""
+        return self.words.lower(at) in PREDICATE_NOUNS and self.body.hit(at, "people") is None
 
     def past_helped(self, part: Hit) -> int:
         """Token behind a part of a name, and behind "cho" where whom it helps follows."""

@@ -122,6 +122,8 @@ class Orders:
         after = listed.token
         if self.words.at(after) in ("-", "–", "—") and self.predicates.follows(after + 1):
             return listed  # "các tổ chức, cá nhân-phản ánh": a speck
+        if self.words.at(after) in ("-", "–", "—") and self.names.tells_role(after):
+            return listed  # "Giao Phòng Y tế - cơ quan thường trực ..."
         asks_others = self.words.at(after) == "và" and self.body.hit(after + 1, "assign") is not None
         done = after >= stop or self.words.at(after) in ':,(.;/“"' or asks_others or self.predicates.follows(after)
         return listed if done else None

@@ -32,6 +32,8 @@ def regarded_bodies(names: NameReader, token: int, stop: int) -> ActorFinding | 
     if body.hit(colon + 1, "done_to") and (not named or PRIVATE.search(" ".join(body.folded[token:bracket]))):
         return ActorFinding()
     acts = body.hit(colon + 1, "verb", "lead", "coordinate") is not None and body.hit(colon + 1, "assign") is None
+    if len(listed.actors) > 1 and acts and not named:
+        return ActorFinding(listed.actors, rule=ActorRule.SUBJECT, sure=False)
     if len(listed.actors) > 1 or not acts or (named and not is_counted(words, token)):
         return None
     return ActorFinding((Actor(body.text[start:end], start, end),), rule=ActorRule.SUBJECT, sure=False)

@@ -51,6 +51,7 @@ class Label:
 
 ARTICLE = re.compile(r"[ĐD][iíl][ềêéẻẽeếểễ]u\s+(\d{1,3}|[lLI])\s*[.:,]?\s*", re.IGNORECASE)  # "Điều 2.", "Điêu L."
 PART = re.compile(r"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[Tt]hứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:]?(?=\s|$)\s*")
+PART_LETTER = re.compile(rf"([A-G])\s*[./]\s*(?=[{CAPITAL}]{{2}})")  # "B. NHIỆM VỤ TRỌNG TÂM"
 STEP = re.compile(r"(Bước\s+\d{1,2})\s*[.:)]?\s*")  # "Bước 2: ..."
 ROMAN = re.compile(r"([IVX1l|LH]{1,5})\s*([./),])\.?\s*(?=[^\W\d])")  # "II.", OCR "Il.", "IL.", "H.."
 ROMAN_DASH = re.compile(r"([IVX]{1,4})\s*([-–])\s*(?=[^\W\d])")  # "II - Nội dung"
@@ -90,7 +91,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return (Label(Level.ARTICLE, number, f"Điều {number}", match.end()),)
     if match := STEP.match(text):
         return (Label(Level.STEP, _printed_number(match[1].split()[1]), match[1], match.end()),)
-    if match := PART.match(text):
+    if match := PART.match(text) or PART_LETTER.match(text):
         return (Label(Level.PART, 0, match[1], match.end()),)
     if match := BRACKET.match(text):
         number = _printed_number(match[1])
