@@ -118,7 +118,7 @@ class Extents:
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
     def _takes_charge(self, token: int, at: int) -> bool:
-        """Whether a body takes charge at `at`: "Sở Xây dựng phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
+        """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
         named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
         return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
 

@@ -239,9 +239,10 @@ class _Builder:
     def _lost_dash(self, paragraph: Paragraph, index: int) -> Label | None:
         """A paragraph between two points of a list, in line with them: its dash was lost in the scan.
 
-        Not a line that says who does the point above: "Chủ trì: Phòng A."
+        Not a line that says who does the point above, "Chủ trì: Phòng A.", nor one that leads in the points below.
         """
-        if begins_with_role(self.text[paragraph.start : paragraph.end]):
+        text = self.text[paragraph.start : paragraph.end]
+        if begins_with_role(text) or text.rstrip().endswith(":"):
             return None
         before = self.chain.innermost
         if before is None or before.label is None or before.label.level is not Level.DASH or before.children:

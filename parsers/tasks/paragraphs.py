@@ -82,7 +82,7 @@ class Paragraphs:
         return replace(item, children=item.children[:keep]), list(item.children[keep:])
 
     def _new_list(self, item: Item) -> int | None:
-        """Where a lead-in below an order begins another list, for others: "3. Báo cáo Sở. ¶ Các trường có trách nhiệm:".
+        """Where a lead-in below an order begins a list for others: "3. Báo cáo Sở. ¶ Các trường có trách nhiệm:".
 
         None where nothing below the item does.
         """

@@ -29,6 +29,7 @@ CLOSING = re.compile(
 )
 CONTACT = re.compile(
     rf"\W*(?:moi {_any_of('question')}|{_any_of('contact_heading')} {PLEASE}lien he|chi tiet {PLEASE}lien he|"
+    rf"{_any_of('contact_heading')}(?: \w+){{0,3}}: [^;]{{0,120}}\bdien thoai\b|"  # "Đầu mối: ông A, điện thoại"
     rf"{PLEASE}lien he(?: {_any_of('contact_by')})*\b.{{0,60}}{_any_of('channel')}|"
     r"dien thoai\s*:|(?:dia chi )?e-?mail\s*:|website\s*:)"
 )

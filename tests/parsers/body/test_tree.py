@@ -76,6 +76,23 @@ def test_a_damaged_chapter_continues_the_count() -> None:
     assert paths(segment(zone)) == ["I", "I.1", "II", "II.1", "III", "III.1"]
 
 
+def test_a_capital_letter_heads_a_part_in_which_chapters_count_anew() -> None:
+    results = ("A. KẾT QUẢ", "I. Số liệu", "II. Nhận xét", "a) Còn thiếu")
+    zone = body(*results, "B. NHIỆM VỤ", "I. Đối với các xã", "1. Rà soát", "II. Đối với các trường", "1. Báo cáo")
+    assert [item.path for item in segment(zone)] == ["A", "B"]
+    assert [item.path for item in segment(zone)[1].children] == ["B.I", "B.II"]
+
+
+def test_a_lead_in_ends_the_list_above_it_where_another_begins() -> None:
+    zone = body("Sở nhận thấy:", "- Kho chưa sạch.", "- Hồ sơ thiếu.", "Sở đề nghị các xã:", "1. Rà soát", "2. Báo cáo")
+    assert [item.path for item in segment(zone)] == [None, "-1", "-2", None, "1", "2"]
+
+
+def test_a_lead_in_within_a_point_stays_there() -> None:
+    zone = body("1. Về kinh phí", "a) Cấp xã tự bố trí.", "Cấp tỉnh chi cho:", "- Tập huấn", "- In ấn", "2. Về báo cáo")
+    assert [item.path for item in segment(zone)] == ["1", "2"]
+
+
 def test_letters_follow_the_vietnamese_alphabet() -> None:
     zone = body("1. Nội dung:", "a) Một", "b) Hai", "c) Ba", "d) Bốn", "d) Năm", "e) Sáu", "9) Bảy")
     assert paths(segment(zone)) == ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.g"]
