@@ -62,6 +62,11 @@ class Continuations:
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
         return hit is None or self.words.is_capital(at)
 
+    def takes_charge(self, token: int, at: int) -> bool:
+        """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
+        named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
+        return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
+
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
         return (self.words.lower(at - 2), self.words.lower(at - 1)) in ENDINGS

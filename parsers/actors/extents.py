@@ -92,7 +92,7 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
-            if part.phrase == IN_CHARGE and self._takes_charge(token, at):
+            if part.phrase == IN_CHARGE and self.continuations.takes_charge(token, at):
                 return at
             return self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
@@ -116,11 +116,6 @@ class Extents:
         if word[0].isdigit():
             return self.offices.past_number(token, at)
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
-
-    def _takes_charge(self, token: int, at: int) -> bool:
-        """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
-        named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
-        return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST

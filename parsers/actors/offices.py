@@ -29,6 +29,7 @@ SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
 CODE = re.compile(r"\d{2,3}[A-ZĐ]")  # "Trung tâm Đăng kiểm xe cơ giới 50-07V"
+CODE_TOKENS = 3  # "50", "-", "07V"
 KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
 NUMBERED = (
     "số",
@@ -141,7 +142,7 @@ class Offices:
         if self.words.lower(at + 1) == KILOVOLT:
             return at + 2
         if self.words.at(at + 1) == "-" and CODE.fullmatch(self.words.at(at + 2)):
-            return at + 3
+            return at + CODE_TOKENS
         before = self.words.lower(at - 1)
         is_cell = (self.words.lower(at - 2), before) in COUNTED_KINDS
         kind = (

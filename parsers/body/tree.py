@@ -83,6 +83,26 @@ class _Chain:
         """The label of the open item of a level, the innermost of them."""
         return next((each.label for each in reversed(self.items) if each.label and each.label.level is level), None)
 
+    def continues(self, reading: Label) -> bool:
+        """Whether a label counts on in an open list."""
+        if reading.level is Level.DECIMAL:
+            return True
+        last = self.last(reading.level)
+        return last is not None and reading.value == last.value + 1
+
+    def jumps_to(self, reading: Label) -> bool:
+        """A label lost before this one (2, 4), or the list began where we could not see it."""
+        if reading.level is Level.LETTER and reading.mark == ".":
+            return False
+        last = self.last(reading.level)
+        return last is None or reading.value != last.value
+
+    def with_lost_stroke(self, reading: Label) -> Label:
+        """A second "II." is III: OCR loses strokes of I."""
+        last = self.last(Level.ROMAN)
+        value = min(last.value + 1 if last else reading.value, len(ROMANS))
+        return Label(Level.ROMAN, value, ROMANS[value - 1], reading.length, reading.mark)
+
     def close_down_to(self, label: Label) -> None:
         """Close what cannot hold `label`: everything from an open item of its level down, or levels below it."""
         for depth, item in enumerate(self.items):
@@ -138,7 +158,7 @@ class _Builder:
     def _choose_label(self, readings: tuple[Label, ...], index: int) -> Label | None:
         """The reading that continues an open list, else one that begins a list, else a plain jump forward."""
         for reading in readings:
-            if reading.level not in COUNTED or self._continues_list(reading):
+            if reading.level not in COUNTED or self.chain.continues(reading):
                 return reading
         if any(reading.lacks_mark for reading in readings):
             return next((reading for reading in readings if self._second_follows(reading, index)), None)
@@ -151,27 +171,8 @@ class _Builder:
             return firsts[-1]  # within "(4)" a "(1)" is "(i)"
         if firsts:
             return firsts[0]
-        jump = next((reading for reading in readings if self._jumps_in_list(reading)), None)
-        return jump or next((self._with_lost_stroke(r) for r in readings if r.level is Level.ROMAN), None)
-
-    def _with_lost_stroke(self, reading: Label) -> Label:
-        """A second "II." is III: OCR loses strokes of I."""
-        last = self.chain.last(Level.ROMAN)
-        value = min(last.value + 1 if last else reading.value, len(ROMANS))
-        return Label(Level.ROMAN, value, ROMANS[value - 1], reading.length, reading.mark)
-
-    def _continues_list(self, reading: Label) -> bool:
-        if reading.level is Level.DECIMAL:
-            return True
-        last = self.chain.last(reading.level)
-        return last is not None and reading.value == last.value + 1
-
-    def _jumps_in_list(self, reading: Label) -> bool:
-        """A label lost before this one (2, 4), or the list began where we could not see it."""
-        if reading.level is Level.LETTER and reading.mark == ".":
-            return False
-        last = self.chain.last(reading.level)
-        return last is None or reading.value != last.value
+        jump = next((reading for reading in readings if self.chain.jumps_to(reading)), None)
+        return jump or next((self.chain.with_lost_stroke(r) for r in readings if r.level is Level.ROMAN), None)
 
     def _second_follows(self, first: Label, index: int) -> bool:
         """Whether `first` begins a list whose second item comes later: "a Giao ..." is an item before "b. Giao ..."."""
