@@ -28,8 +28,8 @@ PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "tr
 SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
-CODE = re.compile(r"\d{2,3}[A-ZĐ]")  # "Trung tâm Đăng kiểm xe cơ giới 50-07V"
-CODE_TOKENS = 3  # "50", "-", "07V"
+CODE = re.compile(r"\d{2}-\d{2}[A-ZĐ]")  # "Trung tâm Đăng kiểm xe cơ giới 50-07V"
+CODE_TOKENS = 4  # "50", "-", "07", "V"
 KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
 NUMBERED = (
     "số",
@@ -141,7 +141,7 @@ class Offices:
         """Token behind the number at `at` where it belongs to the name; `at` itself where it counts other things."""
         if self.words.lower(at + 1) == KILOVOLT:
             return at + 2
-        if self.words.at(at + 1) == "-" and CODE.fullmatch(self.words.at(at + 2)):
+        if CODE.fullmatch(self.words.text(at, min(at + CODE_TOKENS, self.words.size)).replace(" ", "")):
             return at + CODE_TOKENS
         before = self.words.lower(at - 1)
         is_cell = (self.words.lower(at - 2), before) in COUNTED_KINDS
@@ -174,17 +174,24 @@ class Offices:
         several = is_count(self.words.lower(token)) or any(self.words.lower(k) in PLURALS for k in range(token, at))
         if not several or own is None or own.end > at + 1:
             return None
-        if self._is_predicate_noun(at + 1) or self.body.hit(at + 1, *PREDICATES) is not None:
+        if self._is_predicate_noun(at + 1) or self._acts(at + 1):
             return None
         for k in range(at + 2, min(at + LONGEST_RELATIVE, stop + 1)):
             if k == stop or self.words.at(k) in ".;:)":
                 return k
             if self.words.at(k) == "(":
-                return k if self.body.hit(self.words.past_brackets(k, stop), *PREDICATES) else None
+                behind = self.words.past_brackets(k, stop)
+                closes = behind >= stop or self.words.at(behind) == ":"
+                return k if closes or self.body.hit(behind, *PREDICATES) is not None else None
             suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
             if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
                 return k if self.words.at(k) != "," else None
         return None
+
+    def _acts(self, at: int) -> bool:
+        """Whether a predicate stands at `at`, and no name that begins like one: "có tự vệ"."""
+        acts, noun = self.body.hit(at, *PREDICATES), self.body.hit(at, "name_part", "people", "group")
+        return acts is not None and (noun is None or noun.end <= acts.end)
 
     def _is_predicate_noun(self, at: int) -> bool:
         """Whether what one has is part of what one does, "có công văn"; "có công chức vi phạm" tells who is meant."""

@@ -7,7 +7,7 @@ from parsers.actors.counted import is_counted
 from parsers.actors.names import NameReader
 from parsers.actors.rules import ActorRule
 
-COLON_WITHIN = 22  # tokens from the first word of the bodies
+COLON_WITHIN = 32  # tokens from the first word of the bodies
 PRIVATE = re.compile(r"\b(?:ho|ca nhan|to chuc|doanh nghiep|co so)\b")  # whom offices act upon
 SIGNS = (".", ";")
 
