@@ -110,6 +110,8 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
+        if lower == "cấp" and self.words.at(at + 1)[:1].isdigit():
+            return at  # "Sở Y tế cấp 800 lít hóa chất"
         if word[0].isdigit():
             return self.offices.past_number(token, at)
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
@@ -120,7 +122,8 @@ class Extents:
             return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
-            return at if at > token + 1 and self.fields.is_deed(at) else at + 1  # "Trạm bơm", "Tổ in sao" are names
+            acts = self.fields.is_deed(at) or (self.known.is_complete(at) and self.body.hit(at, "helping") is not None)
+            return at if at > token + 1 and acts else at + 1  # "Trạm bơm", "Tổ in sao" are names
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
         if self._is_organisation(at, hit):

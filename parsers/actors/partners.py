@@ -58,6 +58,10 @@ def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, st
         return _helpers_before(names, first, token, hit.end) if helps else None
     if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
         return None
+    if names.words.at(hit.end) == "," and next(body.hits(max(first, 0), token, "lead"), None) is not None:
+        before = _helpers_before(names, first, token, hit.end)  # "trạm y tế xã phối hợp, cha mẹ học sinh được ..."
+        if before is not None:
+            return before
     listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
     done = 2 * (body.folded[hit.end : hit.end + 2] in DONE_TOGETHER)
     return listed or _helpers_before(names, first, token, hit.end + done) or _unknown_partner(names, hit, stop)
@@ -93,7 +97,8 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
     begin = CLAUSES_BEGIN if leading is None else HELPERS_BEGIN
     for at in range(first if leading is None else leading, token):
         if names.words.at(at) in begin:
-            listed = names.read_list(at + 1, token)
+            asked = names.body.hit(at + 1, "assign")  # "; đề nghị Hội Nông dân phối hợp"
+            listed = names.read_list(asked.end if asked else at + 1, token)
             if listed is not None and listed.token == token:
                 return listed
     return None
@@ -118,6 +123,15 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
         return None
     start, close = body.starts[first], body.end_of(end - 1)
     return ActorList((Actor(body.text[start:close], start, close),), end)
+
+
+def merged(partners: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """All of them in the order of the text, each once."""
+    known: list[Actor] = []
+    for actor in sorted((*partners, *more), key=lambda each: each.start):
+        if not _was_listed(actor.name, {other.name.lower() for other in known}):
+            known.append(actor)
+    return tuple(known)
 
 
 def _is_code(word: str) -> bool:
