@@ -2,7 +2,7 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
-from parsers.actors.fields import Fields
+from parsers.actors.fields import GIVES, Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
 from parsers.actors.words import Words
@@ -110,8 +110,8 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
-        if lower == "cấp" and self.words.at(at + 1)[:1].isdigit():
-            return at  # "Sở Y tế cấp 800 lít hóa chất"
+        if lower == GIVES and self.fields.is_deed(at):
+            return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)
         return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lexicon.folding import fold
 from parsers.actors.actor import ActorFinding
 from parsers.actors.brackets import find_bracketed
+from parsers.actors.closing import find_at_end
 from parsers.actors.helping import helps
 from parsers.actors.headings import HeadingReader
 from parsers.actors.later import LaterClauses
@@ -91,6 +92,8 @@ class ActorFinder:
             yield found
         if listed := find_bracketed(self.body, self.names, first, stop):
             yield ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS)
+        if found := find_at_end(self.body, self.names, first, stop):
+            yield found
 
     def _apart(self, found: ActorFinding, stop: int) -> ActorFinding:
         """With those as partners who only stand beside the first: "Phòng A cùng Phòng B", "(Sở A; Sở B hỗ trợ)"."""
