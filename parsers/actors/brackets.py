@@ -70,7 +70,7 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     if charges or (not dated and _explains(body, names, opening)):
         return listed if charges and not _explains_name(names, opening) else None
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
-    helped = helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
+    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
     alone = (helped or names.words.at(behind) in PLAIN_SIGNS) and (behind == close - 1 or not handed)
     return listed if ends and alone else None
 

@@ -4,11 +4,12 @@ from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
 from parsers.actors.fields import GIVES, Fields
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
+from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVES
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
+CHARGE = "phụ trách"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
@@ -91,6 +92,8 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
+            if part.phrase == CHARGE and self.offices.ends_with_charge(token, part.end):
+                return at
             return self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
@@ -114,7 +117,7 @@ class Extents:
             return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)
-        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
+        return (lower in RELATIVES and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
@@ -124,6 +127,8 @@ class Extents:
         if hit is None:
             acts = self.fields.is_deed(at) or (self.known.is_complete(at) and self.body.hit(at, "helping") is not None)
             return at if at > token + 1 and acts else at + 1  # "Trạm bơm", "Tổ in sao" are names
+        if hit.kind == "verb" and self.words.lower(hit.end) == "số" and self.words.at(hit.end + 1).isdigit():
+            return hit.end  # "Tổ Quản lý hỗ trợ số 2"
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
         if self._is_organisation(at, hit):

@@ -53,7 +53,7 @@ class LaterClauses:
 
     def helping(self, found: ActorFinding | None, first: int, stop: int) -> tuple[Actor, ...]:
         """Who helps, in a later clause, him who acts in the first: the các thôn of "...; các thôn góp ngày công"."""
-        ordered = found is not None or self.body.hit(first, "verb", "stop") is not None
+        ordered = found is not None or not self.names.beginnings.begins(first)
         ends = [at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at)] if ordered else []
         lists = (self.names.read_list(self._past_link(at + 1), stop) for at in ends)
         return tuple(

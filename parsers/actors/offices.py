@@ -20,11 +20,15 @@ FIELD_HEADS_LAST = {
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
 LONGEST_SECOND = 5  # tokens from a comma to the verb behind "hậu cần"
 FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
-RELATIVE = "có"
+HAVING = "có"
+SITED = "nơi"  # "UBND các xã nơi có di tích"
+RELATIVES = (HAVING, SITED, "là")
+TARGET = ["la", "doi", "tuong"]  # "các đơn vị là đối tượng thanh tra"
 PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
 PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
 """Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
 SUFFERING = ("bị", "được")
+PERSON_WORDS = {person.split()[0] for person in PERSONS}
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
 KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
@@ -147,7 +151,8 @@ class Offices:
 
     def _is_numbered(self, token: int, at: int) -> bool:
         """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
-        head = self.body.hit(token, "head")
+        post = self.body.hit(token, "post")
+        head = self.body.hit(post.end if post else token, "head")
         ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"
         office = head is not None and head.phrase.lower() in NUMBERED_HEADS and self.words.is_capital(head.end)
         return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
@@ -166,18 +171,34 @@ class Offices:
     def past_relative(self, token: int, at: int, stop: int) -> int | None:
         """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
         own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
-        several = any(self.words.lower(k) in PLURALS for k in range(token, at))
+        several = any(self.words.lower(k) in (*PLURALS, "cấp") for k in range(token, at))
         if not several or own is None or own.end > at + 1:
+            return None
+        target = self.body.folded[at : at + len(TARGET)] == TARGET
+        if target or self.words.lower(at) == SITED:
+            within = self.body.hit(at + (len(TARGET) if target else 1), "verb", "field")
+            return self._predicate_of(within.end, stop) if within is not None else None
+        if self.words.lower(at) != HAVING:
             return None
         if self.words.lower(at + 1) in PREDICATE_NOUNS or self.body.hit(at + 1, *PREDICATES) is not None:
             return None
-        for k in range(at + 2, min(at + LONGEST_RELATIVE, stop + 1)):
+        return self._predicate_of(at + 2, stop)
+
+    def _predicate_of(self, first: int, stop: int) -> int | None:
+        """Token of what the bodies told of do, from `first` on; or of the sign where nothing more is said."""
+        for k in range(first, min(first - 2 + LONGEST_RELATIVE, stop + 1)):
             if k == stop or self.words.at(k) in ".;:)":
                 return k
             suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
             if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
                 return k if self.words.at(k) != "," else None
         return None
+
+    def ends_with_charge(self, token: int, at: int) -> bool:
+        """Whether "phụ trách" before `at` is what the one named at `token` does: "Trưởng ban phụ trách chung"."""
+        general = self.words.lower(at) == "chung"
+        closes = self.words.at(at) in (".", ";", ")", "") and self.words.lower(token) in PERSON_WORDS
+        return general or closes
 
     def past_helped(self, part: Hit) -> int:
         """Token behind a part of a name, and behind "cho" where whom it helps follows."""

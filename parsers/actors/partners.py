@@ -74,9 +74,11 @@ def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
     """
     before = range(token - LONGEST_BEFORE, token)
     hits = (names.body.hit(at, "coordinate", *KINDS) for at in before)
-    if any(hit is not None and hit.end >= token for hit in hits) or not names.beginnings.begins(token + 1):
+    bare = names.words.at(token - 1) in (",", ";")  # "; cùng lực lượng biên phòng kiểm đếm"
+    begins = names.beginnings.begins(token + 1) or (bare and names.beginnings.is_common_noun(token + 1))
+    if any(hit is not None and hit.end >= token for hit in hits) or not begins:
         return None
-    return names.read_list(token + 1, stop)
+    return names.read_list(token + 1, stop, bare=bare)
 
 
 def _opening(names: NameReader, token: int) -> int:
