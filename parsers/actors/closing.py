@@ -36,7 +36,9 @@ def find_at_end(body: Body, names: NameReader, first: int, stop: int) -> ActorFi
         if listed is None:
             continue
         if _takes_role(body, names, listed.token) or (
-            names.words.at(listed.token) in ENDS and listed.token >= stop - 1 and not _announces(body, names, first, sign)
+            names.words.at(listed.token) in ENDS
+            and listed.token >= stop - 1
+            and not _announces(body, names, first, sign)
         ):
             return _with_marks(body, names, listed)
     return None

@@ -13,6 +13,7 @@ from parsers.actors.words import LONGEST_BRACKET
 from parsers.body.tokens import Body, Hit
 
 NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
+GIVEN_BY = " của"  # "với sự hỗ trợ của"
 BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
 CLAUSES_BEGIN = (";", ".", "(")
 HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
@@ -56,6 +57,8 @@ def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, st
         alone = next(body.hits(max(first, 0), token, "lead", "verb"), None) is None  # "(cả hội viên mới tham gia)"
         helps = names.words.at(hit.end) in CLOSING and first >= 0 and not (alone and hit.phrase == JOINING)
         return _helpers_before(names, first, token, hit.end) if helps else None
+    if hit.phrase.endswith(GIVEN_BY):
+        return _giving(names, hit.end, stop)
     if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
         return None
     if names.words.at(hit.end) == "," and next(body.hits(max(first, 0), token, "lead"), None) is not None:
@@ -79,6 +82,24 @@ def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
     if any(hit is not None and hit.end >= token for hit in hits) or not begins:
         return None
     return names.read_list(token + 1, stop, bare=bare)
+
+
+def _giving(names: NameReader, first: int, stop: int) -> ActorList | None:
+    """Who gives help behind "với sự hỗ trợ của", known to the tables or not: kiểm lâm, and who is listed behind it."""
+    listed = names.read_list(first, stop, bare=True)
+    if listed is not None:
+        return listed
+    body, end = names.body, first
+    while end < min(stop, first + LONGEST_UNKNOWN) and body.words[end].isalpha() and body.words[end] not in NO_PARTNER:
+        part = body.hit(end, "name_part", "people", "group")
+        if part is None and body.hit(end, "verb", "stop", "lead", "coordinate", "assign"):
+            break
+        end = part.end if part else end + 1
+    if end == first:
+        return None
+    more = names.read_list(end + 1, stop) if names.words.lower(end) in (",", "và") else None
+    giver = Actor(names.words.text(first, end), body.starts[first], body.end_of(end - 1))
+    return ActorList((giver, *(more.actors if more else ())), more.token if more else end)
 
 
 def _opening(names: NameReader, token: int) -> int:

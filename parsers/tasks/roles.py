@@ -13,6 +13,7 @@ from parsers.tasks import wording
 
 MOST_ALONE = 2  # names from which on one may help another
 LONGEST_AIM = 5  # tokens: "phối hợp thanh toán, quyết toán"
+WHEN = ("trong", "trước", "xong", "từ", "vào")
 LONGEST_REST = 40  # characters
 NAME_ENDS = (".", ";", ",", ")", "")
 BEHIND = r"(?: (?!phoi hop)[^\W\d]+){0,3}\s*:\s*"  # "Đơn vị chủ trì nội dung này:"
@@ -20,7 +21,7 @@ HELPS = f"(?:phoi hop|{alternatives('task_wording', 'helping_role')})"
 LEADS = alternatives("task_wording", "leading_role", "role_alone")
 POINTS = r"(?: (?:cac )?(?:noi dung|nhiem vu|muc|diem|khoan|viec) [^:;.]{0,12}(?:\d[\d., va]*)?)?"
 """The points that a line holds for: "Chủ trì thực hiện các nội dung 2.1, 2.2: ..."."""
-ALONE = rf"(?:(?P<leads>{LEADS})|{HELPS})(?: (?:thuc hien|chinh|chu yeu|trien khai|phoi hop))?{POINTS}\s*:\s*"
+ALONE = rf"(?:(?P<leads>{LEADS})|{HELPS})(?: (?:thuc hien|chinh|chu yeu|trien khai|phoi hop|{alternatives('task_wording', 'kind_of_help')}))?{POINTS}\s*:\s*"
 ROLE = re.compile(
     rf"(?:\b{alternatives('task_wording', 'role_bearer')} |(?<=[(;.]) ?)"
     rf"(?:(?P<leads>{LEADS})|{HELPS}){BEHIND}"
@@ -86,8 +87,11 @@ def _says_only_who_helps(finder: ActorFinder, sign: int, stop: int) -> bool:
         return False
     if finder.names.beginnings.begins(sign + 1):
         helping = max((hit.end for _, hit in body.hits(sign + 1, stop, "coordinate", "helping")), default=None)
-        rest = LONGEST_AIM if words.at(sign) != "," else len(DONE_TOGETHER[0])
-        return helping is not None and end - helping <= rest
+        if helping is None:
+            return False
+        helping += 2 * (body.folded[helping : helping + 2] in DONE_TOGETHER)
+        rest = LONGEST_AIM if words.at(sign) != "," else 0
+        return end - helping <= rest or words.lower(helping) in WHEN
     if grounds := body.hit(sign + 1, "stop"):
         return grounds.phrase in GROUNDS
     beside = body.hit(sign + 1, "coordinate")
