@@ -54,7 +54,7 @@ class Beginnings:
             return self._post_begins(token, post.phrase.lower(), post.end)
         if people:
             return True
-        if (head := body.hit(token, "head")) and not self._sorts_work(head):
+        if (head := body.hit(token, "head")) and not _sorts_work(self.words, head):
             return (
                 (capital and self._heads_name(token, head.end, joined=joined))
                 or (
@@ -69,10 +69,6 @@ class Beginnings:
                 )
             )
         return False
-
-    def _sorts_work(self, head: Hit) -> bool:
-        """ "Nhóm nhiệm vụ", "Nhóm giải pháp": what is to be done, and nobody who does it."""
-        return head.phrase.lower() == "nhóm" and " ".join(self.body.folded[head.end : head.end + 2]) in SORTED
 
     def _is_committee(self, token: int) -> bool:
         """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
@@ -188,3 +184,8 @@ def _stands_by(words: Words, token: int) -> bool:
     if standing is None or standing.phrase != "Thường trực" or words.at(standing.end) != ",":
         return False
     return words.body.hit(standing.end + 1, "verb") is not None
+
+
+def _sorts_work(words: Words, head: Hit) -> bool:
+    """ "Nhóm nhiệm vụ", "Nhóm giải pháp": what is to be done, and nobody who does it."""
+    return head.phrase.lower() == "nhóm" and " ".join(words.body.folded[head.end : head.end + 2]) in SORTED

@@ -106,7 +106,7 @@ class Extents:
         if word == "(":
             return self._past_bracketed(at, stop)
         if word in '“"':
-            return self._past_quoted(at, stop)
+            return _past_quoted(self.words, at, stop)
         if word in "-–—/":
             return at if self.offices.parts_bodies(token, at) or self.offices.tells_role(at) else at + 1
         if word in APOSTROPHES and self.words.is_glued(at):
@@ -167,8 +167,9 @@ class Extents:
         goes_on = lower in ("tỉnh", "huyện", "thành", "thuộc", "trực", "của", "các")
         return close if close > at and goes_on else at
 
-    def _past_quoted(self, at: int, stop: int) -> int:
-        for close in range(at + 1, min(stop, at + QUOTE_LIMIT)):
-            if self.words.at(close) in '”"':
-                return close + 1
-        return at
+
+def _past_quoted(words: Words, at: int, stop: int) -> int:
+    for close in range(at + 1, min(stop, at + QUOTE_LIMIT)):
+        if words.at(close) in '”"':
+            return close + 1
+    return at

@@ -12,8 +12,8 @@ from lexicon.folding import fold
 from parsers.actors.actor import ActorFinding
 from parsers.actors.brackets import find_bracketed
 from parsers.actors.closing import find_at_end
-from parsers.actors.helping import helps
 from parsers.actors.headings import HeadingReader
+from parsers.actors.helping import helps
 from parsers.actors.later import LaterClauses
 from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START

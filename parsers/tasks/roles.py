@@ -21,7 +21,8 @@ HELPS = f"(?:phoi hop|{alternatives('task_wording', 'helping_role')})"
 LEADS = alternatives("task_wording", "leading_role", "role_alone")
 POINTS = r"(?: (?:cac )?(?:noi dung|nhiem vu|muc|diem|khoan|viec) [^:;.]{0,12}(?:\d[\d., va]*)?)?"
 """The points that a line holds for: "Chủ trì thực hiện các nội dung 2.1, 2.2: ..."."""
-ALONE = rf"(?:(?P<leads>{LEADS})|{HELPS})(?: (?:thuc hien|chinh|chu yeu|trien khai|phoi hop|{alternatives('task_wording', 'kind_of_help')}))?{POINTS}\s*:\s*"
+MORE = rf"(?: (?:thuc hien|chinh|chu yeu|trien khai|phoi hop|{alternatives('task_wording', 'kind_of_help')}))?"
+ALONE = rf"(?:(?P<leads>{LEADS})|{HELPS}){MORE}{POINTS}\s*:\s*"
 ROLE = re.compile(
     rf"(?:\b{alternatives('task_wording', 'role_bearer')} |(?<=[(;.]) ?)"
     rf"(?:(?P<leads>{LEADS})|{HELPS}){BEHIND}"
