@@ -121,7 +121,7 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
     for at in range(first if leading is None else leading, token):
         if names.words.at(at) in begin:
             asked = names.body.hit(at + 1, "assign")  # "; đề nghị Hội Nông dân phối hợp"
-            listed = names.read_list(asked.end if asked else at + 1, token)
+            listed = names.read_list(asked.end if asked else at + 1, token, bare=leading is not None)
             if listed is not None and listed.token == token:
                 return listed
     return None
