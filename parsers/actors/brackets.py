@@ -11,7 +11,7 @@ from parsers.body.tokens import Body
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
 TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
-LONGEST_TELEPHONE = 24  # characters
+LONGEST_TELEPHONE = 24  # characters of a number with spaces
 LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it explains may begin
 PLAIN_SIGNS = (")", ";", ",")
 BY_WHEN = ("trong", "trước", "xong", "từ", "vào", "hoàn", "đến")

@@ -13,7 +13,7 @@ LEADING_MARK = (["dau", "moi"], ["chu", "tri"], ["co", "quan", "dau"], ["co", "q
 ANNOUNCING = ("gồm", "sau", "với", "về", "là", "cho", "tại", "của", "đến", "tới", "nhận", "như", "cả", "ở", "từ", "đó")
 """Behind these the names are what is spoken of: "gửi về: Phòng A", "gồm: Sở A, Sở B"."""
 COUNTS = ("các", "những", "hai", "ba", "bốn", "mỗi", "từng")
-LONGEST_NOUN = 3  # tokens of "cơ quan, đơn vị"
+LONGEST_MARK = 3  # tokens of "cơ quan chủ trì" that tell it
 
 
 def find_at_end(body: Body, names: NameReader, first: int, stop: int) -> ActorFinding | None:
@@ -80,5 +80,5 @@ def _with_marks(body: Body, names: NameReader, listed: ActorList) -> ActorFindin
 
 def _is_marked(body: Body, names: NameReader, actor: Actor) -> bool:
     opening = next((at for at, start in enumerate(body.starts) if start >= actor.end), names.words.size)
-    words = body.folded[opening + 1 : opening + 4]
+    words = body.folded[opening + 1 : opening + 1 + LONGEST_MARK]
     return names.words.at(opening) == "(" and any(words[: len(mark)] == mark for mark in LEADING_MARK)

@@ -22,7 +22,7 @@ JOINING = "tham gia"
 IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
-LONGEST_CODE = 6
+LONGEST_CODE = 6  # letters and digits of a company's code
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
 DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối hợp thực hiện: Sở A"
 KINDS = ("group", "people", "head", "name", "post")
@@ -115,13 +115,14 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
     Where nothing follows "phối hợp" another may lead by any verb: "Sở A lập phương án, Sở B phối hợp, trình ...".
     """
     leading = max((hit.end for _, hit in names.body.hits(first, token, "lead")), default=None)
+    led = leading is not None  # "nhà trường" may help there too, a noun alone
     if leading is None and names.words.at(end) in CLOSING:
         leading = min((hit.end for _, hit in names.body.hits(first, token, "verb")), default=None)
     begin = CLAUSES_BEGIN if leading is None else HELPERS_BEGIN
     for at in range(first if leading is None else leading, token):
         if names.words.at(at) in begin:
             asked = names.body.hit(at + 1, "assign")  # "; đề nghị Hội Nông dân phối hợp"
-            listed = names.read_list(asked.end if asked else at + 1, token, bare=leading is not None)
+            listed = names.read_list(asked.end if asked else at + 1, token, bare=led)
             if listed is not None and listed.token == token:
                 return listed
     return None

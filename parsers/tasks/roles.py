@@ -14,7 +14,7 @@ from parsers.tasks import wording
 MOST_ALONE = 2  # names from which on one may help another
 LONGEST_AIM = 5  # tokens: "phối hợp thanh toán, quyết toán"
 WHEN = ("trong", "trước", "xong", "từ", "vào")
-LONGEST_REST = 40  # characters
+LONGEST_REST = 40  # characters that a name goes on for
 NAME_ENDS = (".", ";", ",", ")", "")
 BEHIND = r"(?: (?!phoi hop)[^\W\d]+){0,3}\s*:\s*"  # "Đơn vị chủ trì nội dung này:"
 HELPS = f"(?:phoi hop|{alternatives('task_wording', 'helping_role')})"
