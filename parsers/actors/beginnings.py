@@ -3,6 +3,7 @@
 from parsers.actors.actor import Actor
 from parsers.actors.counted import is_counted, is_counted_unit
 from parsers.actors.words import Words
+from parsers.body.tokens import Hit
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
 NAMED_HEADS = {"bộ", "báo", "viện", "vụ", "hạt", "quỹ", "hội", "sở"}  # never without a proper name
@@ -14,6 +15,7 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
+SORTED = ("nhiem vu", "giai phap", "chi tieu", "noi dung", "van de", "cong viec", "muc tieu", "kien nghi", "tieu chi")
 GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
@@ -52,7 +54,7 @@ class Beginnings:
             return self._post_begins(token, post.phrase.lower(), post.end)
         if people:
             return True
-        if head := body.hit(token, "head"):
+        if (head := body.hit(token, "head")) and not _sorts_work(self.words, head):
             return (
                 (capital and self._heads_name(token, head.end, joined=joined))
                 or (
@@ -182,3 +184,8 @@ def _stands_by(words: Words, token: int) -> bool:
     if standing is None or standing.phrase != "Thường trực" or words.at(standing.end) != ",":
         return False
     return words.body.hit(standing.end + 1, "verb") is not None
+
+
+def _sorts_work(words: Words, head: Hit) -> bool:
+    """ "Nhóm nhiệm vụ", "Nhóm giải pháp": what is to be done, and nobody who does it."""
+    return head.phrase.lower() == "nhóm" and " ".join(words.body.folded[head.end : head.end + 2]) in SORTED

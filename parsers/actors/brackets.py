@@ -4,16 +4,18 @@ import re
 
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PERSONS
+from parsers.actors.helping import helps
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
 TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
-LONGEST_TELEPHONE = 24  # characters
+LONGEST_TELEPHONE = 24  # characters of a number with spaces
 LONGEST_NAMED = 14  # tokens back from the bracket in which a name that it explains may begin
 PLAIN_SIGNS = (")", ";", ",")
 BY_WHEN = ("trong", "trước", "xong", "từ", "vào", "hoàn", "đến")
+PERIODS = ("quý", "tháng", "năm", "tuần")
 SENTENCE_ENDS = (".", ";", ",", "")
 
 
@@ -64,10 +66,12 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
         return None
     behind = listed.token
     charges = (behind == role and role < close - 1) or (handed and body.hit(behind, "verb"))
-    if charges or _explains(body, names, opening):
+    dated = names.words.at(behind) == ";" and names.words.lower(behind + 1) in (*BY_WHEN, *PERIODS)
+    if charges or (not dated and _explains(body, names, opening)):
         return listed if charges and not _explains_name(names, opening) else None
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
-    alone = names.words.at(behind) in PLAIN_SIGNS and (behind == close - 1 or not handed)
+    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
+    alone = (helped or names.words.at(behind) in PLAIN_SIGNS) and (behind == close - 1 or not handed)
     return listed if ends and alone else None
 
 

@@ -64,6 +64,8 @@ class Continuations:
 
     def takes_charge(self, token: int, at: int) -> bool:
         """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
+        if self.offices.ends_with_charge(token, at + 2):
+            return True
         named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
         return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
 

@@ -2,18 +2,19 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
-from parsers.actors.fields import Fields
+from parsers.actors.fields import GIVES, Fields
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
+from parsers.actors.offices import FIELD_HEADS_LAST
+from parsers.actors.relatives import RELATIVES, Relatives
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
+CHARGE = "phụ trách"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
-IN_CHARGE = "phụ trách"
 QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a speck
 
 
@@ -27,6 +28,7 @@ class Extents:
         self.continuations = continuations
         self.offices = continuations.offices
         self.fields = fields
+        self.relatives = Relatives(self.words)
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -92,9 +94,8 @@ class Extents:
         """Token after what belongs to the name at `at`; `at` itself where the name ends."""
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
-            if part.phrase == IN_CHARGE and self.continuations.takes_charge(token, at):
-                return at
-            return self.offices.past_helped(part)
+            takes_charge = part.phrase == CHARGE and self.continuations.takes_charge(token, at)
+            return at if takes_charge else self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
@@ -106,16 +107,19 @@ class Extents:
         if word == "(":
             return self._past_bracketed(at, stop)
         if word in '“"':
-            return self._past_quoted(at, stop)
+            return _past_quoted(self.words, at, stop)
         if word in "-–—/":
             return at if self.offices.parts_bodies(token, at) or self.offices.tells_role(at) else at + 1
         if word in APOSTROPHES and self.words.is_glued(at):
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
+        if lower == GIVES and self.fields.is_deed(at):
+            return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)
-        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
+        told = self.relatives.past_relative(token, at, stop) if lower in RELATIVES else None
+        return told or self._past_word(token, at, stop)
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
@@ -123,7 +127,10 @@ class Extents:
             return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
-            return at if at > token + 1 and self.fields.is_deed(at) else at + 1  # "Trạm bơm", "Tổ in sao" are names
+            acts = self.fields.is_deed(at) or (self.known.is_complete(at) and self.body.hit(at, "helping") is not None)
+            return at if at > token + 1 and acts else at + 1  # "Trạm bơm", "Tổ in sao" are names
+        if hit.kind == "verb" and self.words.lower(hit.end) == "số" and self.words.at(hit.end + 1).isdigit():
+            return hit.end  # "Tổ Quản lý hỗ trợ số 2"
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
         if self._is_organisation(at, hit):
@@ -162,8 +169,9 @@ class Extents:
         goes_on = lower in ("tỉnh", "huyện", "thành", "thuộc", "trực", "của", "các")
         return close if close > at and goes_on else at
 
-    def _past_quoted(self, at: int, stop: int) -> int:
-        for close in range(at + 1, min(stop, at + QUOTE_LIMIT)):
-            if self.words.at(close) in '”"':
-                return close + 1
-        return at
+
+def _past_quoted(words: Words, at: int, stop: int) -> int:
+    for close in range(at + 1, min(stop, at + QUOTE_LIMIT)):
+        if words.at(close) in '”"':
+            return close + 1
+    return at

@@ -33,6 +33,7 @@ WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát tri
 SERVING = ("tiếp đón", "đón tiếp", "chăm sóc", "phục vụ", "hỗ trợ", "tiếp nhận", "quản lý")
 """Whom it serves may be named behind these: "Bộ phận tiếp đón người bệnh"."""
 SORTS = ("diện",)  # "thuộc diện miễn, giảm"
+GIVES = "cấp"  # "Sở Y tế cấp 800 lít hóa chất", not "UBND cấp xã"
 LONGEST_OBJECT = 4  # tokens between the verb of a name and the one behind it: "hồ sơ đất đai"
 LONGEST_STATE = 10  # tokens: "chưa gửi báo cáo kết quả tự kiểm tra"
 SITES = (
@@ -139,6 +140,8 @@ class Fields:
 
     def is_deed(self, at: int) -> bool:
         """Whether a plain verb with an object stands at `at`; behind a name it says what is done: "cắt điện"."""
+        if self.words.at(at) == GIVES and self.words.at(at + 1)[:1].isdigit():
+            return True
         deed = self.body.hit(at, "deed")
         if deed is None or self.words.is_capital(at):
             return False

@@ -11,12 +11,14 @@ from dataclasses import replace
 from lexicon.folding import fold
 from parsers.actors.actor import ActorFinding
 from parsers.actors.brackets import find_bracketed
+from parsers.actors.closing import find_at_end
 from parsers.actors.headings import HeadingReader
+from parsers.actors.helping import helps
 from parsers.actors.later import LaterClauses
 from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START
 from parsers.actors.orders import Orders
-from parsers.actors.partners import find_partners, others
+from parsers.actors.partners import find_partners, merged, others
 from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
 from parsers.actors.sent import find_receiver, find_sender
@@ -58,8 +60,11 @@ class ActorFinder:
         first, stop = self.tokens(dated.end() if dated else start, end)
         coordinators = find_partners(self.body, self.names, first, stop)
         found = next(self._phrasings(first, stop), None)
+        helping = self._later.helping(found, first, stop)
         if found is None:
-            return ActorFinding((), coordinators)
+            return ActorFinding((), merged(coordinators, helping))
+        found = self._apart(found, stop)
+        coordinators = merged((*found.coordinators, *coordinators), helping)
         found = replace(found, coordinators=others(coordinators, found.leads))
         return replace(found, leads=(*found.leads, *self._later.also_acting(found, first, stop)))
 
@@ -87,6 +92,18 @@ class ActorFinder:
             yield found
         if listed := find_bracketed(self.body, self.names, first, stop):
             yield ActorFinding(listed.actors, rule=ActorRule.IN_BRACKETS)
+        if found := find_at_end(self.body, self.names, first, stop):
+            yield found
+
+    def _apart(self, found: ActorFinding, stop: int) -> ActorFinding:
+        """With those as partners who only stand beside the first: "Phòng A cùng Phòng B", "(Sở A; Sở B hỗ trợ)"."""
+        leads = found.leads
+        for at in range(1, len(leads)):
+            between = self.body.text[leads[at - 1].end : leads[at].start].split()
+            beside = between[-1:] == ["cùng"]
+            if beside or (";" in between and helps(self.names, self.tokens(leads[-1].end, leads[-1].end)[0], stop)):
+                return replace(found, leads=leads[:at], coordinators=(*leads[at:], *found.coordinators))
+        return found
 
     def _acts_before(self, opened: ActorFinding, ordered: ActorFinding) -> bool:
         """ "Căn cứ quy định, Sở Tài chính tham mưu UBND tỉnh yêu cầu doanh nghiệp ...": the first one has the task."""

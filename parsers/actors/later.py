@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
+from parsers.actors.helping import helps
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause
 from parsers.actors.orders import Orders
@@ -50,6 +51,18 @@ class LaterClauses:
                 named.setdefault(actor.name.lower(), actor)
         return tuple(named.values())
 
+    def helping(self, found: ActorFinding | None, first: int, stop: int) -> tuple[Actor, ...]:
+        """Who helps, in a later clause, him who acts in the first: the các thôn of "...; các thôn góp ngày công"."""
+        ordered = found is not None or not self.names.beginnings.begins(first)
+        ends = [at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at)] if ordered else []
+        lists = (self.names.read_list(self._past_link(at + 1), stop) for at in ends)
+        return tuple(
+            actor
+            for listed in lists
+            if listed is not None and helps(self.names, listed.token, stop)
+            for actor in listed.actors
+        )
+
     def _ends_clause(self, first: int, at: int) -> bool:
         """A full stop or semicolon; a comma where "giao" or another subject comes next, not that of "b, Giao Sở A"."""
         if self.words.at(at) == "," and len(self.words.at(at - 1)) > 1:
@@ -90,6 +103,8 @@ class LaterClauses:
         """Behind the names stands what they do; those who help are partners, and whoever asks others gives orders."""
         begins = self.body.text[listed.actors[0].start :].split(" ", 1)[0].lower()
         if begins in (*WHOEVER, *EACH) or self.orders.gives(listed, stop) or self.body.hit(listed.token, "coordinate"):
+            return False
+        if helps(self.names, listed.token, stop):
             return False
         has_duty = (self.words.lower(listed.token), self.words.lower(listed.token + 1)) == DUTY
         return has_duty or self.predicates.acts(listed.token, stop)

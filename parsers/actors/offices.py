@@ -2,8 +2,7 @@
 
 import re
 
-from parsers.actors.beginnings import GROUPS, PERSONS, PLURALS, Beginnings
-from parsers.actors.counted import is_count
+from parsers.actors.beginnings import GROUPS, PERSONS, Beginnings
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -21,12 +20,7 @@ FIELD_HEADS_LAST = {
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
 LONGEST_SECOND = 5  # tokens from a comma to the verb behind "hậu cần"
 FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
-RELATIVE = "có"
-PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
-PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
-"""Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
-SUFFERING = ("bị", "được")
-LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
+PERSON_WORDS = {person.split()[0] for person in PERSONS}
 COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
 CODE = re.compile(r"\d{2}-\d{2}[A-ZĐ]")  # "Trung tâm Đăng kiểm xe cơ giới 50-07V"
 CODE_TOKENS = 4  # "50", "-", "07", "V"
@@ -152,7 +146,8 @@ class Offices:
 
     def _is_numbered(self, token: int, at: int) -> bool:
         """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
-        head = self.body.hit(token, "head")
+        post = self.body.hit(token, "post")
+        head = self.body.hit(post.end if post else token, "head")
         ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"
         office = head is not None and head.phrase.lower() in NUMBERED_HEADS and self.words.is_capital(head.end)
         return office and ordinal and self.words.lower(at + 1) not in COUNTED_THINGS
@@ -168,34 +163,11 @@ class Offices:
         verb = self.body.hit(at, "verb")
         return verb is not None and verb.end > head.end and not self.words.is_capital(at)
 
-    def past_relative(self, token: int, at: int, stop: int) -> int | None:
-        """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
-        own = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
-        several = is_count(self.words.lower(token)) or any(self.words.lower(k) in PLURALS for k in range(token, at))
-        if not several or own is None or own.end > at + 1:
-            return None
-        if self._is_predicate_noun(at + 1) or self._acts(at + 1):
-            return None
-        for k in range(at + 2, min(at + LONGEST_RELATIVE, stop + 1)):
-            if k == stop or self.words.at(k) in ".;:)":
-                return k
-            if self.words.at(k) == "(":
-                behind = self.words.past_brackets(k, stop)
-                closes = behind >= stop or self.words.at(behind) == ":"
-                return k if closes or self.body.hit(behind, *PREDICATES) is not None else None
-            suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
-            if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
-                return k if self.words.at(k) != "," else None
-        return None
-
-    def _acts(self, at: int) -> bool:
-        """Whether a predicate stands at `at`, and no name that begins like one: "có tự vệ"."""
-        acts, noun = self.body.hit(at, *PREDICATES), self.body.hit(at, "name_part", "people", "group")
-        return acts is not None and (noun is None or noun.end <= acts.end)
-
-    def _is_predicate_noun(self, at: int) -> bool:
-        """Whether what one has is part of what one does, "có công văn"; "có công chức vi phạm" tells who is meant."""
-        return self.words.lower(at) in PREDICATE_NOUNS and self.body.hit(at, "people") is None
+    def ends_with_charge(self, token: int, at: int) -> bool:
+        """Whether "phụ trách" before `at` is what the one named at `token` does: "Trưởng ban phụ trách chung"."""
+        general = self.words.lower(at) == "chung"
+        closes = self.words.at(at) in (".", ";", ")", "") and self.words.lower(token) in PERSON_WORDS
+        return general or closes
 
     def past_helped(self, part: Hit) -> int:
         """Token behind a part of a name, and behind "cho" where whom it helps follows."""

@@ -13,6 +13,7 @@ from parsers.actors.words import LONGEST_BRACKET
 from parsers.body.tokens import Body, Hit
 
 NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
+GIVEN_BY = " của"  # "với sự hỗ trợ của"
 BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
 CLAUSES_BEGIN = (";", ".", "(")
 HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
@@ -21,7 +22,7 @@ JOINING = "tham gia"
 IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
-LONGEST_CODE = 6
+LONGEST_CODE = 6  # letters and digits of a company's code
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
 DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối hợp thực hiện: Sở A"
 KINDS = ("group", "people", "head", "name", "post")
@@ -56,8 +57,14 @@ def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, st
         alone = next(body.hits(max(first, 0), token, "lead", "verb"), None) is None  # "(cả hội viên mới tham gia)"
         helps = names.words.at(hit.end) in CLOSING and first >= 0 and not (alone and hit.phrase == JOINING)
         return _helpers_before(names, first, token, hit.end) if helps else None
+    if hit.phrase.endswith(GIVEN_BY):
+        return _giving(names, hit.end, stop)
     if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
         return None
+    if names.words.at(hit.end) == "," and next(body.hits(max(first, 0), token, "lead"), None) is not None:
+        before = _helpers_before(names, first, token, hit.end)  # "trạm y tế xã phối hợp, cha mẹ học sinh được ..."
+        if before is not None:
+            return before
     listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
     done = 2 * (body.folded[hit.end : hit.end + 2] in DONE_TOGETHER)
     return listed or _helpers_before(names, first, token, hit.end + done) or _unknown_partner(names, hit, stop)
@@ -70,9 +77,29 @@ def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
     """
     before = range(token - LONGEST_BEFORE, token)
     hits = (names.body.hit(at, "coordinate", *KINDS) for at in before)
-    if any(hit is not None and hit.end >= token for hit in hits) or not names.beginnings.begins(token + 1):
+    bare = names.words.at(token - 1) in (",", ";")  # "; cùng lực lượng biên phòng kiểm đếm"
+    begins = names.beginnings.begins(token + 1) or (bare and names.beginnings.is_common_noun(token + 1))
+    if any(hit is not None and hit.end >= token for hit in hits) or not begins:
         return None
-    return names.read_list(token + 1, stop)
+    return names.read_list(token + 1, stop, bare=bare)
+
+
+def _giving(names: NameReader, first: int, stop: int) -> ActorList | None:
+    """Who gives help behind "với sự hỗ trợ của", known to the tables or not: kiểm lâm, and who is listed behind it."""
+    listed = names.read_list(first, stop, bare=True)
+    if listed is not None:
+        return listed
+    body, end = names.body, first
+    while end < min(stop, first + LONGEST_UNKNOWN) and body.words[end].isalpha() and body.words[end] not in NO_PARTNER:
+        part = body.hit(end, "name_part", "people", "group")
+        if part is None and body.hit(end, "verb", "stop", "lead", "coordinate", "assign"):
+            break
+        end = part.end if part else end + 1
+    if end == first:
+        return None
+    more = names.read_list(end + 1, stop) if names.words.lower(end) in (",", "và") else None
+    giver = Actor(names.words.text(first, end), body.starts[first], body.end_of(end - 1))
+    return ActorList((giver, *(more.actors if more else ())), more.token if more else end)
 
 
 def _opening(names: NameReader, token: int) -> int:
@@ -88,12 +115,14 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
     Where nothing follows "phối hợp" another may lead by any verb: "Sở A lập phương án, Sở B phối hợp, trình ...".
     """
     leading = max((hit.end for _, hit in names.body.hits(first, token, "lead")), default=None)
+    led = leading is not None  # "nhà trường" may help there too, a noun alone
     if leading is None and names.words.at(end) in CLOSING:
         leading = min((hit.end for _, hit in names.body.hits(first, token, "verb")), default=None)
     begin = CLAUSES_BEGIN if leading is None else HELPERS_BEGIN
     for at in range(first if leading is None else leading, token):
         if names.words.at(at) in begin:
-            listed = names.read_list(at + 1, token)
+            asked = names.body.hit(at + 1, "assign")  # "; đề nghị Hội Nông dân phối hợp"
+            listed = names.read_list(asked.end if asked else at + 1, token, bare=led)
             if listed is not None and listed.token == token:
                 return listed
     return None
@@ -118,6 +147,15 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
         return None
     start, close = body.starts[first], body.end_of(end - 1)
     return ActorList((Actor(body.text[start:close], start, close),), end)
+
+
+def merged(partners: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """All of them in the order of the text, each once."""
+    known: list[Actor] = []
+    for actor in sorted((*partners, *more), key=lambda each: each.start):
+        if not _was_listed(actor.name, {other.name.lower() for other in known}):
+            known.append(actor)
+    return tuple(known)
 
 
 def _is_code(word: str) -> bool:

@@ -13,6 +13,7 @@ class ActorRule(Rule):
     FORWARDED_TO = "forwarded_to", "forwarded to"
     REPORT_OF = "report_of", "whose report is to be sent"
     IN_BRACKETS = "in_brackets", "leads, in brackets"
+    AT_END = "at_end", "named at the end"  # "Rà soát quy hoạch: Sở Xây dựng"
     HEADING_NAME = "heading_name", "heading names the actor"
     BEFORE_COLON = "before_colon", "what stands before the colon"
     ROLE = "role", "named behind a role"
