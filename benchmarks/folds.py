@@ -12,11 +12,12 @@ had seen the letters that are not sealed; no fold takes that back.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from app.settings import load_settings
 from benchmarks.calibrate import judge_raw
-from benchmarks.pages import FilePages, raw_records
+from benchmarks.pages import FilePages, Judges, raw_records
 from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
@@ -27,6 +28,7 @@ from pipeline.fitting import fit
 from pipeline.signers import complete_signer, learn_signers
 from training.naming import examples as examples_of_naming
 from training.naming import fit as fit_naming
+from training.naming import invented as invented_names
 from training.task_judge import examples, invented
 from training.task_judge import fit as fit_judge
 
@@ -70,14 +72,18 @@ def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) 
     named = [example for example in examples_of_naming(files, truths) if example.source not in SEALED]
     sure_from = shipped_judge().sure_from
     leads_sure_from = {of: kind.sure_from for of, kind in shipped_naming_judge().kinds.items()}
-    judges = {
-        source: (
-            judge_of(fit_judge([e for e in passages if e.source != source], sure_from, beside=invented())),
-            naming_judge_of(fit_naming([each for each in named if each.source != source], leads_sure_from)),
+
+    @cache
+    def judges(left_out: str | None) -> Judges:
+        others = [each for each in passages if each.source != left_out]
+        named_in_others = [each for each in named if each.source != left_out]
+        return (
+            judge_of(fit_judge(others, sure_from, beside=invented())),
+            naming_judge_of(fit_naming(named_in_others, leads_sure_from, beside=invented_names())),
         )
-        for source in {source_of(name) for name, _ in files}
-    }
-    return raw_records(files, lambda name: judges[source_of(name)])
+
+    learned_from = {example.source for example in passages} | {example.source for example in named}
+    return raw_records(files, lambda name: judges(source if (source := source_of(name)) in learned_from else None))
 
 
 def held_out(raw: Sequence[DocumentRecord], truths: Sequence[Truth]) -> list[DocumentRecord]:

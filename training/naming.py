@@ -3,21 +3,22 @@
     python -m training.naming OUT [--check]
 
 OUT is the folder of a run over the labelled real letters. For leads that a passage names itself, for those that are
-passed down to it, and for nobody, a logistic regression with a penalty on the squares of the weights, by Newton's
-method: nothing is drawn by chance, the same letters give the same table. Every passage counts that is a task of the
-letter, also one that only may be one, whether or not the product takes it for one. From which probability on leads
-pass without a look is fitted on letters of sources that the regression has not seen. Nothing is learned from sealed
-sources. With `--check` the table is compared with the stored one, and nothing is written.
+passed down to it, and for nobody, a logistic regression (`training/logistic.py`): nothing is drawn by chance, the same
+letters give the same table. Every passage counts that is a task of the letter, also one that only may be one, whether
+or not the product takes it for one; those of invented letters (`training/fictional.py`) are learned from too, but never
+counted in a figure. From which probability on leads pass without a look is fitted on letters of sources that the
+regression has not seen. Nothing is learned from sealed sources. With `--check` the table is compared with the stored
+one, and nothing is written.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 import parsers.tasks.naming
 from benchmarks.pages import FilePages, pages_of
@@ -28,7 +29,9 @@ from parsers.tasks.candidates import Candidate
 from parsers.tasks.context import Addressee
 from parsers.tasks.naming.features import Noticed, Of
 from parsers.tasks.naming.model import BIAS, PARTNERS, SURE, Weight, naming_judge_of
+from training.fictional import fictional_passages
 from training.labelled import labelled_letters
+from training.logistic import regress
 from training.tables import arguments, as_table, store
 
 TABLE = Path(parsers.tasks.naming.__path__[0]) / "naming.tsv"
@@ -36,20 +39,16 @@ PENALTY = 3.0
 """Half of it times the squared weights is added to the loss. The log loss of left-out sources that are not sealed is
 0.332 with 3 for leads of their own (0.337 with 1, 0.341 with 12, 0.360 without features), 0.294 for those passed down
 (0.311, 0.296, 0.308), 0.582 for nobody (0.559, 0.633, 0.625) (2026-11-28)."""
-PENALTY_OF_BIAS = 0.01
-"""Next to none; where all leads of a kind are right, it keeps the bias finite."""
 LEAST_PASSAGES = 4
 """A feature that fewer passages have is left out."""
-STEPS = 15
-"""Of Newton's method; after ten nothing moves in the fourth decimal."""
+FICTIONAL, FICTIONAL_COUNT = "fictional", 0.3
+"""How much a passage of an invented letter counts, where one of a labelled letter counts 1."""
 FLAGGED = {Of.OWN: 0.06, Of.INHERITED: 0.06}
 """The share of leads that is looked at, those least probably right. A choice: as many as the rules doubted before."""
 MOST_WRONG = 0.15
 """Of a hundred passages of left-out sources for which nobody is named and which pass without a look, somebody is named
 for so many at most. A choice: an empty field is seen for what it is, a wrong name is not."""
 DECIMALS = 4
-
-Floats = NDArray[np.float64]
 
 
 class Example(NamedTuple):
@@ -72,7 +71,8 @@ def main() -> int:
     """Fit and write the table; returns the exit code."""
     args = arguments(__doc__)
     known = [each for each in examples(pages_of(args.out), real_truths()) if each.source not in SEALED]
-    table = as_table(Weight._fields, fit(known, {of: fit_sure_from(known, of) for of in Of}))
+    sure_from = {of: fit_sure_from(known, of, beside=invented()) for of in Of}
+    table = as_table(Weight._fields, fit(known, sure_from, beside=invented()))
     print(f"{len(known)} passages, the leads of {sum(each.is_right is True for each in known)} right")
     return store(TABLE, table, only_check=args.check)
 
@@ -96,16 +96,42 @@ def _example(file: str, noticed: Noticed, passage: Candidate, task: Json, doubtf
     return Example(file, noticed, is_right, _same(partners, task.get("coordinate") or []) if known else None)
 
 
+@cache
+def invented() -> tuple[Example, ...]:
+    """The tasks of the invented letters for which somebody is named.
+
+    Nobody is named for so few of them, and mostly wrongly, that they would teach that nobody is ever right.
+    """
+    return tuple(
+        Example(
+            f"{FICTIONAL}__{each.letter}",
+            each.noticed,
+            _same(each.weighed.passage.leads, each.named.leads),
+            _same(partners, each.named.partners) if (partners := each.weighed.passage.partners) else None,
+        )
+        for each in fictional_passages()
+        if each.named is not None
+        and each.noticed is not None
+        and each.noticed.of is not Of.NOBODY
+        and isinstance(each.weighed.passage, Candidate)
+    )
+
+
 def _same(named: Sequence[Actor | Addressee], wanted: Sequence[str]) -> bool:
     hit, got, want = scorer().f1([one.name for one in named], list(wanted), SAME_AGENCY)
     return bool(hit == got == want)
 
 
-def fit(known: Sequence[Example], sure_from: dict[Of, float] | None = None) -> tuple[Weight, ...]:
-    """The rows of the table that the examples give; `sure_from` of each kind, which `fit_sure_from` finds."""
+def fit(
+    known: Sequence[Example], sure_from: dict[Of, float] | None = None, *, beside: Sequence[Example] = ()
+) -> tuple[Weight, ...]:
+    """The rows of the table that the examples give; `sure_from` of each kind, which `fit_sure_from` finds.
+
+    Passages `beside` the known ones, which are invented, count for less.
+    """
     rows: list[Weight] = []
     for of in Of:
-        of_kind = [each for each in known if each.noticed.of is of and each.is_right is not None]
+        of_kind = [each for each in (*known, *beside) if each.noticed.of is of and each.is_right is not None]
         rows += _fit_kind(of, of_kind, (sure_from or {}).get(of, 0.0))
     partners = [each.partners_right for each in known if each.partners_right is not None]
     share = sum(partners) / len(partners) if partners else 1.0
@@ -117,7 +143,9 @@ def _fit_kind(of: Of, known: Sequence[Example], sure_from: float) -> Iterator[We
     names = sorted(name for name, count in counts.items() if count >= LEAST_PASSAGES)
     inputs = np.array([[each.noticed.features.get(name, 0.0) for name in names] for each in known])
     inputs = inputs.reshape(len(known), len(names))
-    weights, bias = _regress(inputs, np.array([each.is_right for each in known], dtype=np.float64))
+    right = np.array([each.is_right for each in known], dtype=np.float64)
+    counts_for = np.array([FICTIONAL_COUNT if each.source == FICTIONAL else 1.0 for each in known])
+    weights, bias = regress(inputs, right, np.full(len(names), PENALTY), counts_for)
     yield Weight(of, BIAS, round(bias, DECIMALS), 1.0)
     yield Weight(of, SURE, sure_from, 1.0)
     means = inputs.mean(axis=0) if names else inputs.sum(axis=0)
@@ -125,35 +153,21 @@ def _fit_kind(of: Of, known: Sequence[Example], sure_from: float) -> Iterator[We
         yield Weight(of, name, round(float(weight), DECIMALS), round(float(mean), DECIMALS))
 
 
-def _regress(inputs: Floats, right: Floats) -> tuple[Floats, float]:
-    """The weights of a logistic regression, and the bias."""
-    inputs = np.hstack([inputs, np.ones((len(inputs), 1))])
-    penalty = np.full(inputs.shape[1], PENALTY)
-    penalty[-1] = PENALTY_OF_BIAS
-    weights = np.zeros(inputs.shape[1])
-    for _ in range(STEPS):
-        probable = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (right - probable) - penalty * weights
-        curve = (inputs * (probable * (1 - probable))[:, None]).T @ inputs + np.diag(penalty)
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights[:-1], float(weights[-1])
-
-
-def held_out(known: Sequence[Example], of: Of) -> list[tuple[float, bool]]:
+def held_out(known: Sequence[Example], of: Of, *, beside: Sequence[Example] = ()) -> list[tuple[float, bool]]:
     """The probability of each passage of a kind by a fit on the other sources, and whether its leads are right."""
     judged: list[tuple[float, bool]] = []
     own = [each for each in known if each.noticed.of is of and each.is_right is not None]
     for source in sorted({each.source for each in own}):
-        rows = fit([each for each in known if each.source != source])
+        rows = fit([each for each in known if each.source != source], beside=beside)
         judge = naming_judge_of(rows)
         of_source = (each for each in own if each.source == source)
         judged += ((judge.naming(each.noticed).probability, bool(each.is_right)) for each in of_source)
     return judged
 
 
-def fit_sure_from(known: Sequence[Example], of: Of) -> float:
+def fit_sure_from(known: Sequence[Example], of: Of, *, beside: Sequence[Example] = ()) -> float:
     """From which probability on leads of a kind pass: all but the share of `FLAGGED`, of nobody by `MOST_WRONG`."""
-    judged = sorted(held_out(known, of))
+    judged = sorted(held_out(known, of, beside=beside))
     if of in FLAGGED:
         return round(judged[int(FLAGGED[of] * len(judged))][0], DECIMALS) if judged else 0.0
     wrong, sure_from = 0, 1.0

@@ -1,7 +1,7 @@
 """Words by which a passage of a letter shows what it is: a section that holds no tasks, background, a closing formula.
 
 The lists of words are rows of `task_wording.tsv`; what stands here is how they stand in a passage. All patterns but
-`MUST` and `PROHIBITION` are for folded text.
+`MUST`, `PROHIBITION`, `WILL` and `PAST` are for folded text.
 """
 
 import re
@@ -76,3 +76,10 @@ MODAL = re.compile(
 MUST = re.compile(rf"\b(?:{_any_of('must')}|cân(?! đối))\b")  # with marks: "cán bộ", "thi", "thị" fold alike
 REPORTED = re.compile(rf"\b{_any_of('sent')}\b")
 DAY = re.compile(rf"{_any_of('by_day')}[^.;]{{0,30}}\d{{1,2}}\s*[/.]\s*\d{{1,2}}")
+CASE = re.compile(rf"\W*{_any_of('case')}\b")  # "Nếu phát hiện vi phạm, ...": what is done only then
+PROGRAMME = re.compile(
+    rf"\W*(?:{_any_of('programme')}|(?:ngay|tu) \d+|\d{{1,2}} ?(?:gio|h))\b"
+)  # "Ca sáng: 7 giờ 30": when something is, for whom, at what cost
+OWN_HEADING = re.compile(r"\W*[^.:;]{3,60}:")  # "Công tác tuyên truyền: phát 300 tờ rơi"
+WILL = re.compile(r"\bsẽ\b")  # with marks
+PAST = re.compile(r"\b(?:đã|đang)\b")  # with marks

@@ -44,10 +44,10 @@ def test_a_source_is_what_stands_before_the_name() -> None:
 
 
 EITHER = [
-    *(example("acts", is_task=True) for _ in range(15)),
-    *(example("asks", is_task=True) for _ in range(15)),
-    *(example("acts", "asks", is_task=False) for _ in range(15)),
-    *(example(is_task=False) for _ in range(15)),
+    *(example("acts", is_task=True) for _ in range(45)),
+    *(example("asks", is_task=True) for _ in range(45)),
+    *(example("acts", "asks", is_task=False) for _ in range(45)),
+    *(example(is_task=False) for _ in range(45)),
 ]
 """Each alone speaks for a task and both together against it, which no weights of single features say."""
 
@@ -60,7 +60,7 @@ def test_two_features_together_are_weighed_beside_each_alone() -> None:
     assert judge.probability({"acts": 1.0, "asks": 1.0}) < judge.probability({"acts": 1.0})
 
 
-@pytest.mark.parametrize("few", [0, 9])
+@pytest.mark.parametrize("few", [0, 39])
 def test_what_is_seldom_together_has_no_row(few: int) -> None:
     known = [*KNOWN, *(example("acts", "late", is_task=True) for _ in range(few))]
     assert "acts&late" not in [row.feature for row in fit(known)]

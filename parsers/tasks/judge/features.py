@@ -29,6 +29,8 @@ DEEP = 3
 """Levels of the tree; deeper ones are alike."""
 LONG = 80
 """Words of a passage; more make no difference."""
+EARLY = 14
+"""Words; what is told further on is not what the passage is about."""
 LAST_WORDS = 260
 """Characters of what is above, in whose last sentence it says what follows."""
 BEGINS = {
@@ -36,6 +38,7 @@ BEGINS = {
     "takes_effect": wording.COMES_INTO_FORCE, "sanction": wording.SANCTION, "held": wording.ISSUERS_ACT,
     "cites_law": wording.CITES_LAW, "fact": wording.INLINE_FACT, "plain_fact": wording.PLAIN_FACT,
     "role": wording.ROLE, "report_duty": wording.REPORT_DUTY, "skipped_section": wording.SKIPPED_SECTION,
+    "case": wording.CASE, "programme": wording.PROGRAMME, "own_heading": wording.OWN_HEADING,
 }  # fmt: skip
 HOLDS = {
     "directive": wording.DIRECTIVE, "explicit": wording.EXPLICIT, "as_follows": wording.AS_FOLLOWS,
@@ -147,6 +150,10 @@ class FeatureReader:
         lower = self.text[start:end].lower()
         yield "must", float(wording.MUST.search(lower) is not None)
         yield "prohibition", float(wording.PROHIBITION.match(lower) is not None)
+        early = " ".join(lower.split()[:EARLY])
+        yield "early=will", float(wording.WILL.search(early) is not None)
+        yield "early=past", float(wording.PAST.search(early) is not None)
+        yield "numbers", min(sum(map(str.isdigit, lower)) / max(len(words), 1), 1.0)
         item = Item(None, None, start, end, 0)
         yield "opens_then_acts", float(actions.opens_then_acts(item))
         yield "person_acts", float(actions.person_acts(item))
