@@ -38,7 +38,7 @@ from benchmarks.review_keys import (
 )
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
-from review.groups import likely_leads
+from review.groups import further_leads, likely_leads
 from review.posts import likely_posts
 from review.stations import MOST_CANDIDATES
 
@@ -107,7 +107,7 @@ def step_of(
     if right or not wanted:  # the page takes no Enter for an empty value: that nothing stands there is said
         return replace(step, way="absent")
     read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
-    choices = [each for each in (*read, *offered) if each != shown][:MOST_CANDIDATES]
+    choices = further_leads((shown,), (*read, *offered))[: MOST_CANDIDATES - evidence.get("taken", 0)]
     step = replace(step, wanted=str(wanted))
     if any(scorer().same(field, other, wanted) for other in choices):
         return replace(step, way="candidate")
@@ -178,14 +178,14 @@ def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
 
 
 def _asked_of(task: Json) -> Iterator[tuple[str, Json]]:
-    """The flagged values of a task, all leads or partners as one, as the page asks for them."""
+    """The flagged values of a task as the page asks for them, all leads as one; "taken" is offered for one of them."""
     flagged: dict[str, list[Json]] = defaultdict(list)
     for name, evidence in task["evidence"].items():
         if evidence["needs_review"]:
             flagged[name.partition(".")[0]].append(evidence)
     for root, found in flagged.items():
-        others = [each for one in found for each in one.get("candidates") or ()] if len(found) == 1 else []
-        yield root, {**found[0], "candidates": others}
+        taken = sum(len(one["candidates"]) for one in found)  # other readings of each, and to take each out
+        yield root, found[0] if len(found) == 1 else {**found[0], "candidates": [], "taken": taken}
 
 
 def _task_step(
