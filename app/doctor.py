@@ -22,6 +22,8 @@ from pipeline.reading.office.libreoffice import find_soffice
 UNREADY = NoOcrEngine.exit_code
 """The exit code where something that is needed to read scans is missing."""
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts")
+LIKE_TIMES = {"liberationserif-regular.ttf", "tinos-regular.ttf", "times.ttf", "times new roman.ttf"}
+"""Fonts whose letters are as wide as those of Times New Roman, in which letters are written (NĐ 30/2020, Phụ lục I)."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,14 @@ def _digit_model() -> Finding:
 
 
 def _fonts() -> Finding:
-    """Any font of the system: PDF pages that carry no fonts of their own are drawn with it."""
-    for folder in FONT_FOLDERS:
-        found = next(Path(folder).expanduser().rglob("*.ttf"), None)
-        if found is not None:
-            return Finding("fonts", str(found.parent))
-    return Finding("fonts", "-", "apt install fonts-liberation (for letters whose PDF carries no fonts)")
+    """PDF pages that carry no fonts of their own are drawn with any font, Word files laid out with one like Times.
+
+    Without it LibreOffice takes a wider one, and lines break elsewhere than in the letter: a number was parted from its
+    notation so.
+    """
+    fonts = [found for folder in FONT_FOLDERS for found in Path(folder).expanduser().rglob("*.ttf")]
+    like_times = next((font for font in fonts if font.name.lower() in LIKE_TIMES), None)
+    if like_times is not None:
+        return Finding("fonts", str(like_times))
+    found = f"{fonts[0].parent}, none like Times New Roman" if fonts else "-"
+    return Finding("fonts", found, "apt install fonts-liberation (for Word files, and PDF files without fonts)")

@@ -10,19 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from app.fingerprints import fingerprint, reading_fingerprint
-from app.run import (
-    INPUTS_FILE,
-    READER_MODULE,
-    LetterReader,
-    RunSummary,
-    fed,
-    input_files,
-    open_store,
-    read_into,
-    remember_inputs,
-    require_folders,
-    with_own_names,
-)
+from app.inputs import INPUTS_FILE, input_files, remember_inputs, require_folders, with_own_names
+from app.run import READER_MODULE, LetterReader, RunSummary, fed, open_store, read_into
 from app.settings import Settings
 from models.errors import BadInputFolder, BadOutputFolder, NoCluster
 from pipeline.batch import HashFile, Listener, Readers, Store

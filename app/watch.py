@@ -11,7 +11,8 @@ from pathlib import Path
 import psutil
 from watchfiles import watch
 
-from app.run import RunSummary, fed, input_files, open_store, read_into, remember_inputs, require_folders
+from app.inputs import input_files, remember_inputs, require_folders
+from app.run import RunSummary, fed, open_store, read_into
 from app.settings import Settings
 from models import Outcome
 from models.base import Frozen

@@ -1,6 +1,7 @@
 """Where a name of an agency, post or group can begin in running text."""
 
 from parsers.actors.actor import Actor
+from parsers.actors.counted import is_counted, is_counted_unit
 from parsers.actors.words import Words
 
 PLURALS = {"các", "những", "mọi", "từng", "mỗi", "toàn", "cả"}
@@ -13,12 +14,13 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
-COUNTED = 2  # digits of how many: "05 khoa"
-PERSONS = {"ông", "bà", "thầy", "cô", "đồng chí", "đ/c"}
+GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
+PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
+STANDING = "thường trực"  # "Thường trực, tham mưu Ban Giám đốc" is what somebody does
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
 
@@ -36,11 +38,11 @@ class Beginnings:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)
-        if joined and lower.isdigit() and len(lower) <= COUNTED:
-            return self.body.hit(token + 1, "group") is not None  # "Phòng Đào tạo và 05 khoa liên quan"
+        if is_counted(self.words, token):  # "Phòng Đào tạo và 05 khoa liên quan", "Hai địa phương rà soát"
+            return joined or is_counted_unit(self.words, token)
         if lower == "quý":
             return self._politely_begins(token)
-        if not body.knows(token) or self._is_verb(token):
+        if not body.knows(token) or self._is_verb(token) or _stands_by(self.words, token):
             return False
         capital = self.words.is_capital(token) or self._is_committee(token)
         if body.hit(token, "name") and capital:
@@ -58,6 +60,11 @@ class Beginnings:
                     and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
                 )
                 or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
+                or (
+                    joined
+                    and head.phrase.lower() in GROUPS
+                    and self.body.hit(head.end, "field", "name_part") is not None
+                )
             )
         return False
 
@@ -99,7 +106,8 @@ class Beginnings:
 
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
-        return self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
+        noun = self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
+        return noun or is_counted(self.words, token)
 
     def belongs_to(self, before: Actor, token: int) -> bool:
         """Whether what begins at `token` belongs to the name before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế"."""
@@ -145,7 +153,7 @@ class Beginnings:
     def _post_begins(self, token: int, post: str, end: int) -> bool:
         if post in PERSONS or post.endswith("."):  # "BS. Lê Văn Tám"
             return self.words.is_capital(end)
-        if post in SHY_POSTS and not self.words.is_capital(token):
+        if post in SHY_POSTS and (not self.words.is_capital(token) or post == STANDING):
             return (
                 self.words.is_capital(end) or self.words.lower(end) in PLURALS or self.body.hit(end, "head") is not None
             )
@@ -166,3 +174,11 @@ class Beginnings:
         if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
+
+
+def _stands_by(words: Words, token: int) -> bool:
+    """ "Thường trực, tham mưu Ban Chỉ đạo" is what an office does; "Thường trực HĐND" is a body."""
+    standing = words.body.hit(token, "head")
+    if standing is None or standing.phrase != "Thường trực" or words.at(standing.end) != ",":
+        return False
+    return words.body.hit(standing.end + 1, "verb") is not None

@@ -9,6 +9,7 @@ CONCERNED = ("liên quan", "có liên quan")
 SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
 COMPANIES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã")
 LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựng và Kinh doanh nhà Bình An"
+KINDS = ("sở", "bộ", "tổ", "đội", "khoa", "phòng", "ban", "trường", "trạm", "xưởng", "viện")
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
@@ -127,8 +128,8 @@ class Continuations:
         )
 
     def _is_kind(self, token: int) -> bool:
-        """ "Sở, ngành quản lý lĩnh vực": a head without a name of its own, as a kind of bodies."""
-        return self.words.lower(token) in ("sở", "bộ") and self.words.at(token + 1) == ","
+        """ "Sở, ngành quản lý lĩnh vực", "Tổ, đội sản xuất": a head without a name of its own, as a kind of bodies."""
+        return self.words.lower(token) in KINDS and self.words.at(token + 1) == ","
 
     def _is_village_head(self, token: int) -> bool:
         """ "Trưởng thôn, bản, tổ dân phố"."""

@@ -2,34 +2,14 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
+from parsers.actors.fields import Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST, RELATIVE
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
-NUMBERED = (
-    "số",
-    "cấp",
-    "tuyến",
-    "phường",
-    "quận",
-    "đạo",
-    "đoàn",
-    "đội",
-    "khu",
-    "vực",
-    "biển",
-    "án",
-    "thôn",
-    "ấp",
-    "lớp",
-    "khóa",
-    "khối",
-    "tác",
-)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
-COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
 
@@ -39,12 +19,13 @@ QUOTE_LIMIT = 30  # tokens: a name in quotes that ends later was opened by a spe
 class Extents:
     """Finds where names end that begin at tokens of one body."""
 
-    def __init__(self, words: Words, known: KnownNames, continuations: Continuations) -> None:
+    def __init__(self, words: Words, known: KnownNames, continuations: Continuations, fields: Fields) -> None:
         self.words = words
         self.body = words.body
         self.known = known
         self.continuations = continuations
         self.offices = continuations.offices
+        self.fields = fields
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -55,7 +36,7 @@ class Extents:
             step = self._past_next_part(token, at, stop)
             if step == at or (titled and self.words.at(at).islower() and self.offices.is_person(token, at)):
                 break
-            if self.known.is_complete(at) and self.known.is_plain(at) and self.words.at(at) != RELATIVE:
+            if step == at + 1 and self.known.is_complete(at) and self.known.is_plain(at):
                 break
             known = self.words.is_capital(at) or self.body.hit(at, "group", "name_part", "head", "post") is not None
             unknown = 0 if known or not self.words.at(at).isalpha() else unknown + 1
@@ -111,6 +92,8 @@ class Extents:
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
             return self.offices.past_helped(part)
+        if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
+            return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
             return end
         if word == "," or (word == "." and self.words.at(at + 1)[:1].islower()):
@@ -128,21 +111,18 @@ class Extents:
         if not word.isalnum() and "&" not in word:
             return at
         if word[0].isdigit():
-            if self.offices.is_numbered(token, at):
-                return at + 1
-            is_cell = (self.words.lower(at - 2), self.words.lower(at - 1)) in COUNTED_KINDS
-            counted = (
-                is_cell or self.words.lower(at - 1) in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ")
-            )
-            return at + 1 if counted or self.body.folded[at - 1] == "dieu" else at
-        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(at)
+            return self.offices.past_number(token, at)
+        return (word == RELATIVE and self.offices.past_relative(token, at, stop)) or self._past_word(token, at, stop)
 
-    def _past_word(self, at: int) -> int:
-        if (post := self.body.hit(at, "post")) and post.end > at + 1 and self.words.is_capital(at):
-            return post.end  # "Trưởng phòng - Thư ký": nobody signs here
+    def _past_word(self, token: int, at: int, stop: int) -> int:
+        whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
+        if whole and (post := self.body.hit(at, "post")) and post.end > at + 1:
+            return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
-            return at + 1
+            return at if at > token + 1 and self.fields.is_deed(at) else at + 1  # "Trạm bơm", "Tổ in sao" are names
+        if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
+            return end
         if self._is_organisation(at, hit):
             return hit.end
         if (field := self.body.hit(at, "field")) and self.words.at(field.end) == ":" and self.offices.has_field(at):

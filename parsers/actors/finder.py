@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from lexicon.folding import fold
 from parsers.actors.actor import ActorFinding
+from parsers.actors.brackets import find_bracketed
 from parsers.actors.headings import HeadingReader
 from parsers.actors.later import LaterClauses
 from parsers.actors.names import NameReader
@@ -18,7 +19,7 @@ from parsers.actors.orders import Orders
 from parsers.actors.partners import find_partners, others
 from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
-from parsers.actors.sent import find_bracketed, find_receiver, find_sender
+from parsers.actors.sent import find_receiver, find_sender
 from parsers.actors.subject import SubjectReader
 from parsers.body.tokens import Body
 

@@ -16,6 +16,7 @@ from parsers.actors.subject import SubjectReader
 DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)\b")
 HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
+GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
 ROLE_ALONE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
 )
@@ -57,6 +58,8 @@ class HeadingReader:
             return ActorFinding((*actors[:-1], self._to_the_end(actors[-1], stop)), rule=ActorRule.HEADING_NAME)
         if self._tells_role(listed.token, stop):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
+        if self._tells_grounds(listed.token):
+            return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if not self._has_duty(listed.token, stop):
             actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
@@ -67,6 +70,11 @@ class HeadingReader:
     def _tells_role(self, token: int, stop: int) -> bool:
         """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
         return STANDING.match(" ".join(self.body.folded[token:stop])) is not None
+
+    def _tells_grounds(self, token: int) -> bool:
+        """By what they act stands behind the name: "Thành viên Ban Chỉ đạo căn cứ lĩnh vực phụ trách:"."""
+        grounds = self.body.hit(token, "stop")
+        return grounds is not None and grounds.phrase in GROUNDS
 
     def _has_duty(self, token: int, stop: int) -> bool:
         """Whether the heading says more than names: "... chịu trách nhiệm:"."""

@@ -14,6 +14,8 @@ from parsers.actors.predicates import Predicates
 CLAUSE_ENDS = (";", ".")
 WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
+EACH = ("mỗi", "từng")
+"""Tell how much falls to each of those who were named: "các khoa cử người dự, mỗi đơn vị 02 người"."""
 LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
 LONGEST_LINK = 5  # tokens that such words take at most
@@ -87,7 +89,7 @@ class LaterClauses:
     def _acts(self, listed: ActorList, stop: int) -> bool:
         """Behind the names stands what they do; those who help are partners, and whoever asks others gives orders."""
         begins = self.body.text[listed.actors[0].start :].split(" ", 1)[0].lower()
-        if begins in WHOEVER or self.orders.gives(listed, stop) or self.body.hit(listed.token, "coordinate"):
+        if begins in (*WHOEVER, *EACH) or self.orders.gives(listed, stop) or self.body.hit(listed.token, "coordinate"):
             return False
         has_duty = (self.words.lower(listed.token), self.words.lower(listed.token + 1)) == DUTY
         return has_duty or self.predicates.acts(listed.token, stop)

@@ -10,6 +10,7 @@ from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.continuations import Continuations
 from parsers.actors.extents import JOINTS, Extents
+from parsers.actors.fields import Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.spread import SpreadNames
 from parsers.actors.words import Words
@@ -30,7 +31,8 @@ class NameReader:
         self.known = KnownNames(self.words)
         self.beginnings = Beginnings(self.words)
         self._continuations = Continuations(self.words, self.beginnings, self.known)
-        self._extents = Extents(self.words, self.known, self._continuations)
+        self.fields = Fields(self.words)
+        self._extents = Extents(self.words, self.known, self._continuations, self.fields)
         self._spread = SpreadNames(self.words, self.beginnings)
         self._lists: dict[tuple[int, int, bool], ActorList | None] = {}
 

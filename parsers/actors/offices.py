@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.actors.beginnings import PERSONS, PLURALS, Beginnings
+from parsers.actors.beginnings import GROUPS, PERSONS, PLURALS, Beginnings
 from parsers.actors.words import Words
 from parsers.body.tokens import Hit
 
@@ -18,12 +18,37 @@ FIELD_HEADS_LAST = {
     "ban",
 }  # last syllable of "Trung tâm", "Hội đồng"
 WORKING = ("tổ", "ban", "đoàn", "nhóm", "tiểu ban", "hội đồng", "bộ phận", "đội", "phòng")
+LONGEST_SECOND = 5  # tokens from a comma to the verb behind "hậu cần"
+FOR_PEOPLE = (*WORKING, "vụ", "cục", "chi cục", "trung tâm", "khoa", "viện")
 RELATIVE = "có"
 PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
 PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
 """Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
 SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
+COUNTED_KINDS = (("chi", "bộ"), ("cơ", "sở"))  # "Chi bộ 5", "Thuế cơ sở 3"
+KILOVOLT = "kv"  # "Đội Vận hành lưới điện 110 kV"
+NUMBERED = (
+    "số",
+    "cấp",
+    "tuyến",
+    "phường",
+    "quận",
+    "đạo",
+    "đoàn",
+    "đội",
+    "khu",
+    "phố",
+    "vực",
+    "biển",
+    "án",
+    "thôn",
+    "ấp",
+    "lớp",
+    "khóa",
+    "khối",
+    "tác",
+)  # "Trường Tiểu học số 2", "Ban Chỉ đạo 389"
 NUMBERED_HEADS = ("phòng", "khoa", "ban", "tổ", "đội", "trạm", "trung tâm", "trường", "tiểu ban", "nhóm", "cụm")
 ORDINAL = 2  # digits of a number that tells offices apart
 COUNTED_THINGS = ("bản", "người", "lần", "bộ", "ngày", "tháng", "đồng", "triệu", "biên", "suất", "chiếc", "cái")
@@ -58,7 +83,7 @@ class Offices:
         if head is None or head.phrase.lower() not in WORKING or self.words.is_capital(at):
             return None
         if second is None:
-            return self._colon_behind(at) if self.words.is_capital(head.end) else None
+            return self._colon_behind(at) if self.words.is_capital(head.end) else self._predicate_behind(head, at)
         first = self.body.hit(head.end, "verb", "field")
         if first is None or first.end != at - 1 or not self.words.is_capital(head.end):
             return None
@@ -77,10 +102,27 @@ class Offices:
             token = part.end if part else token + 1
         return token if token > at and self.words.at(token) == ":" else None
 
+    def _predicate_behind(self, head: Hit, at: int) -> int | None:
+        """Token of the verb that ends a name in small letters: that of "Tiểu ban lễ tân, hậu cần đón tiếp ..."."""
+        if head.phrase.lower() not in GROUPS or self.words.lower(head.end) == ",":
+            return None
+        token = at
+        while token < at + LONGEST_SECOND:
+            if part := self.body.hit(token, "name_part"):
+                token = part.end
+                continue
+            if token > at and self.body.hit(token, "verb", "deed", "lead", "coordinate") is not None:
+                return token
+            is_word = self.words.at(token).isalpha() and not self.words.is_capital(token)
+            if not is_word or self.beginnings.begins(token, joined=True) or self.body.hit(token, "stop", "verb"):
+                return None
+            token += 1
+        return None
+
     def serves(self, token: int, at: int) -> bool:
         """Whom an office is there for, in its name: "Phòng Công tác chính trị và Học sinh, sinh viên"."""
         head = self.body.hit(token, "head")
-        office = head is not None and head.phrase.lower() in WORKING and self.words.is_capital(head.end)
+        office = head is not None and head.phrase.lower() in FOR_PEOPLE and self.words.is_capital(head.end)
         people = [self.body.hit(k, "people") is not None for k in (at, at - 1)]
         return office and any(people) and any(self.words.is_capital(k) for k in (at, at - 1))
 
@@ -92,7 +134,18 @@ class Offices:
         """Whether the word before `at` heads names of offices, or belongs to one that begins with a capital."""
         return self.words.lower(at - 1) in FIELD_HEADS_LAST | {"khoa"} or self.words.is_capital(at - 1)
 
-    def is_numbered(self, token: int, at: int) -> bool:
+    def past_number(self, token: int, at: int) -> int:
+        """Token behind the number at `at` where it belongs to the name; `at` itself where it counts other things."""
+        if self.words.lower(at + 1) == KILOVOLT:
+            return at + 2
+        before = self.words.lower(at - 1)
+        is_cell = (self.words.lower(at - 2), before) in COUNTED_KINDS
+        kind = (
+            before in NUMBERED or self.words.at(at - 1) in ("Phòng", "Khoa", "Tổ") or self.body.folded[at - 1] == "dieu"
+        )
+        return at + 1 if is_cell or kind or self._is_numbered(token, at) else at
+
+    def _is_numbered(self, token: int, at: int) -> bool:
         """Whether the number at `at` tells offices of one kind apart: "Phòng Nghiệp vụ 1"; "02 bản" counts papers."""
         head = self.body.hit(token, "head")
         ordinal = self.words.at(at).isdigit() and len(self.words.at(at)) <= ORDINAL and self.words.at(at)[0] != "0"

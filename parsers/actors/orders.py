@@ -14,6 +14,9 @@ NOUN_BEFORE = {
     "kèm", "bàn", "thời", "kỹ", "chuyển", "đơn", "văn",
 }  # fmt: skip
 CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
+RECOMMENDS = "kiến nghị"
+PROPOSING = ("đề nghị", RECOMMENDS)
+CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
@@ -44,17 +47,32 @@ class Orders:
                 and not self.words.is_capital(token + 1)
             ):
                 continue  # "tổ chức giao ban với các đơn vị", but "Giao Ban Dân tộc"
-            if hit.phrase in SOFT_TRIGGERS and not any(self.issues(name) for name in self._names_before(token)):
+            if hit.phrase in SOFT_TRIGGERS and not self._issuer_before(token):
                 continue
             listed = self.assignee(hit.end, stop)
-            if self.words.lower(hit.end) == "với" and hit.phrase == "đề nghị":
+            if self.words.lower(hit.end) == "với" and hit.phrase in PROPOSING:
                 continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
-            if hit.phrase == "phân công" and self.body.hit(hit.end, "people"):
-                continue  # "Phân công cán bộ trực": the unit above has to
+            if hit.phrase == "phân công" and self._is_own_staff(hit.end):
+                continue  # "Phân công cán bộ trực", "phân công tổ trực": the unit above has to
+            if hit.phrase == RECOMMENDS and not self._begins_clause(first, token):
+                continue  # "tổng hợp kiến nghị của các xã"
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 actors = (*listed.actors, *self._asked_as_well(listed, stop))
                 return ActorFinding(actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
         return None
+
+    def _is_own_staff(self, token: int) -> bool:
+        """People or bodies that go by a common noun alone."""
+        unit = self.body.hit(token, "group", "head")
+        common = unit is not None and self.words.at(token).islower() and not self.words.is_capital(unit.end)
+        return self.body.hit(token, "people") is not None or common
+
+    def _begins_clause(self, first: int, token: int) -> bool:
+        return token == first or self.words.at(token - 1) in CLAUSE_SIGNS or self._issuer_before(token)
+
+    def _issuer_before(self, token: int) -> bool:
+        """Whether the name that ends before `token` is the issuer's."""
+        return any(self.issues(name) for name in self._names_before(token))
 
     def _asked_as_well(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
         """Who is told to do the same: người dân in "đề nghị các tổ dân phố và kêu gọi người dân giám sát"."""
@@ -115,7 +133,7 @@ class Orders:
     def gives(self, listed: ActorList, stop: int) -> bool:
         """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
-        if hit is None or (hit.phrase == "đề nghị" and self.words.lower(hit.end) == "với"):
+        if hit is None or (hit.phrase in PROPOSING and self.words.lower(hit.end) == "với"):
             return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None

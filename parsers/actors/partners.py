@@ -1,36 +1,85 @@
 """With whom a task is done: whoever stands after "phối hợp (với)" anywhere in its text.
 
-Where somebody else leads, that is also who stands before it: "Sở A chủ trì; Sở B, Sở C phối hợp".
+Where somebody else leads, that is also who stands before it: "Sở A chủ trì; Sở B, Sở C phối hợp"; and beside whom
+something is done: "trực cùng Công an xã".
 """
+
+from collections.abc import Iterator
 
 from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.names import NameReader
+from parsers.actors.words import LONGEST_BRACKET
 from parsers.body.tokens import Body, Hit
 
 NOUNS = ("sự", "việc", "tác", "chế", "trình")  # "sự phối hợp giữa", "công tác phối hợp", "Quy chế phối hợp"
 BETWEEN = "giữa"  # "phối hợp giữa các cơ quan" tells how they work
-CLAUSES_BEGIN = (";", ".")
+CLAUSES_BEGIN = (";", ".", "(")
 HELPERS_BEGIN = (*CLAUSES_BEGIN, ",", "và")
 CLOSING = (",", ";", ".", ")", "")
+JOINING = "tham gia"
+IN_BRACKETS = ("hỗ trợ", JOINING)
+"""Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
+LONGEST_CODE = 6
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
+DONE_TOGETHER = (["thuc", "hien"], ["trien", "khai"], ["to", "chuc"])  # "phối hợp thực hiện: Sở A"
+KINDS = ("group", "people", "head", "name", "post")
+LONGEST_BEFORE = 3  # tokens before "cùng" of a noun or phrase that ends with it
 ADVERBS = 5  # tokens between "phối hợp" and the partner: ", hỗ trợ", "chặt chẽ, đồng bộ với"
+TO_RECEIVER = 3  # tokens between "báo cáo" and who gets it: "kết quả về"
 LIST_REACH = 14  # tokens back from a name to the "phối hợp" or "báo cáo" whose list it goes on with
 
 
 def find_partners(body: Body, names: NameReader, first: int, stop: int) -> tuple[Actor, ...]:
     """Partners named in tokens `first` to `stop`, each once."""
     found: list[Actor] = []
-    for token, hit in body.hits(first, stop, "coordinate"):
-        if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
-            continue
-        listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
-        listed = listed or _helpers_before(names, first, token, hit.end) or _unknown_partner(names, hit, stop)
-        if listed is not None:
-            known = {actor.name.lower() for actor in found}
-            found.extend(actor for actor in listed.actors if not _was_listed(actor.name, known))
+    for listed in _lists_of_partners(body, names, first, stop):
+        known = {actor.name.lower() for actor in found}
+        found.extend(actor for actor in listed.actors if not _was_listed(actor.name, known))
     return tuple(found)
+
+
+def _lists_of_partners(body: Body, names: NameReader, first: int, stop: int) -> Iterator[ActorList]:
+    for token, hit in body.hits(first, stop, "coordinate", "helping", "beside"):
+        listed = _list_at(body, names, token, hit, first, stop)
+        if listed is not None:
+            yield listed
+
+
+def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, stop: int) -> ActorList | None:
+    """The partners that the words at `token` tell of: "phối hợp với", "cùng", "hỗ trợ" behind who does."""
+    if hit.kind == "beside":
+        return _beside(names, token, stop)
+    if hit.kind == "helping":
+        first = _opening(names, token) if hit.phrase in IN_BRACKETS else first
+        alone = next(body.hits(max(first, 0), token, "lead", "verb"), None) is None  # "(cả hội viên mới tham gia)"
+        helps = names.words.at(hit.end) in CLOSING and first >= 0 and not (alone and hit.phrase == JOINING)
+        return _helpers_before(names, first, token, hit.end) if helps else None
+    if names.words.lower(token - 1) in NOUNS or names.words.lower(hit.end) == BETWEEN:
+        return None
+    listed = names.read_list(_past_adverbs(names, hit.end, stop), stop, bare=True)
+    done = 2 * (body.folded[hit.end : hit.end + 2] in DONE_TOGETHER)
+    return listed or _helpers_before(names, first, token, hit.end + done) or _unknown_partner(names, hit, stop)
+
+
+def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
+    """Beside whom something is done: Công an phường in "bảo đảm trật tự cùng Công an phường".
+
+    Not who stands beside another name, which is one list ("Sở A cùng Sở B rà soát"), nor behind "phối hợp cùng".
+    """
+    before = range(token - LONGEST_BEFORE, token)
+    hits = (names.body.hit(at, "coordinate", *KINDS) for at in before)
+    if any(hit is not None and hit.end >= token for hit in hits) or not names.beginnings.begins(token + 1):
+        return None
+    return names.read_list(token + 1, stop)
+
+
+def _opening(names: NameReader, token: int) -> int:
+    """Token of the bracket that is open at `token`; -1 where none is."""
+    before = range(token - 1, max(token - LONGEST_BRACKET, -1), -1)
+    sign = next((at for at in before if names.words.at(at) in ("(", ")")), -1)
+    return sign if names.words.at(sign) == "(" else -1
 
 
 def _helpers_before(names: NameReader, first: int, token: int, end: int) -> ActorList | None:
@@ -53,6 +102,10 @@ def _helpers_before(names: NameReader, first: int, token: int, end: int) -> Acto
 def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | None:
     """A partner that no table knows, up to what is done with it: "phối hợp với thú y xã tổ chức giám sát"."""
     body, first = names.body, trigger.end
+    if body.words[first : first + 1] and _is_code(body.words[first]):
+        more = names.read_list(first + 2, stop) if names.words.lower(first + 1) in (",", "và") else None
+        code = Actor(body.words[first], body.starts[first], body.end_of(first))
+        return ActorList((code, *(more.actors if more else ())), more.token if more else first + 1)
     if not trigger.phrase.startswith("phối hợp") or body.words[first - 1].lower() not in ("với", "cùng"):
         return None
     end = first
@@ -67,6 +120,11 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
     return ActorList((Actor(body.text[start:close], start, close),), end)
 
 
+def _is_code(word: str) -> bool:
+    """Letters and digits by which a company goes: "A3", "EVN"."""
+    return word.isalnum() and word.isupper() and 1 < len(word) <= LONGEST_CODE
+
+
 def others(coordinators: tuple[Actor, ...], leads: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The partners that do not lead as well."""
     names = {actor.name.lower() for actor in leads}
@@ -78,12 +136,16 @@ def _past_adverbs(names: NameReader, token: int, stop: int) -> int:
 
     Whom "phối hợp và chỉ đạo" directs is no partner, nor is whose group it is done with: "với đoàn của Sở Y tế".
     """
+    done = names.body.folded[token : token + 2] in DONE_TOGETHER and names.words.at(token + 2) == ":"
+    token += 2 * done
     token += names.words.at(token) == ":"  # "phối hợp với: Sở A, Sở B"
     if names.beginnings.is_common_noun(token):
         return token  # "phối hợp với nhà trường, gia đình"
     for at in range(token, min(token + ADVERBS, stop)):
         if names.beginnings.begins(at, joined=True):
             return at
+        if _is_code(names.words.at(at)):
+            break
         if names.words.lower(at) in (".", ";", ":", "của") or names.body.hit(at, "assign") is not None:
             break
     return token
@@ -94,17 +156,20 @@ def _was_listed(name: str, known: set[str]) -> bool:
     return fold(name) in {fold(other) for other in known}
 
 
-def is_object(body: Body, at: int) -> bool:
+def is_object(names: NameReader, at: int) -> bool:
     """Whether the name at `at`, behind a comma, goes on a list of objects: Sở B in "phối hợp với Sở A, Sở B"."""
+    body = names.body
     before = at - 2
     while before > 0 and body.words[before].isalpha() and before > at - LIST_REACH:
-        if body.hit(before, "coordinate") or _reports_to_name(body, before):
+        if body.hit(before, "coordinate") or _reports_to_name(names, before):
             return True
         before -= 1
     return False
 
 
-def _reports_to_name(body: Body, at: int) -> bool:
-    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế"."""
-    of_somebody = at + 2 < len(body.folded) and body.folded[at + 2] == "cua"
-    return body.folded[at : at + 2] == ["bao", "cao"] and not of_somebody
+def _reports_to_name(names: NameReader, at: int) -> bool:
+    """ "báo cáo UBND tỉnh", not "báo cáo của Sở Y tế", "báo cáo hoàn thành nhiệm vụ"."""
+    reports = names.body.folded[at : at + 2] == ["bao", "cao"]
+    reach = range(at + 2, at + 2 + TO_RECEIVER)
+    to_name = any(names.beginnings.begins(to) for to in reach) and names.words.lower(at + 2) != "của"
+    return reports and to_name and names.body.hit(at + 2, "verb") is None

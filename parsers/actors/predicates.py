@@ -41,7 +41,7 @@ class Predicates:
         """Whether a predicate stands at `token` itself: a word that acts, or a plain word behind a whole name."""
         if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
             return True
-        return self.known.is_complete(token) and self.known.is_plain(token)
+        return self.names.fields.is_deed(token) or (self.known.is_complete(token) and self.known.is_plain(token))
 
     def _past_grounds(self, token: int, stop: int) -> int:
         """Token of the verb behind "theo chức năng, nhiệm vụ"; `token` itself where nothing like it stands."""
@@ -62,4 +62,6 @@ class Predicates:
         """
         token = self._past_grounds(token, stop)
         hit = self.body.hit(token, "verb", "lead", "coordinate")
-        return token < stop and hit is not None and hit.phrase.lower() not in STATING
+        if hit is None:
+            return token < stop and self.names.fields.is_deed(token)
+        return token < stop and hit.phrase.lower() not in STATING

@@ -1,12 +1,10 @@
-"""Who has to act though no subject says so: a paper is forwarded, a report is to be sent, brackets name who leads."""
+"""Who has to act though no subject says so: a paper is forwarded, a report is to be sent."""
 
 from parsers.actors.actor import ActorList
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 FORWARDING = 45  # tokens: what is forwarded is named at length
-WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
-CARRIED_OUT = (["thuc", "hien"], ["dam", "nhiem"], ["phu", "trach"], ["dam", "nhan"], ["chiu", "trach"])
 SENDING = 25  # tokens from the beginning to "của": "Báo cáo bằng văn bản ... của các đơn vị gửi về"
 
 
@@ -41,21 +39,3 @@ def find_sender(body: Body, names: NameReader, first: int, stop: int) -> ActorLi
         if listed and " ".join(body.folded[listed.token : listed.token + 2]).removeprefix("xin ").startswith("gui"):
             return listed
     return None
-
-
-def find_bracketed(body: Body, names: NameReader, first: int, stop: int) -> ActorList | None:
-    """Who leads by a bracket: Sở Tài chính in "Sửa đổi quy định (Sở Tài chính chủ trì; hoàn thành quý III)".
-
-    Or behind "do": "Việc mua sắm do Sở Tài chính chủ trì".
-    """
-    is_work = body.folded[first : first + 1] == ["viec"] or body.folded[first : first + 2] in WORK
-    for token, word in enumerate(body.words[first + 1 : stop], first + 1):
-        listed = names.read_list(token + 1, stop) if word in ("(", "do") else None
-        if listed and (body.hit(listed.token, "lead") or (is_work and _carries_out(body, token, listed.token))):
-            return listed
-    return None
-
-
-def _carries_out(body: Body, token: int, behind: int) -> bool:
-    """ "Việc rà soát do Văn phòng Sở thực hiện"."""
-    return body.words[token] == "do" and body.folded[behind : behind + 2] in CARRIED_OUT

@@ -59,7 +59,7 @@ class SpreadNames:
         stem = " ".join([*printed, self.words.text(plural + 1, noun.end)])
         actors: list[Actor] = []
         first = noun.end + 1
-        while self.words.is_capital(first) and not self.beginnings.begins(first, joined=True):
+        while first < stop and self.words.is_capital(first) and not self.beginnings.begins(first, joined=True):
             end = first
             while end < stop and self.words.is_capital(end):
                 end += 1

@@ -11,12 +11,14 @@ from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
 from parsers.actors.partners import is_object
 from parsers.actors.predicates import GROUNDS, Predicates
+from parsers.actors.regarded import regarded_bodies
 from parsers.actors.rules import ActorRule
 
+ALONE = "rieng"
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
-PAST_MARKS = ("đã", "đang", "vừa")
+PAST_MARKS = ("đã", "đang", "vừa", "chưa")
 MUST = ("phải", "cần")
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
@@ -40,6 +42,8 @@ class SubjectReader:
     def at_the_head(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts as the first words say: Sở Nội vụ in "Sở Nội vụ phối hợp với ...", "Sở Nội vụ: Chỉ đạo ..."."""
         regarding = past_regarding(self.body, first)
+        if regarding > first and (found := regarded_bodies(self.names, regarding, stop)):
+            return found if found.leads else None
         listed = self.names.read_list(regarding, stop)
         if listed is None:
             return self._bearer_of_duty(first, stop)
@@ -49,11 +53,17 @@ class SubjectReader:
             return None
         if self.words.lower(listed.token) in PAST_MARKS:
             return None
-        if regarding > first and not labelled and self.body.hit(listed.token + 1, "verb", "lead", "coordinate") is None:
+        if regarding > first and not labelled and not self._acts_behind(listed.token, first):
             return None
         if self.orders.gives(listed, stop) or (regarding > first and self.orders.asks_another(listed.token + 1, stop)):
             return None
         return ActorFinding(listed.actors, rule=ActorRule.SUBJECT)
+
+    def _acts_behind(self, token: int, first: int) -> bool:
+        """A verb behind the sign that follows whom it regards; at once behind "Riêng": "Riêng Sở Y tế báo cáo ..."."""
+        alone = self.body.folded[first] == ALONE and self.body.folded[first + 1] != "doi"
+        acting = (self.body.hit(at, "verb", "lead", "coordinate") for at in range(token + 1 - alone, token + 2))
+        return any(hit is not None for hit in acting)
 
     def _is_label(self, token: int) -> bool:
         """ "a)" behind the names: "2. Trách nhiệm của Sở Y tế a) Rà soát ..." on one line."""
@@ -124,7 +134,7 @@ class SubjectReader:
                 listed
                 and self.predicates.acts(listed.token, stop)
                 and not self.orders.gives(listed, stop)
-                and not is_object(self.body, at)
+                and not is_object(self.names, at)
             ):
                 return ActorFinding(listed.actors, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=breaks)
             token = max(token + 1, listed.token if listed else 0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from models import Line, Zone
 from parsers.body.labels import looks_labelled
+from parsers.body.role_lines import begins_with_role
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in (NĐ 30/2020); skewed margins wander up to 8 pt (on 40 scans)
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
@@ -106,6 +107,8 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
         return indented or short or ended
     if not capital:
         return False
+    if (short or ended) and begins_with_role(line.text):
+        return True
     if previous.page != line.page:
         return ended and (indented or short)
     if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):

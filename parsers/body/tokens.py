@@ -98,8 +98,8 @@ class Body:
                 yield token, hit
 
     def knows(self, token: int) -> bool:
-        """Whether any phrase of the lexicons starts at `token`."""
-        return token in self._hits
+        """Whether any phrase of the lexicons starts at `token`; a plain verb is one behind names only."""
+        return any(hit.kind != "deed" for hit in self._hits.get(token, ()))
 
     def end_of(self, token: int) -> int:
         """Offset after the last character of `token`."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from models import Zone
 from parsers.body.labels import LETTERS, ROMANS, Label, Level, labels_of
 from parsers.body.paragraphs import Paragraph, split_paragraphs
+from parsers.body.role_lines import begins_with_role
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
 COUNTED = (
@@ -246,7 +247,12 @@ class _Builder:
                 return
 
     def _lost_dash(self, paragraph: Paragraph, index: int) -> Label | None:
-        """A paragraph between two points of a list, in line with them: its dash was lost in the scan."""
+        """A paragraph between two points of a list, in line with them: its dash was lost in the scan.
+
+        Not a line that says who does the point above: "Chủ trì: Phòng A."
+        """
+        if begins_with_role(self.text[paragraph.start : paragraph.end]):
+            return None
         before = self.chain.innermost
         if before is None or before.label is None or before.label.level is not Level.DASH or before.children:
             return None

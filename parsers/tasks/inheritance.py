@@ -1,8 +1,10 @@
 """What lead-ins, headings and items pass down to what stands under them: who acts, with whom, and by when."""
 
+import re
 from dataclasses import replace
 
 from parsers.actors.actor import ActorFinding
+from parsers.actors.rules import ActorRule
 from parsers.body.labels import Level
 from parsers.body.tree import Item
 from parsers.tasks.candidates import Governing, Origin
@@ -11,6 +13,8 @@ from parsers.tasks.rules import Source
 from parsers.tasks.subjects import Subjects
 from parsers.tasks.wording import ASSIGNS, CONSISTS, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
 
+PASSED_ON = re.compile(r"\W*(?:yeu cau|phan cong) ")
+DEMANDING = ("yêu cầu", "phân công")
 LAST_WORDS = 260  # characters of a lead-in in whose last sentence "yêu cầu" introduces the points
 
 
@@ -63,6 +67,13 @@ class Inheritance:
             skipped=skipped or (governing.skipped and not outer),
             due_span=(item.start, item.end),
         )
+
+    def passed_on(self, finding: ActorFinding, governing: Governing, item: Item) -> ActorFinding:
+        """Without those whom the body of the heading asks in its turn: "2. Phòng Tổ chức: a) Yêu cầu các khoa ..."."""
+        headed = governing.origin.source is Source.HEADING and governing.origin.phrasing is ActorRule.HEADING_NAME
+        asks = PASSED_ON.match(self.passages.folded, item.start, item.end) is not None
+        theirs = headed and asks and finding.assigned and finding.trigger in DEMANDING
+        return replace(finding, leads=(), rule=None, trigger="") if theirs else finding
 
     def of_action(self, governing: Governing, finding: ActorFinding) -> Governing:
         """What governs the points of an item that is a task itself: its actors.

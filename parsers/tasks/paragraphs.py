@@ -12,7 +12,7 @@ from parsers.tasks.reasons import Reasons
 from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import CLOSING, CONTACT, ROLE
+from parsers.tasks.wording import CLOSING, CONTACT
 
 
 class Paragraphs:
@@ -83,7 +83,7 @@ class Paragraphs:
         """A closing formula, or (not under a heading) whatever names somebody who has to act."""
         if self._is_closing_formula(child):
             return True
-        if ROLE.match(self.passages.fold(child)):
+        if self.passages.tells_role(child):
             return False  # "Đơn vị thực hiện: Sở Y tế." says who does the last item
         finding = self.finder.find(child.start, child.end)
         if closing_only:

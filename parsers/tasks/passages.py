@@ -9,7 +9,8 @@ from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
 from parsers.tasks.actions import PAST, Actions
-from parsers.tasks.wording import INLINE_FACT, ROLE
+from parsers.tasks.roles import tells_role
+from parsers.tasks.wording import INLINE_FACT
 
 LEAD_IN = re.compile(
     r"(?::|nhu sau|sau day|noi dung sau|nhiem vu sau)\W*(?:\w{1,3}\W+){0,4}\w{0,3}$"
@@ -44,8 +45,11 @@ class Passages:
 
     def states_fact(self, item: Item) -> bool:
         """Whether the item states a fact about another one: "Cơ quan phối hợp: ...", "Thời gian hoàn thành: ..."."""
-        folded = self.fold(item)
-        return bool(ROLE.match(folded) or INLINE_FACT.match(folded)) and not item.children
+        return bool(self.tells_role(item) or INLINE_FACT.match(self.fold(item))) and not item.children
+
+    def tells_role(self, item: Item) -> bool:
+        """Whether the item says who does another one: "Đơn vị chủ trì: Phòng A", "Chủ trì: Phòng A."."""
+        return tells_role(self.finder, item.start, item.end)
 
     def tells_past(self, finding: ActorFinding) -> bool:
         """Whether the words behind its actors tell what was done: "Các sở đã có nhiều cố gắng"."""

@@ -22,6 +22,7 @@ from parsers.tasks.reasons import Reasons
 from parsers.tasks.roles import find_roles
 from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
+from parsers.tasks.shared import shared_below
 from parsers.tasks.subjects import Subjects
 
 LEAD_IN_ACTION_WORDS = 30  # behind the one who is told to act: a lead-in that long orders something itself
@@ -115,6 +116,10 @@ class TaskSelector:
 
     def _tasks_under_heading(self, item: Item, governing: Governing, labelled: list[Item]) -> Iterator[Candidate]:
         below = self.inheritance.of_heading(item, governing)
+        shared = shared_below(self.finder, item, labelled)
+        if shared.leads and not self.finder.heading(item.start, item.end).leads:
+            named = Origin(Source.NAMED_BELOW)
+            below = replace(below, actors=shared.leads, coordinators=shared.coordinators, origin=named)
         if not labelled and len(item.children) == 1:
             yield from self._task_with_its_heading(item, item.children[0], below)
             return
@@ -133,6 +138,7 @@ class TaskSelector:
         children = list(self.select(labelled, self.inheritance.of_action(governing, finding))) if labelled else []
         acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
+        finding = self.inheritance.passed_on(finding, governing, item)
         if isinstance(rule, TaskRule) and not (acting and self._is_objective_of_plan(item, finding)):
             if labelled and not acting:
                 yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)

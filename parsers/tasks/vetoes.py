@@ -4,6 +4,7 @@ from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import Veto
+from parsers.tasks.shared import tells_shared
 from parsers.tasks.wording import (
     ASKING_TYPES,
     CLOSING,
@@ -12,7 +13,6 @@ from parsers.tasks.wording import (
     ISSUERS_ACT,
     NOTE,
     PLAIN_FACT,
-    ROLE,
     SANCTION,
     TO_KNOW,
 )
@@ -33,6 +33,8 @@ class Vetoes:
                 return veto
         if self.only_orders:
             return Veto.KIND_OF_LETTER
+        if tells_shared(self.passages.finder, item.start, item.end):
+            return Veto.FACT
         if SANCTION.match(folded):
             return Veto.SANCTION
         if self.holds(item, finding):
@@ -47,7 +49,7 @@ class Vetoes:
             return Veto.HELD
         if CONTACT.match(folded):
             return Veto.CONTACT
-        if ROLE.match(folded) or PLAIN_FACT.match(folded):
+        if self.passages.tells_role(item) or PLAIN_FACT.match(folded):
             return Veto.FACT
         by_issuer = bool(finding.leads) and self.passages.by_issuer(finding)
         return Veto.ISSUER_TELLS if by_issuer and (self.reports or self.passages.announces(finding)) else None

@@ -18,7 +18,7 @@ from fsspec.registry import _registry
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.run import input_files
+from app.inputs import input_files
 from app.settings import load_settings
 from models.errors import BadSettings
 

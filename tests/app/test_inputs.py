@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.run import input_files, require_folders, require_some
+from app.inputs import input_files, require_folders, require_some
 from models import Outcome
 from models.errors import BadInputFolder, BadOutputFolder, ClosedToUs
 from pipeline.batch import Store

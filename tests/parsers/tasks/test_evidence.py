@@ -128,7 +128,7 @@ DOUBTS = [
         {"due": Reason.DUE_BEFORE_LETTER},
     ),
     (
-        ["Yêu cầu các khoa:", "1. Thủ kho Trưởng ca trực mở sổ theo dõi người ra vào trường."],
+        ["Yêu cầu các khoa:", "1. Thủ từ Trưởng ca trực mở sổ theo dõi người ra vào trường."],
         {"lead_agencies.0": Reason.LEAD_GUESSED},
     ),
 ]
