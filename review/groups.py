@@ -183,12 +183,13 @@ def _alike(doubted: Sequence[Station]) -> dict[str, str]:
 
 
 def _choices(station: Station, leads: Sequence[Choice]) -> tuple[Choice, ...]:
-    """What a line offers: of a lead who leads others too."""
+    """What a line offers: of a lead, whose names are shown in full, who leads others too."""
     if station.field != LEADS:
         return station.choices
+    read = [each.model_copy(update={"label": each.value or each.label}) for each in station.choices]
     own = (each.value for each in station.choices if each.entry in ("", station.value))
     others = further_leads((station.shown_value, *own), [each.value for each in leads])
-    return (*station.choices, *(Choice(value=each, label=each) for each in others))[:MOST_CANDIDATES]
+    return (*read, *(Choice(value=each, label=each) for each in others))[:MOST_CANDIDATES]
 
 
 def _in_one_picture(doubted: Sequence[Station]) -> list[Station]:
