@@ -218,7 +218,7 @@ def screens(steps: Sequence[Step]) -> int:
     words = sum(LINE_PX * ceil(each.letters / LINE_LETTERS) for each in steps)
     values = sum(VALUE_PX if each.field != "task text" else TEXT_PX for each in steps)
     shown = lines_px(steps)
-    return 1 + max(ceil((words + values - shown) / (shown - SHOWN_AGAIN_PX)), 0)
+    return 1 + max(ceil((words + values - shown) / max(shown - SHOWN_AGAIN_PX, VALUE_PX)), 0)
 
 
 def _kind_of(field: str) -> Kind:

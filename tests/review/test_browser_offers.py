@@ -46,13 +46,26 @@ def test_all_that_a_digit_takes_is_seen(
     expect(rows[-1]).to_be_focused()
 
 
+def test_a_signature_offers_what_is_seen(page: Page, doubtful: int) -> None:
+    """In two rows, with none of its lines off the screen."""
+    at_group(page, doubtful, GroupKind.SIGNATURE)
+    form = page.locator(group(GroupKind.SIGNATURE))
+    still = places_of(form)
+    for row in form.locator(".row .line").all():
+        row.focus()
+        assert all(is_whole(each) for each in form.locator(".offers .choices.at button").all())
+        assert places_of(form) == still
+    assert form.locator(".lines").evaluate("(each) => each.scrollHeight <= each.clientHeight")
+
+
 def is_whole(button: Locator) -> bool:
     """Whether all of a button and of its words is on the screen, over all else."""
     return bool(
         button.evaluate("""(button) => {
         const { left, right, top, bottom } = button.getBoundingClientRect(), inner = [top + 2, bottom - 2];
         const seen = inner.every((y) => button.contains(document.elementFromPoint((left + right) / 2, y)));
-        return seen && button.scrollHeight <= button.clientHeight && button.scrollWidth <= button.clientWidth;
+        const words = button.firstElementChild, row = parseFloat(getComputedStyle(words).lineHeight);
+        return seen && words.scrollHeight < words.clientHeight + row / 2 && words.scrollWidth <= words.clientWidth;
     }""")
     )
 
