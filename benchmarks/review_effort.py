@@ -5,9 +5,8 @@
 OUT is the output folder of a run over the labelled letters. For each flagged field the truth decides what the clerk
 does: Enter where the value is right, Alt and a digit where a candidate is or nothing of the kind stands on the letter,
 else to correct it, to type it, or to draw a box around it on the scan, whichever is least. What the page shows together
-is one look and one Enter; keys and seconds are in `benchmarks.review_keys`. "After digits" is with the grid of numbers
-and days gone through first. Times are those of the keystroke-level model (Card, Moran and Newell 1980) and of
-REVIEW.md. No sealed letter is named.
+is one look and one Enter; keys and seconds (keystroke-level model) are in `benchmarks.review_keys`. "After digits" is
+with the grid of numbers and days gone through first. No sealed letter is named.
 """
 
 import argparse
@@ -38,7 +37,7 @@ from benchmarks.review_keys import (
 )
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
-from review.groups import likely_leads
+from review.groups import further_leads, likely_leads
 from review.posts import likely_posts
 from review.stations import MOST_CANDIDATES
 
@@ -99,15 +98,16 @@ def step_of(
 
     `offered` is what the page offers beside the reader's candidates; `rows` stand below an entry in its input.
     """
-    shown = str(value or "")
-    reason = str(evidence.get("reason_code") or "confidence")
-    step = Step(field, reason, "enter", is_entry=is_entry, places=extents(field, evidence))
+    shown, reason = str(value or ""), str(evidence.get("reason_code") or "confidence")
+    read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
+    taken = evidence.get("taken", ())
+    choices = further_leads((shown,), (*read, *offered))[: MOST_CANDIDATES - len(taken)]
+    offers = (*taken, *choices)
+    step = Step(field, reason, "enter", is_entry=is_entry, places=extents(field, evidence), offered=offers)
     if right and (shown or field == "task lead_agencies"):
         return step
     if right or not wanted:  # the page takes no Enter for an empty value: that nothing stands there is said
         return replace(step, way="absent")
-    read = [str(each["value"]) for each in evidence.get("candidates") or () if each["value"] not in (None, value)]
-    choices = [each for each in (*read, *offered) if each != shown][:MOST_CANDIDATES]
     step = replace(step, wanted=str(wanted))
     if any(scorer().same(field, other, wanted) for other in choices):
         return replace(step, way="candidate")
@@ -178,14 +178,14 @@ def _task_steps(record: Json, doc: Json) -> Iterator[Step]:
 
 
 def _asked_of(task: Json) -> Iterator[tuple[str, Json]]:
-    """The flagged values of a task, all leads or partners as one, as the page asks for them."""
+    """The flagged values of a task as the page asks for them, all leads as one; "taken" is offered for one of them."""
     flagged: dict[str, list[Json]] = defaultdict(list)
     for name, evidence in task["evidence"].items():
         if evidence["needs_review"]:
             flagged[name.partition(".")[0]].append(evidence)
     for root, found in flagged.items():
-        others = [each for one in found for each in one.get("candidates") or ()] if len(found) == 1 else []
-        yield root, {**found[0], "candidates": others}
+        taken = [str(each["value"]) for one in found for each in one["candidates"]]  # the first is to be taken out
+        yield root, found[0] if len(found) == 1 else {**found[0], "candidates": [], "taken": taken}
 
 
 def _task_step(
@@ -194,18 +194,18 @@ def _task_step(
     """About one value of a task, of which nothing is known where the letter's tasks are not labelled."""
     field = f"task {root}"
     shown = "; ".join(task[root]) if root in AGENCIES else str(task["due_date"] or task["due_text"] or "")
+    offered = leads if root == "lead_agencies" else ()
     if root == "text" or true is None:
-        step = step_of(field, evidence, task["text"], "", right=is_task)
+        step = step_of(field, evidence, shown or task["text"], "", right=is_task, offered=offered)
     elif root in AGENCIES:
         wanted: list[str] = next((true[key] for key in AGENCIES[root] if true.get(key)), [])
         hit, got, want = scorer().f1(task[root], wanted, SAME_AGENCY)
-        offered = leads if root == "lead_agencies" else ()
         step = step_of(field, evidence, shown, "; ".join(wanted), right=hit == got == want, offered=offered)
     else:
         day, due = true.get("deadline"), true.get("deadline_text") or ""
-        is_right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
-        step = step_of(field, evidence, task["due_text"], due, right=is_right)
-    return step if root == "text" else replace(step, shown=shown)
+        right = task["due_date"] == day if day else bool(due) == bool(task["due_text"])
+        step = step_of(field, evidence, task["due_text"], due, right=right)
+    return replace(step, offered=()) if root == "text" else replace(step, shown=shown)
 
 
 AGENCIES = {"lead_agencies": ("lead", "inherited_lead"), "coordinating_agencies": ("coordinate",)}

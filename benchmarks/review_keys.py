@@ -40,12 +40,15 @@ BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
 Places = Sequence[tuple[int, float, float]]
 """Page, top and bottom of what was found of a value; page 0 where it usually stands."""
 A4_PT = 842.0
-SCREEN_PX, LINE_PX, TEXT_PX, VALUE_PX, SHOWN_AGAIN_PX = 500, 18.2, 7, 34, 60
-"""Of the lines of tasks at 1366x768: what is shown at once, a line of a task's words, what is around them where it is
-asked whether it is a task, a line with another value, and what of a screen the next one repeats. As Chromium draws it
-(tests/review/test_browser_effort.py)."""
-LINE_LETTERS = 86
-"""Letters in a line of a task's words there."""
+SCREEN_PX, LINE_PX, TEXT_PX, VALUE_PX, SHOWN_AGAIN_PX = 490, 18.2, 7, 34, 60
+"""Of the lines of tasks at 1366x768: what is shown at once where nothing is offered, a line of a task's words, what is
+around them where it is asked whether it is a task, a line with another value, and what of a screen the next one
+repeats. As Chromium draws it (tests/review/test_browser_effort.py)."""
+COMMON_PX, OFFERS_PX, OFFER_PX, LONG_OFFER_PX = 45, 1, 27, 44
+"""What is taken of that: by the one answer for all leads, by the place of what is offered, by each row of it and by a
+name of two rows."""
+LINE_LETTERS, ROW_LETTERS, KEY_LETTERS = 86, 92, 8
+"""Letters in a line of a task's words there, in a row of what is offered, and that a key before each takes."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Step:
     """What it should be, where it is to be changed."""
     letters: int = 0
     """Of the task's words, which stand above its first value."""
+    offered: tuple[str, ...] = ()
+    """What Alt and a digit take, all of it on the screen where the value has the focus."""
     places: Places = ()
 
     @property
@@ -193,11 +198,27 @@ def _decisions(steps: Sequence[Step]) -> int:
     return sum(above is None or above.answer != each.answer for each, above in zip(steps, _above(steps), strict=True))
 
 
+def offers_px(offered: Iterable[str]) -> float:
+    """How high that is which a line offers, side by side as long as it fits."""
+    high, at = 0, ROW_LETTERS
+    for wide in (KEY_LETTERS + len(each) for each in offered):
+        if at + wide > ROW_LETTERS:
+            high, at = high + (OFFER_PX if wide <= ROW_LETTERS else LONG_OFFER_PX), 0
+        at += wide
+    return high + OFFERS_PX if high else 0
+
+
+def lines_px(steps: Sequence[Step]) -> float:
+    """How much of the lines of tasks is shown at once; the highest offer of any has its place all the time."""
+    return SCREEN_PX - COMMON_PX * asks_common(steps) - max(offers_px(each.offered) for each in steps)
+
+
 def screens(steps: Sequence[Step]) -> int:
     """How many screens the lines of tasks fill: Enter shows the next one before it accepts all."""
     words = sum(LINE_PX * ceil(each.letters / LINE_LETTERS) for each in steps)
     values = sum(VALUE_PX if each.field != "task text" else TEXT_PX for each in steps)
-    return 1 + max(ceil((words + values - SCREEN_PX) / (SCREEN_PX - SHOWN_AGAIN_PX)), 0)
+    shown = lines_px(steps)
+    return 1 + max(ceil((words + values - shown) / max(shown - SHOWN_AGAIN_PX, VALUE_PX)), 0)
 
 
 def _kind_of(field: str) -> Kind:

@@ -99,7 +99,14 @@ def likely_leads(leads: Iterable[Sequence[str]], recipients: Sequence[str]) -> l
     """Who may lead a task: who leads most others of the letter, all whom it is addressed to, each of them."""
     others = Counter("; ".join(each) for each in leads if each)
     likely = [*(name for name, _ in others.most_common()), "; ".join(recipients), *recipients]
-    return list(dict.fromkeys(each for each in likely if each))[:MOST_CANDIDATES]
+    return further_leads([""], likely)[:MOST_CANDIDATES]
+
+
+def further_leads(said: Iterable[str], likely: Iterable[str]) -> list[str]:
+    """Each of the likely leads once, without those that are said already; capitals make no difference."""
+    others = {each.casefold(): each for each in reversed(list(likely))}
+    known = {each.casefold() for each in said}
+    return [each for key, each in reversed(others.items()) if key not in known]
 
 
 def _of_letter(stations: Sequence[Station], words: Words) -> Iterator[Group]:
@@ -176,9 +183,13 @@ def _alike(doubted: Sequence[Station]) -> dict[str, str]:
 
 
 def _choices(station: Station, leads: Sequence[Choice]) -> tuple[Choice, ...]:
-    """What a line offers: of a lead who leads others too."""
-    others = [each for each in leads if each.value != station.value] if station.field == LEADS else []
-    return (*station.choices, *others)[:MOST_CANDIDATES]
+    """What a line offers: of a lead, whose names are shown in full, who leads others too."""
+    if station.field != LEADS:
+        return station.choices
+    read = [each.model_copy(update={"label": each.value or each.label}) for each in station.choices]
+    own = (each.value for each in station.choices if each.entry in ("", station.value))
+    others = further_leads((station.shown_value, *own), [each.value for each in leads])
+    return (*read, *(Choice(value=each, label=each) for each in others))[:MOST_CANDIDATES]
 
 
 def _in_one_picture(doubted: Sequence[Station]) -> list[Station]:

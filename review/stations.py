@@ -201,7 +201,8 @@ def _whole_value(group: Sequence[DoubtRecord]) -> Any:
 
 
 def _choices(field: str, value: str, asked: Sequence[DoubtRecord], words: Words) -> Iterator[Choice]:
-    """Each other value once, for the one in the input already; of a list then each doubted entry, to be taken out."""
+    """Each other value once, for the one in the input already; of a list then each doubted entry, to be taken
+    out; that there is none at all is another answer."""
     kind = kind_of(field)
     entries = value.splitlines() if kind is Kind.LIST else []
     seen = {("", value)}
@@ -213,7 +214,7 @@ def _choices(field: str, value: str, asked: Sequence[DoubtRecord], words: Words)
                 seen.add((entry, text))
                 yield Choice(value=text, label=_label(text, candidate, entry or value), entry=entry)
     for entry in dict.fromkeys(_entry_of(doubt, entries) for doubt in asked):
-        if entry:
+        if len(entries) > 1 and entry:
             yield Choice(value="", label=words("station.take_out", entry=entry), entry=entry)
 
 

@@ -1,7 +1,7 @@
 """A task with its deadline, its evidence and what makes it doubtful."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models import Doubt, Evidence, Extracted, Reason, Task, ValueCandidate
 from models.rules import Rule
@@ -58,6 +58,8 @@ class TaskPrint:
     probability: float = NOT_JUDGED.probability
     """That it is a task."""
     lead_doubts: tuple[Doubt, ...] = ()
+    other_leads: tuple[ValueCandidate, ...] = ()
+    """Who may lead instead of the one who is said to, or where nobody is; none where several are."""
     due_doubts: tuple[Doubt, ...] = ()
     text_doubts: tuple[Doubt, ...] = ()
     naming: Naming | None = None
@@ -74,9 +76,11 @@ class TaskPrint:
         """
         yield "text", self._evidence_of_text()
         for at, lead in enumerate(self.leads):
-            yield f"lead_agencies.{at}", self._as_sure_as_leads(lead.settled(self.lead_doubts))
+            found = replace(lead, others=self.other_leads).settled(self.lead_doubts)
+            yield f"lead_agencies.{at}", self._as_sure_as_leads(found)
         if not self.leads and self.lead_doubts:
-            yield "lead_agencies", self._as_sure_as_leads(_Value.missing(self.lead_doubts[0]).evidence)
+            nobody = _Value.missing(self.lead_doubts[0], candidates=self.other_leads)
+            yield "lead_agencies", self._as_sure_as_leads(nobody.evidence)
         for at, coordinator in enumerate(self.coordinators):
             found = coordinator.settled()
             sure = found.confidence if self.naming is None else self.naming.of_partners

@@ -15,6 +15,7 @@ from parsers.tasks.context import Addressee, TaskContext
 from parsers.tasks.deadline_values import DeadlineReader, ReadDeadline
 from parsers.tasks.judge.model import Judgement
 from parsers.tasks.naming.model import Naming
+from parsers.tasks.naming.others import OtherLeads
 from parsers.tasks.pieces import Pieces, evidence_of
 from parsers.tasks.rules import TaskRule, Veto
 from parsers.tasks.settled import (
@@ -39,6 +40,7 @@ class TaskReader:
         self.body = Body(zone.text.replace("\n", " "))
         self.finder = ActorFinder(self.body, context.organ_name)
         self.deadlines = DeadlineReader(zone, self.body.text, context, self.finder)
+        self.others = OtherLeads(self.finder)
         self.aliases = find_aliases((*context.recipient_names, self.body.text))
 
     def read(
@@ -46,7 +48,7 @@ class TaskReader:
     ) -> TaskExplanation:
         """The task that a candidate is, with evidence; without `naming` the rules say which leads they doubt."""
         pieces = Pieces.of(self.body.text, candidate.spans)
-        leads, coordinators = candidate.leads, candidate.partners
+        leads, lead_doubts = candidate.leads, tuple(_doubts_about_leads(candidate, judgement, naming))
         due = self.read_deadline(candidate)
         deadline = due.deadline if due else None
         report = find_report_to(
@@ -60,7 +62,7 @@ class TaskReader:
             text=_without_specks(pieces),
             lead_agencies=tuple(lead.name for lead in leads),
             lead_inherited=bool(leads) and not candidate.finding.leads,
-            coordinating_agencies=tuple(actor.name for actor in coordinators),
+            coordinating_agencies=tuple(actor.name for actor in candidate.partners),
             report_to=report.text if report else None,
             product=product,
             kind=_kind_of_task(product, deadline, named=bool(candidate.finding.leads)),
@@ -69,10 +71,11 @@ class TaskReader:
         printed = TaskPrint(
             text=self._print_of_text(pieces, task.text, candidate.rule),
             leads=tuple(self._print_of_lead(lead, candidate) for lead in leads),
-            coordinators=tuple(self._print_of_coordinator(actor, candidate) for actor in coordinators),
+            coordinators=tuple(self._print_of_coordinator(actor, candidate) for actor in candidate.partners),
             due=due.printed if due else None,
             report_to=self._print_of_receiver(report) if report else None,
-            lead_doubts=tuple(_doubts_about_leads(candidate, judgement, naming)),
+            lead_doubts=lead_doubts,
+            other_leads=self.others.of(candidate) if lead_doubts else (),
             naming=naming,
             due_doubts=due.doubts if due else (),
             text_doubts=doubts_of_task(judgement),

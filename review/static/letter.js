@@ -95,14 +95,14 @@ function say(verdict) {
   return inputOf(next() ?? line).focus();
 }
 const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
-const fill = (value) => { const input = inputOf(current()); input.value = value; input.dispatchEvent(new Event("input", { bubbles: true })); };
-// A candidate for an entry of a list goes into its place, and nothing in the place of what is taken out; both wait for Enter.
+// A candidate for an entry of a list, or nothing, goes into its place (where that is gone, in what was read) and waits for Enter.
 function take({ value, entry }) {
-  const { tagName, value: typed } = inputOf(current()), between = tagName === "TEXTAREA" ? "\n" : "; ";
-  fill(!entry ? value : typed.split(between).map((each) => (each === entry ? value : each)).filter(Boolean).join(between));
+  const input = inputOf(current()), between = input.tagName === "TEXTAREA" ? "\n" : "; ";
+  const entries = [input.value, input.defaultValue ?? ""].map((each) => each.split(between)).find((each) => each.includes(entry)) ?? [];
+  input.value = entry ? entries.map((each) => (each === entry ? value : each)).filter(Boolean).join(between) : value; input.dispatchEvent(new Event("input", { bubbles: true }));
   return !entry && !current().matches(".tasks");
 }
-const choose = (number) => [lineOf(current())?.querySelectorAll(".choices button")[number - 1]].some((choice) => choice && take(choice.dataset)) && enter();
+const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset)) && enter();
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
@@ -124,7 +124,7 @@ function keepDrafts() {
     const { form } = target, row = target.closest(".row");
     if (form?.matches(".station:not(.current)")) show(form);
     if (!row || row.matches(".at")) return;
-    for (const each of form.querySelectorAll(".row")) each.classList.toggle("at", each === row);
+    for (const each of form.querySelectorAll(".row, .choices")) each.classList.toggle("at", each.dataset.key === row.dataset.key);
     scan.light([...spots(row, "spots"), ...spots(form, "spots")]); target.select?.();
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from app.feed import feed_folder
 from app.run import run_letters
 from app.settings import Settings
-from models import Evidence, Reason
+from models import Evidence, Reason, ValueCandidate
 from register.register import Register
 from review.app import make_app
 from review.scans import Scans
@@ -184,4 +184,44 @@ def doubtful(register: Register, tmp_path: Path) -> int:
         }
     )  # fmt: skip
     (letter,) = fed(register, [doubted], {path.name: path})
+    return letter
+
+
+MANY_TASKS, OTHERS_FROM = 18, 5
+OFFERED = (
+    "Công an xã", "Trạm Y tế", "Ban Quản lý rừng phòng hộ huyện Bình Sơn", "Chi cục Kiểm lâm vùng II",
+    "Ban Chỉ huy Phòng cháy, chữa cháy rừng và Phòng thủ dân sự các xã, phường ven biển; Hạt Kiểm lâm liên huyện; "
+    "Ban Quản lý khu bảo tồn thiên nhiên",
+)  # fmt: skip
+"""What the record offers for a lead: short names, a long one, and one that takes two rows."""
+
+
+@pytest.fixture
+def many_doubted(register: Register, tmp_path: Path) -> int:
+    """A letter with more unsure tasks than the page shows at once; the first nine have two leads, five the first."""
+    record = documents("chi-thi-phong-chay")[0]
+    first, second = record.tasks[0].lead_agencies, record.tasks[-1].lead_agencies
+    offered = tuple(ValueCandidate(value=each, text=each) for each in OFFERED)
+    was = record.tasks[0].evidence["lead_agencies.0"]
+    lead = was.model_copy(update={"needs_review": True, "candidates": offered})
+    clear = {name: each.model_copy(update={"needs_review": False}) for name, each in record.evidence.items()}
+    tasks = []
+    for at in range(MANY_TASKS):
+        task = record.tasks[at % len(record.tasks)]
+        text = task.evidence["text"].model_copy(update={"needs_review": True, "reason_code": Reason.TASK_UNSURE})
+        leads = () if at >= MANY_TASKS // 2 else first if at < OTHERS_FROM else second
+        evidence = {"text": text} | ({"lead_agencies.0": lead} if leads else {})
+        tasks.append(
+            task.model_copy(update={"task_id": f"many-{at}", "evidence": evidence, "lead_agencies": leads or first})
+        )
+    path = tmp_path / "many.pdf"
+    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n\n")
+    digest = sha256(path.read_bytes()).hexdigest()
+    many = record.model_copy(
+        update={
+            "document_id": f"{digest[:16]}-1", "tasks": tuple(tasks), "evidence": clear, "code": "17/CT-UBND",
+            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
+        }
+    )  # fmt: skip
+    (letter,) = fed(register, [many], {path.name: path})
     return letter

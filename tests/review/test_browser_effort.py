@@ -13,9 +13,10 @@ from benchmarks.review_keys import TYPED, Kind, Step, Way, extents, key_count, p
 from models import DocumentRecord, Reason
 from register.register import Register
 from register.vocabulary import Answer
-from review.groups import GroupKind
+from review.groups import GroupKind, further_leads, likely_leads
+from review.stations import MOST_CANDIDATES
 from tests.golden import documents, file_of
-from tests.review.conftest import Served
+from tests.review.conftest import OTHERS_FROM, Served
 from tests.review.shown_letters import fed
 from tests.review.test_browser_groups import LEAD, at_group, group
 from tests.review.test_browser_letter import open_letter
@@ -58,11 +59,17 @@ def steps_of(record: DocumentRecord) -> list[Step]:
         field = root if place.isdigit() else name
         if evidence["needs_review"]:
             steps.append(Step(field, "", "enter", is_entry=place.isdigit(), places=extents(field, evidence)))
+    leads = likely_leads([task.lead_agencies for task in record.tasks], record.recipients)
     for at, task in enumerate(letter["tasks"]):
         shown = {"lead_agencies": "; ".join(task["lead_agencies"]), "due": str(task["due_date"])}
         asked = dict.fromkeys(name.partition(".")[0] for name, each in task["evidence"].items() if each["needs_review"])
         for root, letters in zip(asked, (len(task["text"]), *[0] * len(asked)), strict=False):
-            steps.append(Step(f"task {root}", "", "enter", task=at, shown=shown.get(root, ""), letters=letters))
+            step = Step(f"task {root}", "", "enter", task=at, shown=shown.get(root, ""), letters=letters)
+            if step.field == LEADS:
+                read = [each["value"] for each in task["evidence"].get("lead_agencies.0", {}).get("candidates", ())]
+                offered = further_leads((step.shown,), (*read, *leads))[:MOST_CANDIDATES]
+                step = replace(step, offered=tuple(offered))
+            steps.append(step)
     return steps
 
 
@@ -73,38 +80,6 @@ def shown_together(page: Page) -> dict[str, list[str]]:
         kind = next(each.value for each in GroupKind if each.value in (form.get_attribute("class") or "").split())
         shown[kind] = [row.get_attribute("data-field") or "" for row in form.locator(".lines .row").all()]
     return shown
-
-
-MANY_TASKS, OTHERS_FROM = 18, 5
-
-
-@pytest.fixture
-def many_doubted(register: Register, tmp_path: Path) -> int:
-    """A letter with more unsure tasks than the page shows at once; the first nine have two leads, five the first."""
-    record = documents("chi-thi-phong-chay")[0]
-    first, second = record.tasks[0].lead_agencies, record.tasks[-1].lead_agencies
-    lead = record.tasks[0].evidence["lead_agencies.0"].model_copy(update={"needs_review": True})
-    clear = {name: each.model_copy(update={"needs_review": False}) for name, each in record.evidence.items()}
-    tasks = []
-    for at in range(MANY_TASKS):
-        task = record.tasks[at % len(record.tasks)]
-        text = task.evidence["text"].model_copy(update={"needs_review": True, "reason_code": Reason.TASK_UNSURE})
-        leads = () if at >= MANY_TASKS // 2 else first if at < OTHERS_FROM else second
-        evidence = {"text": text} | ({"lead_agencies.0": lead} if leads else {})
-        tasks.append(
-            task.model_copy(update={"task_id": f"many-{at}", "evidence": evidence, "lead_agencies": leads or first})
-        )
-    path = tmp_path / "many.pdf"
-    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n\n")
-    digest = sha256(path.read_bytes()).hexdigest()
-    many = record.model_copy(
-        update={
-            "document_id": f"{digest[:16]}-1", "tasks": tuple(tasks), "evidence": clear, "code": "17/CT-UBND",
-            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
-        }
-    )  # fmt: skip
-    (letter,) = fed(register, [many], {path.name: path})
-    return letter
 
 
 @pytest.mark.parametrize("letter", ["doubtful", "head_doubted", "many_doubted"])
@@ -151,7 +126,8 @@ def test_a_signature_by_the_keys_of_the_model(page: Page, served: Served, doubtf
     at_group(page, doubtful, GroupKind.SIGNATURE)
     lines = page.locator(f"{group(GroupKind.SIGNATURE)} .row")
     shown = [line.locator(".line").input_value() for line in lines.all()]
-    offered = [line.locator(".choices button").first for line in lines.all()]
+    keys = [line.get_attribute("data-key") for line in lines.all()]
+    offered = [page.locator(f'.offers .choices[data-key="{key}"] button').first for key in keys]
     taken = [each.get_attribute("data-value") if each.count() else None for each in offered]
     press(page, presses("signature", steps), [TEXT, TEXT])
     expect(page.locator(".group.signature")).to_have_count(0)

@@ -97,6 +97,43 @@ def test_leads_that_are_hardly_right_are_flagged() -> None:
     assert task.needs_review
 
 
+OTHERS = [
+    (  # whom the sentence before names; who is passed down
+        (
+            "Yêu cầu các xã thực hiện:",
+            "1. Nhắc nhở Trưởng Ban Quản lý chợ, Trạm Y tế xã. Yêu cầu các đồng chí chấn chỉnh.",
+        ),
+        [
+            "các đồng chí",
+            "các đồng chí; Trưởng Ban Quản lý chợ; Trạm Y tế xã",
+            "Trưởng Ban Quản lý chợ; Trạm Y tế xã",
+            "các xã",
+        ],
+    ),
+    (  # a common noun with what tells it from others
+        (LED_IN, "1. Học viên thanh toán năm cuối khóa nộp kèm bản sao bằng tốt nghiệp."),
+        ["Học viên", "Học viên thanh toán năm cuối khóa", "các sở, ngành"],
+    ),
+    (  # to whom it goes before whose proposal it is
+        (LED_IN, "1. UBND xã rà soát hồ sơ theo đề nghị của Sở Nội vụ và gửi Sở Y tế tổng hợp."),
+        ["UBND xã", "UBND xã; Sở Y tế", "Sở Y tế", "UBND xã; Sở Nội vụ", "Sở Nội vụ"],
+    ),
+    ((LED_IN, "1. Rà soát hồ sơ gửi Sở Y tế."), ["các sở, ngành", "Sở Y tế"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "offered"), OTHERS)
+def test_a_person_may_choose_who_else_is_meant(lines: tuple[str, ...], offered: list[str]) -> None:
+    """What is printed together is chosen together."""
+    (task,) = judged(*lines, by=namer(known=-9.0, acts=-9.0))
+    assert [each.value for each in task.evidence["lead_agencies.0"].candidates] == offered
+
+
+def test_nothing_is_offered_where_the_lead_is_sure() -> None:
+    (task,) = judged(LED_IN, "1. Giao Sở Y tế chủ trì. Sở Nội vụ cử người.", by=namer())
+    assert [each.value for each in task.evidence["lead_agencies.0"].candidates] == ["Sở Y tế"]
+
+
 NOBODY = ("Nội dung thực hiện như sau:", "1. Rà soát hồ sơ.")
 
 
