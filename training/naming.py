@@ -42,7 +42,9 @@ PENALTY = 3.0
 LEAST_PASSAGES = 4
 """A feature that fewer passages have is left out."""
 FICTIONAL, FICTIONAL_COUNT = "fictional", 0.3
-"""How much a passage of an invented letter counts, where one of a labelled letter counts 1."""
+"""How much a passage of an invented letter counts, where one of a labelled letter counts 1. Leads passed down that are
+right and wrong ones of left-out sources are told apart in 0.57 of pairs without them, 0.67 to 0.70 with 72 letters; the
+log loss of leads of their own goes from 0.320 to 0.313 (2026-11-29)."""
 FLAGGED = {Of.OWN: 0.06, Of.INHERITED: 0.06}
 """The share of leads that is looked at, those least probably right. A choice: as many as the rules doubted before."""
 MOST_WRONG = 0.15
