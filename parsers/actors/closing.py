@@ -1,11 +1,14 @@
 """Who has to act by the last words of an order, behind a colon or dash: "Rà soát quy hoạch: Sở A, Sở B phối hợp"."""
 
+from collections.abc import Sequence
+
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.names import NameReader
 from parsers.actors.rules import ActorRule
 from parsers.body.tokens import Body
 
 DASHES = ("-", "–", "—")
+PARTING = (":", *DASHES)
 HANDED = ("do", "giao")
 ENDS = (".", ";", "")
 ROLE_ENDS = (*ENDS, ",", "(")
@@ -24,13 +27,10 @@ def find_at_end(body: Body, names: NameReader, first: int, stop: int) -> ActorFi
     """
     if first >= stop or body.hit(first, "verb", "field") is None:
         return None
-    within = first  # a name
-    for sign in range(first + 1, stop - 1):
-        if names.beginnings.begins(sign) and sign >= within:
-            named = names.read_list(sign, stop)
-            within = named.token if named else sign
-        if sign < within or not _parts_off(names, sign):
-            continue
+    between = enumerate(body.words[first + 1 : stop - 1], first + 1)
+    signs = [at for at, word in between if word in PARTING and _parts_off(names, at)]
+    behind = _past_names(names, first + 1, signs, stop)
+    for sign in (sign for sign in signs if behind[sign] <= sign):
         handed = names.words.lower(sign + 1) in HANDED
         listed = names.read_list(sign + 1 + handed, stop, bare=True)
         if listed is None:
@@ -42,6 +42,19 @@ def find_at_end(body: Body, names: NameReader, first: int, stop: int) -> ActorFi
         ):
             return _with_marks(body, names, listed)
     return None
+
+
+def _past_names(names: NameReader, first: int, signs: Sequence[int], stop: int) -> dict[int, int]:
+    """For each sign the token behind the last name that begins before it or there: further on it stands in the name."""
+    within, known = first, {}
+    at = first
+    for sign in signs:
+        for token in range(at, sign + 1):
+            if token >= within and names.beginnings.begins(token):
+                named = names.read_list(token, stop)
+                within = named.token if named else token
+        known[sign], at = within, sign + 1
+    return known
 
 
 def _parts_off(names: NameReader, sign: int) -> bool:

@@ -1,14 +1,20 @@
 """Who only helps, in a clause of their own: Hội Nông dân in "Sở A lập kế hoạch; Hội Nông dân góp ngày công"."""
 
 from parsers.actors.names import NameReader
+from parsers.body.tokens import Body
 
 CLOSING = (",", ";", ".", ")", "")
 JOINING = "tham gia"
-TOGETHER = "cùng"
+TOGETHER, TOGETHER_FOLDED = "cùng", "cung"
 LENDING = ("cử", "cử người", "bố trí")
 """Behind these stands whom they send, and then for what: "cử sinh viên tham gia"."""
 LONGEST_LENT = 6  # tokens: "02 cán bộ kỹ thuật"
 LONGEST_HELP = 12  # tokens from "hỗ trợ" to whom it is given
+
+
+def may_help(body: Body, first: int, stop: int) -> bool:
+    """Whether a word of help stands from `first` to before `stop`: where none does, nobody need be looked for."""
+    return next(body.hits(first, stop, "helping"), None) is not None or TOGETHER_FOLDED in body.folded[first:stop]
 
 
 def helps(names: NameReader, token: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lexicon.folding import fold
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
-from parsers.actors.helping import helps
+from parsers.actors.helping import helps, may_help
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause
 from parsers.actors.orders import Orders
@@ -53,6 +53,8 @@ class LaterClauses:
 
     def helping(self, found: ActorFinding | None, first: int, stop: int) -> tuple[Actor, ...]:
         """Who helps, in a later clause, him who acts in the first: the các thôn of "...; các thôn góp ngày công"."""
+        if not may_help(self.body, first, stop):
+            return ()
         ordered = found is not None or not self.names.beginnings.begins(first)
         ends = [at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at)] if ordered else []
         lists = (self.names.read_list(self._past_link(at + 1), stop) for at in ends)
