@@ -21,6 +21,7 @@ from lexicon.phrases import Entry, entries, marks
 
 TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s)( ?)")
 TABLES = ("agencies", "posts", "triggers", "verbs")
+DEED = "deed"  # a plain verb
 
 
 class Hit(NamedTuple):
@@ -79,6 +80,7 @@ class Body:
         self.folded = [folded[start : start + len(word)] for word, start in zip(self.words, self.starts, strict=True)]
         self._hits = self._find_hits()
         self._starts = _starts_by_kind(self._hits)
+        self._known = frozenset(token for token, hits in self._hits.items() if any(hit.kind != DEED for hit in hits))
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest phrase of one of `kinds` that starts at `token`."""
@@ -99,7 +101,7 @@ class Body:
 
     def knows(self, token: int) -> bool:
         """Whether any phrase of the lexicons starts at `token`; a plain verb is one behind names only."""
-        return any(hit.kind != "deed" for hit in self._hits.get(token, ()))
+        return token in self._known
 
     def end_of(self, token: int) -> int:
         """Offset after the last character of `token`."""

@@ -32,10 +32,10 @@ def shared_below(finder: ActorFinder, item: Item, points: Sequence[Item]) -> Act
             if listed is not None:
                 partners = find_partners(finder.body, finder.names, *tokens)
                 return ActorFinding(listed.actors, others(partners, listed.actors), ActorRule.ROLE)
-    if len(points) < 2 or any(_says_who(finder, point) for point in points[:-1]):
-        return ActorFinding()
     spans = [(line.start, line.end) for line in lines if tells_role(finder, line.start, line.end)]
-    return find_roles(finder, [(item.start, item.start), *spans]) if spans else ActorFinding()
+    if not spans or len(points) < 2 or any(_says_who(finder, point) for point in points[:-1]):
+        return ActorFinding()
+    return find_roles(finder, [(item.start, item.start), *spans])
 
 
 def tells_shared(finder: ActorFinder, start: int, end: int) -> int | None:
