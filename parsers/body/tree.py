@@ -257,7 +257,8 @@ class _Builder:
 
     def _close_before_lead_in(self, paragraph: Paragraph, index: int) -> None:
         """Close the list above a paragraph that leads in a new one: "- ... Sở đề nghị các xã: 1. Rà soát ..."."""
-        if index + 1 >= len(self.paragraphs) or not self.text[: paragraph.end].rstrip().endswith(":"):
+        leads_in = self.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+        if index + 1 >= len(self.paragraphs) or not leads_in:
             return
         following = self._choose_label(self._labels_of_paragraph(self.paragraphs[index + 1]), index + 1)
         if following is not None and (following.level not in COUNTED or following.value == 1):
