@@ -19,9 +19,11 @@ from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.tools import tools
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLES = ROOT / "lexicon" / "tables"
 OWN_PACKAGES = ("models", "lexicon", "parsers", "pipeline")
 READING_ROOTS = ("pipeline.reading.file",)
 PARSING_ROOTS = ("pipeline.parsing",)
+LOOKING_ROOTS = ("pipeline.closing_question",)
 SAYS_ONLY = frozenset({"models.errors", "models.errors.base", "models.errors.document", "models.errors.run"})
 """Modules that no record depends on: messages about files that cannot be read."""
 READING_LIBRARIES = (
@@ -73,13 +75,33 @@ def fingerprint(settings: Settings) -> str:
 
 
 @cache
+def looking_fingerprint() -> str:
+    """The fingerprint of all that decides where a page is looked at once more, in 64 hexadecimal digits.
+
+    That is the code behind the question about the closing, its libraries, and those tables of the lexicon that this
+    code names: a row of another table asks for no other looks.
+    """
+    paths = {path for path in files_behind(LOOKING_ROOTS) if path.parent != TABLES or _is_named(path, LOOKING_ROOTS)}
+    return _digest([*_libraries(PARSING_LIBRARIES), *sorted(map(_line_of, paths))])
+
+
+@cache
 def code_digest(roots: tuple[str, ...]) -> str:
     """The digest of the source of `roots`, of all own modules that they import, directly or not, and of their data.
 
     A data file belongs to a module in the same folder that names it. Worked out once in a process.
     """
-    paths = {path for module in modules_behind(roots) for path in _files_of(module)}
-    return _digest(sorted(map(_line_of, paths)))
+    return _digest(sorted(map(_line_of, files_behind(roots))))
+
+
+def files_behind(roots: Sequence[str]) -> frozenset[Path]:
+    """The source of `roots` and of all own modules that they import, directly or not, and their data."""
+    return frozenset(path for module in modules_behind(roots) for path in _files_of(module))
+
+
+def _is_named(table: Path, roots: Sequence[str]) -> bool:
+    """Whether one of the modules behind `roots` has the name of the table in it, or this is the code that reads all."""
+    return table.suffix == ".py" or any(f'"{table.stem}"' in _source(module) for module in modules_behind(roots))
 
 
 def modules_behind(roots: Sequence[str]) -> frozenset[str]:

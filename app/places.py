@@ -9,7 +9,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from app.fingerprints import fingerprint, reading_fingerprint
+from app.fingerprints import fingerprint, looking_fingerprint, reading_fingerprint
 from app.inputs import INPUTS_FILE, input_files, remember_inputs, require_folders, with_own_names
 from app.run import READER_MODULE, LetterReader, RunSummary, fed, open_store, read_into
 from app.settings import Settings
@@ -153,7 +153,7 @@ def _cluster(
     hashes = stack.enter_context(HashAhead(files))
     readers = ClusterReaders(
         address,
-        LetterReader(settings.letters),
+        LetterReader(settings.letters, looking_fingerprint()),
         settings.limits,
         (READER_MODULE,),
         partial(fingerprint, settings),

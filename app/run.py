@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.feed import feed_folder
-from app.fingerprints import fingerprint, reading_fingerprint
+from app.fingerprints import fingerprint, looking_fingerprint, reading_fingerprint
 from app.inputs import input_files, remember_inputs, require_folders, require_some
 from app.settings import Settings
 from app.versions import versions
@@ -49,18 +49,20 @@ class LetterReader:
     """
 
     settings: LetterSettings
+    looked_by: str = ""
+    """Fingerprint of what decides where pages are looked at once more; see `pack_pages`."""
 
     def read(self, path: Path, relative: str, sha256: str, on_page: OnPage) -> FileContent:
         """The records of a file and its checkpoint; see `read_letters`."""
         from pipeline.letters import read_letters
 
-        return read_letters(path, relative, sha256, on_page, self.settings)
+        return read_letters(path, relative, sha256, on_page, self.settings, self.looked_by)
 
     def read_again(self, checkpoint: bytes, relative: str, sha256: str) -> FileContent | None:
         """The records of a file from its checkpoint; see `parse_letters`."""
         from pipeline.letters import parse_letters
 
-        return parse_letters(checkpoint, relative, sha256, self.settings)
+        return parse_letters(checkpoint, relative, sha256, self.settings, self.looked_by)
 
 
 class RunSummary(Frozen):
@@ -130,7 +132,7 @@ def read_into(
     office = read_directory(settings.signers) if settings.signers else Directory()
     result = run_batch(
         files,
-        LetterReader(settings.letters),
+        LetterReader(settings.letters, looking_fingerprint()),
         store,
         limits=settings.limits,
         workers=settings.worker_count,

@@ -15,13 +15,19 @@ from pipeline.reading import read_pages
 
 
 def read_letters(
-    path: Path, relative: str, sha256: str, on_page: Callable[[int], None], settings: LetterSettings
+    path: Path,
+    relative: str,
+    sha256: str,
+    on_page: Callable[[int], None],
+    settings: LetterSettings,
+    looked_by: str = "",
 ) -> FileContent:
     """The records of all letters in the file at `path`, a checkpoint of its pages to parse them again, and the files
     that are packed in it or attached to it.
 
     `relative` and `sha256` name the file in the records; `on_page` is called after each page with the number of pages
-    read. Raises a `DocumentError` where the file cannot be read, a `RunError` where no file can.
+    read; `looked_by` goes into the checkpoint (`pack_pages`). Raises a `DocumentError` where the file cannot be read, a
+    `RunError` where no file can.
     """
     media_type = identify(path)
     members = _members(path, media_type)
@@ -33,16 +39,18 @@ def read_letters(
     if media_type in (HTML, MHT) and not without_cover(records):
         raise UnknownType("a web page on which no letter begins")
     kept = without_cover(records) if cover else records
-    return FileContent(kept, pack_pages(pages, media_type, members, portfolio=cover), members)
+    return FileContent(kept, pack_pages(pages, media_type, members, portfolio=cover, looked_by=looked_by), members)
 
 
-def parse_letters(checkpoint: bytes, relative: str, sha256: str, settings: LetterSettings) -> FileContent | None:
+def parse_letters(
+    checkpoint: bytes, relative: str, sha256: str, settings: LetterSettings, looked_by: str = ""
+) -> FileContent | None:
     """The records that `read_letters` would give, made from the checkpoint that it left, without opening the file.
 
     None where the checkpoint is damaged or lacks something that today's rules ask for: then the file must be read.
     Raises `SecretLetter` as `read_letters` does.
     """
-    stored = unpack_pages(checkpoint)
+    stored = unpack_pages(checkpoint, looked_by)
     if stored is None:
         return None
     pages, media_type = stored

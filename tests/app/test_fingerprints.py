@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from app import fingerprints
 from app.fingerprints import (
     OWN_PACKAGES,
     PARSING_ROOTS,
     READING_ROOTS,
     ROOT,
-    _files_of,
     _imports,
     fingerprint,
-    modules_behind,
+    looking_fingerprint,
     reading_fingerprint,
 )
 from app.settings import Settings
@@ -58,7 +58,31 @@ def test_what_an_edit_makes_stale(path: str, reads_again: bool, parses_again: bo
 
 
 def files_behind(roots: tuple[str, ...]) -> set[str]:
-    return {path.relative_to(ROOT).as_posix() for module in modules_behind(roots) for path in _files_of(module)}
+    return {path.relative_to(ROOT).as_posix() for path in fingerprints.files_behind(roots)}
+
+
+LOOKS = [
+    # what is edited, whether other looks at the signature may be asked for
+    ("parsers/foot/signature.py", True),
+    ("pipeline/closing_question.py", True),
+    ("pipeline/layout/anchors.py", True),
+    ("lexicon/folding.py", True),
+    ("lexicon/tables/__init__.py", True),
+    ("lexicon/tables/signing_words.tsv", True),
+    ("lexicon/tables/surnames.tsv", True),
+    ("lexicon/tables/provinces.tsv", True),
+    ("lexicon/tables/products.tsv", False),
+    ("lexicon/tables/verbs.tsv", False),
+    ("parsers/tasks/find.py", False),
+]
+
+
+@pytest.mark.parametrize(("path", "looks_again"), LOOKS)
+def test_what_an_edit_does_to_the_looks(path: str, looks_again: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    line_of = fingerprints._line_of
+    before = looking_fingerprint.__wrapped__()
+    monkeypatch.setattr(fingerprints, "_line_of", lambda file: "edited" if file == ROOT / path else line_of(file))
+    assert (looking_fingerprint.__wrapped__() != before) == looks_again
 
 
 @pytest.mark.parametrize("package", OWN_PACKAGES)

@@ -8,6 +8,7 @@ import pytest
 from models import Band, Page, SecondLook, Word
 from models.errors import SecretLetter
 from models.page import SECOND_READER_FAILED
+from pipeline import parsing
 from pipeline.letter_settings import LetterSettings, ParsingSettings
 from pipeline.letters import parse_letters, read_letters
 from pipeline.parsing import SourceFile, pack_pages, parse_pages, unpack_pages
@@ -95,6 +96,27 @@ def test_as_asked() -> None:
     failed = scanned().model_copy(update={"steps": (f"{SECOND_READER_FAILED}second look",)})
     assert as_asked(failed, asks(0)) is None, "it may succeed when the file is read again"
     assert as_asked(scanned(*[BOX] * MOST_LOOKS), asks(MOST_LOOKS + 1)) is not None, "no page is looked at more often"
+
+
+def test_looks_by_the_same_rules_are_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = (scanned(BOX, BOX), scanned(), *golden.load_pages(golden.NAMES[0]))
+    checkpoint = pack_pages(pages, FILE.media_type, looked_by="today")
+    asked: list[Page] = []
+    monkeypatch.setattr(parsing, "ask_about_closing", lambda page, taken: asked.append(page))
+    assert unpack_pages(checkpoint, "today") == (pages, FILE.media_type)
+    assert not asked
+    for others in ("tomorrow", ""):
+        unpacked = unpack_pages(checkpoint, others)
+        assert unpacked is not None
+        assert unpacked[0][0] == scanned(), "today's rules ask for no look"
+    assert asked
+    unsaid = pack_pages(pages, FILE.media_type)
+    assert unpack_pages(unsaid, "") == unpack_pages(unsaid, "today"), "of a checkpoint that does not say it"
+
+
+def test_a_failed_look_is_not_taken_as_it_was() -> None:
+    failed = scanned().model_copy(update={"steps": (f"{SECOND_READER_FAILED}second look",)})
+    assert unpack_pages(pack_pages([failed], FILE.media_type, looked_by="today"), "today") is None
 
 
 def test_a_secret_letter_is_refused_unless_isolated() -> None:
