@@ -13,7 +13,7 @@ from models.page import Table as RuledTable
 from parsers.tables.header import header_role
 from parsers.tables.table import Cell, Table
 from parsers.tables.unruled import find_tables
-from parsers.tables.words import is_content, words_in_order
+from parsers.tables.words import content_of, words_in_order
 
 HEADER_TIERS = 4  # rows of a header whose cells are merged: "Cơ quan thực hiện" over "Chủ trì", "Phối hợp"
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header
@@ -117,7 +117,7 @@ def _left_edges(table: RuledTable) -> tuple[float, ...]:
 
 def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
     around = table.box
-    printed = (word for word in page.words if page.reading != "ocr" or is_content(word))
+    printed = content_of(page.words) if page.reading == "ocr" else page.words
     inside = [(*_centre(word), word) for word in printed if _box_holds(around, word)]
     bands: dict[tuple[float, float], list[tuple[float, Word]]] = {}
     cells: dict[Box | None, Cell] = {None: Cell(())}
@@ -127,7 +127,8 @@ def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
                 x0, y0, x1, y1 = box
                 if (y0, y1) not in bands:  # most cells of a row are as high as each other
                     bands[y0, y1] = [(x, word) for x, y, word in inside if y0 < y < y1]
-                cells[box] = words_in_order([word for x, word in bands[y0, y1] if x0 < x < x1])
+                inner = words_in_order([word for x, word in bands[y0, y1] if x0 < x < x1])
+                cells[box] = replace(inner, width_pt=x1 - x0)
         row = tuple(((page.number, box) if box is not None else None, cells[box]) for box in boxes)
         if any(cell.words for _, cell in row):
             yield row
@@ -209,7 +210,7 @@ def _continues_row(row: Row, roles: Sequence[str | None], *, numbered: bool) -> 
 def _row_over_page_break(above: Row, below: Row) -> Row:
     """A row with what follows of it on the next page."""
     pairs = zip(above, below, strict=True)
-    return tuple((place, Cell((*cell.words, *more.words))) for (_, cell), (place, more) in pairs)
+    return tuple((place, replace(more, words=(*cell.words, *more.words))) for (_, cell), (place, more) in pairs)
 
 
 def _row_of_two(above: Row, below: Row) -> Row:
@@ -219,7 +220,7 @@ def _row_of_two(above: Row, below: Row) -> Row:
             other,
             cell
             if one is not None and one == other
-            else Cell((*cell.words, *more.words), _starts_of_parts(cell, more)),
+            else replace(cell, words=(*cell.words, *more.words), starts=_starts_of_parts(cell, more)),
         )
         for (one, cell), (other, more) in zip(above, below, strict=True)
     )

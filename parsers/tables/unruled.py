@@ -25,7 +25,7 @@ from parsers.tables.header import (
 )
 from parsers.tables.strips import boundaries_of, rows_of_cells
 from parsers.tables.table import Table
-from parsers.tables.words import is_content
+from parsers.tables.words import content_of
 
 HEADER_LINES = 4  # printed lines: "Thời gian / thực hiện / (tháng, / năm)"
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
@@ -61,7 +61,7 @@ class _Content:
     def of_line(self, at: int) -> list[Word]:
         """The words of line `at`."""
         if at not in self._words:
-            self._words[at] = [word for word in self._lines[at].words if is_content(word)]
+            self._words[at] = content_of(self._lines[at].words)
         return self._words[at]
 
     def of_lines(self, start: int, stop: int) -> list[Word]:
