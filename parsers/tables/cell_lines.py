@@ -35,8 +35,10 @@ def text_in_paragraphs(words: Sequence[Word], room: float) -> str:
     if not texts:
         return ""
     printed, paragraph = texts[0], texts[0]
-    for (above, below), text in zip(pairwise(lines), texts[1:], strict=True):
-        begins = _is_marked(text, texts[0]) or breaks_before(paragraph, text, pressed=_would_fit(above, below, room))
+    for at, (above, below) in enumerate(pairwise(lines), 1):
+        text, rest = texts[at], " ".join(texts[at:])
+        pressed = _would_fit(above, below, room)
+        begins = _is_marked(text, texts[0]) or breaks_before(paragraph, text, rest, pressed=pressed)
         printed += ("\n" if begins else " ") + text
         paragraph = text if begins else f"{paragraph} {text}"
     return printed

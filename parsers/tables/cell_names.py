@@ -12,6 +12,7 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 from parsers.tables.cell_lines import mark_length, text_in_paragraphs
 from parsers.tables.cell_roles import Role, told_in
+from parsers.tables.line_breaks import Start, opening_of
 from parsers.tables.table import Cell
 
 EDGES = " |[]-–;,.!:+*•/\n"
@@ -23,10 +24,14 @@ SHORT_NAMES = re.compile(rf"([{CAPITAL}]{{2,}})(?:\s*[+/]\s*|\s+[-–]\s+|\s+và
 HANDED = re.compile(rf"(?:Giao|Do) (?=[{CAPITAL}])")
 LEAST_LETTERS = 2  # of a name: "x", "/" and "-" say that a cell holds nobody
 JOINTS = (",", ";", ".", ":", "/", "+", "-", "–", "và")
+DASHES = ("-", "–")
 HEADS = ("Sở", "Phòng", "Khoa", "Tổ", "Trường", "Trạm", "Ông", "Bà", "Thầy", "Cô", "Đ")
 """Of a name in which they stand once: "Sở Y tế Sở Nội vụ" has lost its comma. "Đ" is that of "Đ/c"."""
 JOINT = re.compile(r", | và ")
 SECTORS = re.compile(rf"(?:, [{CAPITAL}][^,;:]*)+ và [{CAPITAL}][^,;:]*$")
+BRACKET = re.compile(r" ?\([^()\n]*\)")
+LENDER = re.compile(r"(?:Ngân hàng|NH|Công ty|Kho bạc|Đ/c|Đồng chí)")
+"""Has branches and posts behind a dash: "Ngân hàng Nhà nước - Chi nhánh tỉnh"."""
 KINDS = re.compile(rf"(?:[Tt]oàn thể|[Cc]ác (?:trường|cấp|khối|lớp)) [{CAPITAL}]{{2,}}(?:, [{CAPITAL}]{{2,}})+")
 
 Span = tuple[str, int, int]
@@ -98,10 +103,18 @@ def _names_in_line(text: str) -> Iterator[Span]:
             end = sectors
             spans.append((text[first:end], first, end))
         for span in spans:
-            yield from _single_names(text, span)
+            yield from _single_names(text, _with_bracket(text, span))
         at = bisect_left(body.starts, end)
         while at < len(body.words) and body.words[at] in JOINTS:
             at += 1
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """A name with the bracket behind it, as it is printed: "Đ/c Hoa (Phó Hiệu trưởng)"."""
+    name, start, end = span
+    bracket = BRACKET.match(text, end)
+    is_printed = name == text[start:end]
+    return (text[start : bracket.end()], start, bracket.end()) if bracket and is_printed else span
 
 
 def _ends_at(reader: NameReader, token: int) -> bool:
@@ -161,3 +174,14 @@ def _gaps_in(name: str) -> Iterator[tuple[int, int]]:
             yield body.end_of(token - 2), body.starts[token]
         elif words.at(token) == words.at(0) in HEADS and words.at(token - 1).isalnum() and token > 1:
             yield body.end_of(token - 1), body.starts[token]
+        elif words.at(token - 1) in DASHES and _are_two(name, body.end_of(token - 2), body.starts[token]):
+            yield body.end_of(token - 2), body.starts[token]
+
+
+def _are_two(name: str, end: int, start: int) -> bool:
+    """Whether a dash with spaces around parts two bodies: "Tổ Toán - Tổ Văn"; "Tổ Hành chính - Văn phòng" is one."""
+    first, second = opening_of(name[:end]), opening_of(name[start:])
+    is_wide = name[end : end + 1] == " " and name[start - 1] == " "
+    bodies = first.start is Start.BODY and second.start is Start.BODY and not (first.is_bare or second.is_bare)
+    councils = name[:end].endswith("HĐND") and name[start:].startswith("UBND")
+    return is_wide and bodies and not councils and LENDER.match(name) is None

@@ -56,6 +56,8 @@ class Start(Enum):
     OTHER = auto()
 
 
+UNPLACED = (Start.PEOPLE, Start.ABBREVIATION, Start.CAPITAL)
+"""What has no name of its own to be gone on with: "GVCN / Y tế trường học", but "Trung tâm / Phục vụ công"."""
 NAMING = (Start.PERSON, Start.PEOPLE, Start.PLURAL, Start.BODY)  # in small letters too
 
 
@@ -69,29 +71,29 @@ class Opening(NamedTuple):
     """A person with "Ông", "Đ/c" or the like before the name."""
 
 
-def breaks_before(above: str, below: str, *, pressed: bool) -> bool:
-    """Whether `below` begins another paragraph than `above`, all of the paragraph before.
+def breaks_before(above: str, below: str, rest: str, *, pressed: bool) -> bool:
+    """Whether the line `below` begins another paragraph than `above`, all of the paragraph before.
 
-    `pressed` where there was room for its first word on the line above, so that the line ends there by intention.
+    `rest` is what follows of the cell from that line on; `pressed` where there was room for its first word on the line above, so that the line ends there by intention.
     """
     if above.count("(") > above.count(")") or GOES_ON.search(above) or below[:1] in ",;.)&/":
         return False
     if ROLE_LINE.match(fold(below)):
         return True
-    begins = _opening(below)
+    begins = opening_of(below)
     if begins.start is Start.OTHER:
         return False
     if CLOSES.search(above):
         return SHORTENED.search(above) is None
     name = SEPARATOR.split(above)[-1]
-    if not name or name.split()[-1].lower() in PLURALS or _is_one_phrase(name, below):
+    if not name or name.split()[-1].lower() in PLURALS or _is_one_phrase(name, rest):
         return False
     return _parts(name, below, pressed=pressed)
 
 
-def _is_one_phrase(name: str, below: str) -> bool:
+def _is_one_phrase(name: str, rest: str) -> bool:
     """Whether a phrase of the lexicon reaches from one line into the next: "Ủy ban Mặt trận / Tổ quốc"."""
-    body = Body(f"{name} {below}")
+    body = Body(f"{name} {rest}")
     border = bisect_left(body.starts, len(name))
     phrases = body.hits(0, border, "name", "head", "post", "people", "name_part")
     return any(hit.end > border for _, hit in phrases)
@@ -99,7 +101,7 @@ def _is_one_phrase(name: str, below: str) -> bool:
 
 def _parts(name: str, below: str, *, pressed: bool) -> bool:
     """Whether a line is no part of the last name above it."""
-    last, begins = _opening(name), _opening(below)
+    last, begins = opening_of(name), opening_of(below)
     if last.start is Start.PERSON and (last.is_bare or begins.start is Start.POST):
         return False  # "Đ/c / Nguyễn Văn An", "Ông Lê Văn Tám / Phó Giám đốc"
     if last.start is Start.POST and last.is_bare and " " not in last.head:
@@ -126,7 +128,7 @@ def _parts_line(last: Opening, begins: Opening) -> bool:
     """Of a line that somebody began: not the rest of a name that was parted by hand, "Giám đốc / Sở Nội vụ"."""
     if begins.start is Start.BODY and last.start is Start.POST and last.is_bare:
         return not begins.head.startswith(OWNERS)
-    return begins.start is not Start.CAPITAL or not (last.start is Start.BODY and last.is_bare)
+    return begins.start is not Start.CAPITAL or last.start in UNPLACED
 
 
 def _parts_wrapped(name: str, below: str, last: Opening, begins: Opening) -> bool:
@@ -155,7 +157,8 @@ def _parts_body(name: str, last: Opening, begins: Opening, below: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _opening(text: str) -> Opening:
+def opening_of(text: str) -> Opening:
+    """How a name begins that is printed as `text`."""
     names = NameReader(Body(text))
     body, size = names.body, len(names.body.words)
     if names.beginnings.plural_begins(0) and names.words.lower(0) in PLURALS:
