@@ -12,7 +12,7 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 from parsers.tables.cell_lines import mark_length, text_in_paragraphs
 from parsers.tables.cell_roles import Role, told_in
-from parsers.tables.line_breaks import Start, opening_of
+from parsers.tables.openings import Start, opening_of
 from parsers.tables.table import Cell
 
 EDGES = " |[]-–;,.!:+*•/\n"
@@ -28,11 +28,13 @@ DASHES = ("-", "–")
 HEADS = ("Sở", "Phòng", "Khoa", "Tổ", "Trường", "Trạm", "Ông", "Bà", "Thầy", "Cô", "Đ")
 """Of a name in which they stand once: "Sở Y tế Sở Nội vụ" has lost its comma. "Đ" is that of "Đ/c"."""
 JOINT = re.compile(r", | và ")
-SECTORS = re.compile(rf"(?:, [{CAPITAL}][^,;:]*)+ và [{CAPITAL}][^,;:]*$")
+SECTORS = re.compile(rf"(?:, [{CAPITAL}][^,;:\n]*?)* và [{CAPITAL}][^,;:\n]*(?=[,;\n]|$)")
 BRACKET = re.compile(r" ?\([^()\n]*\)")
 LENDER = re.compile(r"(?:Ngân hàng|NH|Công ty|Kho bạc|Đ/c|Đồng chí)")
 """Has branches and posts behind a dash: "Ngân hàng Nhà nước - Chi nhánh tỉnh"."""
-KINDS = re.compile(rf"(?:[Tt]oàn thể|[Cc]ác (?:trường|cấp|khối|lớp)) [{CAPITAL}]{{2,}}(?:, [{CAPITAL}]{{2,}})+")
+SHORTS = rf"[{CAPITAL}]{{2,}}(?:, [{CAPITAL}]{{2,}})+"
+KINDS = re.compile(rf"(?:[Tt]oàn thể|[Cc]ác (?:trường|cấp|khối|lớp)) {SHORTS}|{SHORTS} toàn trường")
+"""One group of people or bodies of several sorts: "Các trường MN, TH, THCS"."""
 
 Span = tuple[str, int, int]
 """A name and the characters of the text at which it stands."""
@@ -96,7 +98,7 @@ def _names_in_line(text: str) -> Iterator[Span]:
         end = body.end_of(listed.token - 1) if listed else body.starts[at]
         if listed is None or not _ends_at(reader, listed.token):
             first = spans.pop()[1] if spans else body.starts[at]
-            end = _next_break(text, end)
+            end = _next_break(reader, end, named=listed is not None)
             spans.append((text[first:end], first, end))
         elif sectors := _sectors_behind(reader, end):
             first = spans.pop()[1]
@@ -118,14 +120,25 @@ def _with_bracket(text: str, span: Span) -> Span:
 
 
 def _ends_at(reader: NameReader, token: int) -> bool:
-    """Whether the line ends at `token`, or a sign stands there that parts names: not that of "VP. UBND tỉnh"."""
-    shortened = reader.words.at(token) == "." and reader.words.at(token - 1).isupper()
-    return token >= reader.words.size or (reader.words.at(token) in JOINTS and not shortened)
+    """Whether the line ends at `token`, or a sign that parts names: not in "VP. UBND", "Tổ trưởng, tổ phó"."""
+    words = reader.words
+    if token >= words.size:
+        return True
+    if words.at(token) not in JOINTS or (words.at(token) == "." and words.at(token - 1).isupper()):
+        return False
+    return not words.at(token + 1).islower() or reader.beginnings.begins(token + 1, joined=True)
 
 
-def _next_break(text: str, start: int) -> int:
-    match = BREAKS.search(text, start + 1)
-    return match.start() if match else len(text)
+def _next_break(reader: NameReader, start: int, *, named: bool) -> int:
+    """Where a name ends that is not in the lexicon, behind character `start`.
+
+    Where its head is known (`named`), "và" parts it from another name only: "Phòng Quản lý đào tạo và Khảo thí".
+    """
+    text, starts = reader.body.text, reader.body.starts
+    for match in BREAKS.finditer(text, start + 1):
+        if not (named and match[0].strip() == "và") or _begins_name(reader, bisect_left(starts, match.end())):
+            return match.start()
+    return len(text)
 
 
 def _sectors_behind(reader: NameReader, end: int) -> int | None:

@@ -13,7 +13,7 @@ ACTS = r"(?:thuc hien|phu trach(?: chinh)?|chi dao|tham muu|chiu trach nhiem)"
 HELPS = r"phoi hop(?: (?:thuc hien|trien khai|tham muu))?"
 NAMES = r"(?!thuc hien|trien khai|tham muu|chat che)[^\W\d]"
 WHO = r"(?:(?:don vi|co quan|bo phan|nguoi|ca nhan|thanh phan)\s+)?"
-ENDS = r"(?=\s*(?:[,;.)\n/-]|$))"
+ENDS = r"(?=\s*(?:[,;.)\n/-]|$|(?:va )?phoi hop\b))"
 BEFORE = re.compile(
     rf"\b{WHO}(?:(?P<lead>{LEADS}(?: thuc hien| tham muu)?|ct)|(?P<act>{ACTS})|(?P<help>{HELPS}|ph))\s*:"
     rf"|\b(?P<helped>phoi hop) (?:(?:chat che )?(?:voi|cung)\b|(?={NAMES}))"
@@ -28,7 +28,7 @@ SHORT = ("ct", "ph")  # "(CT)" may be a chairman's where nobody is "(PH)"
 LAST_PART = re.compile(r".*[;\n]", re.DOTALL)
 NOUN = re.compile(
     r"(?:^|\W)(?:ban|to|doi|nhom|tong|cac|hoi dong|bo phan|don vi|co quan|nguoi|can bo|thanh vien|cong chuc|giao vien"
-    r"|nhan vien|vien chuc|chuyen vien|lanh dao|tieu ban)\s*$"
+    r"|nhan vien|vien chuc|chuyen vien|lanh dao|tieu ban|phan cong|duoc|duoc giao)\s*$"
 )
 """Of which the words for a role are a part: "Ban chỉ đạo", "các đơn vị phối hợp"."""
 

@@ -5,31 +5,25 @@
 
 import re
 from bisect import bisect_left
-from enum import Enum, auto
-from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lexicon.folding import fold
 from lexicon.letters import CAPITAL, begins_with_capital
-from lexicon.tables import read_table
-from parsers.actors.beginnings import PERSONS, PLURALS
-from parsers.actors.names import NameReader
+from parsers.actors.beginnings import PLURALS
 from parsers.body.tokens import Body
+from parsers.tables.openings import MIDDLE_NAMES, Opening, Start, opening_of
 
-GOES_ON = re.compile(r"(?:\b(?:và|hoặc|của|thuộc|với|cùng|tại|từ|đến|do|giao|phối hợp)|[&/,:(+–—-])\s*$", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"(?:\b(?:và|hoặc|của|thuộc|với|cùng|tại|từ|đến|do|giao|trong|ngoài|phối hợp)|[&/,:(+–—-])\s*$", re.IGNORECASE
+)
 """What no name ends with."""
 CLOSES = re.compile(r"[;.]\s*$")
 SHORTENED = re.compile(rf"(?:^|\W)[{CAPITAL}]\w{{0,2}}\.$")  # "P.", "BS.": no end
-ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}\b(?!\.)")
 WHOLE_ABBREVIATION = re.compile(rf"[{CAPITAL}&]{{2,}}$")
 SEPARATOR = re.compile(rf"[;,\n]\s*|\s*(?:\bvà\b|[/+])\s*(?=[{CAPITAL}]{{2}})")
 ROLE_LINE = re.compile(
     r"\W*(?:(?:don vi|co quan|bo phan|nguoi) )?(?:chu tri|phoi hop|chi dao|thuc hien|phu trach|ct|ph)\s*:"
 )
 POLICE = re.compile(r"\b(?:canh sat|csgt|cshs|an ninh|pccc)\b")
-STAFF = {"GV", "GVCN", "GVBM", "TTCM", "TPCM", "HT", "PHT", "TPT", "CMHS", "PHHS", "HS", "NV", "CB", "CBQL"}
-"""Those of a school, as a line of their own."""
-MIDDLE_NAMES = ("Văn", "Thị")
 OWNERS = (
     "sở", "bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "công an", "ubnd", "ủy ban", "hđnd", "trường",
     "trung tâm", "bệnh viện", "công ty", "ngân hàng", "đảng bộ", "ban chấp hành", "ban chỉ đạo", "hội đồng",
@@ -37,23 +31,16 @@ OWNERS = (
 )  # fmt: skip
 """Bodies that others are parts of: "Văn phòng / Đảng ủy", "Công đoàn / Sở Y tế"."""
 OF_COMMUNE = re.compile(r"công an (?:xã|phường|thị trấn|đặc khu)\b")  # has no offices
+OF_SEVERAL = re.compile(r"(?:ubnd|ủy ban nhân dân|đảng ủy) các\b")
 COUNCILS = ("tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "hđnd")
 """Whose boards have a name of their own: "Ban Tổ chức / Tỉnh ủy", "Ban Pháp chế / HĐND tỉnh"."""
 BOARD = "ban"
+NEVER_WHOLE = (
+    "ban chấp hành", "ban thường vụ", "thường trực", "ban quản lý", "ban chỉ huy", "bộ chỉ huy", "hội đồng", "bch",
+    "bql", "bcđ",
+)  # fmt: skip
+PHRASES = ("name", "head", "post", "people", "name_part")
 NEEDS_PLURAL = ("ubnd", "ủy ban nhân dân", "hđnd")  # "UBND / các xã"
-
-
-class Start(Enum):
-    """What a text begins with."""
-
-    PERSON = auto()
-    POST = auto()
-    PEOPLE = auto()
-    PLURAL = auto()
-    BODY = auto()
-    ABBREVIATION = auto()
-    CAPITAL = auto()
-    OTHER = auto()
 
 
 UNPLACED = (Start.PEOPLE, Start.ABBREVIATION, Start.CAPITAL)
@@ -61,20 +48,11 @@ UNPLACED = (Start.PEOPLE, Start.ABBREVIATION, Start.CAPITAL)
 NAMING = (Start.PERSON, Start.PEOPLE, Start.PLURAL, Start.BODY)  # in small letters too
 
 
-class Opening(NamedTuple):
-    """How a name begins: with which head or post, and whether it says no more than that."""
-
-    start: Start
-    head: str = ""
-    is_bare: bool = False
-    is_titled: bool = False
-    """A person with "Ông", "Đ/c" or the like before the name."""
-
-
 def breaks_before(above: str, below: str, rest: str, *, pressed: bool) -> bool:
     """Whether the line `below` begins another paragraph than `above`, all of the paragraph before.
 
-    `rest` is what follows of the cell from that line on; `pressed` where there was room for its first word on the line above, so that the line ends there by intention.
+    `rest` is what follows of the cell from that line on. The line was `pressed` below where there was room for its
+    first word on the line above, so that this one ends by intention.
     """
     if above.count("(") > above.count(")") or GOES_ON.search(above) or below[:1] in ",;.)&/":
         return False
@@ -92,11 +70,15 @@ def breaks_before(above: str, below: str, rest: str, *, pressed: bool) -> bool:
 
 
 def _is_one_phrase(name: str, rest: str) -> bool:
-    """Whether a phrase of the lexicon reaches from one line into the next: "Ủy ban Mặt trận / Tổ quốc"."""
+    """Whether a phrase of the lexicon reaches from one line into the next: "Ủy ban Mặt trận / Tổ quốc".
+
+    Not where the next line begins with a longer one: "Ban Xây dựng Đảng / Ủy ban Kiểm tra".
+    """
     body = Body(f"{name} {rest}")
     border = bisect_left(body.starts, len(name))
-    phrases = body.hits(0, border, "name", "head", "post", "people", "name_part")
-    return any(hit.end > border for _, hit in phrases)
+    own = body.hit(border, *PHRASES)
+    least = own.end if own else border + 1
+    return any(hit.end >= least for _, hit in body.hits(0, border, *PHRASES))
 
 
 def _parts(name: str, below: str, *, pressed: bool) -> bool:
@@ -107,9 +89,9 @@ def _parts(name: str, below: str, *, pressed: bool) -> bool:
     if last.start is Start.POST and last.is_bare and " " not in last.head:
         return False  # "Phó / Trưởng phòng"
     if begins.start is Start.PERSON:
-        return _parts_person(last, begins, pressed=pressed)
-    if last.start is Start.BODY and last.is_bare and " " not in last.head and not WHOLE_ABBREVIATION.match(name):
-        return False  # "Phòng / Nội vụ"
+        return _parts_person(name, last, begins, pressed=pressed)
+    if last.start is Start.BODY and last.is_bare and _wants_more(last.head, name):
+        return False  # "Phòng / Nội vụ", "Ban Chấp hành / Công đoàn"
     if last.head and last.head == begins.head:
         return True
     if not begins_with_capital(below) and (begins.start not in NAMING or last.is_bare):
@@ -117,11 +99,17 @@ def _parts(name: str, below: str, *, pressed: bool) -> bool:
     return _parts_line(last, begins) if pressed else _parts_wrapped(name, below, last, begins)
 
 
-def _parts_person(last: Opening, begins: Opening, *, pressed: bool) -> bool:
+def _wants_more(head: str, name: str) -> bool:
+    """Whether a head is no name without what follows it."""
+    return head in NEVER_WHOLE or (" " not in head and WHOLE_ABBREVIATION.match(name) is None)
+
+
+def _parts_person(name: str, last: Opening, begins: Opening, *, pressed: bool) -> bool:
     """A person behind a post alone is who holds it; the name of a school may be a person's."""
-    if last.start is Start.POST and last.is_bare:
+    if (last.start is Start.POST and last.is_bare) or name.split()[-1] in MIDDLE_NAMES:
         return False
-    return begins.is_titled or last.start is Start.PERSON or (pressed and last.start is not Start.BODY)
+    alike = last.start is Start.PERSON and (pressed or not last.is_titled)
+    return begins.is_titled or alike or (pressed and last.start is not Start.BODY)
 
 
 def _parts_line(last: Opening, begins: Opening) -> bool:
@@ -146,55 +134,19 @@ def _parts_wrapped(name: str, below: str, last: Opening, begins: Opening) -> boo
 
 
 def _parts_body(name: str, last: Opening, begins: Opening, below: str) -> bool:
-    if last.start is Start.CAPITAL or (POLICE.search(fold(name)) and begins.head == "công an"):
+    if last.start is Start.CAPITAL or (POLICE.search(fold(name)) and begins.head.startswith("công an")):
         return False
-    if last.head.startswith(BOARD) and begins.head in COUNCILS:
+    if (last.head.startswith(BOARD) and begins.head in COUNCILS) or _ends_with_post(name):
         return False
+    is_owner = below.lower().startswith(OWNERS) and not OF_COMMUNE.match(below.lower())
+    if last.start is Start.PLURAL:
+        return not is_owner or OF_SEVERAL.match(below.lower()) is not None
     if not last.is_bare or WHOLE_ABBREVIATION.match(name):
         return True
-    is_owner = below.lower().startswith(OWNERS) and not OF_COMMUNE.match(below.lower())
     return last.start is Start.BODY and not is_owner
 
 
-@lru_cache(maxsize=1024)
-def opening_of(text: str) -> Opening:
-    """How a name begins that is printed as `text`."""
-    names = NameReader(Body(text))
-    body, size = names.body, len(names.body.words)
-    if names.beginnings.plural_begins(0) and names.words.lower(0) in PLURALS:
-        return Opening(Start.PLURAL)
-    post, people = body.hit(0, "post"), body.hit(0, "people")
-    if post and (post.phrase.lower() in PERSONS or post.phrase.endswith(".")):
-        return Opening(Start.PERSON, "", post.end >= size, is_titled=True)
-    if not post and _is_surname(text):
-        return Opening(Start.PERSON)
-    if people and not (post and post.end >= people.end):
-        return Opening(Start.PEOPLE, people.phrase.lower(), people.end >= size)
-    if post:
-        return Opening(Start.POST, post.phrase.lower(), post.end >= size)
-    head = body.hit(0, "head", "name")
-    small = not begins_with_capital(text)
-    if head and names.beginnings.begins(0, joined=True) and (not small or names.words.is_capital(head.end)):
-        rest = body.words[head.end :]
-        tells = any(begins_with_capital(word) or word[:1].isdigit() for word in rest) or names.known.is_complete(size)
-        is_bare = head.kind == "head" and not tells
-        return Opening(Start.BODY, head.phrase.lower(), is_bare)
-    if ABBREVIATION.match(text):
-        return Opening(Start.ABBREVIATION, "", text in STAFF)
-    return Opening(Start.CAPITAL if begins_with_capital(text) else Start.OTHER)
-
-
-def _is_surname(text: str) -> bool:
-    """Whether a person's name begins the text: "Lê Văn Tám", not "Đoàn Thanh niên"."""
-    words = text.split()
-    if len(words) < 2 or words[0] not in _surnames():
-        return False
-    is_body = Body(text).hit(0, "head", "name", "people") is not None
-    if not all(begins_with_capital(word) for word in words[:2]) or words[0] in MIDDLE_NAMES:
-        return False
-    return not is_body or words[1] in MIDDLE_NAMES
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_table("surnames"))
+def _ends_with_post(name: str) -> bool:
+    """Whether a person's post ends the line without its body: "Ông Lê Văn Tám - Chủ tịch / UBND xã"."""
+    body = Body(name)
+    return any(hit.end == len(body.words) for _, hit in body.hits(1, len(body.words), "post"))
