@@ -30,8 +30,6 @@ HEADS = ("Sở", "Phòng", "Khoa", "Tổ", "Trường", "Trạm", "Ông", "Bà",
 JOINT = re.compile(r", | và ")
 SECTORS = re.compile(rf"(?:, [{CAPITAL}][^,;:\n]*?)* và [{CAPITAL}][^,;:\n]*(?=[,;\n]|$)")
 BRACKET = re.compile(r" ?\([^()\n]*\)")
-LENDER = re.compile(r"(?:Ngân hàng|NH|Công ty|Kho bạc|Đ/c|Đồng chí)")
-"""Has branches and posts behind a dash: "Ngân hàng Nhà nước - Chi nhánh tỉnh"."""
 SHORTS = rf"[{CAPITAL}]{{2,}}(?:, [{CAPITAL}]{{2,}})+"
 KINDS = re.compile(rf"(?:[Tt]oàn thể|[Cc]ác (?:trường|cấp|khối|lớp)) {SHORTS}|{SHORTS} toàn trường")
 """One group of people or bodies of several sorts: "Các trường MN, TH, THCS"."""
@@ -192,9 +190,8 @@ def _gaps_in(name: str) -> Iterator[tuple[int, int]]:
 
 
 def _are_two(name: str, end: int, start: int) -> bool:
-    """Whether a dash with spaces around parts two bodies: "Tổ Toán - Tổ Văn"; "Tổ Hành chính - Văn phòng" is one."""
+    """Whether a dash with spaces around parts two bodies of a kind: "Tổ Toán - Tổ Văn"."""
     first, second = opening_of(name[:end]), opening_of(name[start:])
     is_wide = name[end : end + 1] == " " and name[start - 1] == " "
-    bodies = first.start is Start.BODY and second.start is Start.BODY and not (first.is_bare or second.is_bare)
-    councils = name[:end].endswith("HĐND") and name[start:].startswith("UBND")
-    return is_wide and bodies and not councils and LENDER.match(name) is None
+    are_alike = first.start is Start.BODY and first.head == second.head
+    return is_wide and are_alike and not (first.is_bare or second.is_bare)

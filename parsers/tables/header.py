@@ -33,7 +33,8 @@ CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print
 ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
 HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row of the table
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
-               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
+               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", "tham", "muu", "phoi",
+               "quan", "bo", "phan", ""}  # fmt: skip
 
 Stretch = tuple[float, float]
 """Left and right end of what stands side by side, in points."""
