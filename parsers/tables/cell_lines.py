@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from models import Word
 from parsers.tables.line_breaks import breaks_before
+from parsers.tables.openings import Start, opening_of
 from parsers.tables.table import Cell
 from parsers.tables.words import SAME_ROW, height_of
 
@@ -38,7 +39,7 @@ def text_in_paragraphs(words: Sequence[Word], room: float) -> str:
     for at, (above, below) in enumerate(pairwise(lines), 1):
         text, rest = texts[at], " ".join(texts[at:])
         pressed = _would_fit(above, below, room)
-        begins = _is_marked(text, texts[0]) or breaks_before(paragraph, text, rest, pressed=pressed)
+        begins = _is_marked(text, texts[0], pressed=pressed) or breaks_before(paragraph, text, rest, pressed=pressed)
         printed += ("\n" if begins else " ") + text
         paragraph = text if begins else f"{paragraph} {text}"
     return printed
@@ -75,13 +76,13 @@ def _would_fit(above: Line, below: Line, room: float) -> bool:
     return _width(above) + space + first.box[2] - first.box[0] <= room - SLACK_PT
 
 
-def _is_marked(line: str, first: str) -> bool:
-    """Whether a dash, a dot or a number stands before the line, which the first line has as well if it may join."""
+def _is_marked(line: str, first: str, *, pressed: bool) -> bool:
+    """Whether a dash, a dot or a number stands before the line.
+
+    Of those that may join, the first line has one as well, and this one begins a name or was begun by intention.
+    """
     mark, before = MARK.match(line), MARK.match(first)
-    if mark is None:
-        return False
-    return before is not None and (mark["number"] is None) == (before["number"] is None) if _may_join(mark) else True
-
-
-def _may_join(mark: re.Match[str]) -> bool:
-    return mark["number"] is not None or mark["sign"] in ALSO_JOINS
+    if mark is None or (mark["sign"] not in ALSO_JOINS and mark["number"] is None):
+        return mark is not None
+    alike = before is not None and (mark["number"] is None) == (before["number"] is None)
+    return alike and (pressed or opening_of(line[mark.end() :]).start not in (Start.CAPITAL, Start.OTHER))
