@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from lexicon.letters import CAPITAL
 from models import Word
+from parsers.actors.fields import ORDERING
 from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 from parsers.tables.cell_lines import mark_length, text_in_paragraphs
@@ -94,7 +95,9 @@ def _names_in_line(text: str) -> Iterator[Span]:
         listed = reader.read_list(at, len(body.words))
         spans = [(actor.name, actor.start, actor.end) for actor in listed.actors] if listed else []
         end = body.end_of(listed.token - 1) if listed else body.starts[at]
-        if listed is None or not _ends_at(reader, listed.token):
+        if listed and _is_predicate(reader, bisect_left(body.starts, spans[-1][1]), listed.token):
+            end = _sentence_end(text, end)
+        elif listed is None or not _ends_at(reader, listed.token):
             first = spans.pop()[1] if spans else body.starts[at]
             end = _next_break(reader, end, named=listed is not None)
             spans.append((text[first:end], first, end))
@@ -127,6 +130,21 @@ def _ends_at(reader: NameReader, token: int) -> bool:
     return not words.at(token + 1).islower() or reader.beginnings.begins(token + 1, joined=True)
 
 
+def _is_predicate(reader: NameReader, first: int, token: int) -> bool:
+    """Whether the cell tells at `token` what the one named before has to do: "Phòng Nội vụ tham mưu UBND xã"."""
+    verb = reader.body.hit(token, "verb")
+    if verb is None or not reader.words.at(token).islower():
+        return False
+    name = reader.words.text(first, token)
+    is_post = opening_of(name).start is Start.POST and opening_of(name).is_bare
+    return verb.phrase in ORDERING or is_post or name.isupper() or reader.known.names_whole(token)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    match = re.compile(r"[;\n]|\.\s").search(text, start)
+    return match.start() if match else len(text)
+
+
 def _next_break(reader: NameReader, start: int, *, named: bool) -> int:
     """Where a name ends that is not in the lexicon, behind character `start`.
 
@@ -134,6 +152,9 @@ def _next_break(reader: NameReader, start: int, *, named: bool) -> int:
     """
     text, starts = reader.body.text, reader.body.starts
     for match in BREAKS.finditer(text, start + 1):
+        before = text[: match.start()]
+        if before.count("(") > before.count(")"):
+            continue
         if not (named and match[0].strip() == "và") or _begins_name(reader, bisect_left(starts, match.end())):
             return match.start()
     return len(text)

@@ -9,11 +9,13 @@ from bisect import bisect_left
 from lexicon.folding import fold
 from lexicon.letters import CAPITAL, begins_with_capital
 from parsers.actors.beginnings import PLURALS
+from parsers.actors.fields import ORDERING
 from parsers.body.tokens import Body
 from parsers.tables.openings import MIDDLE_NAMES, Opening, Start, opening_of
 
 GOES_ON = re.compile(
-    r"(?:\b(?:và|hoặc|của|thuộc|với|cùng|tại|từ|đến|do|giao|trong|ngoài|phối hợp)|[&/,:(+–—-])\s*$", re.IGNORECASE
+    r"(?:\b(?:và|hoặc|của|thuộc|với|cùng|tại|từ|đến|do|giao|trong|ngoài|về|cho|phối hợp)|[&/,:(+–—-])\s*$",
+    re.IGNORECASE,
 )
 """What no name ends with."""
 CLOSES = re.compile(r"[;.]\s*$")
@@ -84,7 +86,7 @@ def _is_one_phrase(name: str, rest: str) -> bool:
 def _parts(name: str, below: str, *, pressed: bool) -> bool:
     """Whether a line is no part of the last name above it."""
     last, begins = opening_of(name), opening_of(below)
-    if last.start is Start.PERSON and (last.is_bare or begins.start is Start.POST):
+    if last.start is Start.PERSON and (last.is_bare or begins.start in (Start.POST, Start.PEOPLE)):
         return False  # "Đ/c / Nguyễn Văn An", "Ông Lê Văn Tám / Phó Giám đốc"
     if last.start is Start.POST and last.is_bare and " " not in last.head:
         return False  # "Phó / Trưởng phòng"
@@ -92,11 +94,18 @@ def _parts(name: str, below: str, *, pressed: bool) -> bool:
         return _parts_person(name, last, begins, pressed=pressed)
     if last.start is Start.BODY and last.is_bare and _wants_more(last.head, name):
         return False  # "Phòng / Nội vụ", "Ban Chấp hành / Công đoàn"
-    if last.head and last.head == begins.head:
+    if (last.head and last.head == begins.head) or _begin_alike(name, below):
         return True
     if not begins_with_capital(below) and (begins.start not in NAMING or last.is_bare):
         return False
     return _parts_line(last, begins) if pressed else _parts_wrapped(name, below, last, begins)
+
+
+def _begin_alike(name: str, below: str) -> bool:
+    """Whether both begin with one word, perhaps misread: "Sở Nội vụ / Sờ Tài chính"."""
+    first, again = name.split(), below.split()
+    capitals = begins_with_capital(name) and begins_with_capital(below)
+    return capitals and min(len(first), len(again)) > 1 and fold(first[0]) == fold(again[0])
 
 
 def _wants_more(head: str, name: str) -> bool:
@@ -136,7 +145,7 @@ def _parts_wrapped(name: str, below: str, last: Opening, begins: Opening) -> boo
 def _parts_body(name: str, last: Opening, begins: Opening, below: str) -> bool:
     if last.start is Start.CAPITAL or (POLICE.search(fold(name)) and begins.head.startswith("công an")):
         return False
-    if (last.head.startswith(BOARD) and begins.head in COUNCILS) or _ends_with_post(name):
+    if (last.head.startswith(BOARD) and begins.head in COUNCILS) or _wants_body(name):
         return False
     is_owner = below.lower().startswith(OWNERS) and not OF_COMMUNE.match(below.lower())
     if last.start is Start.PLURAL:
@@ -146,7 +155,8 @@ def _parts_body(name: str, last: Opening, begins: Opening, below: str) -> bool:
     return last.start is Start.BODY and not is_owner
 
 
-def _ends_with_post(name: str) -> bool:
-    """Whether a person's post ends the line without its body: "Ông Lê Văn Tám - Chủ tịch / UBND xã"."""
+def _wants_body(name: str) -> bool:
+    """Whether a post or an order ends the line without its body: "Ông Lê Văn Tám - Chủ tịch / UBND xã"."""
     body = Body(name)
-    return any(hit.end == len(body.words) for _, hit in body.hits(1, len(body.words), "post"))
+    last = (hit for _, hit in body.hits(1, len(body.words), "post", "verb") if hit.end == len(body.words))
+    return any(hit.kind == "post" or hit.phrase in ORDERING for hit in last)
