@@ -13,7 +13,7 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 from parsers.tables.cell_lines import mark_length, text_in_paragraphs
 from parsers.tables.cell_roles import Role, told_in
-from parsers.tables.openings import Start, opening_of
+from parsers.tables.openings import Start, is_no_body, opening_of
 from parsers.tables.table import Cell
 
 EDGES = " |[]-–;,.!:+*•/\n"
@@ -173,6 +173,8 @@ def _sectors_behind(reader: NameReader, end: int) -> int | None:
 def _begins_name(reader: NameReader, token: int) -> bool:
     """Whether a name or an abbreviation begins there."""
     printed = reader.words.at(token)
+    if token < reader.words.size and is_no_body(reader.body.text[reader.body.starts[token] :]):
+        return False
     return reader.beginnings.begins(token, joined=True) or (len(printed) > 1 and printed.isupper())
 
 
@@ -204,7 +206,7 @@ def _gaps_in(name: str) -> Iterator[tuple[int, int]]:
             continue
         if words.at(token - 1) == "/" and _begins_name(reader, token):
             yield body.end_of(token - 2), body.starts[token]
-        elif words.at(token) == words.at(0) in HEADS and words.at(token - 1).isalnum() and token > 1:
+        elif words.at(token) == words.at(0) in HEADS and words.at(token - 1).isalnum() and _begins_name(reader, token):
             yield body.end_of(token - 1), body.starts[token]
         elif words.at(token - 1) in DASHES and _are_two(name, body.end_of(token - 2), body.starts[token]):
             yield body.end_of(token - 2), body.starts[token]

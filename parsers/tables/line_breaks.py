@@ -11,7 +11,7 @@ from lexicon.letters import CAPITAL, begins_with_capital
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.fields import ORDERING
 from parsers.body.tokens import Body
-from parsers.tables.openings import MIDDLE_NAMES, Opening, Start, opening_of
+from parsers.tables.openings import MIDDLE_NAMES, Opening, Start, is_no_body, opening_of
 
 GOES_ON = re.compile(
     r"(?:\b(?:và|hoặc|của|thuộc|với|cùng|tại|từ|đến|do|giao|trong|ngoài|về|cho|phối hợp)|[&/,:(+–—-])\s*$",
@@ -104,7 +104,7 @@ def _parts(name: str, below: str, *, pressed: bool) -> bool:
 def _begin_alike(name: str, below: str) -> bool:
     """Whether both begin with one word, perhaps misread: "Sở Nội vụ / Sờ Tài chính"."""
     first, again = name.split(), below.split()
-    capitals = begins_with_capital(name) and begins_with_capital(below)
+    capitals = begins_with_capital(name) and begins_with_capital(below) and not is_no_body(below)
     return capitals and min(len(first), len(again)) > 1 and fold(first[0]) == fold(again[0])
 
 

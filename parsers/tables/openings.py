@@ -14,6 +14,11 @@ from parsers.body.tokens import Body
 ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}\b(?!\.)")
 STAFF = {"GV", "GVCN", "GVBM", "TTCM", "TPCM", "HT", "PHT", "TPT", "CMHS", "PHHS", "HS", "NV", "CB", "CBQL"}
 """Those of a school, as a line of their own."""
+NO_BODIES = (
+    "khoa học", "khoa giáo", "tổ quốc", "tổ hợp", "phòng thủ", "phòng ngừa", "phòng cháy", "đoàn kết", "đội ngũ",
+    "trường học", "trường lớp", "cục bộ", "vụ việc", "trạm trại", "sở hữu", "công an nhân dân",
+)  # fmt: skip
+"""Nouns that begin as bodies do, and stand within names: "Trung tâm Ứng dụng / Khoa học và Công nghệ"."""
 MIDDLE_NAMES = ("Văn", "Thị")
 
 
@@ -40,6 +45,11 @@ class Opening(NamedTuple):
     """A person with "Ông", "Đ/c" or the like before the name."""
 
 
+def is_no_body(text: str) -> bool:
+    """Whether the text begins with a noun that only looks like a body: "Khoa học"."""
+    return text.lower().startswith(NO_BODIES)
+
+
 @lru_cache(maxsize=1024)
 def opening_of(text: str) -> Opening:
     """How a name begins that is printed as `text`."""
@@ -56,7 +66,7 @@ def opening_of(text: str) -> Opening:
         return Opening(Start.PEOPLE, people.phrase.lower(), people.end >= size)
     if post:
         return Opening(Start.POST, post.phrase.lower(), post.end >= size)
-    head = body.hit(0, "head", "name")
+    head = None if is_no_body(text) else body.hit(0, "head", "name")
     small = not begins_with_capital(text)
     if head and names.beginnings.begins(0, joined=True) and (not small or names.words.is_capital(head.end)):
         rest = body.words[head.end :]
