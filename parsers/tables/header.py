@@ -98,6 +98,19 @@ def columns_of(header: Sequence[Word]) -> list[list[Word]]:
     return columns
 
 
+def lowest_tier(columns: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The columns, one parted in two where its lowest line names two: "Chủ trì | Phối hợp" under "Phân công"."""
+    return [part for words in columns for part in _parts_below(words)]
+
+
+def _parts_below(words: Sequence[Word]) -> list[list[Word]]:
+    lowest = max(word.box[1] for word in words)
+    last = [word for word in words if lowest - word.box[1] < ROW_PT]
+    parts = columns_of(last)
+    roles = [header_role(cell.text) for cell in cells_of(parts)]
+    return parts if set(roles) == {"unit", "coordinate"} and len(last) < len(words) else [list(words)]
+
+
 def stretches_of(words: Sequence[Word]) -> list[Stretch]:
     """Left and right end of each column that the words make by themselves."""
     return _joined(sorted([(word.box[0], word.box[2]) for word in words]))

@@ -10,7 +10,6 @@ from parsers.tables.table import Cell
 
 FEWEST_NAMED = 2  # columns that a row names when it is the header again, whatever of it was misread
 MERGED = ("unit", "units", "coordinate", "due")  # columns whose cells reach over several rows
-WHO = ("unit", "units")
 
 Place = tuple[int, Box]
 """Page and box of a cell."""
@@ -58,21 +57,19 @@ def _with_merged(rows: Sequence[Row], more: Sequence[Row], roles: Roles) -> Sequ
         return more
     for column, role in enumerate(roles):
         place, cell = more[0][column]
-        if role in MERGED and not cell.words and _reaches_over(rows, more, column, told=role in WHO):
+        if role in MERGED and not cell.words and _is_merged(rows, more, column):
             above = rows[-1][column][1]
             reached = [at == 0 or (place is not None and row[column][0] == place) for at, row in enumerate(more)]
             more = [_with_cell(row, column, above) if is_in else row for row, is_in in zip(more, reached, strict=True)]
     return more
 
 
-def _reaches_over(rows: Sequence[Row], more: Sequence[Row], column: int, *, told: bool) -> bool:
-    """Whether an empty cell at the top of a page is the rest of the one before: merged with a row on either page, or
-    the only empty one of a column that tells who acts (`told`)."""
+def _is_merged(rows: Sequence[Row], more: Sequence[Row], column: int) -> bool:
+    """Whether the cell before the break or the one behind it reaches over several rows; a single one may be empty."""
     before, after = rows[-1][column][0], more[0][column][0]
     merged_before = len(rows) > 1 and before is not None and rows[-2][column][0] == before
     merged_after = len(more) > 1 and after is not None and more[1][column][0] == after
-    others = [row[column][1] for row in (*rows, *more) if row[column][0] != after]
-    return merged_before or merged_after or (told and all(cell.words for cell in others))
+    return merged_before or merged_after
 
 
 def _with_cell(row: Row, column: int, cell: Cell) -> Row:
