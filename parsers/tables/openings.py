@@ -19,6 +19,7 @@ NO_BODIES = (
     "trường học", "trường lớp", "cục bộ", "vụ việc", "trạm trại", "sở hữu", "công an nhân dân",
 )  # fmt: skip
 """Nouns that begin as bodies do, and stand within names: "Trung tâm Ứng dụng / Khoa học và Công nghệ"."""
+REMEMBERED = 1024  # names: the lines of a table's cells repeat
 MIDDLE_NAMES = ("Văn", "Thị")
 
 
@@ -50,7 +51,7 @@ def is_no_body(text: str) -> bool:
     return text.lower().startswith(NO_BODIES)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def opening_of(text: str) -> Opening:
     """How a name begins that is printed as `text`."""
     names = NameReader(Body(text))
