@@ -4,7 +4,7 @@ A row is a task where it says what to do and who or when; a list of members or p
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from parsers.tables.ditto import without_ditto
 from parsers.tables.table import Cell, Table
 
 DUE_EDGES = " |[]"
+NAMING = ("unit", "units", "coordinate")  # columns that tell who acts
 LEAST_DUE = 3  # letters of a column of times: no phrase for a time is so short, "-" and "x" say nothing
 DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
@@ -53,11 +54,12 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
     if not table.assigns or _is_timetable(table):
         return
     table = without_ditto(table)
+    rooms = {role: room_of(table.column(role)) for role in NAMING if role in table.roles}
     for row in range(len(table.rows)):
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads, partners = _who_acts(table, row, content)
+        leads, partners = _who_acts(table, row, content, rooms)
         due = table.cell(row, "due")
         deadline = _deadline_of_row(due, content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
@@ -76,22 +78,23 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         )
 
 
-def _who_acts(table: Table, row: int, content: Cell) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Who leads and who takes part, as the columns say and the cells themselves."""
-    partners = tuple(named for named, _ in _named_in_column(table, row, "coordinate"))
-    if "unit" in table.roles:
-        leads, helpers = _parted(_named_in_column(table, row, "unit"))
-    elif "units" in table.roles:
-        both = _named_in_column(table, row, "units")
+def _who_acts(
+    table: Table, row: int, content: Cell, rooms: Mapping[str, float]
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who takes part, as the columns say and the cells themselves.
+
+    `rooms` tells how wide a line of the columns that name somebody may be.
+    """
+    named = {role: named_in_cell(table.cell(row, role), room) for role, room in rooms.items()}
+    partners = tuple(one for one, _ in named.get("coordinate", ()))
+    if "unit" in named:
+        leads, helpers = _parted(named["unit"])
+    elif "units" in named:
+        both = named["units"]
         leads, helpers = _parted(both) if any(role for _, role in both) else _first_leads(both)
     else:
         leads, helpers = _leads_in_content(content), ()
     return leads, (*helpers, *partners)
-
-
-def _named_in_column(table: Table, row: int, role: str) -> tuple[tuple[Named, Role | None], ...]:
-    cell = table.cell(row, role)
-    return named_in_cell(cell, room_of(table.column(role))) if cell else ()
 
 
 def _first_leads(both: Sequence[tuple[Named, Role | None]]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
