@@ -78,15 +78,8 @@ class Beginnings:
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
-        if self.words.at(token) == "quý" and self.words.lower(token - 1) in (
-            "hàng",
-            "hằng",
-            "mỗi",
-            "từng",
-            "theo",
-            "trong",
-            "cáo",
-        ):
+        before = ("hàng", "hằng", "mỗi", "từng", "theo", "trong", "cáo")
+        if self.words.at(token) == "quý" and self.words.lower(token - 1) in before:
             return False
         capital = self.words.is_capital(token) or self.words.is_capital(token + 1)
         known = self.body.hit(token + 1, "group") is not None and self.words.lower(token + 1) in (
@@ -122,10 +115,12 @@ class Beginnings:
         return is_ministry and before.name.startswith(DEPARTMENTS) and self.words.at(token - 1) == ","
 
     def _is_apposition(self, before: Actor, token: int) -> bool:
-        """The post of a person."""
+        """The post of a person, or what they are: "Bà Lê Thị Tám, công chức Văn phòng"."""
         person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
-        post = self.body.hit(token, "post")
-        return person and post is not None and post.phrase.lower() not in PERSONS and self.words.at(token - 1) == ","
+        post, people = self.body.hit(token, "post"), self.body.hit(token, "people")
+        holds = post is not None and post.phrase.lower() not in PERSONS
+        is_kind = people is not None and self.words.at(token).islower()
+        return person and (holds or is_kind) and self.words.at(token - 1) == ","
 
     def _unit_noun(self, token: int, end: int) -> bool:
         """ "đơn vị", "cơ quan" named without a plural: only with what ties them ("cơ quan, đơn vị có liên quan")."""

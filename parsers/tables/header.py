@@ -33,7 +33,8 @@ CELL_GAP_PT = 7.0  # words of one header cell stand closer, cells of 13 pt print
 ROW_PT = 6  # tops of words of one printed row wander less, rows of 13 pt print stand 15 pt apart
 HIGHEST_PT = 70  # of a header: four rows of 13 pt print; more is the first row of the table
 HEADER_ENDS = {"hop", "thanh", "hien", "viec", "vu", "tri", "gian", "chu", "han", "pham", "qua", "bao", "cao", "cong",
-               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", ""}  # fmt: skip
+               "don", "vi", "thuc", "hoan", "ket", "san", "thoi", "phu", "trach", "nhiem", "tham", "muu", "phoi",
+               "quan", "bo", "phan", ""}  # fmt: skip
 
 Stretch = tuple[float, float]
 """Left and right end of what stands side by side, in points."""
@@ -95,6 +96,19 @@ def columns_of(header: Sequence[Word]) -> list[list[Word]]:
             columns.append([word])
             right = word_right
     return columns
+
+
+def lowest_tier(columns: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The columns, one parted in two where its lowest line names two: "Chủ trì | Phối hợp" under "Phân công"."""
+    return [part for words in columns for part in _parts_below(words)]
+
+
+def _parts_below(words: Sequence[Word]) -> list[list[Word]]:
+    lowest = max(word.box[1] for word in words)
+    last = [word for word in words if lowest - word.box[1] < ROW_PT]
+    parts = columns_of(last)
+    roles = [header_role(cell.text) for cell in cells_of(parts)]
+    return parts if set(roles) == {"unit", "coordinate"} and len(last) < len(words) else [list(words)]
 
 
 def stretches_of(words: Sequence[Word]) -> list[Stretch]:

@@ -11,21 +11,16 @@ from lexicon.folding import fold
 from models import Box, Line, Page, Word
 from models.page import Table as RuledTable
 from parsers.tables.header import header_role
+from parsers.tables.page_breaks import Row, append_page
 from parsers.tables.table import Cell, Table
 from parsers.tables.unruled import find_tables
-from parsers.tables.words import is_content, words_in_order
+from parsers.tables.words import content_of, words_in_order
 
 HEADER_TIERS = 4  # rows of a header whose cells are merged: "Cơ quan thực hiện" over "Chủ trì", "Phối hợp"
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header
 SAME_COLUMN_PT = 6.0  # columns of one table after a page break
 BETWEEN_LINES = 1  # of a table before and after a page break: a page number or a title printed again
 COLUMN_NUMBER = 4  # characters: "(1)", "A", "1=2+3" is no such row
-
-Place = tuple[int, Box]
-"""Page and box of a cell."""
-
-Row = tuple[tuple[Place | None, Cell], ...]
-"""Cells of one row with their places; a merged cell is in each of its rows and columns, with the same place."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +61,25 @@ def _ruled_tables(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Tabl
         while at < len(grids) and _continues_table(last, grids[at]):
             last = grids[at]
             at += 1
-            more = _without_header(last.rows, head.rows[: len(head.rows) - len(body)])
-            _append_page(rows, more, roles, numbered=not head.scanned)
+            header = head.rows[: len(head.rows) - len(body)]
+            append_page(rows, last.rows, header, roles, numbered=not head.scanned)
             stop = last.lines[1]
         table = Table((head.lines[0], stop), roles, tuple(_merge_rows(rows, roles)), True, head.scanned)
-        if _is_whole(table, lines) if head.scanned else any(roles) or len(roles) > 2:  # two columns may be text
+        if (
+            _is_whole(table, sum(map(_is_heading, rows)), lines) if head.scanned else any(roles) or len(roles) > 2
+        ):  # two columns may be text
             yield table
 
 
-def _is_whole(table: Table, lines: Sequence[Line]) -> bool:
+def _is_whole(table: Table, headings: int, lines: Sequence[Line]) -> bool:
     """Whether a table of tasks found by the rules of a scan has all rows that its words alone show.
 
-    Where rules are too faint to be seen, rows run together; then the places of the words say more.
+    Its `headings` are rows too there. Where rules are too faint to be seen, rows run together; then the places of the
+    words say more.
     """
     first, stop = table.lines
     by_words = [other for other in find_tables(lines[first:stop]) if other.assigns]
-    return table.assigns and len(table.rows) >= sum(len(other.rows) for other in by_words)
+    return table.assigns and len(table.rows) + headings >= sum(len(other.rows) for other in by_words)
 
 
 def _find_grids(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[_Grid]:
@@ -117,7 +115,7 @@ def _left_edges(table: RuledTable) -> tuple[float, ...]:
 
 def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
     around = table.box
-    printed = (word for word in page.words if page.reading != "ocr" or is_content(word))
+    printed = content_of(page.words) if page.reading == "ocr" else page.words
     inside = [(*_centre(word), word) for word in printed if _box_holds(around, word)]
     bands: dict[tuple[float, float], list[tuple[float, Word]]] = {}
     cells: dict[Box | None, Cell] = {None: Cell(())}
@@ -127,7 +125,8 @@ def _rows_of_grid(table: RuledTable, page: Page) -> Iterator[Row]:
                 x0, y0, x1, y1 = box
                 if (y0, y1) not in bands:  # most cells of a row are as high as each other
                     bands[y0, y1] = [(x, word) for x, y, word in inside if y0 < y < y1]
-                cells[box] = words_in_order([word for x, word in bands[y0, y1] if x0 < x < x1])
+                inner = words_in_order([word for x, word in bands[y0, y1] if x0 < x < x1])
+                cells[box] = replace(inner, width_pt=x1 - x0)
         row = tuple(((page.number, box) if box is not None else None, cells[box]) for box in boxes)
         if any(cell.words for _, cell in row):
             yield row
@@ -175,43 +174,6 @@ def _continues_table(above: _Grid, below: _Grid) -> bool:
     return all(abs(one - other) < SAME_COLUMN_PT for one, other in zip(above.lefts, below.lefts, strict=True))
 
 
-def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> Sequence[Row]:
-    """Rows after a page break without the header that is printed again."""
-    printed = [_folded_cells(row) for row in header]
-    at = 0
-    while at < len(rows) and _folded_cells(rows[at]) in printed:
-        at += 1
-    return rows[at:]
-
-
-def _folded_cells(row: Row) -> list[str]:
-    return [fold(cell.text) for _, cell in row]
-
-
-def _append_page(rows: list[Row], more: Sequence[Row], roles: Sequence[str | None], *, numbered: bool) -> None:
-    """Rows of the next page; the first belongs to the row before where it has no number or begins in a sentence.
-
-    On a scan numbers are lost (`numbered` False): there the beginning of the sentence alone decides.
-    """
-    if rows and more and _continues_row(more[0], roles, numbered=numbered):
-        rows[-1] = _row_over_page_break(rows[-1], more[0])
-        more = more[1:]
-    rows.extend(more)
-
-
-def _continues_row(row: Row, roles: Sequence[str | None], *, numbered: bool) -> bool:
-    if "number" in roles and (numbered or row[roles.index("number")][1].words):
-        return not row[roles.index("number")][1].words
-    text = row[roles.index("content")][1].text if "content" in roles else row[0][1].text
-    return not text or text[0].islower()
-
-
-def _row_over_page_break(above: Row, below: Row) -> Row:
-    """A row with what follows of it on the next page."""
-    pairs = zip(above, below, strict=True)
-    return tuple((place, Cell((*cell.words, *more.words))) for (_, cell), (place, more) in pairs)
-
-
 def _row_of_two(above: Row, below: Row) -> Row:
     """One row of two: what stands in both because it is merged is taken once."""
     return tuple(
@@ -219,7 +181,7 @@ def _row_of_two(above: Row, below: Row) -> Row:
             other,
             cell
             if one is not None and one == other
-            else Cell((*cell.words, *more.words), _starts_of_parts(cell, more)),
+            else replace(cell, words=(*cell.words, *more.words), starts=_starts_of_parts(cell, more)),
         )
         for (one, cell), (other, more) in zip(above, below, strict=True)
     )

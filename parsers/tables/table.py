@@ -16,6 +16,8 @@ class Cell:
 
     words: tuple[Word, ...]
     starts: tuple[int, ...] = ()
+    width_pt: float = 0.0
+    """How wide the cell is, where rules tell."""
 
     @property
     def text(self) -> str:
@@ -54,3 +56,7 @@ class Table:
             return None
         cell = self.rows[row][self.roles.index(role)]
         return cell if cell.words else None
+
+    def column(self, role: str) -> tuple[Cell, ...]:
+        """The cells of the column of `role`, top down."""
+        return tuple(row[self.roles.index(role)] for row in self.rows)

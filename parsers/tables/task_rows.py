@@ -4,13 +4,11 @@ A row is a task where it says what to do and who or when; a list of members or p
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
 
 from lexicon.folding import fold
-from lexicon.letters import CAPITAL
 from models import DueKind, Word
 from parsers.actors.finder import ActorFinder
 from parsers.body.tokens import Body
@@ -19,11 +17,14 @@ from parsers.due.dates import NUMERIC_DATE, date_at, period_at
 from parsers.due.deadline import NO_YEAR, Deadline
 from parsers.due.deadlines import find_deadline
 from parsers.due.rules import DueRule
+from parsers.tables.cell_lines import room_of
+from parsers.tables.cell_names import Named, named_in_cell, words_between
+from parsers.tables.cell_roles import Role
+from parsers.tables.ditto import without_ditto
 from parsers.tables.table import Cell, Table
 
-CELL_EDGES = " |[]-;,.!"
 DUE_EDGES = " |[]"
-BREAKS = re.compile(rf"\s*(?:[;,/\n]|\bvà\b)\s*(?=[{CAPITAL}])")  # "Phòng Đào tạo và Khoa"; "Kế hoạch và Đầu tư" is one
+NAMING = ("unit", "units", "coordinate")  # columns that tell who acts
 LEAST_DUE = 3  # letters of a column of times: no phrase for a time is so short, "-" and "x" say nothing
 DECIMAL = re.compile(r"\W?(\d{1,2})[.,](\d{1,2})\b")  # "2.1" under the row "II"
 DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
@@ -31,14 +32,6 @@ DATE_HEAD = re.compile(r"(?:trong\s+|ngay\s+|truoc\s+)*(?=\d|thang|quy|nam)")
 HOUR = r"\d{1,2}\s*(?:gio|[hg:])\s*(?:\d{2})?(?:\s*phut)?"
 HOURS = re.compile(rf"\W*(?:tu\s+)?{HOUR}(?:\s*(?:-|–|den)\s*{HOUR})?\W*$")  # "7h30 - 8h00"
 VAGUE = re.compile(r"\W*(?:thuong xuyen|lien tuc|theo quy dinh)\W*$")  # a column of times may hold it, it is none
-
-
-@dataclass(frozen=True)
-class Named:
-    """An agency and the words of its cell in which it is printed."""
-
-    name: str
-    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +53,13 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
     """The rows of `table` that are tasks, top down."""
     if not table.assigns or _is_timetable(table):
         return
+    table = without_ditto(table)
+    rooms = {role: room_of(table.column(role)) for role in NAMING if role in table.roles}
     for row in range(len(table.rows)):
         content = table.cell(row, "content")
         if content is None:
             continue
-        leads, partners = _who_acts(table, row, content)
+        leads, partners = _who_acts(table, row, content, rooms)
         due = table.cell(row, "due")
         deadline = _deadline_of_row(due, content.text, issued, arrived)
         if deadline is None and not (leads and _states_action(content.text)):
@@ -83,15 +78,41 @@ def rows_of(table: Table, issued: date | None, arrived: date | None) -> Iterator
         )
 
 
-def _who_acts(table: Table, row: int, content: Cell) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Who leads and who takes part; in a column "Đơn vị chủ trì/phối hợp" the first leads."""
-    partners = _agencies_in_cell(table.cell(row, "coordinate"))
-    if "unit" in table.roles:
-        return _agencies_in_cell(table.cell(row, "unit")), partners
-    if "units" in table.roles:
-        both = _agencies_in_cell(table.cell(row, "units"))
-        return both[:1], (*both[1:], *partners)
-    return _leads_in_content(content), partners
+def _who_acts(
+    table: Table, row: int, content: Cell, rooms: Mapping[str, float]
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who takes part, as the columns say and the cells themselves.
+
+    `rooms` tells how wide a line of the columns that name somebody may be.
+    """
+    named = {role: named_in_cell(table.cell(row, role), room) for role, room in rooms.items()}
+    partners = tuple(one for one, _ in named.get("coordinate", ()))
+    if "unit" in named:
+        leads, helpers = _parted(named["unit"])
+    elif "units" in named:
+        both = named["units"]
+        leads, helpers = _parted(both) if any(role for _, role in both) else _first_leads(both)
+    else:
+        leads, helpers = _leads_in_content(content), ()
+    return leads, (*helpers, *partners)
+
+
+def _first_leads(both: Sequence[tuple[Named, Role | None]]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """In a column "Đơn vị chủ trì/phối hợp" the first leads."""
+    names = tuple(named for named, _ in both)
+    return names[:1], names[1:]
+
+
+def _parted(named: Sequence[tuple[Named, Role | None]]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who helps by what the cell itself says; behind one who is said to lead the others help."""
+    leads: list[Named] = []
+    helpers: list[Named] = []
+    is_led = False
+    for one, role in named:
+        helps = role is Role.HELPS or (role is None and is_led)
+        (helpers if helps else leads).append(one)
+        is_led = is_led or role is Role.LEADS
+    return tuple(leads), tuple(helpers)
 
 
 def _is_timetable(table: Table) -> bool:
@@ -106,15 +127,7 @@ def _leads_in_content(content: Cell) -> tuple[Named, ...]:
     """Without a column of units the content may say who: "Sở Y tế lập danh sách ..."."""
     text = content.text
     leads = ActorFinder(Body(text)).find(0, len(text)).leads
-    return tuple(Named(actor.name, _words_between(content.words, actor.start, actor.end)) for actor in leads)
-
-
-def _words_between(words: Sequence[Word], start: int, end: int) -> tuple[Word, ...]:
-    """The words that characters `start` to `end` of their text touch; they are parted by one space."""
-    ends = accumulate(len(word.text) + 1 for word in words)
-    return tuple(
-        word for word, stop in zip(words, ends, strict=True) if stop - 1 > start and stop - 1 - len(word.text) < end
-    )
+    return tuple(Named(actor.name, words_between(content.words, actor.start, actor.end)) for actor in leads)
 
 
 def _states_action(text: str) -> bool:
@@ -156,38 +169,6 @@ def _number_in_cell(cell: Cell) -> int | None:
     return int(match[1]) if match else None
 
 
-def _agencies_in_cell(cell: Cell | None) -> tuple[Named, ...]:
-    """Agencies of a cell, each once."""
-    found: dict[str, Named] = {}
-    for words in cell.parts if cell else ():
-        for named in _agencies_in_words(words):
-            found.setdefault(named.name, named)
-    return tuple(found.values())
-
-
-def _agencies_in_words(words: Sequence[Word]) -> Iterator[Named]:
-    """Read as names where they are, else parted at commas before capitals."""
-    printed = " ".join(word.text for word in words)
-    text = printed.strip(CELL_EDGES)
-    shift = len(printed) - len(printed.lstrip(CELL_EDGES))
-    for name, start, end in _spans_of_names(text):
-        yield Named(name, _words_between(words, shift + start, shift + end))
-
-
-def _spans_of_names(text: str) -> Iterator[tuple[str, int, int]]:
-    if not text:
-        return
-    body = Body(text)
-    listed = ActorFinder(body).names.read_list(0, len(body.words))
-    if listed is not None and listed.token >= len(body.words) - 1:
-        yield from ((actor.name, actor.start, actor.end) for actor in listed.actors)
-        return
-    breaks = [(0, 0), *(match.span() for match in BREAKS.finditer(text)), (len(text), len(text))]
-    for (_, start), (end, _) in pairwise(breaks):
-        if start < end:
-            yield text[start:end], start, end
-
-
 def _deadline_of_row(cell: Cell | None, content: str, issued: date | None, arrived: date | None) -> Deadline | None:
     """In a column of deadlines a bare date is one; without the column the content may state it."""
     if cell is None:
@@ -215,4 +196,4 @@ def _due_words(cell: Cell | None, content: Cell, deadline: Deadline | None) -> t
     text = (cell or content).text
     shift = len(text) - len(text.lstrip(DUE_EDGES)) if cell else 0
     start = shift + deadline.start
-    return _words_between((cell or content).words, start, start + len(deadline.text))
+    return words_between((cell or content).words, start, start + len(deadline.text))

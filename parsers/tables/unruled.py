@@ -18,6 +18,7 @@ from parsers.tables.header import (
     header_rest,
     header_role,
     is_header,
+    lowest_tier,
     may_be_header,
     may_be_headers,
     span,
@@ -25,11 +26,12 @@ from parsers.tables.header import (
 )
 from parsers.tables.strips import boundaries_of, rows_of_cells
 from parsers.tables.table import Table
-from parsers.tables.words import is_content
+from parsers.tables.words import content_of
 
 HEADER_LINES = 4  # printed lines: "Thời gian / thực hiện / (tháng, / năm)"
 WIDE_SHARE = 0.6  # of the table: no single cell is that wide
 HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?:\d{1,2}\.?)?\s+[^\W\d]")
+SAME_SHARE = 0.7  # of the words of a line that stand in the header too: others are misread
 TIGHT_PT = 9.0  # a gap that is a space between words, not between columns
 LEAST_WORDS = 3  # of a line that runs on: two words may be a cell alone
 
@@ -61,7 +63,7 @@ class _Content:
     def of_line(self, at: int) -> list[Word]:
         """The words of line `at`."""
         if at not in self._words:
-            self._words[at] = [word for word in self._lines[at].words if is_content(word)]
+            self._words[at] = content_of(self._lines[at].words)
         return self._words[at]
 
     def of_lines(self, start: int, stop: int) -> list[Word]:
@@ -90,13 +92,27 @@ def _table_at(lines: Sequence[Line], content: _Content, at: int) -> Table | None
         if not is_header(roles):
             continue
         rest = header_rest(lines, stop, cells)
-        cells = cells_of(columns_of(content.of_lines(at, rest)))
+        cells = cells_of(lowest_tier(columns_of(content.of_lines(at, rest))))
         roles = tuple(header_role(cell.text) for cell in cells)
         stop = _end_of_table(lines, content, rest, [span(cell) for cell in cells])
-        words = content.of_lines(rest, stop)
+        words = _without_header(lines, content, range(at, rest), range(rest, stop))
         rows = rows_of_cells(words, boundaries_of(cells, words))
         return Table((at, stop), roles, rows) if rows and is_header(roles) else None
     return None
+
+
+def _without_header(lines: Sequence[Line], content: _Content, header: range, body: range) -> list[Word]:
+    """The words of the lines `body`, but for the header that is printed again at the top of a page."""
+    names = {fold(word.text) for place in header for word in content.of_line(place)}
+    words: list[Word] = []
+    page, at_top = lines[header.start].page, False
+    for place in body:
+        at_top = at_top or lines[place].page != page
+        page = lines[place].page
+        known = [fold(word.text) in names for word in content.of_line(place)]
+        at_top = at_top and sum(known) >= SAME_SHARE * len(known)
+        words += [] if at_top else content.of_line(place)
+    return words
 
 
 def _end_of_table(lines: Sequence[Line], content: _Content, at: int, spans: Sequence[tuple[float, float]]) -> int:

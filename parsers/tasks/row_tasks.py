@@ -6,7 +6,8 @@ from datetime import date
 from models import Box, Doubt, Evidence, Place, Reason, Task, TaskKind, Word
 from parsers.actors.report_to import find_product
 from parsers.due.confidence import features_of
-from parsers.tables.task_rows import Named, TableRow
+from parsers.tables.cell_names import Named
+from parsers.tables.task_rows import TableRow
 from parsers.tasks.context import TaskContext
 from parsers.tasks.deadline_values import ReadDeadline
 from parsers.tasks.judge.model import Judgement

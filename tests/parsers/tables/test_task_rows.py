@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from models import Box, Letter, Line, Page, Table, Task, Word, Zone
-from parsers.tables.task_rows import BREAKS
+from parsers.tables.cell_names import BREAKS
 from parsers.tasks.find import TaskContext, find_tasks
 
 EDGES = (70.0, 105.0, 275.0, 370.0, 455.0, 540.0)
