@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from lexicon.folding import fold
-from parsers.actors.actor import Actor, ActorFinding
+from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.heading_ends import HeadingEnds
 from parsers.actors.names import NameReader
 from parsers.actors.openers import past_regarding
 from parsers.actors.orders import Orders
@@ -13,9 +13,7 @@ from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
 from parsers.actors.subject import SubjectReader
 
-DUTIES = re.compile(r"\s+có (?:các |những )?nhiệm vụ(?: và quyền hạn)?(?: (?:như )?sau(?: đây)?)?$", re.IGNORECASE)
 STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)\b")
-HEADING_NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
 DEMANDED = re.compile(r"(?:mot so )?(?:yeu cau|nhiem vu|de nghi|noi dung) (?:cu the )?(?=(?:rieng )?doi voi )")
 DEMANDED_WORDS = 8  # tokens that such words take at most, with "đối với"
 GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
@@ -35,6 +33,7 @@ class HeadingReader:
         self.body = names.body
         self.words = names.words
         self.names = names
+        self.ends = HeadingEnds(names)
         self.predicates = predicates
         self.orders = orders
         self.subjects = subjects
@@ -57,13 +56,13 @@ class HeadingReader:
         actors = listed.actors
         role = self.body.hit(listed.token, "lead", "coordinate")
         if actors[-1].name in COMMON and role is not None and role.end >= stop:  # "Trách nhiệm của cơ quan chủ trì"
-            return ActorFinding((*actors[:-1], self._to_the_end(actors[-1], stop)), rule=ActorRule.HEADING_NAME)
+            return ActorFinding(self._to_the_end(listed, stop), rule=ActorRule.HEADING_NAME)
         if self._tells_role(listed.token, stop):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if self._tells_grounds(listed.token):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if not self._has_duty(listed.token, stop):
-            actors = (*actors[:-1], self._to_the_end(actors[-1], stop)) if len(actors) < NAMES_ALONE else actors
+            actors = self._to_the_end(listed, stop) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
@@ -96,16 +95,9 @@ class HeadingReader:
             for at in range(token, stop)
         )
 
-    def _to_the_end(self, actor: Actor, stop: int) -> Actor:
-        """A short heading is all name: "Sinh viên thực hiện Đồ án", "Ban Chỉ đạo xoá nhà tạm, nhà dột nát"."""
-        end = self.body.end_of(stop - 1)
-        text = DUTIES.sub("", self.body.text[actor.start : end].rstrip(" .:;,*"))
-        if fold(text).endswith((" sau", " sau day")):
-            return actor  # "UBND các xã tập trung thực hiện các nhiệm vụ sau:"
-        if "(" in text or len(text.split()) > HEADING_NAME_WORDS:
-            return actor
-        grown = text[actor.end - actor.start :]
-        return Actor(actor.name + grown, actor.start, actor.start + len(text))
+    def _to_the_end(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
+        """The names, with the words behind the last that belong to it."""
+        return (*listed.actors[:-1], self.ends.whole(listed.actors[-1], listed.token, stop))
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""

@@ -1,0 +1,85 @@
+"""Where the last name of a heading ends: with the heading, or before what its body has to do, and when.
+
+A short heading is all name, even where no table knows its words: "Sinh viên thực hiện Đồ án". But "Sở Y tế trong công
+tác phòng, chống dịch" names Sở Y tế, and "Các chủ đầu tư khẩn trương:" those who own the works.
+"""
+
+import re
+from bisect import bisect_left
+
+from lexicon.folding import fold
+from parsers.actors.actor import Actor
+from parsers.actors.beginnings import PLURALS
+from parsers.actors.fields import URGING
+from parsers.actors.names import NameReader
+
+NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
+OCCASION = "occasion"
+URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành"})
+MANNER = ("tập trung", "thường xuyên")
+"""Alone they tell how: "giết mổ gia súc tập trung"."""
+PREDICATES = ("verb", "lead", "coordinate", "assign")
+CARRIES_OUT = re.compile(
+    r"(?:(?:to chuc|trien khai|tap trung|chi dao|phoi hop|va|,) )*(?:thuc hien|trien khai)"
+    r"(?: (?:tot|ngay|dung|nghiem|nghiem tuc|day du|co hieu qua|hieu qua|dong bo|quyet liet))*"
+    r"(?: (?:(?:cac|nhung|mot so) )?(?:noi dung|nhiem vu|cong viec|giai phap|bien phap|yeu cau|viec)\b.*| sau.*)?"
+    r"[ .:;]*$"
+)  # "tổ chức thực hiện nghiêm túc các nội dung"; "thực hiện Đồ án" tells who is meant
+DUTY = re.compile(r"co (?:(?:cac|nhung) )?(?:trach nhiem|nhiem vu|chuc nang|quyen|nghia vu|vai tro)\b")
+ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh vien)\b")
+LONGEST = 6  # tokens that such words take at their beginning
+STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
+WITHIN = "trong"
+ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
+FARTHEST = 30  # tokens behind the names; what is longer is no name
+
+
+class HeadingEnds:
+    """Tells for one body where names end that stand in headings."""
+
+    def __init__(self, names: NameReader) -> None:
+        self.body = names.body
+        self.words = names.words
+        self.names = names
+
+    def whole(self, actor: Actor, token: int, stop: int) -> Actor:
+        """The last name of a heading with the words from `token` to `stop` that belong to it."""
+        end = self._end(actor, token, min(stop, token + FARTHEST))
+        if end <= token:
+            return actor
+        text = self.body.text[actor.start : self.body.end_of(end - 1)].rstrip(" .:;,*")
+        if "(" in text or len(text.split()) > NAME_WORDS or fold(text).endswith(ANNOUNCING):
+            return actor
+        return Actor(actor.name + text[actor.end - actor.start :], actor.start, actor.start + len(text))
+
+    def _end(self, actor: Actor, token: int, stop: int) -> int:
+        is_body = self._names_body(actor, token)
+        ends = (at for at in range(token, stop) if self._tells_occasion(at) or self._acts(at, stop))
+        first = next(ends, stop)
+        if is_body:
+            acting = (at for at, hit in self.body.hits(token, first, "stop", *PREDICATES) if hit.phrase not in STATES)
+            first = next(acting, first)
+        return first
+
+    def _names_body(self, actor: Actor, token: int) -> bool:
+        """Whether the whole name of a body ends at `token`: "UBND các xã"; "các hộ dân xã Tân Lập" are people."""
+        first = bisect_left(self.body.starts, actor.start)
+        plural = self.words.lower(first) in PLURALS
+        named = self.body.hit(first, "name", "head", "post") is not None and self.body.hit(first, "people") is None
+        return named and not plural and self.words.is_capital(first) and self.names.known.is_complete(token)
+
+    def _tells_occasion(self, at: int) -> bool:
+        """ "khi phát hiện ca bệnh", "trong phòng, chống thiên tai"; "trong khu công nghiệp" tells which are meant."""
+        if self.body.hit(at, OCCASION) is not None:
+            return True
+        return self.words.at(at) == WITHIN and self.body.hit(at + 1, "verb") is not None
+
+    def _acts(self, at: int, stop: int) -> bool:
+        verb = self.body.hit(at, "verb", "stop")
+        if verb is None:
+            return False
+        if verb.phrase in URGENT:
+            closes = self.words.at(verb.end) in (*".:;", "") and verb.phrase not in MANNER
+            return closes or self.body.hit(verb.end, *PREDICATES) is not None
+        words = " ".join(self.body.folded[at : at + LONGEST])
+        return bool(DUTY.match(words) or ROLE.match(words) or CARRIES_OUT.match(" ".join(self.body.folded[at:stop])))
