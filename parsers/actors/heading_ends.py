@@ -12,6 +12,7 @@ from parsers.actors.actor import Actor
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.fields import URGING
 from parsers.actors.names import NameReader
+from parsers.actors.offices import is_party
 
 NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
 OCCASION = "occasion"
@@ -29,6 +30,7 @@ DUTY = re.compile(r"co (?:(?:cac|nhung) )?(?:trach nhiem|nhiem vu|chuc nang|quye
 ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh vien)\b")
 LONGEST = 6  # tokens that such words take at their beginning
 STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
+PARTY_WORDS = 2  # "Đảng ủy"
 WITHIN = "trong"
 ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
 FARTHEST = 30  # tokens behind the names; what is longer is no name
@@ -66,7 +68,13 @@ class HeadingEnds:
         first = bisect_left(self.body.starts, actor.start)
         plural = self.words.lower(first) in PLURALS
         named = self.body.hit(first, "name", "head", "post") is not None and self.body.hit(first, "people") is None
-        return named and not plural and self.words.is_capital(first) and self.names.known.is_complete(token)
+        whole = self.names.known.is_complete(token) or self._ends_with_party(first, token)
+        return named and not plural and self.words.is_capital(first) and whole
+
+    def _ends_with_party(self, first: int, token: int) -> bool:
+        """Whether a committee of the Party closes the name: "Văn phòng Đảng ủy"."""
+        last = (self.body.hit(at, "head") for at in range(max(first + 1, token - PARTY_WORDS), token))
+        return any(head is not None and head.end == token and is_party(head) for head in last)
 
     def _tells_occasion(self, at: int) -> bool:
         """ "khi phát hiện ca bệnh", "trong phòng, chống thiên tai"; "trong khu công nghiệp" tells which are meant."""
