@@ -115,7 +115,12 @@ class Continuations:
     def is_group_noun(self, at: int) -> bool:
         """Whether a common noun for bodies stands at `at`: "ngành" in "các sở, ban, ngành"."""
         hit = self.body.hit(at, "group") if self.body.hit(at, "post") is None else None
-        return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
+        is_name = self.words.is_capital(at) and not self._is_all_capitals(at)
+        return hit is not None and (not is_name or self.words.lower(at - 2) in ("sở", "ban"))
+
+    def _is_all_capitals(self, at: int) -> bool:
+        """Whether the words there are printed in capitals, which tell no name: "CÁC PHÒNG, BAN"."""
+        return all(len(self.words.at(k)) > 1 and self.words.at(k).isupper() for k in (at, at - 2))
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""

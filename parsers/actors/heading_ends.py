@@ -47,8 +47,8 @@ class HeadingEnds:
     def whole(self, actor: Actor, token: int, stop: int) -> Actor:
         """The last name of a heading with the words from `token` to `stop` that belong to it."""
         end = self._end(actor, token, min(stop, token + FARTHEST))
-        if end <= token:
-            return actor
+        if end <= token or self.body.end_of(token - 1) != actor.end:
+            return actor  # "Sở Y tế (cơ quan thường trực)", "Sở Y tế, cơ quan thường trực": told besides
         text = self.body.text[actor.start : self.body.end_of(end - 1)].rstrip(" .:;,*")
         if "(" in text or len(text.split()) > NAME_WORDS or fold(text).endswith(ANNOUNCING):
             return actor

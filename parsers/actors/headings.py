@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.beginnings import PLURALS
 from parsers.actors.heading_ends import HeadingEnds
 from parsers.actors.names import NameReader
 from parsers.actors.openers import past_regarding
@@ -43,7 +44,7 @@ class HeadingReader:
 
         A heading may be names alone, names with a duty ("... chịu trách nhiệm:"), or an order.
         """
-        begin, first = first, past_regarding(self.body, self._past_demand(first))
+        begin, first = first, self._past_regarding(first)
         if first == begin and ROLE_ALONE.match(" ".join(self.body.folded[first:stop])):
             return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
         listed = self.names.read_list(first, stop, bare=first > begin)
@@ -67,6 +68,15 @@ class HeadingReader:
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _past_regarding(self, first: int) -> int:
+        """The token after "Trách nhiệm của"; in a line of capitals only where it is that of one body."""
+        at = past_regarding(self.body, self._past_demand(first))
+        if at > first:
+            return at
+        at = past_regarding(self.body, first, capitals=True)
+        several = self.words.lower(at) in PLURALS
+        return first if several or self.body.hit(at, "name", "head", "post", "people") is None else at
 
     def _past_demand(self, first: int) -> int:
         """Token of "đối với" in "Yêu cầu đối với Ban Tổ chức lễ hội"; `first` itself where it is not said so.

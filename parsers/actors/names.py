@@ -64,7 +64,7 @@ class NameReader:
                     actors[-1] = self._make_actor(bisect_left(self.body.starts, actors[-1].start), end, [])
                 else:
                     actors.append(self._make_actor(token, end, actors))
-                token = self.words.past_brackets(end, stop)
+                token = self._past_role(self.words.past_brackets(end, stop), stop)
                 more = self._spread.sectors_after(actors[-1], token, stop)
                 actors.extend(more.actors)
                 token = more.token
@@ -77,6 +77,11 @@ class NameReader:
     def tells_role(self, token: int) -> bool:
         """Whether the dash at `token` parts a name from what the body is besides: "Sở Y tế - cơ quan thường trực"."""
         return self._continuations.offices.tells_role(token)
+
+    def _past_role(self, token: int, stop: int) -> int:
+        """Token behind what the body is besides: of the second comma in "Sở Y tế, cơ quan thường trực, chủ trì"."""
+        told = self.words.at(token) == "," and self.tells_role(token)
+        return self._extents.end(token + 1, stop) if told else token
 
     def _past_announcement(self, token: int) -> int:
         """Token of the first name that "các đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
