@@ -43,6 +43,9 @@ class Subjects:
             if found.assigned:
                 return found
         found = self.finder.find(item.start, item.end)
+        headed = ActorFinding() if found.leads else self.finder.heading(item.start, item.end)
+        if headed.rule is ActorRule.HEADING_NAME:  # "Đối với các trường học:"
+            return headed
         if found.leads and SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end):
             return ActorFinding()
         return found
