@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
+from lexicon.phrases import alternatives
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
+from parsers.actors.closing import announces
 from parsers.actors.heading_ends import HeadingEnds
 from parsers.actors.names import NameReader
 from parsers.actors.openers import past_regarding
@@ -21,6 +23,9 @@ GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
 ROLE_ALONE = re.compile(
     r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
 )
+TOPIC = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Công tác hậu cần: ..."
+HANDED = ("giao", "do", "cho")
+ENDS = (")", ":", ".", ";")
 COMMON = ("cơ quan", "đơn vị", "Cơ quan", "Đơn vị")
 NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
 DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
@@ -49,7 +54,11 @@ class HeadingReader:
             return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
         listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
-            found = self.orders.find(first, stop) or self.subjects.after_opener(first, stop)
+            found = (
+                self.orders.find(first, stop)
+                or self.subjects.after_opener(first, stop)
+                or self._behind_topic(first, stop)
+            )
             if found is None:
                 return ActorFinding()
             partners = find_partners(self.body, self.names, first, stop)
@@ -86,6 +95,23 @@ class HeadingReader:
         said = DEMANDED.match(" ".join(self.body.folded[first : first + DEMANDED_WORDS]))
         at = first + len(said[0].split()) if said else first
         return first if said is None or self.body.hit(past_regarding(self.body, at), "people") else at
+
+    def _behind_topic(self, first: int, stop: int) -> ActorFinding | None:
+        """Who has to see to a matter: "Công tác tuyên truyền: Sở Y tế chủ trì", "Chuẩn bị nội dung (Văn phòng):"."""
+        topic = TOPIC.match(" ".join(self.body.folded[first:stop])) is not None
+        is_matter = topic or self.body.hit(first, "verb", "field") is not None
+        for sign in self.words.signs(first + 1, stop - 1) if is_matter else ():
+            if self.words.at(sign) not in (":", "(") or announces(self.body, self.names, first, sign):
+                continue
+            if not topic and self.words.at(sign) == ":" and self.words.lower(sign + 1) in PLURALS:
+                continue  # "Kiểm tra, giám sát: các xã"
+            handed = sum(self.words.lower(at) in HANDED for at in (sign + 1, sign + 2))
+            listed = self.names.read_list(sign + 1 + handed, stop)
+            role = self.body.hit(listed.token, "lead", "carry_out") if listed else None
+            end = role.end if role else listed.token if listed else first
+            if listed and all(self.words.at(at) in ENDS for at in range(end, stop)):
+                return ActorFinding(listed.actors, rule=ActorRule.HEADING_NAME)
+        return None
 
     def _tells_role(self, token: int, stop: int) -> bool:
         """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
