@@ -8,6 +8,7 @@ from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
+from parsers.body.unit_lines import names_units
 from parsers.tasks.actions import PAST, Actions
 from parsers.tasks.roles import tells_role
 from parsers.tasks.wording import INLINE_FACT
@@ -83,6 +84,17 @@ class Passages:
     def leads_in(self, item: Item, *, followed: bool) -> bool:
         """Whether the item ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
+
+    def heads_points(self, item: Item, following: Item | None) -> bool:
+        """Whether the item names only who does the points that follow: "Phòng Nội vụ" before "- Rà soát ..."."""
+        if (
+            following is None
+            or following.label is None
+            or not names_units(self.finder.body.text[item.start : item.end])
+        ):
+            return False
+        heading = self.finder.heading(item.start, item.end)
+        return heading.rule is ActorRule.HEADING_NAME and not self.finder.find(item.start, item.end).leads
 
     def asks_addressees(self, item: Item) -> bool:
         """Whether the item asks without naming whom, so that the addressees are meant: "Sở đề nghị báo cáo kết quả"."""
