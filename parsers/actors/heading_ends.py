@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 
 from lexicon.folding import fold
-from parsers.actors.actor import Actor
+from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.fields import URGING
 from parsers.actors.names import NameReader
@@ -42,9 +42,25 @@ class HeadingEnds:
     def __init__(self, names: NameReader) -> None:
         self.body = names.body
         self.words = names.words
-        self.names = names
+        self.reader = names
 
-    def whole(self, actor: Actor, token: int, stop: int) -> Actor:
+    def names(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
+        """The names of a heading, the last with all words that belong to it, and those that a joint there adds."""
+        joint = self._joint_behind(listed.token, stop)
+        more = self.reader.read_list(joint + 1, stop) if joint else None
+        last = self._whole(listed.actors[-1], listed.token, joint if joint and more else stop)
+        return (*listed.actors[:-1], last, *(self.names(more, stop) if more else ()))
+
+    def _joint_behind(self, token: int, stop: int) -> int | None:
+        """The "và" behind a name that ends with words of no table: that of "bộ phận tiếp đón và Tổ bảo vệ"."""
+        for at in range(token, stop):
+            if self.words.at(at) in (",", ";", "và") and self.reader.beginnings.begins(at + 1, joined=True):
+                return at if at > token else None
+            if self.body.hit(at, "people", "group", "head") is not None:
+                return None  # "Đơn vị sử dụng cán bộ, công chức"
+        return None
+
+    def _whole(self, actor: Actor, token: int, stop: int) -> Actor:
         """The last name of a heading with the words from `token` to `stop` that belong to it."""
         end = self._end(actor, token, min(stop, token + FARTHEST))
         if end <= token or self.body.end_of(token - 1) != actor.end:
@@ -68,7 +84,7 @@ class HeadingEnds:
         first = bisect_left(self.body.starts, actor.start)
         plural = self.words.lower(first) in PLURALS
         named = self.body.hit(first, "name", "head", "post") is not None and self.body.hit(first, "people") is None
-        whole = self.names.known.is_complete(token) or self._ends_with_party(first, token)
+        whole = self.reader.known.is_complete(token) or self._ends_with_party(first, token)
         return named and not plural and self.words.is_capital(first) and whole
 
     def _ends_with_party(self, first: int, token: int) -> bool:

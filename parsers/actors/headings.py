@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from lexicon.phrases import alternatives
-from parsers.actors.actor import Actor, ActorFinding, ActorList
+from parsers.actors.actor import ActorFinding
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.closing import announces
 from parsers.actors.heading_ends import HeadingEnds
@@ -21,7 +21,8 @@ DEMANDED = re.compile(r"(?:mot so )?(?:yeu cau|nhiem vu|de nghi|noi dung) (?:cu 
 DEMANDED_WORDS = 8  # tokens that such words take at most, with "đối với"
 GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
 ROLE_ALONE = re.compile(
-    r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
+    r"(?:don vi|co quan|bo phan|nguoi|luc luong|thanh phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|tham gia)"
+    r"(?: va .*)?[ .:]*$"
 )
 TOPIC = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Công tác hậu cần: ..."
 HANDED = ("giao", "do", "cho")
@@ -66,13 +67,13 @@ class HeadingReader:
         actors = listed.actors
         role = self.body.hit(listed.token, "lead", "coordinate")
         if actors[-1].name in COMMON and role is not None and role.end >= stop:  # "Trách nhiệm của cơ quan chủ trì"
-            return ActorFinding(self._to_the_end(listed, stop), rule=ActorRule.HEADING_NAME)
+            return ActorFinding(self.ends.names(listed, stop), rule=ActorRule.HEADING_NAME)
         if self._tells_role(listed.token, stop):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if self._tells_grounds(listed.token):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
-        if not self._has_duty(listed.token, stop):
-            actors = self._to_the_end(listed, stop) if len(actors) < NAMES_ALONE else actors
+        if not self._has_duty(listed.token, stop) or self._is_charged(listed.token):
+            actors = self.ends.names(listed, stop) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
@@ -131,9 +132,9 @@ class HeadingReader:
             for at in range(token, stop)
         )
 
-    def _to_the_end(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
-        """The names, with the words behind the last that belong to it."""
-        return (*listed.actors[:-1], self.ends.whole(listed.actors[-1], listed.token, stop))
+    def _is_charged(self, token: int) -> bool:
+        """ "Các đơn vị được giao chủ trì đề án": with what they are charged tells which are meant."""
+        return self.body.folded[token - 2 : token] == ["duoc", "giao"] and self.body.hit(token, "lead") is not None
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""

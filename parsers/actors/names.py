@@ -9,6 +9,7 @@ from bisect import bisect_left
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.continuations import Continuations
+from parsers.actors.counted import is_count
 from parsers.actors.extents import JOINTS, Extents
 from parsers.actors.fields import Fields
 from parsers.actors.known_names import KnownNames
@@ -84,8 +85,9 @@ class NameReader:
         return self._extents.end(token + 1, stop) if told else token
 
     def _past_announcement(self, token: int) -> int:
-        """Token of the first name that "các đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
-        noun = self.body.hit(token + 1, "group") if self.words.lower(token) == "các" else None
+        """Token of the first name that "các đơn vị", "hai đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
+        several = self.words.lower(token) == "các" or is_count(self.words.lower(token))
+        noun = self.body.hit(token + 1, "group") if several else None
         if noun is None or noun.phrase not in ANNOUNCING:
             return token
         at = noun.end + (self.words.at(noun.end) == ":")
