@@ -148,7 +148,10 @@ class Beginnings:
         if self.words.lower(token) == "thanh" and self.words.at(end) == "," and self.body.hit(end + 1, "verb"):
             return False  # "Thanh tra, kiểm tra việc chấp hành"
         if self.words.lower(token) == "thanh" and self.words.lower(end - 1) == "tra" and self.words.at(end).islower():
-            return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
+            joined_name = self.words.at(end) == "và" and self.begins(
+                end + 1, joined=True
+            )  # "Văn phòng, Thanh tra và ..."
+            return joined_name or self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None
         return joined or self.words.at(end) not in (".", ")") or self.words.at(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:

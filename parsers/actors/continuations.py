@@ -41,7 +41,12 @@ class Continuations:
             return False
         if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
-        return self.is_group_noun(at) and self._has_group(token, at)
+        return self.is_group_noun(at) and self._has_group(token, at) and not self._repeats(token, at)
+
+    def _repeats(self, token: int, at: int) -> bool:
+        """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
+        first, second = self.body.hit(token, "group"), self.body.hit(at, "group")
+        return first is not None and second is not None and first.phrase == second.phrase
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
@@ -56,7 +61,7 @@ class Continuations:
         if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
-            return True
+            return not self._repeats(token, at)
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")

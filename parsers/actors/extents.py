@@ -114,7 +114,7 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
-        if lower == GIVES and self.fields.is_deed(at):
+        if (lower == GIVES and self.fields.is_deed(at)) or self.fields.tells_occasion(at):
             return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)
@@ -125,7 +125,7 @@ class Extents:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
         if whole and (post := self.body.hit(at, "post")) and post.end > at + 1:
             return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
-        hit = self.body.hit(at, "verb", "stop", "occasion", "assign", "lead", "coordinate")
+        hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             acts = self.fields.is_deed(at) or (self.known.is_complete(at) and self.body.hit(at, "helping") is not None)
             return at if at > token + 1 and acts else at + 1  # "Trạm bơm", "Tổ in sao" are names

@@ -15,7 +15,6 @@ from parsers.actors.names import NameReader
 from parsers.actors.offices import is_party
 
 NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
-OCCASION = "occasion"
 URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành"})
 MANNER = ("tập trung", "thường xuyên")
 """Alone they tell how: "giết mổ gia súc tập trung"."""
@@ -31,7 +30,6 @@ ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh
 LONGEST = 6  # tokens that such words take at their beginning
 STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
 PARTY_WORDS = 2  # "Đảng ủy"
-WITHIN = "trong"
 ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
 FARTHEST = 30  # tokens behind the names; what is longer is no name
 
@@ -46,16 +44,19 @@ class HeadingEnds:
 
     def names(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
         """The names of a heading, the last with all words that belong to it, and those that a joint there adds."""
-        joint = self._joint_behind(listed.token, stop)
-        more = self.reader.read_list(joint + 1, stop) if joint else None
+        joint = self._joint_behind(listed, stop)
+        more = self.reader.read_list(joint + 1, stop, bare=True) if joint else None
         last = self._whole(listed.actors[-1], listed.token, joint if joint and more else stop)
         return (*listed.actors[:-1], last, *(self.names(more, stop) if more else ()))
 
-    def _joint_behind(self, token: int, stop: int) -> int | None:
+    def _joint_behind(self, listed: ActorList, stop: int) -> int | None:
         """The "và" behind a name that ends with words of no table: that of "bộ phận tiếp đón và Tổ bảo vệ"."""
-        for at in range(token, stop):
-            if self.words.at(at) in (",", ";", "và") and self.reader.beginnings.begins(at + 1, joined=True):
-                return at if at > token else None
+        kind = self.body.hit(bisect_left(self.body.starts, listed.actors[-1].start), "group")
+        for at in range(listed.token, stop):
+            noun = self.body.hit(at + 1, "group")
+            again = kind is not None and noun is not None and kind.phrase == noun.phrase  # "cơ sở A, cơ sở B"
+            if self.words.at(at) in (",", ";", "và") and (again or self.reader.beginnings.begins(at + 1, joined=True)):
+                return at if at > listed.token else None
             if self.body.hit(at, "people", "group", "head") is not None:
                 return None  # "Đơn vị sử dụng cán bộ, công chức"
         return None
@@ -72,7 +73,7 @@ class HeadingEnds:
 
     def _end(self, actor: Actor, token: int, stop: int) -> int:
         is_body = self._names_body(actor, token)
-        ends = (at for at in range(token, stop) if self._tells_occasion(at) or self._acts(at, stop))
+        ends = (at for at in range(token, stop) if self.reader.fields.tells_occasion(at) or self._acts(at, stop))
         first = next(ends, stop)
         if is_body:
             acting = (at for at, hit in self.body.hits(token, first, "stop", *PREDICATES) if hit.phrase not in STATES)
@@ -91,12 +92,6 @@ class HeadingEnds:
         """Whether a committee of the Party closes the name: "Văn phòng Đảng ủy"."""
         last = (self.body.hit(at, "head") for at in range(max(first + 1, token - PARTY_WORDS), token))
         return any(head is not None and head.end == token and is_party(head) for head in last)
-
-    def _tells_occasion(self, at: int) -> bool:
-        """ "khi phát hiện ca bệnh", "trong phòng, chống thiên tai"; "trong khu công nghiệp" tells which are meant."""
-        if self.body.hit(at, OCCASION) is not None:
-            return True
-        return self.words.at(at) == WITHIN and self.body.hit(at + 1, "verb") is not None
 
     def _acts(self, at: int, stop: int) -> bool:
         verb = self.body.hit(at, "verb", "stop")

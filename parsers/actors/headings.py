@@ -1,10 +1,11 @@
 """The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from lexicon.phrases import alternatives
-from parsers.actors.actor import ActorFinding
+from parsers.actors.actor import ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.closing import announces
 from parsers.actors.heading_ends import HeadingEnds
@@ -20,8 +21,9 @@ STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong tru
 DEMANDED = re.compile(r"(?:mot so )?(?:yeu cau|nhiem vu|de nghi|noi dung) (?:cu the )?(?=(?:rieng )?doi voi )")
 DEMANDED_WORDS = 8  # tokens that such words take at most, with "đối với"
 GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
+BEARERS = "(?:don vi|co quan|bo phan|nguoi|luc luong|thanh phan)"
 ROLE_ALONE = re.compile(
-    r"(?:don vi|co quan|bo phan|nguoi|luc luong|thanh phan) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|tham gia)"
+    rf"{BEARERS}(?: , {BEARERS})* (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|tham gia)"
     r"(?: va .*)?[ .:]*$"
 )
 TOPIC = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Công tác hậu cần: ..."
@@ -56,9 +58,7 @@ class HeadingReader:
         listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
             found = (
-                self.orders.find(first, stop)
-                or self.subjects.after_opener(first, stop)
-                or self._behind_topic(first, stop)
+                self._ordered(first, stop) or self.subjects.after_opener(first, stop) or self._behind_topic(first, stop)
             )
             if found is None:
                 return ActorFinding()
@@ -66,7 +66,9 @@ class HeadingReader:
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
         role = self.body.hit(listed.token, "lead", "coordinate")
-        if actors[-1].name in COMMON and role is not None and role.end >= stop:  # "Trách nhiệm của cơ quan chủ trì"
+        if actors[-1].name in COMMON and role is not None and (borne := self._borne_by(role.end, stop)):
+            return ActorFinding(borne.actors, rule=ActorRule.HEADING_NAME)
+        if actors[-1].name in COMMON and role is not None and self._tells_which(role.end, stop):
             return ActorFinding(self.ends.names(listed, stop), rule=ActorRule.HEADING_NAME)
         if self._tells_role(listed.token, stop):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
@@ -78,6 +80,27 @@ class HeadingReader:
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _ordered(self, first: int, stop: int) -> ActorFinding | None:
+        """Who is told to act, with the words behind a comma: "Đề nghị các cơ quan báo chí, truyền thông:"."""
+        found = self.orders.find(first, stop)
+        token = bisect_left(self.body.starts, found.leads[-1].end) if found else stop
+        if found is None or self.words.at(token) != "," or self._has_duty(token, stop):
+            return found
+        acts = self.body.hit(token + 1, "verb", "stop")
+        if acts is not None and self.words.at(acts.end) not in ENDS:
+            return found
+        return replace(found, leads=self.ends.names(ActorList(found.leads, token), stop))
+
+    def _borne_by(self, colon: int, stop: int) -> ActorList | None:
+        """Who bears a role that the heading only names: Sở Tư pháp of "Cơ quan chủ trì: Sở Tư pháp"."""
+        return self.names.read_list(colon + 1, stop) if self.words.at(colon) == ":" else None
+
+    def _tells_which(self, token: int, stop: int) -> bool:
+        """Whether a role tells which body is meant, as only its object follows: "cơ quan chủ trì soạn thảo"."""
+        return all(self.words.at(at).isalpha() or at == stop - 1 for at in range(token, stop)) and not any(
+            self.body.hit(at, "coordinate", "assign") for at in range(token, stop)
+        )
 
     def _past_regarding(self, first: int) -> int:
         """The token after "Trách nhiệm của"; in a line of capitals only where it is that of one body."""
