@@ -69,7 +69,7 @@ class NameReader:
                 more = self._spread.sectors_after(actors[-1], token, stop)
                 actors.extend(more.actors)
                 token = more.token
-            following = self._next_name(token, stop)
+            following = self._next_name(actors[-1], token, stop)
             if following is None:
                 break
             token = following
@@ -94,19 +94,25 @@ class NameReader:
         named = self.body.hit(at, "head", "name", "post") is not None and self.words.is_capital(at)
         return at if named and self.beginnings.begins(at, joined=True) else token
 
-    def _next_name(self, token: int, stop: int) -> int | None:
-        """Token where the next name of the list begins."""
+    def _next_name(self, last: Actor, token: int, stop: int) -> int | None:
+        """Token where the next name of the list begins, behind that of `last`."""
         at = token
         while at < stop and at - token < 2 and self._is_joint(at):
             at += 1
         if at == token or at >= stop:
             return None
-        if self.beginnings.begins(at, joined=True):
+        if self.beginnings.begins(at, joined=True) or self._is_place_again(last, at):
             return at
         whole = self._continuations.ends_whole(token)
         whole = whole or (self.words.at(token) == "và" and self.known.names_whole(token))
         opens = self.words.at(token) == ";" or whole
         return at if opens and self._continuations.is_group_noun(at) else None
+
+    def _is_place_again(self, last: Actor, at: int) -> bool:
+        """ "xã Tân Lập và xã Tân Thành"."""
+        place = self.body.hit(at, "group")
+        named = place is not None and self.words.is_capital(place.end)
+        return place is not None and named and last.name.lower().startswith(f"{place.phrase} ")
 
     def _is_joint(self, at: int) -> bool:
         """A comma and its like, which OCR prints as a full stop before a small letter."""
