@@ -69,10 +69,16 @@ class Continuations:
 
     def takes_charge(self, token: int, at: int) -> bool:
         """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
-        if self.offices.ends_with_charge(token, at + 2):
+        if self.offices.ends_with_charge(token, at + 2) or self._charge_closes(token, at):
             return True
         named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
         return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
+
+    def _charge_closes(self, token: int, at: int) -> bool:
+        """ "Công tác y tế: Trạm Y tế xã phụ trách": of one body that has a name; "Bộ phận phụ trách:" is a name."""
+        head = self.body.hit(token, "name", "head")
+        ends = self.words.at(at + 2) in (":", ".", "")
+        return head is not None and head.end < at and ends and self.body.hit(token, "post", "people") is None
 
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""

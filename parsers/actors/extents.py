@@ -28,7 +28,7 @@ class Extents:
         self.continuations = continuations
         self.offices = continuations.offices
         self.fields = fields
-        self.relatives = Relatives(self.words)
+        self.relatives = Relatives(self.words, fields)
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""

@@ -42,7 +42,8 @@ SITES = (
 )  # fmt: skip
 WITHIN = ("trong", "ngoài", "tại", "trên", "ở")
 OCCASION = "occasion"
-PREVENTING = "phòng"  # "phòng, chống thiên tai", "phòng cháy, chữa cháy"
+WORK = ("phòng", "giải phóng", "cải cách", "quản lý", "bảo vệ", "xây dựng", "chăm sóc", "giáo dục")
+"""Names of what is done begin with these: "trong phòng, chống thiên tai", "trong giải phóng mặt bằng"."""
 LONGEST_SITE = 3  # syllables of "khu công nghiệp"
 
 
@@ -161,7 +162,7 @@ class Fields:
         if self.body.hit(at, OCCASION) is not None:
             return True
         within = self.body.hit(at + 1, "verb", "name_part") if self.words.at(at) == WITHIN[0] else None
-        return within is not None and (within.kind == "verb" or within.phrase.startswith(PREVENTING))
+        return within is not None and (within.kind == "verb" or within.phrase.startswith(WORK))
 
     def past_site(self, token: int, at: int) -> int | None:
         """Token behind "trong khu vực" where several are named: "Các trạm y tế xã trong khu vực giám sát ..."."""

@@ -15,7 +15,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.offices import is_party
 
 NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
-URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành"})
+URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành", "sẵn sàng", "lưu ý", "chú ý"})
 MANNER = ("tập trung", "thường xuyên")
 """Alone they tell how: "giết mổ gia súc tập trung"."""
 PREDICATES = ("verb", "lead", "coordinate", "assign")
@@ -26,8 +26,10 @@ CARRIES_OUT = re.compile(
     r"[ .:;]*$"
 )  # "tổ chức thực hiện nghiêm túc các nội dung"; "thực hiện Đồ án" tells who is meant
 DUTY = re.compile(r"co (?:(?:cac|nhung) )?(?:trach nhiem|nhiem vu|chuc nang|quyen|nghia vu|vai tro)\b")
+FORBIDDEN = re.compile(r"(?:tuyet doi )?khong duoc\b")
 ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh vien)\b")
 LONGEST = 6  # tokens that such words take at their beginning
+DASHES = ("-", "–", "—")
 STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
 PARTY_WORDS = 2  # "Đảng ủy"
 ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
@@ -55,11 +57,15 @@ class HeadingEnds:
         for at in range(listed.token, stop):
             noun = self.body.hit(at + 1, "group")
             again = kind is not None and noun is not None and kind.phrase == noun.phrase  # "cơ sở A, cơ sở B"
-            if self.words.at(at) in (",", ";", "và") and (again or self.reader.beginnings.begins(at + 1, joined=True)):
+            if self.words.at(at) in (",", ";", "và") and (again or self._begins(at + 1)):
                 return at if at > listed.token else None
             if self.body.hit(at, "people", "group", "head") is not None:
                 return None  # "Đơn vị sử dụng cán bộ, công chức"
         return None
+
+    def _begins(self, token: int) -> bool:
+        """Whether a name begins, or a post in small letters: "giám khảo, thư ký"."""
+        return self.reader.beginnings.begins(token, joined=True) or self.body.hit(token, "post") is not None
 
     def _whole(self, actor: Actor, token: int, stop: int) -> Actor:
         """The last name of a heading with the words from `token` to `stop` that belong to it."""
@@ -73,11 +79,14 @@ class HeadingEnds:
 
     def _end(self, actor: Actor, token: int, stop: int) -> int:
         is_body = self._names_body(actor, token)
-        ends = (at for at in range(token, stop) if self.reader.fields.tells_occasion(at) or self._acts(at, stop))
+        ends = (
+            at
+            for at in range(token, stop)
+            if self.reader.fields.tells_occasion(at) or self._acts(at, stop) or self._tells_who_heads(at)
+        )
         first = next(ends, stop)
-        if is_body:
-            acting = (at for at, hit in self.body.hits(token, first, "stop", *PREDICATES) if hit.phrase not in STATES)
-            first = next(acting, first)
+        if is_body and self.words.lower(token) not in STATES:
+            first = next((at for at, _ in self.body.hits(token, first, "stop", *PREDICATES)), first)
         return first
 
     def _names_body(self, actor: Actor, token: int) -> bool:
@@ -93,6 +102,10 @@ class HeadingEnds:
         last = (self.body.hit(at, "head") for at in range(max(first + 1, token - PARTY_WORDS), token))
         return any(head is not None and head.end == token and is_party(head) for head in last)
 
+    def _tells_who_heads(self, at: int) -> bool:
+        """ "Tiểu ban Hậu cần - do Chánh Văn phòng làm Trưởng tiểu ban"."""
+        return self.words.at(at) in DASHES and self.words.lower(at + 1) == "do"
+
     def _acts(self, at: int, stop: int) -> bool:
         verb = self.body.hit(at, "verb", "stop")
         if verb is None:
@@ -101,4 +114,9 @@ class HeadingEnds:
             closes = self.words.at(verb.end) in (*".:;", "") and verb.phrase not in MANNER
             return closes or self.body.hit(verb.end, *PREDICATES) is not None
         words = " ".join(self.body.folded[at : at + LONGEST])
-        return bool(DUTY.match(words) or ROLE.match(words) or CARRIES_OUT.match(" ".join(self.body.folded[at:stop])))
+        return bool(
+            FORBIDDEN.match(words)
+            or DUTY.match(words)
+            or ROLE.match(words)
+            or CARRIES_OUT.match(" ".join(self.body.folded[at:stop]))
+        )

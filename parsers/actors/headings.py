@@ -157,7 +157,10 @@ class HeadingReader:
 
     def _is_charged(self, token: int) -> bool:
         """ "Các đơn vị được giao chủ trì đề án": with what they are charged tells which are meant."""
-        return self.body.folded[token - 2 : token] == ["duoc", "giao"] and self.body.hit(token, "lead") is not None
+        charged = [self.body.folded[at : at + 2] == ["duoc", "giao"] for at in (token - 2, token)]
+        return (charged[0] and self.body.hit(token, "lead") is not None) or (
+            charged[1] and self.words.at(token + 2) not in ENDS
+        )
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""

@@ -8,6 +8,7 @@ from lexicon.phrases import phrases
 MOST_WORDS = 14
 ENDS = ".;:,"
 SEVERAL = "Các "
+REGARDING = re.compile(r"doi voi |ve phia |(?:trach nhiem|nhiem vu|nghia vu|quyen)\b[^.;:]{0,30} cua ")
 
 
 def names_units(text: str) -> bool:
@@ -17,6 +18,8 @@ def names_units(text: str) -> bool:
     if not 2 <= len(words) <= MOST_WORDS or bare[-1] in ENDS or not bare[0].isupper():
         return False
     folded = fold(bare)
+    if REGARDING.match(folded):
+        return True
     if bare.startswith(SEVERAL):
         return _begins(folded[len(SEVERAL) :], "group")
     head = next((head for head in phrases("agencies", "head") if re.match(rf"{re.escape(head)}\b", folded)), None)

@@ -87,14 +87,16 @@ class Passages:
 
     def heads_points(self, item: Item, following: Item | None) -> bool:
         """Whether the item names only who does the points that follow: "Phòng Nội vụ" before "- Rà soát ..."."""
-        if (
-            following is None
-            or following.label is None
-            or not names_units(self.finder.body.text[item.start : item.end])
-        ):
+        if following is None or following.label is None:
             return False
+        return names_units(self.finder.body.text[item.start : item.end]) and self.only_names(item)
+
+    def only_names(self, item: Item) -> bool:
+        """Whether the item is nothing but names of who does what stands under it."""
         heading = self.finder.heading(item.start, item.end)
-        return heading.rule is ActorRule.HEADING_NAME and not self.finder.find(item.start, item.end).leads
+        if heading.rule is not ActorRule.HEADING_NAME:
+            return False
+        return not self.finder.body.text[heading.leads[-1].end : item.end].strip(" :.;")
 
     def asks_addressees(self, item: Item) -> bool:
         """Whether the item asks without naming whom, so that the addressees are meant: "Sở đề nghị báo cáo kết quả"."""
