@@ -41,7 +41,12 @@ class Continuations:
             return False
         if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
-        return self.is_group_noun(at) and self._has_group(token, at)
+        return self.is_group_noun(at) and self._has_group(token, at) and not self._repeats(token, at)
+
+    def _repeats(self, token: int, at: int) -> bool:
+        """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
+        first, second = self.body.hit(token, "group"), self.body.hit(at, "group")
+        return first is not None and second is not None and first.phrase == second.phrase
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
@@ -56,7 +61,7 @@ class Continuations:
         if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
-            return True
+            return not self._repeats(token, at)
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
@@ -64,10 +69,16 @@ class Continuations:
 
     def takes_charge(self, token: int, at: int) -> bool:
         """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
-        if self.offices.ends_with_charge(token, at + 2):
+        if self.offices.ends_with_charge(token, at + 2) or self._charge_closes(token, at):
             return True
         named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
         return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
+
+    def _charge_closes(self, token: int, at: int) -> bool:
+        """ "Công tác y tế: Trạm Y tế xã phụ trách": of one body that has a name; "Bộ phận phụ trách:" is a name."""
+        head = self.body.hit(token, "name", "head")
+        ends = self.words.at(at + 2) in (":", ".", "")
+        return head is not None and head.end < at and ends and self.body.hit(token, "post", "people") is None
 
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
@@ -115,7 +126,12 @@ class Continuations:
     def is_group_noun(self, at: int) -> bool:
         """Whether a common noun for bodies stands at `at`: "ngành" in "các sở, ban, ngành"."""
         hit = self.body.hit(at, "group") if self.body.hit(at, "post") is None else None
-        return hit is not None and (not self.words.is_capital(at) or self.words.lower(at - 2) in ("sở", "ban"))
+        is_name = self.words.is_capital(at) and not self._is_all_capitals(at)
+        return hit is not None and (not is_name or self.words.lower(at - 2) in ("sở", "ban"))
+
+    def _is_all_capitals(self, at: int) -> bool:
+        """Whether the words there are printed in capitals, which tell no name: "CÁC PHÒNG, BAN"."""
+        return all(len(self.words.at(k)) > 1 and self.words.at(k).isupper() for k in (at, at - 2))
 
     def _has_group(self, token: int, at: int) -> bool:
         """Common nouns only follow plural words: "các sở, ban, ngành", "UBND các huyện, thị xã"."""

@@ -1,6 +1,6 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PLACES, PLURALS, TITLES
+from parsers.actors.beginnings import PLACES, PLURALS, SOME, TITLES, is_some
 from parsers.actors.continuations import Continuations
 from parsers.actors.fields import GIVES, Fields
 from parsers.actors.known_names import KnownNames
@@ -28,7 +28,7 @@ class Extents:
         self.continuations = continuations
         self.offices = continuations.offices
         self.fields = fields
-        self.relatives = Relatives(self.words)
+        self.relatives = Relatives(self.words, fields)
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -51,7 +51,7 @@ class Extents:
     def _past_prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
         lower = self.words.lower
-        at = token + 1 if lower(token) == "quý" else token
+        at = token + 1 if lower(token) == "quý" else token + len(SOME) if is_some(self.words, token) else token
         while lower(at) in PLURALS or (lower(at), lower(at - 1)) in (("tất", ""), ("cả", "tất")):
             at += 1
         if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
@@ -114,7 +114,7 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
-        if lower == GIVES and self.fields.is_deed(at):
+        if (lower == GIVES and self.fields.is_deed(at)) or self.fields.tells_occasion(at):
             return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)

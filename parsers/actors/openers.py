@@ -13,11 +13,16 @@ OPENERS = re.compile(
     r"dưới sự|(?:các|những|mọi) trường hợp|xuất phát từ)\b",
     re.IGNORECASE,
 )
+DUTIES = "trach nhiem|nhiem vu|cong viec|phan viec|quyen han|quyen|nghia vu|chuc nang|chuc trach|vai tro"
 REGARDING = re.compile(
     r"(?:rieng )?doi voi |rieng |ve phia |"
-    r"(?:phan cong |noi dung |phan )?(?:trach nhiem|nhiem vu|cong viec|phan viec)(?: [^\W\d]+){0,3}? (?:cua|cho) "
-)  # "Trách nhiệm thực hiện của Sở Y tế", "Phân công nhiệm vụ cho Phòng Đào tạo"
-LONGEST_REGARDING = 9  # tokens that such words take at most
+    r"(?:phan cong |noi dung |phan )?(?:trach nhiem|nhiem vu|cong viec|phan viec)(?: [^\W\d]+){0,5}? (?:cua|cho) |"
+    rf"(?:{DUTIES})(?: (?:,|va) (?:{DUTIES}))+(?: (?:cu the|chinh|chu yeu))? (?:cua|cho) |"
+    r"(?:nghia vu|quyen han) (?:cua|cho) |"
+    r"phan cong (?:cu the|chi tiet) cho |"
+    r"phan cong (?:trach nhiem|nhiem vu|cong viec) (?=[^\W\d])"
+)  # "Trách nhiệm thực hiện của Sở Y tế", "Nhiệm vụ, quyền hạn của Hội đồng thi", "Phân công nhiệm vụ Phòng Đào tạo"
+LONGEST_REGARDING = 12  # tokens that such words take at most
 MISREAD_OPENERS = re.compile(r"can cu|tren co so|thuc hien|sau khi|trong qua trinh")  # "Căn cử vào", "Trên cơ sỡ"
 DATED_START = re.compile(
     r"\s*(?:(?:ke tu|tu|den|truoc|trong|hang|dinh ky)?\s*(?:ngay|thang|tuan|quy|sang|chieu)\b|(?:truoc|sau) khi\b)"
@@ -33,14 +38,15 @@ def opens_clause(text: str, folded: str, start: int) -> bool:
     return bool(OPENERS.match(text, start) or MISREAD_OPENERS.match(folded, start))
 
 
-def past_regarding(body: Body, first: int) -> int:
+def past_regarding(body: Body, first: int, *, capitals: bool = False) -> int:
     """The token after "Đối với" or "Trách nhiệm của" before a name; `first` itself where nothing like it stands there.
 
-    A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole, unless it says "ĐỐI VỚI".
+    A line in capitals ("TRÁCH NHIỆM CỦA ...") heads a section and is left whole, unless it says "ĐỐI VỚI", or it is
+    asked for with `capitals`.
     """
     said = REGARDING.match(" ".join(body.folded[first : first + LONGEST_REGARDING]) + " ")
     if said is None:
         return first
     at = first + len(said[0].split())
-    capitals = not said[0].endswith("doi voi ") and all(word.isupper() for word in body.words[at : at + 2])
-    return first if capitals and len("".join(body.words[at : at + 1])) > 1 else at
+    section = not said[0].endswith("doi voi ") and all(word.isupper() for word in body.words[at : at + 2])
+    return first if section and not capitals and len("".join(body.words[at : at + 1])) > 1 else at

@@ -12,6 +12,7 @@ from parsers.body.tokens import Body
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
 AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
+MINISTRY, NO_MINISTRIES = "Bộ", ("Chỉ huy", "Tư lệnh", "đội")  # "Bộ Chỉ huy Quân sự tỉnh"
 COMMON_HEADS = ("đơn vị", "cơ quan", "cơ sở", "doanh nghiệp")  # nouns that head no name
 STEM = re.compile(
     r"(?:(?:Phó )?(?:Giám đốc|Trưởng phòng) |Lãnh đạo |Đại diện lãnh đạo |Trưởng )?(?P<head>S[ởờơ]|Bộ|[Pp]hòng)(?= )"
@@ -106,14 +107,17 @@ class SpreadNames:
             end = self._known_sector(stem, at, stop) or self._sector_end(at, stop)
             actors.append(Actor(f"{stem} {self.words.text(at, end)}", self.body.starts[at], self.body.end_of(end - 1)))
             at = end
-            if (
-                self.words.lower(at) not in (",", "và")
-                or not self.words.is_capital(at + 1)
-                or (self.beginnings.begins(at + 1, joined=True) and self._known_sector(stem, at + 1, stop) is None)
-            ):
+            if not self._goes_on(stem, at, stop):
                 break
             at += 1
         return ActorList(tuple(actors), at) if actors else None
+
+    def _goes_on(self, stem: str, at: int, stop: int) -> bool:
+        """Whether another sector follows the sign or "và" at `at`; behind a semicolon only one that is known."""
+        if self.words.lower(at) not in (",", ";", "và") or not self.words.is_capital(at + 1):
+            return False
+        unknown = self.words.at(at) == ";" or self.beginnings.begins(at + 1, joined=True)
+        return not unknown or self._known_sector(stem, at + 1, stop) is not None
 
     def _sector_end(self, at: int, stop: int) -> int:
         """Token after "Kế hoạch và Đầu tư"."""
@@ -139,7 +143,9 @@ class SpreadNames:
 def _stem_of_name(name: str) -> str:
     """ "Giám đốc Sở" of "Giám đốc Sở Y tế"; empty where no "Sở" or "Bộ" heads the name."""
     match = STEM.match(name)
-    return match[0] if match and _plain(name[match.start("head") :]) in _folded_names() else ""
+    if match is None or (match["head"] == MINISTRY and name[match.end() + 1 :].startswith(NO_MINISTRIES)):
+        return ""
+    return match[0] if _plain(name[match.start("head") :]) in _folded_names() else ""
 
 
 def spread(name: str) -> tuple[str, ...]:

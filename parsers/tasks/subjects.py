@@ -43,6 +43,10 @@ class Subjects:
             if found.assigned:
                 return found
         found = self.finder.find(item.start, item.end)
+        headed = self.finder.heading(item.start, item.end)
+        bare = not self.text[item.start : item.end].rstrip().endswith(":") and self.passages.only_names(item)
+        if headed.rule is ActorRule.HEADING_NAME and (bare or not found.leads):
+            return headed  # "Đối với các trường học:"
         if found.leads and SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end):
             return ActorFinding()
         return found
