@@ -68,10 +68,20 @@ class LetterScreen(Frozen):
         return tuple((each.page, each.box) for each in asked if each)
 
     @property
+    def first(self) -> Station | Group | None:
+        """What is looked at first: what waits, else the first value; None where there is none."""
+        waiting = (each for each in self.shown if isinstance(each, Group) or each.is_open)
+        return next(waiting, None) or next(iter(self.shown), None)
+
+    @property
+    def first_key(self) -> str:
+        """Its key."""
+        return self.first.key if self.first else ""
+
+    @property
     def first_page(self) -> int | None:
-        """The page of what is looked at first, by its number; None where there are no pages."""
-        at = next((each for each in self.shown if isinstance(each, Group) or each.is_open), None)
-        at = at or next(iter(self.shown), None)
+        """Its page, by its number; None where there are no pages."""
+        at = self.first
         drawn = at.drawn if isinstance(at, Station) else ()
         spots = (*drawn, *at.spots, at.crop) if at else ()
         numbers = [each.number for each in self.pages]
@@ -79,9 +89,11 @@ class LetterScreen(Frozen):
         return found if found in numbers else next(iter(numbers), None)
 
     @property
-    def first_key(self) -> str:
-        """The key of what is looked at first; empty where nothing waits."""
-        return next((each.key for each in self.shown if isinstance(each, Group) or each.is_open), "")
+    def first_pictures(self) -> tuple[tuple[int, Box | None], ...]:
+        """Page and box of its pictures."""
+        crop = self.first.crop if self.first else None
+        pages = () if self.first_page is None else ((self.first_page, None),)
+        return (*pages, (crop.page, crop.box)) if crop else pages
 
     @property
     def open_count(self) -> int:
@@ -98,9 +110,6 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, review)
-    desk.scans.preload(
-        letter, lambda: (), pages=1
-    )  # drawn while its values are put together; others would be in the way
     doubts, tasks = review.doubts, review.tasks
     found = _with_likely_posts(tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "")
     stations = tuple(_named_by_task(found, tasks, desk))
