@@ -20,21 +20,11 @@ from typing import Any
 
 from benchmarks.pages import pages_of
 from benchmarks.review_keys import (
-    BOX_S,
-    DIGITS,
-    KEY_S,
-    TASK_S,
-    TO_END_KEYS,
-    Step,
-    digit_seconds,
-    edit_keys,
-    extents,
-    key_count,
-    presses,
-    seconds,
-    telex_keys,
-    together,
-)
+    BOX_S, DIGITS, KEY_S, TASK_S, TO_END_KEYS,
+    digit_seconds, edit_keys, key_count, presses, seconds, telex_keys, together,
+)  # fmt: skip
+from benchmarks.review_signatures import paired, pairs_of
+from benchmarks.review_steps import Step, extents
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
 from review.groups import further_leads, likely_leads
@@ -67,7 +57,7 @@ class Effort:
     @property
     def seconds_one_by_one(self) -> float:
         """The same where each flag has a look of its own."""
-        return sum(step.seconds for step in self.steps) + self._besides
+        return sum(seconds("alone", [step]) for step in self.steps) + self._besides
 
     @property
     def seconds_after_digits(self) -> float:
@@ -132,7 +122,8 @@ def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") 
     if "tasks" in doc:
         pairs = scorer().pair_tasks(record["tasks"], doc["tasks"])
         missed = sum(not task.get("optional") for at, task in enumerate(doc["tasks"]) if at not in pairs)
-    steps = (as_drawn(step, printed) for step in (*_field_steps(record, doc, unsure), *tasks))
+    fields = paired(list(_field_steps(record, doc, unsure)), record, doc, unsure)
+    steps = (as_drawn(step, printed) for step in (*fields, *tasks))
     return Effort(tuple(steps), len(record["tasks"]), missed)
 
 
@@ -151,6 +142,7 @@ def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
             yield step_of(field, evidence, "; ".join(value), "; ".join(wanted or []), right=bool(value) == bool(wanted))
         else:
             right = is_unsure(field, unsure) or scorer().same(field, value, wanted)
+            evidence = {**evidence, "taken": pairs_of(record) if field == "signer.competence" else ()}
             yield step_of(field, evidence, value, wanted, right=right, offered=posts.get(field, ()))
 
 
@@ -260,7 +252,7 @@ def costs(found: Sequence[tuple[Truth, Effort]]) -> list[tuple[str, int, float, 
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, effort in found:
         for step in effort.steps:
-            spent[step.kind] += step.seconds
+            spent[step.kind] += seconds("alone", [step])
             ways[step.kind][step.way] += 1
     ordered = sorted(spent, key=lambda kind: -spent[kind])
     return [(kind, ways[kind].total(), spent[kind], ways[kind]) for kind in ordered]

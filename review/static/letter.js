@@ -42,8 +42,7 @@ async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
   if (!answered.ok) return null; holder.innerHTML = await answered.text();
   const main = holder.firstElementChild, section = main.querySelector("#scan"), { first } = section.dataset;
-  const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) });
-  fetchCrops(...main.querySelectorAll(".station.open"));
+  const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) }); fetchCrops(...main.querySelectorAll(".station.open"));
   for (const each of [picture, ...main.querySelectorAll(".open .crop img")]) each?.decode?.().catch(() => null);
   await here; htmx.process(main);
   return { id: String(id), main, picture };
@@ -60,8 +59,7 @@ async function open(id, quiet = true) {
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
   const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
-  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version });
-  if (leaves) await open(following);
+  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version }); if (leaves) await open(following);
   const answered = await sent; if (answered) remember(id);
   return answered && !leaves ? open(following || answered.next) : answered || (leaves ? open(id, false) : goOn());
 }
@@ -94,15 +92,18 @@ function say(verdict) {
   if (line === current()) return submit(line, verdict); if (input.type === "checkbox") input.checked = !input.checked; else note(line, verdict);
   return inputOf(next() ?? line).focus();
 }
-const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
+const pass = () => (next() ? inputOf(next()).focus() : submit(current(), "value")), enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
+// Both of a pair are filled in; what is empty is said not to be there.
+function fill(pair) { for (const [name, value] of Object.entries(pair)) { const row = current().querySelector(`[data-field="signer.${name}"]`); inputOf(row).value = value; note(row, value ? "value" : "not_on_document"); inputOf(row).focus(); } return true; }
 // A candidate for an entry of a list, or nothing, goes into its place (where that is gone, in what was read) and waits for Enter.
-function take({ value, entry }) {
+function take({ value, entry, post }) {
+  if (post !== undefined) return fill({ competence: value, position: post });
   const input = inputOf(current()), between = input.tagName === "TEXTAREA" ? "\n" : "; ";
   const entries = [input.value, input.defaultValue ?? ""].map((each) => each.split(between)).find((each) => each.includes(entry)) ?? [];
   input.value = entry ? entries.map((each) => (each === entry ? value : each)).filter(Boolean).join(between) : value; input.dispatchEvent(new Event("input", { bubbles: true }));
   return !entry && !current().matches(".tasks");
 }
-const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset)) && enter();
+const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset) && [choice.dataset.post === undefined ? enter() : pass()]);
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
@@ -142,7 +143,7 @@ function keepDrafts() {
     return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
   document.addEventListener("submit", (event) => { // before htmx is there, or before all was on the screen
-    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".tasks .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
+    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".group .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
     if (waits || unseen) { event.preventDefault(); event.stopPropagation(); }
     if (waits && !unseen) here.then(() => submitter?.click());
   }, true);
