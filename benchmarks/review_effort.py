@@ -18,11 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.keystrokes import TO_END_KEYS, edit_keys, telex_keys
 from benchmarks.pages import pages_of
-from benchmarks.review_keys import (
-    BOX_S, DIGITS, KEY_S, TASK_S, TO_END_KEYS,
-    digit_seconds, edit_keys, key_count, presses, seconds, telex_keys, together,
-)  # fmt: skip
+from benchmarks.review_keys import DIGITS, KEY_S, TASK_S, digit_seconds, key_count, presses, seconds, together
 from benchmarks.review_signatures import paired, pairs_of
 from benchmarks.review_steps import Step, extents
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
@@ -36,6 +34,7 @@ BARS = {"median": 15.0, "p90": 45.0}
 ENTER_KEYS, LINE_KEYS = 1, 2
 """Enter; Shift and Home, which chooses a line."""
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
+LISTS = frozenset({"recipients", "to_places"})
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
 
@@ -57,7 +56,7 @@ class Effort:
     @property
     def seconds_one_by_one(self) -> float:
         """The same where each flag has a look of its own."""
-        return sum(seconds("alone", [step]) for step in self.steps) + self._besides
+        return sum(map(_one, self.steps)) + self._besides
 
     @property
     def seconds_after_digits(self) -> float:
@@ -109,11 +108,16 @@ def step_of(
 
 
 def as_drawn(step: Step, printed: str) -> Step:
-    """With a box drawn around the value on the scan, where it stands there as read and that is quicker than to type."""
-    is_there = bool(step.wanted) and scorer().norm(step.wanted) in printed
-    if not is_there or step.is_entry or step.typing * KEY_S <= KEY_S + BOX_S:
-        return step
-    return replace(step, way="drawn", typing=0)
+    """With a box drawn around the value on the scan, around each entry of a list, where it stands there as read and
+    that is quicker than to type."""
+    entries = step.wanted.split("; ") if step.field in LISTS else [step.wanted]
+    is_there = bool(step.wanted) and all(scorer().norm(each) in printed for each in entries)
+    drawn = replace(step, way="drawn", typing=0, boxes=len(entries))
+    return drawn if is_there and not step.is_entry and step.typing and _one(drawn) < _one(step) else step
+
+
+def _one(step: Step) -> float:
+    return seconds("alone", [step])
 
 
 def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") -> Effort:
@@ -252,7 +256,7 @@ def costs(found: Sequence[tuple[Truth, Effort]]) -> list[tuple[str, int, float, 
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, effort in found:
         for step in effort.steps:
-            spent[step.kind] += seconds("alone", [step])
+            spent[step.kind] += _one(step)
             ways[step.kind][step.way] += 1
     ordered = sorted(spent, key=lambda kind: -spent[kind])
     return [(kind, ways[kind].total(), spent[kind], ways[kind]) for kind in ordered]

@@ -4,10 +4,8 @@ What stands here is what the page does: `tests/review/test_browser_effort.py` pr
 shows together is taken from `review.groups`.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from math import ceil
 
 from benchmarks.review_steps import Kind, Step
@@ -28,8 +26,6 @@ BOX_S = 2 * 0.4 + 2 * 1.1 + 2 * 0.1 + 0.5
 wait for the reader (measured on a sample, 2026-11-29)."""
 DIGITS = ("code_number", "issued_date", "arrival_number", "arrival_date")
 """What the grid of numbers and days shows (register/reviewing/digits.py)."""
-CHORD_KEYS, TO_END_KEYS = 2, 1
-"""Ctrl and an arrow; F2."""
 TO_A_CELL = 4
 """Arrows to a cell that is wrong: from one corner to the middle of a grid of four by four."""
 
@@ -73,27 +69,8 @@ def seconds(kind: Kind, steps: Sequence[Step]) -> float:
         + further.get(kind, (len(steps) - 1) * MIND_S)
         + minds
         + key_count(presses(kind, steps), steps) * KEY_S
-        + sum(each.way == "drawn" for each in steps) * BOX_S
+        + sum(each.boxes * BOX_S + (each.boxes - 1) * MIND_S for each in steps if each.way == "drawn")
     )
-
-
-def telex_keys(text: str) -> int:
-    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
-    keys = 0
-    for char in unicodedata.normalize("NFC", text):
-        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
-    return keys
-
-
-def edit_keys(shown: str, wanted: str) -> int:
-    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
-    old, new = shown.split(), wanted.split()
-    keys, at = TO_END_KEYS, 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
-            at = i2
-    return keys
 
 
 def digit_seconds(step: Step) -> float:
@@ -210,7 +187,7 @@ def _alone(step: Step) -> list[str]:
 
 def _in_line(step: Step, absent: str = "Alt+1") -> list[str]:
     """In a line that waits for Enter."""
-    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN]}
+    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN] * step.boxes}
     return answers.get(step.way, [TYPED])
 
 

@@ -36,6 +36,8 @@ class Step:
     """Of the task's words, which stand above its first value."""
     offered: tuple[str, ...] = ()
     """What Alt and a digit take, all of it on the screen where the value has the focus."""
+    boxes: int = 1
+    """How many are drawn, where it is drawn: one for each entry of a list."""
     pair: bool = False
     """Whether it is settled with the other of capacity and post, by what is offered for both."""
     places: Places = ()

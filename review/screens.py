@@ -116,7 +116,9 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, review)
     doubts, tasks = review.doubts, review.tasks
-    found = _with_likely_posts(tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "", desk.words)
+    found = _with_likely_posts(
+        tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "", desk.words
+    )
     stations = tuple(_named_by_task(found, tasks, desk))
     texts = {each.id: each.text for each in tasks}
     return LetterScreen(

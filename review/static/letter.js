@@ -52,8 +52,7 @@ async function open(id, quiet = true) {
   hurry();
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id); if (!next) return location.assign(along(`/letters/${id}`));
   find("#letter").replaceWith(next.main);
-  document.title = panel().querySelector("h1").textContent.trim();
-  history.replaceState(null, "", along(`/letters/${id}`));
+  document.title = panel().querySelector("h1").textContent.trim(); history.replaceState(null, "", along(`/letters/${id}`));
   if (quiet) hush(); return start();
 }
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
@@ -83,8 +82,7 @@ function seenAll(lines) {
   const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(lines), under = [...lines.querySelectorAll(".row")].find((row) => at(row).bottom > bottom + 2);
   if (!under) return true;
   const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top;
-  lines.scrollTop += by > 2 ? by : height / 2;
-  inputOf(under).focus({ preventScroll: true });
+  lines.scrollTop += by > 2 ? by : height / 2; inputOf(under).focus({ preventScroll: true });
 }
 const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {
@@ -113,7 +111,7 @@ async function read(page, box) {
   if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
   [form, forTask] = [lineOf(form), false];
   const input = form.querySelector(".line, [name=typed], [name=text]");
-  if (answered.typed && input.type !== "checkbox") { input.value = answered.typed; note(input.closest(".row"), "value"); }
+  if (answered.typed && input.type !== "checkbox") { input.value = input.tagName !== "TEXTAREA" ? answered.typed.replaceAll("\n", "; ") : [answered.adds && input.value.trim(), answered.typed].filter(Boolean).join("\n"); note(input.closest(".row"), "value"); }
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
