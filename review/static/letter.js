@@ -81,8 +81,8 @@ function note(line, verdict, own = true) {
 function seenAll(lines) {
   const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(lines), under = [...lines.querySelectorAll(".row")].find((row) => at(row).bottom > bottom + 2);
   if (!under) return true;
-  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top;
-  lines.scrollTop += by > 2 ? by : height / 2; inputOf(under).focus({ preventScroll: true });
+  inputOf(under).focus({ preventScroll: true }); // what is said of it takes room first
+  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top; lines.scrollTop += by > 2 ? by : height / 2;
 }
 const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {

@@ -1,62 +1,26 @@
 """The model of a clerk's effort (`benchmarks.review_keys`) and the page are one: what the model puts together stands
 together on the page, and the keys that it counts settle it there."""
 
-from collections.abc import Container, Sequence
 from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from benchmarks.review_keys import PAIR, TYPED, key_count, presses, screens, together
+from benchmarks.review_keys import TYPED, key_count, presses, screens, together
 from benchmarks.review_steps import Kind, Step, Way, extents
-from models import DocumentRecord, Reason, ValueCandidate
-from register.register import Register
+from models import DocumentRecord, Reason
 from register.vocabulary import Answer
-from review.groups import FIELDS, GroupKind, further_leads, likely_leads
+from review.groups import GroupKind, further_leads, likely_leads
 from review.stations import MOST_CANDIDATES
-from tests.golden import documents, file_of
 from tests.review.conftest import OTHERS_FROM, Served
-from tests.review.shown_letters import fed
 from tests.review.test_browser_groups import LEAD, at_group, group
 from tests.review.test_browser_letter import open_letter
 from tests.review.test_browser_tasks import tasks_of
 
-DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}
 TEXT = "Phòng Kinh tế"
 LEADS = "task lead_agencies"
 SIGNED = ("signer.competence", "signer.position", "signer.full_name")
-
-
-@pytest.fixture
-def head_doubted(register: Register, tmp_path: Path) -> int:
-    """A letter with four doubts in its head and two entries of a list."""
-    return doubted(register, tmp_path, DOUBTED)
-
-
-def doubted(register: Register, tmp_path: Path, fields: Container[str], offered: Sequence[str] = ()) -> int:
-    """A letter of which some values are in doubt, each with what may be right in its place."""
-    record = documents("chi-thi-phong-chay")[0]
-    path = tmp_path / "head.pdf"
-    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n")
-    digest = sha256(path.read_bytes()).hexdigest()
-    candidates = tuple(ValueCandidate(value=each, text=each) for each in offered)
-    evidence = {
-        name: each.model_copy(update={"needs_review": name in fields, "candidates": candidates, "reason_code": None})
-        for name, each in record.evidence.items()
-    }
-    clear: dict[str, Any] = {"evidence": {}}
-    changed = record.model_copy(
-        update={
-            "document_id": f"{digest[:16]}-1", "evidence": evidence, "code": "16/CT-UBND", "code_number": "16",
-            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
-            "tasks": tuple(task.model_copy(update=clear) for task in record.tasks),
-        }
-    )  # fmt: skip
-    (letter,) = fed(register, [changed], {path.name: path})
-    return letter
 
 
 def steps_of(record: DocumentRecord) -> list[Step]:
@@ -152,46 +116,6 @@ def test_a_signature_by_the_keys_of_the_model(page: Page, served: Served, doubtf
             assert settled[field].value == {"enter": was, "candidate": choice, "typed": TEXT}[way]
 
 
-@pytest.mark.parametrize("pair", range(4))
-@pytest.mark.parametrize("fields", [SIGNED[:2], SIGNED])
-def test_capacity_and_post_are_one_choice(
-    page: Page, served: Served, doubtful: int, fields: tuple[str, ...], pair: int
-) -> None:
-    """By the keys of the model, which sends a block of the two at once; what a pair has nothing of is not there."""
-    name = served.register.letters.record(doubtful).signer.full_name
-    if len(fields) == 2:
-        served.register.letters.settle(doubtful, "Lan", SIGNED[2], name)
-    at_group(page, doubtful, GroupKind.SIGNATURE)
-    offered = page.locator(".group.signature .offers .choices.at button[data-post]")
-    expect(offered).to_have_count(4)
-    both = [offered.nth(pair).get_attribute(each) for each in ("data-value", "data-post")]
-    steps = [Step(field, "", "enter", pair=field in SIGNED[:2]) for field in fields]
-    keys = presses("signature", steps)
-    assert keys == [PAIR] if len(fields) == 2 else [PAIR, "Enter"]
-    press(page, [each.replace("1", str(pair + 1)) for each in keys], [])
-    expect(page.locator(".group.signature")).to_have_count(0)
-    settled = {each.field: each for each in served.register.letters.settled(doubtful)}
-    for field, value in zip(SIGNED, (*both, name), strict=True):
-        assert settled[field].value == (value or None)
-        assert settled[field].answer is (Answer.VALUE if value else Answer.NOT_ON_DOCUMENT)
-
-
-def test_what_a_pair_filled_in_can_be_typed_over(page: Page, served: Served, doubtful: int) -> None:
-    """The third line has the focus then; from there back, the post is typed, and the capacity stays."""
-    at_group(page, doubtful, GroupKind.SIGNATURE)
-    rows = page.locator(f"{group(GroupKind.SIGNATURE)} .row .line")
-    capacity = page.locator(".group.signature .offers .choices.at button").first.get_attribute("data-value")
-    page.keyboard.press(PAIR)
-    expect(rows.nth(2)).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.type(TEXT)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    expect(page.locator(".group.signature")).to_have_count(0)
-    settled = {each.field: each.value for each in served.register.letters.settled(doubtful)}
-    assert (settled[SIGNED[0]], settled[SIGNED[1]]) == (capacity, TEXT)
-
-
 def test_tasks_by_the_keys_of_the_model(page: Page, served: Served, doubtful: int) -> None:
     """Four passages of which two are none, and three leads of which one is another's."""
     tasks = list(tasks_of(served, doubtful))
@@ -227,33 +151,6 @@ def test_tasks_are_all_shown_before_they_are_accepted(page: Page, served: Served
         page.keyboard.press(key)
     assert seen == set(range(len(steps)))
     expect(page.locator(".group.tasks")).to_have_count(0)
-
-
-LOW = 520
-"""Pixels of a screen on which a head of seven values is not seen at once."""
-MOVED = """(was) => (document.querySelector(".group.head .lines")?.scrollTop ?? -1) !== was"""
-
-
-@pytest.mark.parametrize("height", [768, LOW])
-def test_a_head_is_all_shown_before_it_is_accepted(page: Page, served: Served, tmp_path: Path, height: int) -> None:
-    """With much to choose from; a usual screen has room for all of it, so that one Enter accepts it."""
-    page.set_viewport_size({"width": 1366, "height": height})
-    letter = doubted(
-        served.register, tmp_path, FIELDS[GroupKind.HEAD][1:], [f"Ủy ban nhân dân xã {at}" for at in range(9)]
-    )
-    open_letter(page, letter)
-    lines = page.locator(f"{group(GroupKind.HEAD)} .row .line")
-    amount, seen, presses = lines.count(), set[int](), 0
-    assert amount > 5
-    while page.locator(".group.head").count() and presses <= amount:
-        assert served.register.letters.settled(letter) == []
-        seen |= {at for at, line in enumerate(lines.all()) if is_in_view(line)}
-        at = page.locator(".group.head .lines").evaluate("(lines) => lines.scrollTop")
-        page.keyboard.press("Enter")
-        page.wait_for_function(MOVED, arg=at)
-        presses += 1
-    assert seen == set(range(amount))
-    assert (presses == 1) is (height != LOW)
 
 
 def is_in_view(line: Locator) -> bool:

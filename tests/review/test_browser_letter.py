@@ -8,6 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from app.export import ExportPlan, Format, write_export
+from benchmarks.review_keys import DRAWN, presses
+from benchmarks.review_steps import Step
 from exchange.calendar import Entry
 from models import Direction
 from register.reviewing.records import QueueFilter
@@ -189,17 +191,19 @@ def test_a_drawn_box_is_read_into_the_value_in_focus(page: Page, served: Served,
 
 
 def test_a_drawn_box_adds_the_entries_of_a_list(page: Page, letter_of: LetterOf) -> None:
-    """Around one entry, then around another."""
+    """Around one entry, then around another, by the keys of the model."""
+    keys = presses("alone", [Step("to_places", "", "drawn", boxes=2)])
+    assert keys == [DRAWN, DRAWN, "Enter"]
     open_letter(page, letter_of(TAI_CHINH))
     page.locator("[data-act=go][data-key=to_places]").click()
     entries = page.locator(INPUT)
     expect(entries).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
-    page.keyboard.press("F9")
+    page.keyboard.press(keys[0])
     draw_around(page, "#scan .lit >> nth=1", margin=2)
     expect(entries).to_have_value(re.compile("^Như trên$"), timeout=READ_MS)
-    page.keyboard.press("F9")
+    page.keyboard.press(keys[1])
     draw_around(page, "#scan .lit >> nth=2", margin=2)
     expect(entries).to_have_value(re.compile("^Như trên\n.*VT"), timeout=READ_MS)
 
