@@ -1,11 +1,10 @@
 """One letter under review: its values one by one, then the whole accepted or put off."""
 
 import json
-from collections.abc import Iterator
 from typing import Literal
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from register.errors import NotPossible
 from review.answers import Given, settle, settle_together, undo
@@ -21,26 +20,17 @@ TEMPLATES: dict[Part, str] = {"whole": "letter.html", "letter": "parts/letter.ht
 
 
 @router.get("/letters/{letter}", response_class=HTMLResponse)
-def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Part = "whole") -> Response:
+def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Part = "whole") -> HTMLResponse:
     """A letter: the whole page, or a part of it that replaces the one on the screen.
 
     The address names the part of the queue that the clerk goes through, as that of the queue does.
     """
+    if part == "whole":
+        desk.watch.begin()
+        desk.scans.preload(letter, lambda: (), pages=1)  # drawn while its values are put together
     if part == "panel":
         return screen(request, desk, letter, part, asked=asked)
-    if part == "letter":
-        return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
-    desk.watch.begin()
-    desk.register.letters.version(letter)
-    desk.scans.preload(letter, lambda: (), pages=1)
-    return StreamingResponse(_whole(request, desk, letter, asked), media_type="text/html")
-
-
-def _whole(request: Request, desk: ReviewDesk, letter: int, asked: Asked) -> Iterator[bytes]:
-    """The page in two pieces: a browser is busy with the first while the letter is put together."""
-    yield desk.templates.get_template("parts/head.html").render(desk=desk).encode()
-    following = next_letter(desk, letter, asked)
-    yield bytes(screen(request, desk, letter, "whole", asked=asked, following=following).body)
+    return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
 
 
 @router.post("/letters/{letter}/settle", response_class=HTMLResponse)
@@ -103,7 +93,7 @@ def screen(
     if part == "whole":
         desk.scans.preload(letter, lambda: found.first_pictures, pages=0)
     context = {"desk": desk, "screen": found, "letter": found.letter, "next": following, "asked": asked}
-    answer = desk.templates.TemplateResponse(request, TEMPLATES[part], {**context, "has_begun": part == "whole"})
+    answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:
         answer.headers["HX-Trigger"] = json.dumps({"saved": {"letter": letter, "steps": steps}})
     return answer
