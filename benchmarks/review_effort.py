@@ -18,23 +18,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.keystrokes import TO_END_KEYS, edit_keys, telex_keys
 from benchmarks.pages import pages_of
-from benchmarks.review_keys import (
-    BOX_S,
-    DIGITS,
-    KEY_S,
-    TASK_S,
-    TO_END_KEYS,
-    Step,
-    digit_seconds,
-    edit_keys,
-    extents,
-    key_count,
-    presses,
-    seconds,
-    telex_keys,
-    together,
-)
+from benchmarks.review_keys import DIGITS, KEY_S, TASK_S, digit_seconds, key_count, presses, seconds, together
+from benchmarks.review_signatures import paired, pairs_of
+from benchmarks.review_steps import Step, extents
 from benchmarks.scoring import is_unsure, scorer, unsure_fields
 from benchmarks.truth import Json, Truth, exported_records, real_truths
 from review.groups import further_leads, likely_leads
@@ -46,6 +34,7 @@ BARS = {"median": 15.0, "p90": 45.0}
 ENTER_KEYS, LINE_KEYS = 1, 2
 """Enter; Shift and Home, which chooses a line."""
 SAME_ENTRY, SAME_AGENCY = 0.90, 0.85  # likeness, as in the scorer
+LISTS = frozenset({"recipients", "to_places"})
 OTHER_ENTRY = 0.5
 """Likeness of an entry to any of the truth below which nothing of the kind stands there. A choice."""
 
@@ -67,7 +56,7 @@ class Effort:
     @property
     def seconds_one_by_one(self) -> float:
         """The same where each flag has a look of its own."""
-        return sum(step.seconds for step in self.steps) + self._besides
+        return sum(map(_one, self.steps)) + self._besides
 
     @property
     def seconds_after_digits(self) -> float:
@@ -119,11 +108,16 @@ def step_of(
 
 
 def as_drawn(step: Step, printed: str) -> Step:
-    """With a box drawn around the value on the scan, where it stands there as read and that is quicker than to type."""
-    is_there = bool(step.wanted) and scorer().norm(step.wanted) in printed
-    if not is_there or step.is_entry or step.typing * KEY_S <= KEY_S + BOX_S:
-        return step
-    return replace(step, way="drawn", typing=0)
+    """With a box drawn around the value on the scan, around each entry of a list, where it stands there as read and
+    that is quicker than to type."""
+    entries = step.wanted.split("; ") if step.field in LISTS else [step.wanted]
+    is_there = bool(step.wanted) and all(scorer().norm(each) in printed for each in entries)
+    drawn = replace(step, way="drawn", typing=0, boxes=len(entries))
+    return drawn if is_there and not step.is_entry and step.typing and _one(drawn) < _one(step) else step
+
+
+def _one(step: Step) -> float:
+    return seconds("alone", [step])
 
 
 def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") -> Effort:
@@ -132,7 +126,8 @@ def letter_effort(record: Json, doc: Json, unsure: set[str], printed: str = "") 
     if "tasks" in doc:
         pairs = scorer().pair_tasks(record["tasks"], doc["tasks"])
         missed = sum(not task.get("optional") for at, task in enumerate(doc["tasks"]) if at not in pairs)
-    steps = (as_drawn(step, printed) for step in (*_field_steps(record, doc, unsure), *tasks))
+    fields = paired(list(_field_steps(record, doc, unsure)), record, doc, unsure)
+    steps = (as_drawn(step, printed) for step in (*fields, *tasks))
     return Effort(tuple(steps), len(record["tasks"]), missed)
 
 
@@ -151,6 +146,7 @@ def _field_steps(record: Json, doc: Json, unsure: set[str]) -> Iterator[Step]:
             yield step_of(field, evidence, "; ".join(value), "; ".join(wanted or []), right=bool(value) == bool(wanted))
         else:
             right = is_unsure(field, unsure) or scorer().same(field, value, wanted)
+            evidence = {**evidence, "taken": pairs_of(record) if field == "signer.competence" else ()}
             yield step_of(field, evidence, value, wanted, right=right, offered=posts.get(field, ()))
 
 
@@ -260,7 +256,7 @@ def costs(found: Sequence[tuple[Truth, Effort]]) -> list[tuple[str, int, float, 
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, effort in found:
         for step in effort.steps:
-            spent[step.kind] += step.seconds
+            spent[step.kind] += _one(step)
             ways[step.kind][step.way] += 1
     ordered = sorted(spent, key=lambda kind: -spent[kind])
     return [(kind, ways[kind].total(), spent[kind], ways[kind]) for kind in ordered]

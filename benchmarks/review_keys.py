@@ -4,17 +4,12 @@ What stands here is what the page does: `tests/review/test_browser_effort.py` pr
 shows together is taken from `review.groups`.
 """
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import Any, Literal
 
+from benchmarks.review_steps import Kind, Step
 from review.groups import FIELDS, LEAST, OF_TASKS, TALLEST_PT, GroupKind
-from review.stations import TALLEST_PT as TALLEST_CROP_PT
-from review.stations import USUAL_PLACES
 
 LOOK_S = 3.0
 """To find the field, see its crop and compare: a choice of the plan, to be measured with people."""
@@ -24,22 +19,17 @@ KEY_S, MIND_S = 0.28, 1.35
 """A keystroke of an average typist who is no expert, and a decision what to do (Card, Moran and Newell 1980)."""
 TYPED, DRAWN = "typed", "F9"
 """In the place of the keys of a text; the key after which a box is drawn on the scan and read into the value."""
+PAIR = "Alt+1"
+"""Capacity and post at one stroke."""
 BOX_S = 2 * 0.4 + 2 * 1.1 + 2 * 0.1 + 0.5
 """To draw it: to the mouse and back, to point at two corners, to press and let go (Card, Moran and Newell 1980), and to
 wait for the reader (measured on a sample, 2026-11-29)."""
 DIGITS = ("code_number", "issued_date", "arrival_number", "arrival_date")
 """What the grid of numbers and days shows (register/reviewing/digits.py)."""
-CHORD_KEYS, TO_END_KEYS = 2, 1
-"""Ctrl and an arrow; F2."""
 TO_A_CELL = 4
 """Arrows to a cell that is wrong: from one corner to the middle of a grid of four by four."""
 
-Way = Literal["enter", "candidate", "absent", "edited", "typed", "drawn"]
-Kind = Literal["alone", "head", "stamp", "signature", "list", "tasks"]
 BLOCKS: tuple[Kind, ...] = ("head", "stamp", "signature")
-Places = Sequence[tuple[int, float, float]]
-"""Page, top and bottom of what was found of a value; page 0 where it usually stands."""
-A4_PT = 842.0
 SCREEN_PX, LINE_PX, TEXT_PX, VALUE_PX, SHOWN_AGAIN_PX = 490, 18.2, 7, 34, 60
 """Of the lines of tasks at 1366x768: what is shown at once where nothing is offered, a line of a task's words, what is
 around them where it is asked whether it is a task, a line with another value, and what of a screen the next one
@@ -49,59 +39,6 @@ COMMON_PX, OFFERS_PX, OFFER_PX, LONG_OFFER_PX = 45, 1, 27, 44
 name of two rows."""
 LINE_LETTERS, ROW_LETTERS, KEY_LETTERS = 86, 92, 8
 """Letters in a line of a task's words there, in a row of what is offered, and that a key before each takes."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the clerk does about one flagged value."""
-
-    field: str
-    """Without places in lists: "recipients", "task text"."""
-    reason: str
-    way: Way
-    typing: int = 0
-    """Keys to type or to correct the text."""
-    is_entry: bool = False
-    """Whether it is one entry of a list, all of which stand in one input."""
-    task: int | None = None
-    """The place of its task in the letter."""
-    shown: str = ""
-    """Of a lead or deadline what stands there: an answer to it goes for those below that show the same."""
-    wanted: str = ""
-    """What it should be, where it is to be changed."""
-    letters: int = 0
-    """Of the task's words, which stand above its first value."""
-    offered: tuple[str, ...] = ()
-    """What Alt and a digit take, all of it on the screen where the value has the focus."""
-    places: Places = ()
-
-    @property
-    def kind(self) -> str:
-        """Field and reason."""
-        return f"{self.field}: {self.reason}"
-
-    @property
-    def answer(self) -> tuple[str, str]:
-        """What is said of it, however it is said."""
-        return (self.way, "") if self.way in ("enter", "absent") else ("changed", self.wanted)
-
-    @property
-    def seconds(self) -> float:
-        """By itself."""
-        return seconds("alone", [self])
-
-
-def extents(field: str, evidence: Mapping[str, Any]) -> Places:
-    """Where the crop of a value stands on its page, as review/stations.py has it: its first lines, else the usual
-    place."""
-    boxes = [(place["page"], box) for place in evidence["places"] for box in place["boxes"]]
-    if not boxes:
-        _, top, _, bottom = USUAL_PLACES.get(field, (0.0, 0.0, 0.0, 0.0))
-        return ((0, top * A4_PT, bottom * A4_PT),) if bottom else ()
-    page, (_, first, _, _) = boxes[0]
-    return tuple((page, box[1], box[3]) for at, box in boxes if at == page and box[3] - first <= TALLEST_CROP_PT) or (
-        (page, first, boxes[0][1][3]),
-    )
 
 
 def presses(kind: Kind, steps: Sequence[Step]) -> list[str]:
@@ -123,7 +60,8 @@ def seconds(kind: Kind, steps: Sequence[Step]) -> float:
     """One look, the keys, and for each line what it asks: a decision for a task's value or an entry, a second for a
     further value of a signature; a decision more for what is changed. A lead or deadline that several tasks show is
     decided once, and again where one of them is another's; that each is seen, the second a task counts."""
-    changed = sum(each.way != "enter" for each in steps)
+    pair = kind == "signature" and any(each.pair for each in steps)  # is one decision
+    changed = sum(each.way != "enter" and not (pair and each.pair) for each in steps) + pair
     further = {"alone": 0.0, "signature": (len(steps) - 1) * TASK_S, "tasks": _decisions(steps) * MIND_S}
     minds = 0.0 if kind == "tasks" else changed * MIND_S
     return (
@@ -131,27 +69,8 @@ def seconds(kind: Kind, steps: Sequence[Step]) -> float:
         + further.get(kind, (len(steps) - 1) * MIND_S)
         + minds
         + key_count(presses(kind, steps), steps) * KEY_S
-        + sum(each.way == "drawn" for each in steps) * BOX_S
+        + sum(each.boxes * BOX_S + (each.boxes - 1) * MIND_S for each in steps if each.way == "drawn")
     )
-
-
-def telex_keys(text: str) -> int:
-    """Keystrokes to type a text in Telex: "Đ" is D, D and Shift, "ệ" is e, e, j."""
-    keys = 0
-    for char in unicodedata.normalize("NFC", text):
-        keys += len(unicodedata.normalize("NFD", char)) + (char in "đĐ") + char.isupper()
-    return keys
-
-
-def edit_keys(shown: str, wanted: str) -> int:
-    """Keystrokes to correct one text into another: F2, to jump by words to each word that differs, to type it anew."""
-    old, new = shown.split(), wanted.split()
-    keys, at = TO_END_KEYS, 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            keys += CHORD_KEYS * (i1 - at + i2 - i1) + telex_keys(" ".join(new[j1:j2]))
-            at = i2
-    return keys
 
 
 def digit_seconds(step: Step) -> float:
@@ -268,20 +187,24 @@ def _alone(step: Step) -> list[str]:
 
 def _in_line(step: Step, absent: str = "Alt+1") -> list[str]:
     """In a line that waits for Enter."""
-    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN]}
+    answers = {"enter": [], "absent": [absent], "candidate": ["Alt+1"], "drawn": [DRAWN] * step.boxes}
     return answers.get(step.way, [TYPED])
 
 
 def _in_block(steps: Sequence[Step]) -> list[str]:
-    """Each answer goes on to the next line, and from the last one all are sent."""
+    """Each answer goes on to the next line, a pair's to the one after both, and from the last one all are sent."""
     keys: list[str] = []
     at = 0
     for line, step in enumerate(steps):
-        if step.way == "enter":
+        if step.pair and line < at:
             continue
-        keys += [*["Tab"] * (line - at), *_alone(step)]
-        at = line + 1
-    is_sent = at == len(steps) and steps[-1].way != "absent"
+        if step.pair:
+            keys += [*["Tab"] * (line - at), PAIR]
+            at = line + 2
+        elif step.way != "enter":
+            keys += [*["Tab"] * (line - at), *_alone(step)]
+            at = line + 1
+    is_sent = at == len(steps) and (steps[-1].pair or steps[-1].way != "absent")
     return keys if is_sent else [*keys, "Enter"]
 
 

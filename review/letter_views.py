@@ -27,6 +27,7 @@ def show(request: Request, desk: AtDesk, asked: InAddress, letter: int, part: Pa
     """
     if part == "whole":
         desk.watch.begin()
+        desk.scans.preload(letter, lambda: (), pages=1)  # drawn while its values are put together
     if part == "panel":
         return screen(request, desk, letter, part, asked=asked)
     return screen(request, desk, letter, part, asked=asked, following=next_letter(desk, letter, asked))
@@ -89,6 +90,8 @@ def screen(
     found = letter_screen(desk, letter)
     if part == "letter":
         desk.scans.preload(letter, lambda: found.crops)
+    if part == "whole":
+        desk.scans.preload(letter, lambda: found.first_pictures, pages=0)
     context = {"desk": desk, "screen": found, "letter": found.letter, "next": following, "asked": asked}
     answer = desk.templates.TemplateResponse(request, TEMPLATES[part], context)
     if steps:

@@ -10,7 +10,7 @@ from models.place import Box
 from review.desk import AtDesk, ReviewDesk
 from review.requests import BoxInAddress, Region, box_from
 from review.scans import PageShape, Unreadable
-from review.values import kind_of, shown
+from review.values import Kind, kind_of, printed_entries, shown
 
 router = APIRouter()
 
@@ -60,7 +60,8 @@ def crop_picture(request: Request, desk: AtDesk, letter: int, page: int, box: Bo
 
 @router.post("/letters/{letter}/region")
 def read_region(desk: AtDesk, letter: int, region: Region) -> JSONResponse:
-    """Read what stands in a box that a person drew: `typed` for the input, and other readings."""
+    """Read what stands in a box that a person drew: `typed` for the input, which a list has further entries of, and
+    other readings."""
     box = box_from(region.box)
     if box is None:
         raise Unreadable("no box was drawn")
@@ -68,7 +69,11 @@ def read_region(desk: AtDesk, letter: int, region: Region) -> JSONResponse:
     kind = kind_of(region.field.rpartition(".")[2] if region.field.startswith("tasks.") else region.field)
     choices = [shown(kind, each.value) or each.text for each in reading.candidates]
     best = next((each for each in choices if each), reading.text)
-    return JSONResponse({"typed": best, "text": reading.text, "choices": list(dict.fromkeys(choices))})
+    if kind is Kind.LIST:
+        best = "\n".join(printed_entries(reading.text)) or best
+    return JSONResponse(
+        {"typed": best, "adds": kind is Kind.LIST, "text": reading.text, "choices": list(dict.fromkeys(choices))}
+    )
 
 
 def _picture(desk: ReviewDesk, letter: int, content: bytes, media_type: str) -> Response:

@@ -10,10 +10,15 @@ from register.records import LetterRecord
 from register.reviewing.records import LetterReview, ReviewedTask
 from review.desk import ReviewDesk
 from review.groups import Group, likely_leads, together
-from review.posts import likely_posts
+from review.posts import likely_pairs, likely_posts
 from review.scans import PageShape, ScanError
 from review.stations import MOST_CANDIDATES, Choice, Notice, Spot, Station, notices_of, stations_of
 from review.values import shown_day
+from review.words import Words
+
+COMPETENCE, POSITION, PAIR = "signer.competence", "signer.position", 2
+NOT_PRINTED = "–"
+"""In the place of a capacity, where the post stands alone on the paper."""
 
 
 class TaskCard(Frozen):
@@ -68,10 +73,20 @@ class LetterScreen(Frozen):
         return tuple((each.page, each.box) for each in asked if each)
 
     @property
+    def first(self) -> Station | Group | None:
+        """What is looked at first: what waits, else the first value; None where there is none."""
+        waiting = (each for each in self.shown if isinstance(each, Group) or each.is_open)
+        return next(waiting, None) or next(iter(self.shown), None)
+
+    @property
+    def first_key(self) -> str:
+        """Its key."""
+        return self.first.key if self.first else ""
+
+    @property
     def first_page(self) -> int | None:
-        """The page of what is looked at first, by its number; None where there are no pages."""
-        at = next((each for each in self.shown if isinstance(each, Group) or each.is_open), None)
-        at = at or next(iter(self.shown), None)
+        """Its page, by its number; None where there are no pages."""
+        at = self.first
         drawn = at.drawn if isinstance(at, Station) else ()
         spots = (*drawn, *at.spots, at.crop) if at else ()
         numbers = [each.number for each in self.pages]
@@ -79,9 +94,11 @@ class LetterScreen(Frozen):
         return found if found in numbers else next(iter(numbers), None)
 
     @property
-    def first_key(self) -> str:
-        """The key of what is looked at first; empty where nothing waits."""
-        return next((each.key for each in self.shown if isinstance(each, Group) or each.is_open), "")
+    def first_pictures(self) -> tuple[tuple[int, Box | None], ...]:
+        """Page and box of its pictures."""
+        crop = self.first.crop if self.first else None
+        pages = () if self.first_page is None else ((self.first_page, None),)
+        return (*pages, (crop.page, crop.box)) if crop else pages
 
     @property
     def open_count(self) -> int:
@@ -98,11 +115,10 @@ def letter_screen(desk: ReviewDesk, letter: int) -> LetterScreen:
     """The screen of a letter. Raises `NotThere`."""
     review = desk.register.letters.review(letter)
     pages, no_pages = _pages(desk, review)
-    desk.scans.preload(
-        letter, lambda: (), pages=1
-    )  # drawn while its values are put together; others would be in the way
     doubts, tasks = review.doubts, review.tasks
-    found = _with_likely_posts(tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "")
+    found = _with_likely_posts(
+        tuple(stations_of(doubts, pages, desk.words)), review.letter.organ_name or "", desk.words
+    )
     stations = tuple(_named_by_task(found, tasks, desk))
     texts = {each.id: each.text for each in tasks}
     return LetterScreen(
@@ -128,17 +144,32 @@ def _named_by_task(stations: Iterable[Station], tasks: Sequence[ReviewedTask], d
             yield station.model_copy(update={"label": f"{name} · {station.label}"})
 
 
-def _with_likely_posts(stations: Sequence[Station], organ_name: str) -> Iterator[Station]:
-    """The stations with the posts that a letter of this agency can be signed with among what may be right."""
-    values = {each.field: each.value for each in stations if each.task is None}
-    likely = likely_posts(organ_name, values.get("signer.competence", ""), values.get("signer.position", ""))
+def _with_likely_posts(stations: Sequence[Station], organ_name: str, words: Words) -> Iterator[Station]:
+    """The stations with the posts that a letter of this agency can be signed with among what may be right; where both
+    capacity and post are asked for, first with those that belong together."""
+    own = {each.field: each for each in stations if each.task is None}
+    values = {field: each.value for field, each in own.items()}
+    likely = likely_posts(organ_name, values.get(COMPETENCE, ""), values.get(POSITION, ""))
+    signed = [own[field] for field in (COMPETENCE, POSITION) if field in own and own[field].is_open]
+    pairs = list(_pairs(organ_name, signed, words)) if len(signed) == PAIR else []
     for station in stations:
         has = {station.value, *(each.value for each in station.choices)}
         posts = [Choice(value=each, label=each) for each in likely.get(station.field, ()) if each not in has]
-        if posts and station.task is None and station.is_open:
-            yield station.model_copy(update={"choices": (*station.choices, *posts)[:MOST_CANDIDATES]})
+        first = pairs if station.field == COMPETENCE else []
+        if (posts or first) and station.task is None and station.is_open:
+            choices = (*first, *station.choices, *posts)
+            yield station.model_copy(update={"choices": choices[:MOST_CANDIDATES]})
         else:
             yield station
+
+
+def _pairs(organ_name: str, signed: Sequence[Station], words: Words) -> Iterator[Choice]:
+    read = ([each for each in (station.value, *(it.value for it in station.choices)) if each] for station in signed)
+    for competence, position in likely_pairs(organ_name, *read):
+        is_shown = (competence, position) == (signed[0].value, signed[1].value)
+        if not (is_shown and competence and position):  # Enter accepts no empty value
+            label = f"{competence or NOT_PRINTED} / {position}" if position else words("group.no_post")
+            yield Choice(value=competence, label=label, post=position)
 
 
 def _likely_leads(stations: Iterable[Station], tasks: Iterable[ReviewedTask]) -> list[str]:

@@ -67,6 +67,8 @@ class Choice(Frozen):
     value: str
     """As it goes into the input."""
     label: str
+    post: str | None = None
+    """Of a capacity the post that belongs to it, where one choice fills in both; empty where none is printed."""
     entry: str = ""
     """Of a list the entry in whose place it goes; with an empty `value` the entry is taken out."""
 

@@ -1,5 +1,6 @@
 """Values as they are typed and shown: "15/3/2017" is a day, a line an entry of a list, words a deadline."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +17,10 @@ CHOICES: Mapping[str, type[StrEnum]] = {
     "priority": Priority,
     "secrecy": Secrecy,
 }
+
+HEADING = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:?", re.IGNORECASE)
+DASHES = ("-", "–", "—", "+", "•")
+AROUND_ENTRY = " ,;:./-–—+•"
 
 
 class Kind(StrEnum):
@@ -98,6 +103,22 @@ def typed_value(field: str, typed: str, machine_value: Any) -> Any:
 def typed_lines(typed: str) -> list[str]:
     """The entries of a list, a line each."""
     return [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
+
+
+def printed_entries(printed: str) -> list[str]:
+    """The entries of a list as they are printed: one begins with a dash, or below a line that ends with a semicolon;
+    any other line goes on with the entry above it. The heading of the list ("Nơi nhận:") is none."""
+    entries: list[str] = []
+    is_over = True
+    for line in (HEADING.sub("", each.strip()).strip() for each in printed.splitlines()):
+        if not line:
+            continue
+        if is_over or line.startswith(DASHES):
+            entries.append(line)
+        else:
+            entries[-1] += f" {line}"
+        is_over = line.endswith(";")
+    return [each for each in (entry.strip(AROUND_ENTRY) for entry in entries) if each]
 
 
 def typed_day(typed: str) -> date:

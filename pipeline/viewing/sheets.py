@@ -1,6 +1,6 @@
 """Pages of a file as a viewer shows them, addressed in the points of a record's places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
@@ -32,6 +32,8 @@ FINEST = 2.5
 LITTLE_SMALLER = 0.7
 """So many times as wide, a page is made smaller between two neighbours, which passes over nothing and takes 3 ms; by
 areas it takes 20 to 50 (A4 at 200 dots an inch, 2026-11), and strokes look no better. A choice."""
+SPARSE = 8
+"""Of so many pixels along and across one is looked at first for colours. A choice."""
 MOST_PICTURE_PIXELS = 24_000_000
 """Of a picture that is given out: A4 at 400 dpi has 15 million."""
 
@@ -96,20 +98,21 @@ class Sheet:
     @classmethod
     def of(cls, scan: Scan) -> "Sheet":
         """The page; in one channel where it has no colours, which halves the size of its pictures."""
-        pixels = scan.pixels
-        if pixels.ndim == 3 and _is_grey(pixels):
-            pixels = np.ascontiguousarray(pixels[:, :, 0])
+        pixels = scan.pixels if scan.pixels.ndim == 2 else _without_colours(scan.pixels)
         return cls(PageImage(pixels, np.linalg.inv(scan.to_source).astype(np.float64)), *scan.size_pt)
 
     def whole(self, width_px: int) -> Pixels:
         """The page `width_px` pixels wide; narrower where it would have more than `MOST_PICTURE_PIXELS`."""
-        height, width = self.image.pixels.shape[:2]
+        pixels = self.image.pixels
         wanted = _within_reason(width_px, self.height_pt / self.width_pt)
-        if abs(wanted[0] * 2 - width) <= 2:  # A4 is 1653 or 1654 pixels wide
-            return _halved(self.image.pixels)
+        while pixels.shape[1] >= wanted[0] * 2 - 2:  # A4 is 1653 or 1654 pixels wide
+            pixels = _halved(pixels)
+        height, width = pixels.shape[:2]
+        if abs(width - wanted[0]) <= 1:
+            return pixels
         shrunk = max(wanted[0] / width, wanted[1] / height)
         how = cv2.INTER_CUBIC if shrunk >= 1 else cv2.INTER_LINEAR if shrunk > LITTLE_SMALLER else cv2.INTER_AREA
-        return np.asarray(cv2.resize(self.image.pixels, wanted, interpolation=how), dtype=np.uint8)
+        return np.asarray(cv2.resize(pixels, wanted, interpolation=how), dtype=np.uint8)
 
     def cut(self, box: Box, width_px: int, turned_deg: float = 0.0) -> Pixels:
         """What stands in the box, in points of the page, `width_px` pixels wide after a turn by `turned_deg` clockwise.
@@ -155,9 +158,17 @@ def _halved(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _is_grey(pixels: Pixels) -> bool:
-    red, green, blue = cv2.split(pixels)
-    return not (cv2.hasNonZero(cv2.absdiff(red, green)) or cv2.hasNonZero(cv2.absdiff(green, blue)))
+def _without_colours(pixels: Pixels) -> Pixels:
+    """The page in one channel where all three are the same, else as it is; colours mostly show in a part of it."""
+    if _has_colours(cv2.split(pixels[::SPARSE, ::SPARSE])):
+        return pixels
+    channels = cv2.split(pixels)
+    return pixels if _has_colours(channels) else np.asarray(channels[0], dtype=np.uint8)
+
+
+def _has_colours(channels: Sequence[cv2.typing.MatLike]) -> bool:
+    red, green, blue = channels
+    return bool(cv2.hasNonZero(cv2.absdiff(red, green)) or cv2.hasNonZero(cv2.absdiff(green, blue)))
 
 
 def _within_reason(width_px: int, aspect: float) -> tuple[int, int]:

@@ -22,8 +22,9 @@ MOST_PAGE_PX = 1600
 """A wider page is one that a person enlarged, to look at it once."""
 MOST_WIDTHS = 2
 """Widths of pictures that are made ready: those asked for last."""
-Places = Callable[[], Iterable[tuple[int, Box]]]
-"""Gives the pages and boxes of which crops will be asked for; called in the background, for it may take a while."""
+Places = Callable[[], Iterable[tuple[int, Box | None]]]
+"""Gives the pages that will be asked for, each with the box of a crop on it or None; called in the background, for it
+may take a while."""
 PAGE_WIDTH_PX, CROP_WIDTH_PX = 827, 1200
 """Until somebody has asked for a picture: as wide as the page asks for them."""
 
@@ -42,7 +43,7 @@ class Preloader:
         self._thread: threading.Thread | None = None
 
     def ask(self, letter: int, places: Places | None, pages: int = MOST_PAGES) -> None:
-        """Make the pictures of a letter ready, of its first `pages`; returns at once."""
+        """Make the pictures of a letter ready, of its first `pages` and those of the places; returns at once."""
         with self._change:
             for each in [each for each in self._letters if each[0] == letter]:
                 self._letters.remove(each)
@@ -82,20 +83,22 @@ class Preloader:
                 (letter, places, pages), self._busy = self._letters.pop(), True
             try:
                 paper = self._papers.get(letter)
-                wanted = places() if places else [(doubt.page, doubt.box) for doubt in paper.doubts]
-                self._draw(paper, list(wanted), pages)
+                doubted = ((doubt.page, doubt.box) for doubt in paper.doubts)
+                self._draw(paper, list(places() if places else doubted), pages)
             except CongvanError as error:  # whoever opens the letter is told
                 log.info("letter %d was not made ready: %s", letter, error)
 
-    def _draw(self, paper: Paper, places: Sequence[tuple[int, Box]], pages: int) -> None:
+    def _draw(self, paper: Paper, places: Sequence[tuple[int, Box | None]], pages: int) -> None:
         if not paper.keep:
             return
-        for shape in paper.shapes[: min(pages, MOST_PAGES)]:
+        asked = {page for page, _ in places}
+        wanted = [shape for at, shape in enumerate(paper.shapes) if at < pages or shape.number in asked]
+        for shape in wanted[:MOST_PAGES]:
             if self._closed:
                 return
             if shape.kind == "text":
                 continue
-            boxes = [box for page, box in places if page == shape.number]
+            boxes = [box for page, box in places if page == shape.number and box]
             crops = [crop_of(box, shape, width) for box in boxes for width in tuple(self._crop_widths)]
             cuts = [Cut(width) for width in tuple(self._page_widths)] + list(dict.fromkeys(crops))
             self._pictures.get(paper, shape.number, cuts, in_background=True)

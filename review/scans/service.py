@@ -131,11 +131,11 @@ class Scans:
         return RegionReading(read.text, confidence, read.candidates, read.reader)
 
     def preload(self, document_id: str | int, places: Places | None = None, pages: int = MOST_PAGES) -> None:
-        """Have the pictures of a letter made ready, as wide as those that were asked for last: its first
-        `pages`, and crops.
+        """Have the pictures of a letter made ready, as wide as those that were asked for last: its first `pages`,
+        those of the places, and crops.
 
-        `places` gives the pages and boxes of the crops, and is called in another thread; without it they are the
-        enclosing boxes of all values that are to be reviewed. Returns at once and raises nothing.
+        `places` gives pages, each with the box of a crop or None, and is called in another thread; without it they are
+        the enclosing boxes of all values that are to be reviewed. Returns at once and raises nothing.
         """
         if str(document_id).isdigit():
             self._preloader.ask(int(document_id), places, pages)

@@ -42,8 +42,7 @@ async function fetchLetter(id) {
   const answered = await fetch(`/letters/${id}?part=letter&${way()}`), holder = document.createElement("div");
   if (!answered.ok) return null; holder.innerHTML = await answered.text();
   const main = holder.firstElementChild, section = main.querySelector("#scan"), { first } = section.dataset;
-  const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) });
-  fetchCrops(...main.querySelectorAll(".station.open"));
+  const picture = first && Object.assign(new Image(), { src: pictureOf(section, first) }); fetchCrops(...main.querySelectorAll(".station.open"));
   for (const each of [picture, ...main.querySelectorAll(".open .crop img")]) each?.decode?.().catch(() => null);
   await here; htmx.process(main);
   return { id: String(id), main, picture };
@@ -53,15 +52,13 @@ async function open(id, quiet = true) {
   hurry();
   const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id); if (!next) return location.assign(along(`/letters/${id}`));
   find("#letter").replaceWith(next.main);
-  document.title = panel().querySelector("h1").textContent.trim();
-  history.replaceState(null, "", along(`/letters/${id}`));
+  document.title = panel().querySelector("h1").textContent.trim(); history.replaceState(null, "", along(`/letters/${id}`));
   if (quiet) hush(); return start();
 }
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
   const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
-  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version });
-  if (leaves) await open(following);
+  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version }); if (leaves) await open(following);
   const answered = await sent; if (answered) remember(id);
   return answered && !leaves ? open(following || answered.next) : answered || (leaves ? open(id, false) : goOn());
 }
@@ -84,9 +81,8 @@ function note(line, verdict, own = true) {
 function seenAll(lines) {
   const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(lines), under = [...lines.querySelectorAll(".row")].find((row) => at(row).bottom > bottom + 2);
   if (!under) return true;
-  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top;
-  lines.scrollTop += by > 0 ? by : height / 2;
-  inputOf(under).focus({ preventScroll: true });
+  inputOf(under).focus({ preventScroll: true }); // what is said of it takes room first
+  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top; lines.scrollTop += by > 2 ? by : height / 2;
 }
 const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {
@@ -94,15 +90,18 @@ function say(verdict) {
   if (line === current()) return submit(line, verdict); if (input.type === "checkbox") input.checked = !input.checked; else note(line, verdict);
   return inputOf(next() ?? line).focus();
 }
-const enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
+const pass = () => (next() ? inputOf(next()).focus() : submit(current(), "value")), enter = () => (next() && changed(inputOf(current())) ? inputOf(next()).focus() : submit(current(), "value"));
+// Both of a pair are filled in; what is empty is said not to be there.
+function fill(pair) { for (const [name, value] of Object.entries(pair)) { const row = current().querySelector(`[data-field="signer.${name}"]`); inputOf(row).value = value; note(row, value ? "value" : "not_on_document"); inputOf(row).focus(); } return true; }
 // A candidate for an entry of a list, or nothing, goes into its place (where that is gone, in what was read) and waits for Enter.
-function take({ value, entry }) {
+function take({ value, entry, post }) {
+  if (post !== undefined) return fill({ competence: value, position: post });
   const input = inputOf(current()), between = input.tagName === "TEXTAREA" ? "\n" : "; ";
   const entries = [input.value, input.defaultValue ?? ""].map((each) => each.split(between)).find((each) => each.includes(entry)) ?? [];
   input.value = entry ? entries.map((each) => (each === entry ? value : each)).filter(Boolean).join(between) : value; input.dispatchEvent(new Event("input", { bubbles: true }));
   return !entry && !current().matches(".tasks");
 }
-const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset)) && enter();
+const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset) && [choice.dataset.post === undefined ? enter() : pass()]);
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
   let form = forTask ? null : find("form.edit") ?? current();
@@ -112,7 +111,7 @@ async function read(page, box) {
   if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
   [form, forTask] = [lineOf(form), false];
   const input = form.querySelector(".line, [name=typed], [name=text]");
-  if (answered.typed && input.type !== "checkbox") { input.value = answered.typed; note(input.closest(".row"), "value"); }
+  if (answered.typed && input.type !== "checkbox") { input.value = input.tagName !== "TEXTAREA" ? answered.typed.replaceAll("\n", "; ") : [answered.adds && input.value.trim(), answered.typed].filter(Boolean).join("\n"); note(input.closest(".row"), "value"); }
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
@@ -142,7 +141,7 @@ function keepDrafts() {
     return ending ? end("accept") : goOn(sentForm?.dataset.key);
   });
   document.addEventListener("submit", (event) => { // before htmx is there, or before all was on the screen
-    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".tasks .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
+    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".group .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
     if (waits || unseen) { event.preventDefault(); event.stopPropagation(); }
     if (waits && !unseen) here.then(() => submitter?.click());
   }, true);

@@ -4,10 +4,11 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -184,6 +185,38 @@ def doubtful(register: Register, tmp_path: Path) -> int:
         }
     )  # fmt: skip
     (letter,) = fed(register, [doubted], {path.name: path})
+    return letter
+
+
+DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}
+
+
+@pytest.fixture
+def head_doubted(register: Register, tmp_path: Path) -> int:
+    """A letter with four doubts in its head and two entries of a list."""
+    return doubted(register, tmp_path, DOUBTED)
+
+
+def doubted(register: Register, tmp_path: Path, fields: Container[str], offered: Sequence[str] = ()) -> int:
+    """A letter of which some values are in doubt, each with what may be right in its place."""
+    record = documents("chi-thi-phong-chay")[0]
+    path = tmp_path / "head.pdf"
+    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n")
+    digest = sha256(path.read_bytes()).hexdigest()
+    candidates = tuple(ValueCandidate(value=each, text=each) for each in offered)
+    evidence = {
+        name: each.model_copy(update={"needs_review": name in fields, "candidates": candidates, "reason_code": None})
+        for name, each in record.evidence.items()
+    }
+    clear: dict[str, Any] = {"evidence": {}}
+    changed = record.model_copy(
+        update={
+            "document_id": f"{digest[:16]}-1", "evidence": evidence, "code": "16/CT-UBND", "code_number": "16",
+            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
+            "tasks": tuple(task.model_copy(update=clear) for task in record.tasks),
+        }
+    )  # fmt: skip
+    (letter,) = fed(register, [changed], {path.name: path})
     return letter
 
 

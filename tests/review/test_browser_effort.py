@@ -2,52 +2,25 @@
 together on the page, and the keys that it counts settle it there."""
 
 from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from benchmarks.review_keys import TYPED, Kind, Step, Way, extents, key_count, presses, screens, together
+from benchmarks.review_keys import TYPED, key_count, presses, screens, together
+from benchmarks.review_steps import Kind, Step, Way, extents
 from models import DocumentRecord, Reason
-from register.register import Register
 from register.vocabulary import Answer
 from review.groups import GroupKind, further_leads, likely_leads
 from review.stations import MOST_CANDIDATES
-from tests.golden import documents, file_of
 from tests.review.conftest import OTHERS_FROM, Served
-from tests.review.shown_letters import fed
 from tests.review.test_browser_groups import LEAD, at_group, group
 from tests.review.test_browser_letter import open_letter
 from tests.review.test_browser_tasks import tasks_of
 
-DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}
 TEXT = "Phòng Kinh tế"
 LEADS = "task lead_agencies"
-
-
-@pytest.fixture
-def head_doubted(register: Register, tmp_path: Path) -> int:
-    """A letter with four doubts in its head and two entries of a list."""
-    record = documents("chi-thi-phong-chay")[0]
-    path = tmp_path / "head.pdf"
-    path.write_bytes(file_of("chi-thi-phong-chay").read_bytes() + b"\n\n")
-    digest = sha256(path.read_bytes()).hexdigest()
-    evidence = {
-        name: each.model_copy(update={"needs_review": name in DOUBTED, "candidates": (), "reason_code": None})
-        for name, each in record.evidence.items()
-    }
-    clear: dict[str, Any] = {"evidence": {}}
-    doubted = record.model_copy(
-        update={
-            "document_id": f"{digest[:16]}-1", "evidence": evidence, "code": "16/CT-UBND", "code_number": "16",
-            "source": record.source.model_copy(update={"sha256": digest, "path": path.name}),
-            "tasks": tuple(task.model_copy(update=clear) for task in record.tasks),
-        }
-    )  # fmt: skip
-    (letter,) = fed(register, [doubted], {path.name: path})
-    return letter
+SIGNED = ("signer.competence", "signer.position", "signer.full_name")
 
 
 def steps_of(record: DocumentRecord) -> list[Step]:
@@ -121,18 +94,22 @@ def press(page: Page, keys: list[str], texts: list[str]) -> None:
     ],
 )
 def test_a_signature_by_the_keys_of_the_model(page: Page, served: Served, doubtful: int, ways: tuple[Way, ...]) -> None:
-    fields = ("signer.competence", "signer.position", "signer.full_name")
-    steps = [Step(field, "", way, typing=len(TEXT)) for field, way in zip(fields, ways, strict=True)]
+    steps = [Step(field, "", way, typing=len(TEXT)) for field, way in zip(SIGNED, ways, strict=True)]
     at_group(page, doubtful, GroupKind.SIGNATURE)
     lines = page.locator(f"{group(GroupKind.SIGNATURE)} .row")
     shown = [line.locator(".line").input_value() for line in lines.all()]
     keys = [line.get_attribute("data-key") for line in lines.all()]
-    offered = [page.locator(f'.offers .choices[data-key="{key}"] button').first for key in keys]
-    taken = [each.get_attribute("data-value") if each.count() else None for each in offered]
-    press(page, presses("signature", steps), [TEXT, TEXT])
+    offers = [page.locator(f".offers .choices[data-key='{key}'] button") for key in keys]
+    pairs = [each.and_(page.locator("[data-post]")).count() for each in offers]
+    taken = [
+        each.nth(at).get_attribute("data-value") if each.count() else None
+        for each, at in zip(offers, pairs, strict=True)
+    ]
+    digits = iter(at + 1 for at, way in zip(pairs, ways, strict=True) if way == "candidate")
+    press(page, [f"Alt+{next(digits)}" if key == "Alt+1" else key for key in presses("signature", steps)], [TEXT, TEXT])
     expect(page.locator(".group.signature")).to_have_count(0)
     settled = {each.field: each for each in served.register.letters.settled(doubtful)}
-    for field, way, was, choice in zip(fields, ways, shown, taken, strict=True):
+    for field, way, was, choice in zip(SIGNED, ways, shown, taken, strict=True):
         if way == "absent":
             assert settled[field].answer is Answer.NOT_ON_DOCUMENT
         else:
@@ -239,6 +216,7 @@ def test_enter_on_accept_is_the_last_key(page: Page, served: Served, head_doubte
     kinds: tuple[Kind, ...] = ("head", "list")
     for kind in kinds:
         open_count = page.locator(".station.open").count()
+        expect(page.locator(".station.current :focus")).to_have_count(1)
         press(page, presses(kind, [Step("", "", "enter")]), [])
         expect(page.locator(".station.open")).to_have_count(open_count - 1)
     expect(page.locator("[data-act=accept]")).to_be_focused()

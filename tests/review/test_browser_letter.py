@@ -8,6 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from app.export import ExportPlan, Format, write_export
+from benchmarks.review_keys import DRAWN, presses
+from benchmarks.review_steps import Step
 from exchange.calendar import Entry
 from models import Direction
 from register.reviewing.records import QueueFilter
@@ -188,13 +190,31 @@ def test_a_drawn_box_is_read_into_the_value_in_focus(page: Page, served: Served,
     assert doubt.drawn_places[0].page == before[0].page
 
 
-def draw_around(page: Page, what: str) -> None:
-    """Drag the mouse around something on the scan."""
+def test_a_drawn_box_adds_the_entries_of_a_list(page: Page, letter_of: LetterOf) -> None:
+    """Around one entry, then around another, by the keys of the model."""
+    keys = presses("alone", [Step("to_places", "", "drawn", boxes=2)])
+    assert keys == [DRAWN, DRAWN, "Enter"]
+    open_letter(page, letter_of(TAI_CHINH))
+    page.locator("[data-act=go][data-key=to_places]").click()
+    entries = page.locator(INPUT)
+    expect(entries).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press(keys[0])
+    draw_around(page, "#scan .lit >> nth=1", margin=2)
+    expect(entries).to_have_value(re.compile("^Như trên$"), timeout=READ_MS)
+    page.keyboard.press(keys[1])
+    draw_around(page, "#scan .lit >> nth=2", margin=2)
+    expect(entries).to_have_value(re.compile("^Như trên\n.*VT"), timeout=READ_MS)
+
+
+def draw_around(page: Page, what: str, margin: float = 6) -> None:
+    """Drag the mouse around something on the scan, some pixels off."""
     box = page.locator(what).first.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] - 6, box["y"] - 6)
+    page.mouse.move(box["x"] - margin, box["y"] - margin)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] + 6, box["y"] + box["height"] + 6, steps=4)
+    page.mouse.move(box["x"] + box["width"] + margin, box["y"] + box["height"] + margin, steps=4)
     page.mouse.up()
 
 
