@@ -10,7 +10,8 @@ OPENERS = re.compile(
     r"ngoài|trường hợp|từ|hàng|hằng|định kỳ|trước|ngày|về|với|do|qua|đồng thời|riêng|ngay|cuối|đầu|tại|"
     r"hiện nay|nay|vì|quá trình|bên cạnh|cùng với|song song|thông qua|quá (?:thời )?hạn|quá thời gian|dựa (?:trên|vào)|"
     r"kể từ|liên quan|nhân dịp|kèm theo|mặt khác|phù hợp với|mỗi (?:khi|ngày|tuần|tháng|quý|năm)|giữa (?:tháng|năm|kỳ)|"
-    r"dưới sự|(?:các|những|mọi) trường hợp|xuất phát từ)\b",
+    r"dưới sự|(?:các|những|mọi) trường hợp|xuất phát từ|đến (?:hết|cuối|đầu|năm|tháng|quý|ngày)|"
+    r"năm (?:\d{4}|nay|tới|học)|quý [ivx\d]+|tháng \d+|giai đoạn)\b",
     re.IGNORECASE,
 )
 DUTIES = "trach nhiem|nhiem vu|cong viec|phan viec|quyen han|quyen|nghia vu|chuc nang|chuc trach|vai tro"

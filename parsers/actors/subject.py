@@ -143,10 +143,12 @@ class SubjectReader:
     def _begins_without_comma(self, first: int, token: int) -> bool:
         """Whether the subject may stand there though no comma parts it from the opening clause.
 
-        "Kết thúc đợt thi các khoa báo cáo", not "Trên cơ sở đề xuất của các xã, Sở Tài chính tổng hợp".
+        "Kết thúc đợt thi các khoa báo cáo", "Đến năm 2030 có tất cả các xã thành lập", not "Trên cơ sở đề xuất của các
+        xã, Sở Tài chính tổng hợp".
         """
-        near = token - first < NO_COMMA_WITHIN and self.words.lower(token) == "các"
-        return near and self.words.lower(token - 1) not in TIES
+        before, word, behind = (self.words.lower(at) for at in (token - 1, token, token + 1))
+        begins = (word == "các" and before != "cả") or (word, behind) == ("tất", "cả")
+        return token - first < NO_COMMA_WITHIN and begins and before not in TIES
 
     def regarded(self, first: int, stop: int) -> ActorFinding | None:
         """Who must act though they are only spoken of: "Đối với các đơn vị sự nghiệp, khi lập dự toán phải ..."."""
