@@ -3,8 +3,7 @@
 import pytest
 
 from parsers.tasks.judge.model import judge_of
-from parsers.tasks.judge.thresholds import TASK_FROM
-from training.task_judge import Example, fit, fit_sure_from
+from training.task_judge import Example, fit
 
 
 def example(*features: str, is_task: bool, file: str = "a__1.pdf") -> Example:
@@ -64,16 +63,3 @@ def test_two_features_together_are_weighed_beside_each_alone() -> None:
 def test_what_is_seldom_together_has_no_row(few: int) -> None:
     known = [*KNOWN, *(example("acts", "late", is_task=True) for _ in range(few))]
     assert "acts&late" not in [row.feature for row in fit(known)]
-
-
-def of_source(source: str, *, wrong: int) -> list[Example]:
-    """Two hundred passages, of which a hundred act; some of those are no tasks, and few look so."""
-    acting = [example("acts", is_task=at >= wrong, file=f"{source}__1.pdf") for at in range(100)]
-    return acting + [example(is_task=False, file=f"{source}__1.pdf") for _ in range(100)]
-
-
-@pytest.mark.parametrize(("wrong", "pass_at_all"), [((0, 0, 0, 0), True), ((1, 1, 1, 1), True), ((5, 5, 5, 5), False)])
-def test_tasks_pass_where_few_of_them_are_none(wrong: tuple[int, ...], pass_at_all: bool) -> None:
-    known = [each for source, some in zip("abcd", wrong, strict=True) for each in of_source(source, wrong=some)]
-    assert fit_sure_from(known) > TASK_FROM
-    assert (fit_sure_from(known) < 1) is pass_at_all

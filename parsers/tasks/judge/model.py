@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 from models.base import Frozen
 from parsers.tasks.judge.features import TABLE_ROW
 from parsers.tasks.judge.tables import rows_of, words_of
+from parsers.tasks.judge.thresholds import SURE_FROM
 
 BIAS = "bias"
 """Stands in the table for what is so of every passage."""
-SURE = "sure_from"
-"""Stands in the table for the probability from which a task passes without a look."""
 AND = "&"
 """Joins the names of two features in the name of both together."""
 MOST_SHOWN = 5  # of the features of one passage: what a person reads at a glance
@@ -70,8 +69,6 @@ class TaskJudge(Frozen):
     """The same of two features together: by the name that comes first in the alphabet, then by the other."""
     row_probability: float
     """That a row of a table is a task."""
-    sure_from: float
-    """A task at least so probable passes without a look."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """How probably a passage with these features is a task, 0 to 1; of features it does not know it takes none."""
@@ -81,7 +78,7 @@ class TaskJudge(Frozen):
 
     def judgement(self, features: Mapping[str, float], probability: float) -> Judgement:
         """What is said of a passage with these features, of which the probability is known already."""
-        return Judgement(probability, probability >= self.sure_from, features)
+        return Judgement(probability, probability >= SURE_FROM, features)
 
     def weighed_most(self, features: Mapping[str, float]) -> tuple[Pull, ...]:
         """The few features that count most for or against the passage, beside one that has of each what is usual.
@@ -150,8 +147,8 @@ class TaskJudge(Frozen):
 
 
 def judge_of(rows: tuple[Weight, ...]) -> TaskJudge:
-    """The judge with these rows, among which are those of `BIAS`, of `TABLE_ROW` and of `SURE`."""
-    special = {row.feature: row.weight for row in rows if row.feature in (BIAS, TABLE_ROW, SURE)}
+    """The judge with these rows, among which are those of `BIAS` and of `TABLE_ROW`."""
+    special = {row.feature: row.weight for row in rows if row.feature in (BIAS, TABLE_ROW)}
     weights: dict[str, tuple[float, float]] = {}
     pairs: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for row in rows:
@@ -160,9 +157,7 @@ def judge_of(rows: tuple[Weight, ...]) -> TaskJudge:
             pairs[one][other] = row.weight, row.mean
         elif row.feature not in special:
             weights[row.feature] = row.weight, row.mean
-    return TaskJudge(
-        bias=special[BIAS], weights=weights, pairs=pairs, row_probability=special[TABLE_ROW], sure_from=special[SURE]
-    )
+    return TaskJudge(bias=special[BIAS], weights=weights, pairs=pairs, row_probability=special[TABLE_ROW])
 
 
 @cache

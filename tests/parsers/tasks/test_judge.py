@@ -14,16 +14,16 @@ from parsers.body.tree import Item
 from parsers.tasks.find import TaskContext, find_tasks, find_tasks_and_near, weigh_letter
 from parsers.tasks.judge.model import MOST_SHOWN, TaskJudge, Weight, feature_words, judge_of, shipped_judge
 from parsers.tasks.judge.standing import Tree
-from parsers.tasks.judge.thresholds import NEAR_FROM, TASK_FROM
+from parsers.tasks.judge.thresholds import NEAR_FROM, SURE_FROM, TASK_FROM
 from tests.parsers.bodies import CONTEXT, body, letter, line
 
 LED_IN = "UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:"
-ROW_SHARE, SURE_FROM = 0.9, 0.8
+ROW_SHARE = 0.9
 
 
 def judge(**weights: float) -> TaskJudge:
     """One that takes nothing for a task but what these features speak for."""
-    special = (Weight("bias", -3.0, 1.0), Weight("table_row", ROW_SHARE, 1.0), Weight("sure_from", SURE_FROM, 1.0))
+    special = (Weight("bias", -3.0, 1.0), Weight("table_row", ROW_SHARE, 1.0))
     return judge_of((*special, *(Weight(name, weight, 0.5) for name, weight in weights.items())))
 
 
@@ -90,7 +90,7 @@ def test_every_feature_of_the_shipped_table_has_words() -> None:
     text = files("parsers.tasks.judge").joinpath("task_judge.tsv").read_text(encoding="utf-8")
     names = [row["feature"] for row in csv.DictReader(text.splitlines(), delimiter="\t")]
     assert len(names) == len(set(names)) > MOST_SHOWN
-    said = {one for name in names for one in name.split("&")} - {"bias", "sure_from"}
+    said = {one for name in names for one in name.split("&")} - {"bias"}
     assert [name for name in said if not feature_words(name)] == []
 
 
@@ -100,13 +100,13 @@ def test_a_probability_lies_between_0_and_1(features: dict[str, float]) -> None:
 
 
 def test_thresholds_rise() -> None:
-    assert 0 < NEAR_FROM < TASK_FROM < shipped_judge().sure_from < 1
+    assert 0 < NEAR_FROM < TASK_FROM < SURE_FROM < 1
 
 
 def test_plain_orders_are_tasks_and_a_place_is_none() -> None:
     found = judged(LED_IN, "1. Giao Sở Y tế rà soát hồ sơ trước ngày 15/3/2031.", "2. Địa điểm: Phòng họp số 2.")
     assert [task.label for task in found] == ["1"]
-    assert found[0].confidence > shipped_judge().sure_from
+    assert found[0].confidence > SURE_FROM
     assert not found[0].needs_review
 
 

@@ -11,7 +11,7 @@ from tests.parsers.bodies import CONTEXT, body, letter
 ACTS = 4.0
 JUDGE = judge_of(
     (
-        *(Weight("bias", -2.0, 1.0), Weight("table_row", 0.9, 1.0), Weight("sure_from", 0.8, 1.0)),
+        *(Weight("bias", -2.0, 1.0), Weight("table_row", 0.9, 1.0)),
         *(Weight("action", ACTS, 0.4), Weight("alone", 9.0, 0.1)),
     )
 )
