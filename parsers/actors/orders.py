@@ -1,5 +1,7 @@
 """Who is told to act in so many words: "Giao X ...", "đề nghị X ...", "Chủ tịch UBND tỉnh yêu cầu X ..."."""
 
+import re
+
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
 from parsers.actors.known_names import LONGEST_NAME
@@ -18,6 +20,10 @@ RECOMMENDS = "kiến nghị"
 PROPOSING = ("đề nghị", RECOMMENDS)
 CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
+BELOW = re.compile(
+    r"(?:(?:thuc hien|trien khai|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|van de|diem|cu the|nhu|sau|day|duoi"
+    r"|ngay|tot|nghiem tuc|khan truong) ?|, ?)*"
+)  # "yêu cầu thực hiện tốt một số nội dung như sau:" names nobody
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
 
@@ -137,10 +143,17 @@ class Orders:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None or (hit.phrase in PROPOSING and self.words.lower(hit.end) == "với"):
             return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
+        if self._is_all_that_is_said(hit.end, stop):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
+            return hit.phrase not in DELEGATING or all(self.issues(actor.name) for actor in listed.actors)
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
+
+    def _is_all_that_is_said(self, token: int, stop: int) -> bool:
+        """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
+        end = max(stop - (self.words.at(stop - 1) == ":"), token)
+        return BELOW.fullmatch(" ".join(self.body.folded[token:end])) is not None and self.words.at(stop - 1) == ":"
 
     def asks_another(self, token: int, stop: int) -> bool:
         """Whether somebody is asked there by name: "Đối với các xã có dịch thì đề nghị Trạm Y tế phun hóa chất"."""

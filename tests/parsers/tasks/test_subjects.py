@@ -151,3 +151,31 @@ def test_a_heading_that_has_somebody_directed_names_who_acts_below() -> None:
         "+ Rà soát hồ sơ.",
     )
     assert [task.lead_agencies for task in found] == [("UBND cấp xã",), ("UBND cấp xã",)]
+
+
+def test_who_asks_in_a_lead_in_does_not_act() -> None:
+    headquarters = TaskContext(
+        document_type="cong_dien",
+        organ_name="BAN CHỈ HUY PHÒNG, CHỐNG LỤT BÃO VÀ TÌM KIẾM CỨU NẠN TỈNH ĐÔNG LĨNH",
+        recipients=addressees("Ban Chỉ huy Quân sự các huyện"),
+    )
+    for asks in (
+        "Để chủ động đối phó với bão số 4, Ban Chỉ huy PCLB và TKCN tỉnh yêu cầu:",
+        "Trưởng ban nghiêm khắc rút kinh nghiệm trong đợt bão vừa qua và chỉ đạo:",
+        "Chủ tịch UBND tỉnh đề nghị thực hiện một số nội dung sau:",
+    ):
+        (found,) = tasks(asks, "1. Trực ban 24/24 giờ.", context=headquarters)
+        assert found.lead_agencies == ("Ban Chỉ huy Quân sự các huyện",)
+
+
+def test_whom_a_bracket_of_a_lead_in_tells_of_does_not_act() -> None:
+    found = tasks(
+        "Chỉ tiêu năm 2031 là 1.250 thanh niên (giao cho 06 đơn vị nhận quân), UBND tỉnh hướng dẫn như sau:",
+        "1. Lập danh sách gọi khám.",
+    )
+    assert [t.lead_agencies for t in found] == [CONTEXT.recipient_names]
+
+
+def test_a_word_of_courtesy_in_a_lead_in_means_the_addressees() -> None:
+    found = tasks("UBND tỉnh đề nghị Quý cơ quan:", "1. Rà soát nhu cầu vốn.", "2. Lập báo cáo quyết toán.")
+    assert [t.lead_agencies for t in found] == [CONTEXT.recipient_names] * 2
