@@ -67,10 +67,10 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     behind = listed.token
     charges = (behind == role and role < close - 1) or (handed and body.hit(behind, "verb"))
     dated = names.words.at(behind) == ";" and names.words.lower(behind + 1) in (*BY_WHEN, *PERIODS)
-    if charges or (not dated and _explains(body, names, opening)):
+    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
+    if charges or (not dated and not helped and _explains(body, names, opening)):
         return listed if charges and not _explains_name(names, opening) else None
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
-    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
     alone = (helped or names.words.at(behind) in PLAIN_SIGNS) and (behind == close - 1 or not handed)
     return listed if ends and alone else None
 

@@ -7,12 +7,14 @@ from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
 from parsers.tasks.candidates import Candidate, Governing, Origin
 from parsers.tasks.passages import Passages
-from parsers.tasks.progress import Progress
+from parsers.tasks.progress import Progress, Told
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
 from parsers.tasks.wording import CLOSING, CONTACT
+
+PAPER_WORDS = 2  # by which a paper is known again: "Danh sách", "Báo cáo", "Kết quả"
 
 
 class Paragraphs:
@@ -37,7 +39,8 @@ class Paragraphs:
         addressed = self.progress.addressed
         if rule is TaskRule.PARAGRAPH_ASKS and addressed.actors:
             governing = replace(governing, actors=addressed.actors, origin=addressed.origin)
-        self.progress.told = finding.leads or self.progress.told
+        if finding.leads:
+            self.progress.told.append(Told(finding.leads, self.passages.fold(item)))
         self.progress.begun = True
         if finding.assigned:
             governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
@@ -52,9 +55,11 @@ class Paragraphs:
         goes_on = rule is TaskRule.PARAGRAPH_SENDS or (
             isinstance(rule, Veto) and governing.origin.source in (Source.ADDRESSEES, Source.NOBODY)
         )
-        if finding.leads or not goes_on or not self.progress.told or item.path is not None:
+        if finding.leads or not goes_on or item.path is not None:
             return governing
-        return replace(governing, actors=self.progress.told, origin=Origin(Source.TOLD_BEFORE))
+        words = self.passages.fold(item)
+        told = self.progress.told_of(" ".join(words.split()[:PAPER_WORDS]), words)
+        return replace(governing, actors=told, origin=Origin(Source.TOLD_BEFORE)) if told else governing
 
     def why(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
         """The rule by which a paragraph is a task, or the veto by which it is none, by all that was met before."""
