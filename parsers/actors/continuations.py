@@ -2,7 +2,7 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import Offices
+from parsers.actors.offices import DOING, Offices
 from parsers.actors.words import Words
 
 CONCERNED = ("liên quan", "có liên quan")
@@ -12,6 +12,7 @@ LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựn
 KINDS = ("sở", "bộ", "tổ", "đội", "khoa", "phòng", "ban", "trường", "trạm", "xưởng", "viện")
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
+LONGEST_PART = 3  # syllables of "cây trồng" and its like
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
 
 
@@ -35,13 +36,22 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
+        if part and self.body.hit(part.end, *DOING) and self._ends_with_part(at - 1):
+            return True  # "Trung tâm Giống cây trồng, vật nuôi cung ứng ..."
         if self._lists_trades(token, at) or self._serves_further(token, at):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
         if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
+        if self.offices.goes_on_in_capitals(token, at) and not self.known.is_complete(at - 1):
+            return True
         return self.is_group_noun(at) and self._has_group(token, at)
+
+    def _ends_with_part(self, end: int) -> bool:
+        """Whether a part of names ends before `end`."""
+        parts = (self.body.hit(k, "name_part") for k in range(end - LONGEST_PART, end))
+        return any(part is not None and part.end == end for part in parts)
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""

@@ -19,6 +19,7 @@ EACH = ("mỗi", "từng")
 """Tell how much falls to each of those who were named: "các khoa cử người dự, mỗi đơn vị 02 người"."""
 LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
+LONGEST_NOUN = 3  # tokens of "công chức", "giáo viên chủ nhiệm"
 LONGEST_LINK = 5  # tokens that such words take at most
 DUTY = ("có", "trách")  # nhiệm
 
@@ -76,7 +77,7 @@ class LaterClauses:
 
         Not where the clause only opens: "Nếu có vướng mắc, các đơn vị báo cáo".
         """
-        if not self.names.beginnings.begins(comma + 1):
+        if not self.names.beginnings.begins(comma + 1) or self._lists_people(comma):
             return False
         ends = (at for at in range(comma - 1, first, -1) if self.words.at(at) in (*CLAUSE_ENDS, ":"))
         start = next(ends, first - 1) + 1
@@ -85,6 +86,13 @@ class LaterClauses:
         reach = range(max(start, comma - LONGEST_LIST), comma)
         lists = (self.names.read_list(at, self.words.size) for at in reach if self.names.beginnings.begins(at))
         return not any(listed is not None and listed.token > comma for listed in lists)
+
+    def _lists_people(self, comma: int) -> bool:
+        """ "phân công lãnh đạo, cán bộ trực": common nouns on either side, none of whom is told to do anything."""
+        if self.body.hit(comma + 1, "people") is None or self.words.is_capital(comma + 1):
+            return False
+        before = (self.body.hit(at, "people", "post") for at in range(comma - LONGEST_NOUN, comma))
+        return any(noun is not None and noun.end == comma for noun in before)
 
     def _past_link(self, token: int) -> int:
         """Token behind "Từ đó," or "trên cơ sở đó,"."""

@@ -18,6 +18,7 @@ NOUN_BEFORE = {
 CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
 RECOMMENDS = "kiến nghị"
 PROPOSING = ("đề nghị", RECOMMENDS)
+THEN, WHICHEVER = "thì", "nào"
 CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
 BELOW = re.compile(
@@ -60,12 +61,28 @@ class Orders:
                 continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
             if hit.phrase == "phân công" and self._is_own_staff(hit.end):
                 continue  # "Phân công cán bộ trực", "phân công tổ trực": the unit above has to
+            if self._is_outsider_in_a_case(first, token, hit.end):
+                continue
             if hit.phrase == RECOMMENDS and not self._begins_clause(first, token):
                 continue  # "tổng hợp kiến nghị của các xã"
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
                 actors = (*listed.actors, *self._asked_as_well(listed, stop))
                 return ActorFinding(actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
         return None
+
+    def _is_outsider_in_a_case(self, first: int, token: int, noun: int) -> bool:
+        """Whom those who act ask in their turn: "thiếu tài liệu nào thì yêu cầu cá nhân bổ sung".
+
+        A common noun behind "thì", in a case that stands behind another clause or says "nào"; "đề nghị các xã" is an
+        order of the issuer wherever it stands.
+        """
+        outsider = self.body.hit(noun, "people", "group")
+        signs = [at for at in self.words.signs(first, token) if self.words.at(at) in ".;:,"]
+        begins = signs[-1] + 1 if signs else first
+        case = self.words.lowers(begins, token)
+        if outsider is None or not self.words.at(noun).islower() or THEN not in case:
+            return False
+        return WHICHEVER in case or (begins > first and self.words.at(begins - 1) == ";")
 
     def _is_own_staff(self, token: int) -> bool:
         """People or bodies that go by a common noun alone."""

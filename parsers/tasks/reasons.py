@@ -71,6 +71,8 @@ class Reasons:
             return TaskRule.PARAGRAPH_ASKS
         if REPORTED.search(folded) and DAY.search(folded):
             return TaskRule.PARAGRAPH_SENDS
+        if DAY.search(folded) and self.passages.actions.opens_then_acts(item):
+            return TaskRule.PARAGRAPH_ASKS  # "Sau khi nhận, rà soát hồ sơ, hoàn thành trước ngày 30/9"
         if governing.directive and self.passages.actions.begins_with_action(item.start, item.end):
             return TaskRule.PARAGRAPH_UNDER_HEADING
         return Veto.TELLS_PAST if past else Veto.NO_ACTION
