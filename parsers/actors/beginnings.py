@@ -150,6 +150,8 @@ class Beginnings:
             )
         if self.words.lower(token) == "thanh" and self.words.lower(end - 1) == "tra" and self.words.at(end).islower():
             return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
+        if self.words.lower(end - 1) == "tra" and self.words.at(end) == "," and self.words.at(end + 1).islower():
+            return self.body.hit(end + 1, "verb") is None  # "Thanh tra, kiểm tra đột xuất 40 cơ sở"
         return joined or self.words.at(end) not in (".", ")") or self.words.at(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:

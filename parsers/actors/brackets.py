@@ -9,6 +9,7 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
+EACH = ("mỗi", "từng")
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
 TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
 LONGEST_TELEPHONE = 24  # characters of a number with spaces
@@ -64,6 +65,8 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     listed = names.read_list(opening + 1 + handed, max(role, opening))
     if close == opening or listed is None or _follows_telephone(body, opening):
         return None
+    if names.words.lower(opening + 1) in EACH:
+        return None  # "Mở 20 lớp (mỗi lớp 40 học viên)" tells how many
     behind = listed.token
     charges = (behind == role and role < close - 1) or (handed and body.hit(behind, "verb"))
     dated = names.words.at(behind) == ";" and names.words.lower(behind + 1) in (*BY_WHEN, *PERIODS)

@@ -2,7 +2,7 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, TITLES
 from parsers.actors.continuations import Continuations
-from parsers.actors.fields import GIVES, Fields
+from parsers.actors.fields import GIVES, ORDERING, Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST
 from parsers.actors.relatives import RELATIVES, Relatives
@@ -80,7 +80,13 @@ class Extents:
         return at
 
     def _starts_predicate(self, at: int) -> bool:
-        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
+        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field.
+
+        Not "Văn phòng bảo đảm phương tiện": the verb names no field of work.
+        """
+        verb = self.body.hit(at, "verb")
+        if verb is not None and verb.phrase in ORDERING and self.words.at(at).islower():
+            return True
         return self.words.lower(at - 1) not in FIELD_HEADS_LAST or self.words.lower(at - 2) in PLURALS
 
     def _without_tail(self, token: int, at: int) -> int:

@@ -9,7 +9,7 @@ from parsers.actors.beginnings import PLURALS
 from parsers.actors.helping import helps, may_help
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause
-from parsers.actors.orders import Orders
+from parsers.actors.orders import PROPOSING, Orders
 from parsers.actors.predicates import Predicates
 
 CLAUSE_ENDS = (";", ".")
@@ -17,7 +17,9 @@ WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
 EACH = ("mỗi", "từng")
 """Tell how much falls to each of those who were named: "các khoa cử người dự, mỗi đơn vị 02 người"."""
-LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
+GIVING = ("giao", "giao cho")
+"""Behind a full stop the issuer says it, within a sentence whoever acts there."""
+LINKS = re.compile(r"(?:cung voi do|ben canh do|ngoai ra|tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
 LONGEST_NOUN = 3  # tokens of "công chức", "giáo viên chủ nhiệm"
 LONGEST_LINK = 5  # tokens that such words take at most
@@ -102,12 +104,17 @@ class LaterClauses:
     def _acting_at(self, token: int, stop: int, *, ordered: bool) -> Iterator[Actor]:
         assign = self.body.hit(token, "assign")
         if assign is not None:
-            listed = self.orders.assignee(assign.end, stop) if ordered else None
+            anew = assign.phrase in PROPOSING or (assign.phrase in GIVING and self._begins_sentence(token))
+            listed = self.orders.assignee(assign.end, stop) if ordered or anew else None
         else:
             listed = self.names.read_list(token, stop)
             if listed is not None and not self._acts(listed, stop):
                 listed = None
         yield from listed.actors if listed else ()
+
+    def _begins_sentence(self, token: int) -> bool:
+        """Whether a full stop stands before the token, or before such words as "Cùng với đó,"."""
+        return any(self.words.at(at) == "." for at in range(token - 1 - LONGEST_LINK, token))
 
     def _acts(self, listed: ActorList, stop: int) -> bool:
         """Behind the names stands what they do; those who help are partners, and whoever asks others gives orders."""

@@ -18,6 +18,7 @@ NOUN_BEFORE = {
 CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
 RECOMMENDS = "kiến nghị"
 PROPOSING = ("đề nghị", RECOMMENDS)
+EACH = ("mỗi", "từng")
 THEN, WHICHEVER = "thì", "nào"
 CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
@@ -85,7 +86,8 @@ class Orders:
         return WHICHEVER in case or (begins > first and self.words.at(begins - 1) == ";")
 
     def _is_own_staff(self, token: int) -> bool:
-        """People or bodies that go by a common noun alone."""
+        """People or bodies that go by a common noun alone: "phân công mỗi hội viên giúp đỡ một thanh niên"."""
+        token += self.words.lower(token) in EACH
         unit = self.body.hit(token, "group", "head")
         common = unit is not None and self.words.at(token).islower() and not self.words.is_capital(unit.end)
         return self.body.hit(token, "people") is not None or common
