@@ -148,6 +148,8 @@ class Beginnings:
                 or not self.words.at(end).isalpha()
                 or self.body.hit(end, "verb", "stop") is not None
             )
+        if joined and self.words.is_capital(token):
+            return True
         if self.words.lower(token) == "thanh" and self.words.lower(end - 1) == "tra" and self.words.at(end).islower():
             return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
         if self.words.lower(end - 1) == "tra" and self.words.at(end) == "," and self.words.at(end + 1).islower():

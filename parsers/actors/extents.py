@@ -11,6 +11,7 @@ from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
 CHARGE = "phụ trách"
+STANDING = "thường trực"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
@@ -101,7 +102,7 @@ class Extents:
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
             takes_charge = part.phrase == CHARGE and self.continuations.takes_charge(token, at)
-            return at if takes_charge else self.offices.past_helped(part)
+            return at if takes_charge or self._is_on_duty(at, part) else self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
@@ -126,6 +127,11 @@ class Extents:
             return self.offices.past_number(token, at)
         told = self.relatives.past_relative(token, at, stop) if lower in RELATIVES else None
         return told or self._past_word(token, at, stop)
+
+    def _is_on_duty(self, at: int, part: Hit) -> bool:
+        """ "Tổng cục Thủy lợi thường trực, theo dõi ..." says what it does; "Cơ quan thường trực" is a name."""
+        stands_by = part.phrase == STANDING and self.words.is_capital(at - 2)
+        return stands_by and self.words.at(part.end) == "," and self.body.hit(part.end + 1, "verb") is not None
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST

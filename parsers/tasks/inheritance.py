@@ -11,11 +11,10 @@ from parsers.tasks.candidates import Governing, Origin
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import Source
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import ASSIGNS, CONSISTS, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
+from parsers.tasks.wording import ASSIGNS, CONSISTS, COURTESY, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
 
 PASSED_ON = re.compile(r"\W*(?:yeu cau|phan cong) ")
 DEMANDING = ("yêu cầu", "phân công")
-COURTESY = ("Quý ", "quý ")
 LAST_WORDS = 260  # characters of a lead-in in whose last sentence "yêu cầu" introduces the points
 
 

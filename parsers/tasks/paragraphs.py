@@ -12,7 +12,7 @@ from parsers.tasks.reasons import Reasons
 from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import CLOSING, CONTACT
+from parsers.tasks.wording import CLOSING, CONTACT, COURTESY, DAY, PAPER_SENT
 
 PAPER_WORDS = 2  # by which a paper is known again: "Danh sách", "Báo cáo", "Kết quả"
 
@@ -40,7 +40,8 @@ class Paragraphs:
         if rule is TaskRule.PARAGRAPH_ASKS and addressed.actors:
             governing = replace(governing, actors=addressed.actors, origin=addressed.origin)
         if finding.leads:
-            self.progress.told.append(Told(finding.leads, self.passages.fold(item)))
+            own = tuple(actor for actor in finding.leads if not actor.name.startswith(COURTESY))
+            self.progress.told.append(Told(own, self.passages.fold(item), finding.assigned))
         self.progress.begun = True
         if finding.assigned:
             governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
@@ -109,7 +110,12 @@ class Paragraphs:
         finding = self.finder.find(child.start, child.end)
         if closing_only:
             return finding.assigned and child.children == ()
-        return bool(finding.leads) or self.passages.asks_addressees(child)
+        return bool(finding.leads) or self.passages.asks_addressees(child) or self._sends_paper(child)
+
+    def _sends_paper(self, item: Item) -> bool:
+        """Whether a paper has to be somewhere by a day: "Hồ sơ nộp về UBND xã chậm nhất ngày 03/11/2031"."""
+        folded = self.passages.fold(item)
+        return PAPER_SENT.match(folded) is not None and DAY.search(folded) is not None
 
     def _is_closing_formula(self, item: Item) -> bool:
         folded = self.passages.fold(item)

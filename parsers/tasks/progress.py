@@ -13,6 +13,8 @@ class Told(NamedTuple):
 
     actors: tuple[Actor, ...]
     words: str
+    assigned: bool = False
+    """Whether in so many words: "đề nghị các trường ..."."""
 
 
 @dataclass
@@ -31,12 +33,14 @@ class Progress:
     def told_of(self, paper: str, words: str) -> tuple[Actor, ...]:
         """Who has to send a paper that a later paragraph speaks of by these `words`; nobody where that is not clear.
 
-        Those whose own paragraph speaks of it, else who alone was told to act. Not those who are to get it: "Đăng ký
+        Those whose own paragraph speaks of it, else whom the last one asked, or who alone was told to act. Not those who are to get it: "Đăng ký
         gửi về Sở (qua Chi cục Kiểm lâm)".
         """
         others = [told for told in self.told if not any(fold(actor.name) in words for actor in told.actors)]
         speaking = [told.actors for told in others if paper in told.words]
         if speaking:
             return speaking[-1]
+        if others and others[-1] is self.told[-1] and others[-1].assigned:
+            return others[-1].actors
         named = {tuple(fold(actor.name) for actor in told.actors) for told in self.told}
         return others[-1].actors if others and len(named) == 1 else ()

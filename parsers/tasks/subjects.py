@@ -22,7 +22,7 @@ DIRECTS = re.compile(r"\W*(?:chi dao|huong dan|yeu cau)(?:,? (?:va )?(?:chi dao|
 LABELLED = re.compile(r"^ve [^:;.]{2,60}: ")  # "Về kinh phí: cơ bản nhất trí dự toán"
 ASKS_BELOW = re.compile(
     r"(?<!cac )(?<!so )(?<!nhung )(?<!dung )(?<!theo )(?<!kien )(?<!su )(?<!nghiem )"
-    r"(?:yeu cau|de nghi|kien nghi|luu y|nhac nho|quan triet|chi dao)"
+    r"(?:yeu cau|de nghi|kien nghi|nhac nho|chi dao)"
     r"(?: (?:(?:thuc hien|trien khai) )?(?:(?:mot so|cac|nhung) )?(?:noi dung|nhiem vu|cong viec|viec|van de|diem))?"
     r"(?: (?:cu the|nhu sau|sau day|sau))*\s*:\W*$"
 )  # "Chi cục trưởng rút kinh nghiệm và chỉ đạo:": who asks does not act
