@@ -22,6 +22,12 @@ PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
+SOME = ("một", "số")
+THINGS = {
+    ("đội", "ngũ"), ("khoa", "học"), ("trạm", "dừng"), ("phòng", "học"), ("phòng", "ở"), ("phòng", "trọ"),
+    ("bộ", "máy"), ("vụ", "án"), ("vụ", "việc"), ("vụ", "lúa"), ("vụ", "mùa"), ("vụ", "xuân"), ("vụ", "đông"),
+    ("vụ", "hè"),
+}  # fmt: skip
 STANDING = "thường trực"  # "Thường trực, tham mưu Ban Giám đốc" is what somebody does
 SHY_POSTS = {"lãnh đạo", "trưởng", "phó", "đại diện", "thường trực", "chủ nhiệm", "thư ký"}
 
@@ -44,9 +50,9 @@ class Beginnings:
             return joined or is_counted_unit(self.words, token)
         if lower == "quý":
             return self._politely_begins(token)
-        if not body.knows(token) or self._is_verb(token) or _stands_by(self.words, token):
+        if not body.knows(token) or self._is_verb(token) or _names_nobody(self.words, token):
             return False
-        capital = self.words.is_capital(token) or self._is_committee(token)
+        capital = self.words.is_capital(token) or _is_committee(self.words, token)
         if body.hit(token, "name") and capital:
             return True
         post, people = body.hit(token, "post"), body.hit(token, "people")
@@ -61,7 +67,7 @@ class Beginnings:
                     head.phrase.lower() in LOWER_HEADS
                     and (self.words.is_capital(head.end) or self._unit_noun(token, head.end))
                 )
-                or (head.phrase.lower() in LOCAL_HEADS and self._has_place(head.end))
+                or (head.phrase.lower() in LOCAL_HEADS and _has_place(self.words, head.end))
                 or (
                     joined
                     and head.phrase.lower() in GROUPS
@@ -69,12 +75,6 @@ class Beginnings:
                 )
             )
         return False
-
-    def _is_committee(self, token: int) -> bool:
-        """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
-        if self.words.lower(token) != COMMITTEE[0]:
-            return False
-        return all(self.words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
 
     def _politely_begins(self, token: int) -> bool:
         """ "Quý cơ quan", "quý Sở"; "quý I" and "hằng quý các đơn vị" are quarters."""
@@ -108,8 +108,10 @@ class Beginnings:
 
     def is_common_noun(self, token: int) -> bool:
         """Whether a common noun for bodies or people stands there: "đề nghị đơn vị", not "đề nghị ban hành"."""
+        if is_some(self.words, token):
+            return self.body.hit(token + len(SOME), "group", "people") is not None
         noun = self.body.hit(token, "group", "people") is not None and not self._is_verb(token)
-        return noun or is_counted(self.words, token)
+        return (noun and not _is_thing(self.words, token)) or is_counted(self.words, token)
 
     def belongs_to(self, before: Actor, token: int) -> bool:
         """Whether what begins at `token` belongs to the name before it: "Đồng chí Lê Văn Tám, Giám đốc Sở Y tế"."""
@@ -134,11 +136,6 @@ class Beginnings:
         several = self.words.lower(end) in PLURALS and self.body.hit(end + 1, "group") is not None
         return several or self.body.hit(end, "name_part", "group") is not None or self.words.lower(end + 1) == "đơn"
 
-    def _has_place(self, end: int) -> bool:
-        """ "công đoàn các xã, phường", "công an xã": named by their place, in small letters too."""
-        noun = self.body.hit(end + (self.words.lower(end) in PLURALS), "group")
-        return noun is not None and noun.phrase in PLACES
-
     def _heads_name(self, token: int, end: int, *, joined: bool) -> bool:
         if self.words.lower(token) == "báo" and end == token + 1 and not self.words.is_capital(end):
             return False  # "Báo ngay cho Công an"
@@ -148,12 +145,14 @@ class Beginnings:
                 or not self.words.at(end).isalpha()
                 or self.body.hit(end, "verb", "stop") is not None
             )
-        if joined and self.words.is_capital(token):
-            return True
+        if self.words.lower(token) == "thanh" and self.words.at(end) == "," and self.body.hit(end + 1, "verb"):
+            return False  # "Thanh tra, kiểm tra việc chấp hành"
         if self.words.lower(token) == "thanh" and self.words.lower(end - 1) == "tra" and self.words.at(end).islower():
-            return self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None  # else it inspects
-        if self.words.lower(end - 1) == "tra" and self.words.at(end) == "," and self.words.at(end + 1).islower():
-            return self.body.hit(end + 1, "verb") is None  # "Thanh tra, kiểm tra đột xuất 40 cơ sở"
+            joined_name = self.words.at(end) == "và" and self.begins(
+                end + 1, joined=True
+            )  # "Văn phòng, Thanh tra và ..."
+            joined_name = joined_name or (joined and self.words.is_capital(token))  # "và Thanh tra xây dựng"
+            return joined_name or self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None
         return joined or self.words.at(end) not in (".", ")") or self.words.at(token).isupper()
 
     def _post_begins(self, token: int, post: str, end: int) -> bool:
@@ -180,6 +179,31 @@ class Beginnings:
         if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
+
+
+def _is_committee(words: Words, token: int) -> bool:
+    """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
+    return all(words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
+
+
+def _has_place(words: Words, end: int) -> bool:
+    """ "công đoàn các xã, phường", "công an xã": named by their place, in small letters too."""
+    noun = words.body.hit(end + (words.lower(end) in PLURALS), "group")
+    return noun is not None and noun.phrase in PLACES
+
+
+def is_some(words: Words, token: int) -> bool:
+    """Whether "một số" stands there, before a common noun for bodies: "yêu cầu một số đơn vị"."""
+    return (words.lower(token), words.lower(token + 1)) == SOME
+
+
+def _names_nobody(words: Words, token: int) -> bool:
+    return _stands_by(words, token) or _is_thing(words, token)
+
+
+def _is_thing(words: Words, token: int) -> bool:
+    """ "Đội ngũ giảng viên", "vụ lúa", "phòng học": no body, though one begins so."""
+    return (words.lower(token), words.at(token + 1)) in THINGS
 
 
 def _stands_by(words: Words, token: int) -> bool:

@@ -38,7 +38,7 @@ def find_at_end(body: Body, names: NameReader, first: int, stop: int) -> ActorFi
         if _takes_role(body, names, listed.token) or (
             names.words.at(listed.token) in ENDS
             and listed.token >= stop - 1
-            and not _announces(body, names, first, sign)
+            and not announces(body, names, first, sign)
         ):
             return _with_marks(body, names, listed)
     return None
@@ -71,7 +71,7 @@ def _takes_role(body: Body, names: NameReader, token: int) -> bool:
     return role is not None and names.words.at(role.end) in ROLE_ENDS
 
 
-def _announces(body: Body, names: NameReader, first: int, sign: int) -> bool:
+def announces(body: Body, names: NameReader, first: int, sign: int) -> bool:
     """Whether bodies or people in number are spoken of before the sign, or its last word leads up to names."""
     if names.words.lower(sign - 1) in ANNOUNCING:
         return True

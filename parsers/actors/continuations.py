@@ -4,6 +4,7 @@ from parsers.actors.beginnings import PLACES, PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import DOING, Offices
 from parsers.actors.words import Words
+from parsers.body.tokens import Body
 
 CONCERNED = ("liên quan", "có liên quan")
 SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
@@ -36,9 +37,12 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if part and self.body.hit(part.end, *DOING) and self._ends_with_part(at - 1):
-            return True  # "Trung tâm Giống cây trồng, vật nuôi cung ứng ..."
-        if self._lists_trades(token, at) or self._serves_further(token, at):
+        done = part and self.body.hit(part.end, *DOING)  # "Trung tâm Giống cây trồng, vật nuôi cung ứng ..."
+        if (
+            (done and _ends_with_part(self.body, at - 1))
+            or self._lists_trades(token, at)
+            or self._serves_further(token, at)
+        ):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
@@ -46,12 +50,12 @@ class Continuations:
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         if self.offices.goes_on_in_capitals(token, at) and not self.known.is_complete(at - 1):
             return True
-        return self.is_group_noun(at) and self._has_group(token, at)
+        return self.is_group_noun(at) and self._has_group(token, at) and not self._repeats(token, at)
 
-    def _ends_with_part(self, end: int) -> bool:
-        """Whether a part of names ends before `end`."""
-        parts = (self.body.hit(k, "name_part") for k in range(end - LONGEST_PART, end))
-        return any(part is not None and part.end == end for part in parts)
+    def _repeats(self, token: int, at: int) -> bool:
+        """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
+        first, second = self.body.hit(token, "group"), self.body.hit(at, "group")
+        return first is not None and second is not None and first.phrase == second.phrase
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
@@ -66,7 +70,7 @@ class Continuations:
         if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
-            return True
+            return not self._repeats(token, at)
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
@@ -74,10 +78,16 @@ class Continuations:
 
     def takes_charge(self, token: int, at: int) -> bool:
         """Whether a body takes charge at `at`: "Sở Y tế phụ trách ..."; "Phó Chủ tịch UBND xã phụ trách" is a name."""
-        if self.offices.ends_with_charge(token, at + 2):
+        if self.offices.ends_with_charge(token, at + 2) or self._charge_closes(token, at):
             return True
         named = self.body.hit(token, "name", "head") is not None and self.body.hit(token, "post") is None
         return named and self.known.is_complete(at) and self.words.at(at + 2).isalnum()
+
+    def _charge_closes(self, token: int, at: int) -> bool:
+        """ "Công tác y tế: Trạm Y tế xã phụ trách": of one body that has a name; "Bộ phận phụ trách:" is a name."""
+        head = self.body.hit(token, "name", "head")
+        ends = self.words.at(at + 2) in (":", ".", "")
+        return head is not None and head.end < at and ends and self.body.hit(token, "post", "people") is None
 
     def ends_whole(self, at: int) -> bool:
         """Whether what ends before `at` closes a name: "có liên quan", "trên địa bàn"."""
@@ -161,3 +171,9 @@ class Continuations:
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")
         return hit is not None and hit.phrase in PLACES
+
+
+def _ends_with_part(body: Body, end: int) -> bool:
+    """Whether a part of names ends before `end`."""
+    parts = (body.hit(at, "name_part") for at in range(end - LONGEST_PART, end))
+    return any(part is not None and part.end == end for part in parts)

@@ -1,6 +1,6 @@
 """Where a name ends that begins at some token: before the predicate, behind all that belongs to it."""
 
-from parsers.actors.beginnings import PLACES, PLURALS, TITLES
+from parsers.actors.beginnings import PLACES, PLURALS, SOME, TITLES, is_some
 from parsers.actors.continuations import Continuations
 from parsers.actors.fields import GIVES, ORDERING, Fields
 from parsers.actors.known_names import KnownNames
@@ -29,7 +29,7 @@ class Extents:
         self.continuations = continuations
         self.offices = continuations.offices
         self.fields = fields
-        self.relatives = Relatives(self.words)
+        self.relatives = Relatives(self.words, fields)
 
     def end(self, token: int, stop: int) -> int:
         """The token after the name that begins at `token`, none beyond `stop`: that of "phối" in "Sở Y tế phối hợp"."""
@@ -52,7 +52,7 @@ class Extents:
     def _past_prefix(self, token: int) -> int:
         """Token after plural words, post and head: "Thủ trưởng các sở" whole."""
         lower = self.words.lower
-        at = token + 1 if lower(token) == "quý" else token
+        at = token + 1 if lower(token) == "quý" else token + len(SOME) if is_some(self.words, token) else token
         while lower(at) in PLURALS or (lower(at), lower(at - 1)) in (("tất", ""), ("cả", "tất")):
             at += 1
         if self.words.lower(at) == "tất" and self.words.lower(at + 1) == "cả":
@@ -81,13 +81,9 @@ class Extents:
         return at
 
     def _starts_predicate(self, at: int) -> bool:
-        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field.
-
-        Not "Văn phòng bảo đảm phương tiện": the verb names no field of work.
-        """
-        verb = self.body.hit(at, "verb")
-        if verb is not None and verb.phrase in ORDERING and self.words.at(at).islower():
-            return True
+        """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
+        if (verb := self.body.hit(at, "verb")) and verb.phrase in ORDERING and self.words.at(at).islower():
+            return True  # "Văn phòng bảo đảm phương tiện"
         return self.words.lower(at - 1) not in FIELD_HEADS_LAST or self.words.lower(at - 2) in PLURALS
 
     def _without_tail(self, token: int, at: int) -> int:
@@ -102,7 +98,7 @@ class Extents:
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
             takes_charge = part.phrase == CHARGE and self.continuations.takes_charge(token, at)
-            return at if takes_charge or self._is_on_duty(at, part) else self.offices.past_helped(part)
+            return at if takes_charge or _is_on_duty(self.words, at, part) else self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
@@ -121,23 +117,18 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
-        if lower == GIVES and self.fields.is_deed(at):
+        if (lower == GIVES and self.fields.is_deed(at)) or self.fields.tells_occasion(at):
             return at
         if word[0].isdigit():
             return self.offices.past_number(token, at)
         told = self.relatives.past_relative(token, at, stop) if lower in RELATIVES else None
         return told or self._past_word(token, at, stop)
 
-    def _is_on_duty(self, at: int, part: Hit) -> bool:
-        """ "Tổng cục Thủy lợi thường trực, theo dõi ..." says what it does; "Cơ quan thường trực" is a name."""
-        stands_by = part.phrase == STANDING and self.words.is_capital(at - 2)
-        return stands_by and self.words.at(part.end) == "," and self.body.hit(part.end + 1, "verb") is not None
-
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
         if whole and (post := self.body.hit(at, "post")) and post.end > at + 1:
             return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
-        hit = self.body.hit(at, "verb", "stop", "occasion", "assign", "lead", "coordinate")
+        hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
         if hit is None:
             acts = self.fields.is_deed(at) or (self.known.is_complete(at) and self.body.hit(at, "helping") is not None)
             return at if at > token + 1 and acts else at + 1  # "Trạm bơm", "Tổ in sao" are names
@@ -145,7 +136,7 @@ class Extents:
             return hit.end  # "Tổ Quản lý hỗ trợ số 2"
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
-        if self._is_organisation(at, hit):
+        if _is_organisation(self.words, at, hit):
             return hit.end
         if (field := self.body.hit(at, "field")) and self.words.at(field.end) == ":" and self.offices.has_field(at):
             return field.end  # "Các khoa điều trị: Thực hiện ..."
@@ -156,15 +147,6 @@ class Extents:
         if self.words.lower(at) in ("theo", "về") and self.words.lower(at - 1) == "trực":
             return at + 1
         return at
-
-    def _is_organisation(self, at: int, hit: Hit) -> bool:
-        """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
-        if hit.phrase != "tổ chức" or self.words.at(at - 1) != ",":
-            return False
-        if self.body.folded[hit.end + 1 :][:2] == ["trach", "nhiem"]:
-            return True  # "các cơ quan, tổ chức chịu trách nhiệm"
-        joint = self.words.at(hit.end) in (",", "và", "hoặc")
-        return self.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None
 
     def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
         """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
@@ -187,3 +169,19 @@ def _past_quoted(words: Words, at: int, stop: int) -> int:
         if words.at(close) in '”"':
             return close + 1
     return at
+
+
+def _is_on_duty(words: Words, at: int, part: Hit) -> bool:
+    """ "Tổng cục Thủy lợi thường trực, theo dõi ..." says what it does; "Cơ quan thường trực" is a name."""
+    stands_by = part.phrase == STANDING and words.is_capital(at - 2)
+    return stands_by and words.at(part.end) == "," and words.body.hit(part.end + 1, "verb") is not None
+
+
+def _is_organisation(words: Words, at: int, hit: Hit) -> bool:
+    """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
+    if hit.phrase != "tổ chức" or words.at(at - 1) != ",":
+        return False
+    if words.body.folded[hit.end + 1 :][:2] == ["trach", "nhiem"]:
+        return True  # "các cơ quan, tổ chức chịu trách nhiệm"
+    joint = words.at(hit.end) in (",", "và", "hoặc")
+    return words.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None

@@ -48,6 +48,9 @@ SITES = (
     "bệnh viện", "hệ thống", "khuôn viên", "thôn", "công ty", "tổng công ty", "tập đoàn", "khu công nghiệp",
 )  # fmt: skip
 WITHIN = ("trong", "ngoài", "tại", "trên", "ở")
+OCCASION = "occasion"
+WORK = ("phòng", "giải phóng", "cải cách", "quản lý", "bảo vệ", "xây dựng", "chăm sóc", "giáo dục")
+"""Names of what is done begin with these: "trong phòng, chống thiên tai", "trong giải phóng mặt bằng"."""
 LONGEST_SITE = 3  # syllables of "khu công nghiệp"
 
 
@@ -167,6 +170,13 @@ class Fields:
         following = self.words.at(deed.end)
         has_object = (following.isdigit() or following.islower()) and following not in JOINTS
         return has_object and self.body.hit(deed.end, "verb", "stop", "lead", "coordinate") is None
+
+    def tells_occasion(self, at: int) -> bool:
+        """ "khi phát hiện ca bệnh", "trong phòng, chống thiên tai"; "trong khu công nghiệp" tells which are meant."""
+        if self.body.hit(at, OCCASION) is not None:
+            return True
+        within = self.body.hit(at + 1, "verb", "name_part") if self.words.at(at) == WITHIN[0] else None
+        return within is not None and (within.kind == "verb" or within.phrase.startswith(WORK))
 
     def past_site(self, token: int, at: int) -> int | None:
         """Token behind "trong khu vực" where several are named: "Các trạm y tế xã trong khu vực giám sát ..."."""

@@ -8,15 +8,14 @@ import re
 from bisect import bisect_left
 
 from lexicon.folding import fold
-from parsers.actors.actor import Actor
+from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.fields import URGING
 from parsers.actors.names import NameReader
 from parsers.actors.offices import is_party
 
 NAME_WORDS = 16  # of a heading that is all name; a longer one says what is done
-OCCASION = "occasion"
-URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành"})
+URGENT = URGING | frozenset({"tích cực", "đẩy mạnh", "trực tiếp", "tiến hành", "sẵn sàng", "lưu ý", "chú ý"})
 MANNER = ("tập trung", "thường xuyên")
 """Alone they tell how: "giết mổ gia súc tập trung"."""
 PREDICATES = ("verb", "lead", "coordinate", "assign")
@@ -27,11 +26,12 @@ CARRIES_OUT = re.compile(
     r"[ .:;]*$"
 )  # "tổ chức thực hiện nghiêm túc các nội dung"; "thực hiện Đồ án" tells who is meant
 DUTY = re.compile(r"co (?:(?:cac|nhung) )?(?:trach nhiem|nhiem vu|chuc nang|quyen|nghia vu|vai tro)\b")
+FORBIDDEN = re.compile(r"(?:tuyet doi )?khong duoc\b")
 ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh vien)\b")
 LONGEST = 6  # tokens that such words take at their beginning
+DASHES = ("-", "–", "—")
 STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
 PARTY_WORDS = 2  # "Đảng ủy"
-WITHIN = "trong"
 ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
 FARTHEST = 30  # tokens behind the names; what is longer is no name
 
@@ -42,9 +42,32 @@ class HeadingEnds:
     def __init__(self, names: NameReader) -> None:
         self.body = names.body
         self.words = names.words
-        self.names = names
+        self.reader = names
 
-    def whole(self, actor: Actor, token: int, stop: int) -> Actor:
+    def names(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
+        """The names of a heading, the last with all words that belong to it, and those that a joint there adds."""
+        joint = self._joint_behind(listed, stop)
+        more = self.reader.read_list(joint + 1, stop, bare=True) if joint else None
+        last = self._whole(listed.actors[-1], listed.token, joint if joint and more else stop)
+        return (*listed.actors[:-1], last, *(self.names(more, stop) if more else ()))
+
+    def _joint_behind(self, listed: ActorList, stop: int) -> int | None:
+        """The "và" behind a name that ends with words of no table: that of "bộ phận tiếp đón và Tổ bảo vệ"."""
+        kind = self.body.hit(bisect_left(self.body.starts, listed.actors[-1].start), "group")
+        for at in range(listed.token, stop):
+            noun = self.body.hit(at + 1, "group")
+            again = kind is not None and noun is not None and kind.phrase == noun.phrase  # "cơ sở A, cơ sở B"
+            if self.words.at(at) in (",", ";", "và") and (again or self._begins(at + 1)):
+                return at if at > listed.token else None
+            if self.body.hit(at, "people", "group", "head") is not None:
+                return None  # "Đơn vị sử dụng cán bộ, công chức"
+        return None
+
+    def _begins(self, token: int) -> bool:
+        """Whether a name begins, or a post in small letters: "giám khảo, thư ký"."""
+        return self.reader.beginnings.begins(token, joined=True) or self.body.hit(token, "post") is not None
+
+    def _whole(self, actor: Actor, token: int, stop: int) -> Actor:
         """The last name of a heading with the words from `token` to `stop` that belong to it."""
         end = self._end(actor, token, min(stop, token + FARTHEST))
         if end <= token or self.body.end_of(token - 1) != actor.end:
@@ -56,11 +79,14 @@ class HeadingEnds:
 
     def _end(self, actor: Actor, token: int, stop: int) -> int:
         is_body = self._names_body(actor, token)
-        ends = (at for at in range(token, stop) if self._tells_occasion(at) or self._acts(at, stop))
+        ends = (
+            at
+            for at in range(token, stop)
+            if self.reader.fields.tells_occasion(at) or self._acts(at, stop) or self._tells_who_heads(at)
+        )
         first = next(ends, stop)
-        if is_body:
-            acting = (at for at, hit in self.body.hits(token, first, "stop", *PREDICATES) if hit.phrase not in STATES)
-            first = next(acting, first)
+        if is_body and self.words.lower(token) not in STATES:
+            first = next((at for at, _ in self.body.hits(token, first, "stop", *PREDICATES)), first)
         return first
 
     def _names_body(self, actor: Actor, token: int) -> bool:
@@ -68,7 +94,7 @@ class HeadingEnds:
         first = bisect_left(self.body.starts, actor.start)
         plural = self.words.lower(first) in PLURALS
         named = self.body.hit(first, "name", "head", "post") is not None and self.body.hit(first, "people") is None
-        whole = self.names.known.is_complete(token) or self._ends_with_party(first, token)
+        whole = self.reader.known.is_complete(token) or self._ends_with_party(first, token)
         return named and not plural and self.words.is_capital(first) and whole
 
     def _ends_with_party(self, first: int, token: int) -> bool:
@@ -76,11 +102,9 @@ class HeadingEnds:
         last = (self.body.hit(at, "head") for at in range(max(first + 1, token - PARTY_WORDS), token))
         return any(head is not None and head.end == token and is_party(head) for head in last)
 
-    def _tells_occasion(self, at: int) -> bool:
-        """ "khi phát hiện ca bệnh", "trong phòng, chống thiên tai"; "trong khu công nghiệp" tells which are meant."""
-        if self.body.hit(at, OCCASION) is not None:
-            return True
-        return self.words.at(at) == WITHIN and self.body.hit(at + 1, "verb") is not None
+    def _tells_who_heads(self, at: int) -> bool:
+        """ "Tiểu ban Hậu cần - do Chánh Văn phòng làm Trưởng tiểu ban"."""
+        return self.words.at(at) in DASHES and self.words.lower(at + 1) == "do"
 
     def _acts(self, at: int, stop: int) -> bool:
         verb = self.body.hit(at, "verb", "stop")
@@ -90,4 +114,9 @@ class HeadingEnds:
             closes = self.words.at(verb.end) in (*".:;", "") and verb.phrase not in MANNER
             return closes or self.body.hit(verb.end, *PREDICATES) is not None
         words = " ".join(self.body.folded[at : at + LONGEST])
-        return bool(DUTY.match(words) or ROLE.match(words) or CARRIES_OUT.match(" ".join(self.body.folded[at:stop])))
+        return bool(
+            FORBIDDEN.match(words)
+            or DUTY.match(words)
+            or ROLE.match(words)
+            or CARRIES_OUT.match(" ".join(self.body.folded[at:stop]))
+        )

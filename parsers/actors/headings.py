@@ -1,10 +1,13 @@
 """The actor that a heading names for what stands under it: "2. UBND huyện Mộ Đức chịu trách nhiệm:"."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from parsers.actors.actor import Actor, ActorFinding, ActorList
+from lexicon.phrases import alternatives
+from parsers.actors.actor import ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
+from parsers.actors.closing import announces
 from parsers.actors.heading_ends import HeadingEnds
 from parsers.actors.names import NameReader
 from parsers.actors.openers import past_regarding
@@ -18,9 +21,14 @@ STANDING = re.compile(r"\s*[-–—,]\s*(?:la )?(?:co quan|don vi) (?:thuong tru
 DEMANDED = re.compile(r"(?:mot so )?(?:yeu cau|nhiem vu|de nghi|noi dung) (?:cu the )?(?=(?:rieng )?doi voi )")
 DEMANDED_WORDS = 8  # tokens that such words take at most, with "đối với"
 GROUNDS = ("căn cứ", "trên cơ sở", "tùy", "tuỳ")
+BEARERS = "(?:don vi|co quan|bo phan|nguoi|luc luong|thanh phan)"
 ROLE_ALONE = re.compile(
-    r"(?:don vi|co quan|bo phan|nguoi) (?:chu tri|thuc hien|phoi hop|phu trach|tham muu)(?: va .*)?[ .:]*$"
+    rf"{BEARERS}(?: , {BEARERS})* (?:chu tri|thuc hien|phoi hop|phu trach|tham muu|tham gia)"
+    r"(?: va .*)?[ .:]*$"
 )
+TOPIC = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Công tác hậu cần: ..."
+HANDED = ("giao", "do", "cho")
+ENDS = (")", ":", ".", ";")
 COMMON = ("cơ quan", "đơn vị", "Cơ quan", "Đơn vị")
 NAMES_ALONE = 3  # from so many names on a heading lists them, and what follows belongs to none of them
 DUTY_WORDS = 3  # of each phrase in `DUTY_PHRASES`
@@ -49,25 +57,50 @@ class HeadingReader:
             return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
         listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
-            found = self.orders.find(first, stop) or self.subjects.after_opener(first, stop)
+            found = (
+                self._ordered(first, stop) or self.subjects.after_opener(first, stop) or self._behind_topic(first, stop)
+            )
             if found is None:
                 return ActorFinding()
             partners = find_partners(self.body, self.names, first, stop)
             return replace(found, coordinators=others(partners, found.leads))
         actors = listed.actors
         role = self.body.hit(listed.token, "lead", "coordinate")
-        if actors[-1].name in COMMON and role is not None and role.end >= stop:  # "Trách nhiệm của cơ quan chủ trì"
-            return ActorFinding(self._to_the_end(listed, stop), rule=ActorRule.HEADING_NAME)
+        if actors[-1].name in COMMON and role is not None and (borne := self._borne_by(role.end, stop)):
+            return ActorFinding(borne.actors, rule=ActorRule.HEADING_NAME)
+        if actors[-1].name in COMMON and role is not None and self._tells_which(role.end, stop):
+            return ActorFinding(self.ends.names(listed, stop), rule=ActorRule.HEADING_NAME)
         if self._tells_role(listed.token, stop):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
         if self._tells_grounds(listed.token):
             return ActorFinding(actors, rule=ActorRule.HEADING_NAME)
-        if not self._has_duty(listed.token, stop):
-            actors = self._to_the_end(listed, stop) if len(actors) < NAMES_ALONE else actors
+        if not self._has_duty(listed.token, stop) or self._is_charged(listed.token):
+            actors = self.ends.names(listed, stop) if len(actors) < NAMES_ALONE else actors
         elif not self._closes_heading(listed.token, stop):
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _ordered(self, first: int, stop: int) -> ActorFinding | None:
+        """Who is told to act, with the words behind a comma: "Đề nghị các cơ quan báo chí, truyền thông:"."""
+        found = self.orders.find(first, stop)
+        token = bisect_left(self.body.starts, found.leads[-1].end) if found else stop
+        if found is None or self.words.at(token) != "," or self._has_duty(token, stop):
+            return found
+        acts = self.body.hit(token + 1, "verb", "stop")
+        if acts is not None and self.words.at(acts.end) not in ENDS:
+            return found
+        return replace(found, leads=self.ends.names(ActorList(found.leads, token), stop))
+
+    def _borne_by(self, colon: int, stop: int) -> ActorList | None:
+        """Who bears a role that the heading only names: Sở Tư pháp of "Cơ quan chủ trì: Sở Tư pháp"."""
+        return self.names.read_list(colon + 1, stop) if self.words.at(colon) == ":" else None
+
+    def _tells_which(self, token: int, stop: int) -> bool:
+        """Whether a role tells which body is meant, as only its object follows: "cơ quan chủ trì soạn thảo"."""
+        return all(self.words.at(at).isalpha() or at == stop - 1 for at in range(token, stop)) and not any(
+            self.body.hit(at, "coordinate", "assign") for at in range(token, stop)
+        )
 
     def _past_regarding(self, first: int) -> int:
         """The token after "Trách nhiệm của"; in a line of capitals only where it is that of one body."""
@@ -87,6 +120,23 @@ class HeadingReader:
         at = first + len(said[0].split()) if said else first
         return first if said is None or self.body.hit(past_regarding(self.body, at), "people") else at
 
+    def _behind_topic(self, first: int, stop: int) -> ActorFinding | None:
+        """Who has to see to a matter: "Công tác tuyên truyền: Sở Y tế chủ trì", "Chuẩn bị nội dung (Văn phòng):"."""
+        topic = TOPIC.match(" ".join(self.body.folded[first:stop])) is not None
+        is_matter = topic or self.body.hit(first, "verb", "field") is not None
+        for sign in self.words.signs(first + 1, stop - 1) if is_matter else ():
+            if self.words.at(sign) not in (":", "(") or announces(self.body, self.names, first, sign):
+                continue
+            if not topic and self.words.at(sign) == ":" and self.words.lower(sign + 1) in PLURALS:
+                continue  # "Kiểm tra, giám sát: các xã"
+            handed = sum(self.words.lower(at) in HANDED for at in (sign + 1, sign + 2))
+            listed = self.names.read_list(sign + 1 + handed, stop)
+            role = self.body.hit(listed.token, "lead", "carry_out") if listed else None
+            end = role.end if role else listed.token if listed else first
+            if listed and all(self.words.at(at) in ENDS for at in range(end, stop)):
+                return ActorFinding(listed.actors, rule=ActorRule.HEADING_NAME)
+        return None
+
     def _tells_role(self, token: int, stop: int) -> bool:
         """What the body is besides stands behind its name: "Sở Y tế - Cơ quan thường trực Ban Chỉ đạo"."""
         return STANDING.match(" ".join(self.body.folded[token:stop])) is not None
@@ -105,9 +155,12 @@ class HeadingReader:
             for at in range(token, stop)
         )
 
-    def _to_the_end(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
-        """The names, with the words behind the last that belong to it."""
-        return (*listed.actors[:-1], self.ends.whole(listed.actors[-1], listed.token, stop))
+    def _is_charged(self, token: int) -> bool:
+        """ "Các đơn vị được giao chủ trì đề án": with what they are charged tells which are meant."""
+        charged = [self.body.folded[at : at + 2] == ["duoc", "giao"] for at in (token - 2, token)]
+        return (charged[0] and self.body.hit(token, "lead") is not None) or (
+            charged[1] and self.words.at(token + 2) not in ENDS
+        )
 
     def _closes_heading(self, token: int, stop: int) -> bool:
         """The heading ends after the names, or goes on with what they have to do."""

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLURALS, Beginnings
 from parsers.actors.continuations import Continuations
+from parsers.actors.counted import is_count
 from parsers.actors.extents import JOINTS, Extents
 from parsers.actors.fields import Fields
 from parsers.actors.known_names import KnownNames
@@ -68,7 +69,7 @@ class NameReader:
                 more = self._spread.sectors_after(actors[-1], token, stop)
                 actors.extend(more.actors)
                 token = more.token
-            following = self._next_name(token, stop)
+            following = self._next_name(actors[-1], token, stop)
             if following is None:
                 break
             token = following
@@ -84,27 +85,34 @@ class NameReader:
         return self._extents.end(token + 1, stop) if told else token
 
     def _past_announcement(self, token: int) -> int:
-        """Token of the first name that "các đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
-        noun = self.body.hit(token + 1, "group") if self.words.lower(token) == "các" else None
+        """Token of the first name that "các đơn vị", "hai đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
+        several = self.words.lower(token) == "các" or is_count(self.words.lower(token))
+        noun = self.body.hit(token + 1, "group") if several else None
         if noun is None or noun.phrase not in ANNOUNCING:
             return token
         at = noun.end + (self.words.at(noun.end) == ":")
         named = self.body.hit(at, "head", "name", "post") is not None and self.words.is_capital(at)
         return at if named and self.beginnings.begins(at, joined=True) else token
 
-    def _next_name(self, token: int, stop: int) -> int | None:
-        """Token where the next name of the list begins."""
+    def _next_name(self, last: Actor, token: int, stop: int) -> int | None:
+        """Token where the next name of the list begins, behind that of `last`."""
         at = token
         while at < stop and at - token < 2 and self._is_joint(at):
             at += 1
         if at == token or at >= stop:
             return None
-        if self.beginnings.begins(at, joined=True):
+        if self.beginnings.begins(at, joined=True) or self._is_place_again(last, at):
             return at
         whole = self._continuations.ends_whole(token)
         whole = whole or (self.words.at(token) == "và" and self.known.names_whole(token))
         opens = self.words.at(token) == ";" or whole
         return at if opens and self._continuations.is_group_noun(at) else None
+
+    def _is_place_again(self, last: Actor, at: int) -> bool:
+        """ "xã Tân Lập và xã Tân Thành"."""
+        place = self.body.hit(at, "group")
+        named = place is not None and self.words.is_capital(place.end)
+        return place is not None and named and last.name.lower().startswith(f"{place.phrase} ")
 
     def _is_joint(self, at: int) -> bool:
         """A comma and its like, which OCR prints as a full stop before a small letter."""

@@ -19,6 +19,7 @@ REGARDING = re.compile(
     r"(?:phan cong |noi dung |phan )?(?:trach nhiem|nhiem vu|cong viec|phan viec)(?: [^\W\d]+){0,5}? (?:cua|cho) |"
     rf"(?:{DUTIES})(?: (?:,|va) (?:{DUTIES}))+(?: (?:cu the|chinh|chu yeu))? (?:cua|cho) |"
     r"(?:nghia vu|quyen han) (?:cua|cho) |"
+    r"phan cong (?:cu the|chi tiet) cho |"
     r"phan cong (?:trach nhiem|nhiem vu|cong viec) (?=[^\W\d])"
 )  # "Trách nhiệm thực hiện của Sở Y tế", "Nhiệm vụ, quyền hạn của Hội đồng thi", "Phân công nhiệm vụ Phòng Đào tạo"
 LONGEST_REGARDING = 12  # tokens that such words take at most

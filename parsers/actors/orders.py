@@ -9,6 +9,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
 from parsers.actors.rules import ActorRule
+from parsers.body.tokens import Body
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
 NOUN_BEFORE = {
@@ -162,17 +163,14 @@ class Orders:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None or (hit.phrase in PROPOSING and self.words.lower(hit.end) == "với"):
             return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
-        if self._is_all_that_is_said(hit.end, stop):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
+        if _is_all_that_is_said(
+            self.body, hit.end, stop
+        ):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
             return hit.phrase not in DELEGATING or all(self.issues(actor.name) for actor in listed.actors)
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
-
-    def _is_all_that_is_said(self, token: int, stop: int) -> bool:
-        """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
-        end = max(stop - (self.words.at(stop - 1) == ":"), token)
-        return BELOW.fullmatch(" ".join(self.body.folded[token:end])) is not None and self.words.at(stop - 1) == ":"
 
     def asks_another(self, token: int, stop: int) -> bool:
         """Whether somebody is asked there by name: "Đối với các xã có dịch thì đề nghị Trạm Y tế phun hóa chất"."""
@@ -182,3 +180,9 @@ class Orders:
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""
         return is_issuer(name, self.issuer)
+
+
+def _is_all_that_is_said(body: Body, token: int, stop: int) -> bool:
+    """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
+    closes = body.words[stop - 1 : stop] == [":"] and token < stop
+    return closes and BELOW.fullmatch(" ".join(body.folded[token : stop - 1])) is not None

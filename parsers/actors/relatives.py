@@ -2,6 +2,7 @@
 
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.counted import is_count
+from parsers.actors.fields import Fields
 from parsers.actors.words import Words
 
 HAVING = "có"
@@ -18,9 +19,10 @@ LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 class Relatives:
     """Tells for one body where such words end."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, fields: Fields) -> None:
         self.words = words
         self.body = words.body
+        self.fields = fields
 
     def past_relative(self, token: int, at: int, stop: int) -> int | None:
         """Token behind what tells which of many are meant, "UBND các xã có chợ tổ chức"; None where nothing does."""
@@ -43,7 +45,7 @@ class Relatives:
     def _predicate_of(self, first: int, stop: int) -> int | None:
         """Token of what the bodies told of do, from `first` on; or of the sign where nothing more is said."""
         for k in range(first, min(first - 2 + LONGEST_RELATIVE, stop + 1)):
-            if k == stop or self.words.at(k) in ".;:)":
+            if k == stop or self.words.at(k) in ".;:)" or self.fields.tells_occasion(k):
                 return k
             if self.words.at(k) == "(":
                 behind = self.words.past_brackets(k, stop)

@@ -7,15 +7,13 @@ from lexicon.folding import fold
 from lexicon.phrases import entries
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLACES, Beginnings
+from parsers.actors.places import PlaceNames
 from parsers.actors.words import Words
-from parsers.body.tokens import Body, Hit
+from parsers.body.tokens import Body
 
 LONGEST_SECTOR = 9  # tokens: "Lao động - Thương binh và Xã hội"
 AFTER_AND = 3  # tokens: "và" and the two syllables that tell "và Đầu tư" from "và Y tế"
 MINISTRY, NO_MINISTRIES = "Bộ", ("Chỉ huy", "Tư lệnh", "đội")  # "Bộ Chỉ huy Quân sự tỉnh"
-VILLAGES = ("thôn", "ấp", "bản", "buôn", "bon", "xóm", "khóm", "khu phố", "khối phố", "tổ dân phố")
-RANKS = (("xã", "phường", "thị trấn", "đặc khu"), ("huyện", "quận", "thị xã", "thành phố"), VILLAGES)
-VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng xóm", "trưởng khóm", "trưởng buôn", "trưởng khu phố")
 COMMON_HEADS = ("đơn vị", "cơ quan", "cơ sở", "doanh nghiệp")  # nouns that head no name
 STEM = re.compile(
     r"(?:(?:Phó )?(?:Giám đốc|Trưởng phòng) |Lãnh đạo |Đại diện lãnh đạo |Trưởng )?(?P<head>S[ởờơ]|Bộ|[Pp]hòng)(?= )"
@@ -29,12 +27,13 @@ class SpreadNames:
         self.words = words
         self.body = words.body
         self.beginnings = beginnings
+        self._places = PlaceNames(words, beginnings)
 
     def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
-        if places := self._read_places(token, at, stop) or self._read_villages(token, at, stop):
+        if places := self._read_places(token, at, stop) or self._places.read(token, at, stop):
             return places
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
@@ -71,55 +70,6 @@ class SpreadNames:
             actors.append(Actor(name, self.body.starts[first], self.body.end_of(end - 1)))
             first = end + 1 if self.words.lower(end) in (",", "và") and self.words.is_capital(end + 1) else end
         return ActorList(tuple(actors), first) if actors else None
-
-    def _read_villages(self, token: int, at: int, stop: int) -> ActorList | None:
-        """ "Trưởng thôn Đông, Đoài" is the two of them, "UBND xã Tân Lập, thị trấn Ba Động" too; None of one alone."""
-        chief, head = self.body.hit(token, "people"), self.body.hit(at, "name", "head")
-        of_villages = chief is not None and chief.phrase in VILLAGE_HEADS
-        place = self.body.hit(head.end, "group") if head is not None and self.words.is_capital(at) else None
-        if chief is not None and of_villages:
-            bearer, noun, first = self.words.text(token, chief.end), "", chief.end
-        elif head is not None and place is not None and place.phrase in (*PLACES, *VILLAGES):
-            bearer, noun, first = self.words.text(token, head.end), f" {place.phrase}", place.end
-        else:
-            return None
-        if not self._is_place_name(first, stop):
-            return None
-        actors: list[Actor] = []
-        start = token
-        while True:
-            end = self._past_place_name(first, stop)
-            name = f"{bearer}{noun} {self.words.text(first, end)}"
-            actors.append(Actor(name, self.body.starts[start], self.body.end_of(end - 1)))
-            start = end + 1
-            if self.words.lower(end) not in (",", "và"):
-                break
-            rank = self._noun_of_same_rank(noun.strip(), start)
-            first = rank.end if rank else start
-            noun = f" {rank.phrase}" if rank else noun
-            if not self._is_place_name(first, stop) or self.words.at(first).isdigit() != actors[0].name[-1].isdigit():
-                break
-        return ActorList(tuple(actors), end) if len(actors) > 1 else None
-
-    def _past_place_name(self, at: int, stop: int) -> int:
-        """Token behind the number or the capitals of a place at `at`."""
-        end = at + 1
-        while end < stop and self.words.is_capital(at) and self.words.is_capital(end):
-            end += 1
-        return end
-
-    def _noun_of_same_rank(self, noun: str, at: int) -> Hit | None:
-        """ "thị trấn" beside "xã"; "huyện" behind a commune tells where that lies."""
-        other = self.body.hit(at, "group")
-        alike = other is not None and any(noun in rank and other.phrase in rank for rank in RANKS)
-        return other if alike else None
-
-    def _is_place_name(self, at: int, stop: int) -> bool:
-        """A name of its own or a number, and nothing that names a body."""
-        if at >= stop or self.beginnings.begins(at, joined=True) or self.body.hit(at, "group", "verb") is not None:
-            return False
-        word = self.words.at(at)
-        return (word.isdigit() and word[0] != "0" and len(word) <= 2) or (self.words.is_capital(at) and word.isalpha())
 
     def _past_common_nouns(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""

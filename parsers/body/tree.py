@@ -10,6 +10,7 @@ from models import Zone
 from parsers.body.labels import LETTERS, ROMANS, Label, Level, labels_of
 from parsers.body.paragraphs import Paragraph, split_paragraphs, up_to_end_mark
 from parsers.body.role_lines import begins_with_role
+from parsers.body.unit_lines import names_units
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
 COUNTED = (
@@ -243,7 +244,7 @@ class _Builder:
         Not a line that says who does the point above, "Chủ trì: Phòng A.", nor one that leads in the points below.
         """
         text = self.text[paragraph.start : paragraph.end]
-        if begins_with_role(text) or text.rstrip().endswith(":"):
+        if begins_with_role(text) or text.rstrip().endswith(":") or names_units(text):
             return None
         before = self.chain.innermost
         if before is None or before.label is None or before.label.level is not Level.DASH or before.children:
@@ -257,7 +258,8 @@ class _Builder:
 
     def _close_before_lead_in(self, paragraph: Paragraph, index: int) -> None:
         """Close the list above a paragraph that leads in a new one: "- ... Sở đề nghị các xã: 1. Rà soát ..."."""
-        leads_in = self.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+        text = self.text[paragraph.start : paragraph.end].rstrip()
+        leads_in = text.endswith(":") or names_units(text)
         if index + 1 >= len(self.paragraphs) or not leads_in:
             return
         following = self._choose_label(self._labels_of_paragraph(self.paragraphs[index + 1]), index + 1)

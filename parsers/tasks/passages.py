@@ -8,6 +8,7 @@ from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
 from parsers.body.tree import Item
+from parsers.body.unit_lines import names_units
 from parsers.tasks.actions import PAST, Actions
 from parsers.tasks.roles import tells_role
 from parsers.tasks.wording import INLINE_FACT
@@ -83,6 +84,19 @@ class Passages:
     def leads_in(self, item: Item, *, followed: bool) -> bool:
         """Whether the item ends with ":" or "như sau", and something follows on its level."""
         return followed and LEAD_IN.search(self.fold(item)) is not None
+
+    def heads_points(self, item: Item, following: Item | None) -> bool:
+        """Whether the item names only who does the points that follow: "Phòng Nội vụ" before "- Rà soát ..."."""
+        if following is None or following.label is None:
+            return False
+        return names_units(self.finder.body.text[item.start : item.end]) and self.only_names(item)
+
+    def only_names(self, item: Item) -> bool:
+        """Whether the item is nothing but names of who does what stands under it."""
+        heading = self.finder.heading(item.start, item.end)
+        if heading.rule is not ActorRule.HEADING_NAME:
+            return False
+        return not self.finder.body.text[heading.leads[-1].end : item.end].strip(" :.;")
 
     def asks_addressees(self, item: Item) -> bool:
         """Whether the item asks without naming whom, so that the addressees are meant: "Sở đề nghị báo cáo kết quả"."""

@@ -33,8 +33,8 @@ class Progress:
     def told_of(self, paper: str, words: str) -> tuple[Actor, ...]:
         """Who has to send a paper that a later paragraph speaks of by these `words`; nobody where that is not clear.
 
-        Those whose own paragraph speaks of it, else whom the last one asked, or who alone was told to act. Not those who are to get it: "Đăng ký
-        gửi về Sở (qua Chi cục Kiểm lâm)".
+        Those whose own paragraph speaks of it, else whom the last one asked, or who alone was told to act. Not those
+        who are to get it: "Đăng ký gửi về Sở (qua Chi cục Kiểm lâm)".
         """
         others = [told for told in self.told if not any(fold(actor.name) in words for actor in told.actors)]
         speaking = [told.actors for told in others if paper in told.words]

@@ -53,9 +53,10 @@ class TaskSelector:
         for index, item in enumerate(items):
             self.progress.list_follows = index < last_labelled
             last = index == len(items) - 1
+            following = None if last else items[index + 1]
             if item.label is not None:
                 yield from self._tasks_of_labelled_item(item, governing, last=last)
-            elif self.passages.leads_in(item, followed=not last):
+            elif self.passages.leads_in(item, followed=not last) or self.passages.heads_points(item, following):
                 self.progress.begun = True
                 yield from self._lead_in(item, governing, items[index + 1 :])
                 governing = self.inheritance.of_lead_in(item, governing)

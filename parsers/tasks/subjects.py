@@ -51,9 +51,10 @@ class Subjects:
         if ASKS_BELOW.search(self.passages.folded, item.start, item.end):
             return ActorFinding()
         found = self.finder.find(item.start, item.end)
-        headed = ActorFinding() if found.leads else self.finder.heading(item.start, item.end)
-        if headed.rule is ActorRule.HEADING_NAME:  # "Đối với các trường học:"
-            return headed
+        headed = self.finder.heading(item.start, item.end)
+        bare = not self.text[item.start : item.end].rstrip().endswith(":") and self.passages.only_names(item)
+        if headed.rule is ActorRule.HEADING_NAME and (bare or not found.leads):
+            return headed  # "Đối với các trường học:"
         if not found.leads or self._in_brackets(found.leads[0], item):
             return replace(found, leads=())
         speaks = SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end)

@@ -184,7 +184,7 @@ def test_a_word_of_courtesy_in_a_lead_in_means_the_addressees() -> None:
 SENDING = (
     "Đề nghị các trường lập danh sách học sinh dự thi theo mẫu kèm theo Công văn này, ghi đủ họ tên, ngày sinh và nơi "
     "sinh của từng em.",
-    "Phòng Khảo thí chuẩn bị phòng thi, in sao đề thi và bố trí người phục vụ trong các ngày thi theo lịch đã thông báo "
+    "Phòng Khảo thí chuẩn bị phòng thi, in sao đề thi và bố trí người phục vụ trong các ngày thi như đã thông báo "
     "tại cuộc họp trước.",
 )
 
