@@ -50,12 +50,7 @@ class Continuations:
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
         if self.offices.goes_on_in_capitals(token, at) and not self.known.is_complete(at - 1):
             return True
-        return self.is_group_noun(at) and self._has_group(token, at) and not self._repeats(token, at)
-
-    def _repeats(self, token: int, at: int) -> bool:
-        """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
-        first, second = self.body.hit(token, "group"), self.body.hit(at, "group")
-        return first is not None and second is not None and first.phrase == second.phrase
+        return self.is_group_noun(at) and self._has_group(token, at) and not _repeats(self.body, token, at)
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
@@ -70,7 +65,7 @@ class Continuations:
         if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
-            return not self._repeats(token, at)
+            return not _repeats(self.body, token, at)
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
@@ -177,3 +172,9 @@ def _ends_with_part(body: Body, end: int) -> bool:
     """Whether a part of names ends before `end`."""
     parts = (body.hit(at, "name_part") for at in range(end - LONGEST_PART, end))
     return any(part is not None and part.end == end for part in parts)
+
+
+def _repeats(body: Body, token: int, at: int) -> bool:
+    """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
+    first, second = body.hit(token, "group"), body.hit(at, "group")
+    return first is not None and second is not None and first.phrase == second.phrase
