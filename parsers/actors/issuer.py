@@ -17,7 +17,7 @@ SCHOOL = "nha truong"
 SCHOOLS = re.compile(r"truong|hoc vien|dai hoc|khoa|phong dao tao")  # an inspectorate writes of "nhà trường" as another
 OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
 UNSAID = ("va",)  # between words that are shortened to initials: "GDĐT" is "giáo dục và đào tạo"
-FEWEST_INITIALS, MOST_INITIALS = 2, 8
+FEWEST_INITIALS, MOST_INITIALS = 2, 8  # letters of "MT" and of the longest that offices use
 
 
 def is_issuer(name: str, issuer: str) -> bool:
