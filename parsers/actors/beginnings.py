@@ -146,6 +146,7 @@ class Beginnings:
             joined_name = self.words.at(end) == "và" and self.begins(
                 end + 1, joined=True
             )  # "Văn phòng, Thanh tra và ..."
+            joined_name = joined_name or (joined and self.words.is_capital(token))  # "và Thanh tra xây dựng"
             return joined_name or self.body.hit(end, "group", "head", "field", "lead", "coordinate") is not None
         return joined or self.words.at(end) not in (".", ")") or self.words.at(token).isupper()
 

@@ -9,6 +9,7 @@ from parsers.actors.names import NameReader
 from parsers.body.tokens import Body
 
 WORK = (["cong", "tac"], ["nhiem", "vu"], ["noi", "dung"])  # or "việc"
+EACH = ("mỗi", "từng")
 HANDED = ("do", "giao")  # "(do Văn phòng chuẩn bị)"
 TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}\s*$")  # "0913 000 111", not "15/5/2031"
 LONGEST_TELEPHONE = 24  # characters of a number with spaces
@@ -64,13 +65,15 @@ def _charged_by_bracket(body: Body, names: NameReader, opening: int, stop: int) 
     listed = names.read_list(opening + 1 + handed, max(role, opening))
     if close == opening or listed is None or _follows_telephone(body, opening):
         return None
+    if names.words.lower(opening + 1) in EACH:
+        return None  # "Mở 20 lớp (mỗi lớp 40 học viên)" tells how many
     behind = listed.token
     charges = (behind == role and role < close - 1) or (handed and body.hit(behind, "verb"))
     dated = names.words.at(behind) == ";" and names.words.lower(behind + 1) in (*BY_WHEN, *PERIODS)
-    if charges or (not dated and _explains(body, names, opening)):
+    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
+    if charges or (not dated and not helped and _explains(body, names, opening)):
         return listed if charges and not _explains_name(names, opening) else None
     ends = close >= stop or names.words.at(close) in SENTENCE_ENDS
-    helped = len(listed.actors) > 1 and helps(names, behind, close)  # "(Ban A; Trạm Y tế phục vụ khám)"
     alone = (helped or names.words.at(behind) in PLAIN_SIGNS) and (behind == close - 1 or not handed)
     return listed if ends and alone else None
 

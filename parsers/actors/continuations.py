@@ -2,8 +2,9 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, Beginnings
 from parsers.actors.known_names import KnownNames
-from parsers.actors.offices import Offices
+from parsers.actors.offices import DOING, Offices
 from parsers.actors.words import Words
+from parsers.body.tokens import Body
 
 CONCERNED = ("liên quan", "có liên quan")
 SITED = ("trường", "trạm y tế")  # "Trường Tiểu học Kim Đồng, xã Tân An" is one
@@ -12,6 +13,7 @@ LONGEST_TRADE = 6  # tokens from a comma to the "và" of "Đầu tư, Xây dựn
 KINDS = ("sở", "bộ", "tổ", "đội", "khoa", "phòng", "ban", "trường", "trạm", "xưởng", "viện")
 ENDINGS = (("liên", "quan"), ("địa", "bàn"))  # of a name: "các cơ quan liên quan và ..."
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng khu phố")
+LONGEST_PART = 3  # syllables of "cây trồng" and its like
 UNITS = ("cơ quan", "đơn vị", "tổ chức", "cá nhân")
 
 
@@ -35,18 +37,20 @@ class Continuations:
             return True
         if (part := self.body.hit(at, "name_part")) and part.phrase in CONCERNED:
             return True  # "các cơ quan, đơn vị, có liên quan"
-        if self._lists_trades(token, at) or self._serves_further(token, at):
+        done = part and self.body.hit(part.end, *DOING)  # "Trung tâm Giống cây trồng, vật nuôi cung ứng ..."
+        if (
+            (done and _ends_with_part(self.body, at - 1))
+            or self._lists_trades(token, at)
+            or self._serves_further(token, at)
+        ):
             return True
         if self.beginnings.begins(at, joined=True) and not self.is_group_noun(at):
             return False
         if self.words.is_capital(at) and self.body.hit(at, "field") and self.words.is_capital(token):
             return not self.known.is_complete(at - 1)  # "Sở Nội vụ, Văn hóa và Thể thao": the first is whole
-        return self.is_group_noun(at) and self._has_group(token, at) and not self._repeats(token, at)
-
-    def _repeats(self, token: int, at: int) -> bool:
-        """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
-        first, second = self.body.hit(token, "group"), self.body.hit(at, "group")
-        return first is not None and second is not None and first.phrase == second.phrase
+        if self.offices.goes_on_in_capitals(token, at) and not self.known.is_complete(at - 1):
+            return True
+        return self.is_group_noun(at) and self._has_group(token, at) and not _repeats(self.body, token, at)
 
     def _serves_further(self, token: int, at: int) -> bool:
         """ "Phòng Công tác Học sinh, sinh viên", not "Ban Tài chính - Kế toán, Ban Pháp chế"."""
@@ -61,7 +65,7 @@ class Continuations:
         if (self.ends_whole(at - 1) or self.known.names_whole(at - 1)) and self.is_group_noun(at):
             return False  # "các đoàn thể trên địa bàn và ngành thú y": the first is whole
         if self.is_group_noun(at) and self._has_group(token, at):
-            return not self._repeats(token, at)
+            return not _repeats(self.body, token, at)
         if self.beginnings.begins(at, joined=True) or self.words.lower(at) in PLURALS:
             return self.words.lower(at) in PLURALS and not self.beginnings.plural_begins(at)
         hit = self.body.hit(at, "verb", "stop", "lead", "coordinate", "assign")
@@ -162,3 +166,15 @@ class Continuations:
     def _is_place(self, at: int) -> bool:
         hit = self.body.hit(at, "group")
         return hit is not None and hit.phrase in PLACES
+
+
+def _ends_with_part(body: Body, end: int) -> bool:
+    """Whether a part of names ends before `end`."""
+    parts = (body.hit(at, "name_part") for at in range(end - LONGEST_PART, end))
+    return any(part is not None and part.end == end for part in parts)
+
+
+def _repeats(body: Body, token: int, at: int) -> bool:
+    """ "Cơ sở giết mổ, cơ sở chế biến": one body and then another of its kind."""
+    first, second = body.hit(token, "group"), body.hit(at, "group")
+    return first is not None and second is not None and first.phrase == second.phrase

@@ -2,7 +2,7 @@
 
 from parsers.actors.beginnings import PLACES, PLURALS, SOME, TITLES, is_some
 from parsers.actors.continuations import Continuations
-from parsers.actors.fields import GIVES, Fields
+from parsers.actors.fields import GIVES, ORDERING, Fields
 from parsers.actors.known_names import KnownNames
 from parsers.actors.offices import FIELD_HEADS_LAST
 from parsers.actors.relatives import RELATIVES, Relatives
@@ -11,6 +11,7 @@ from parsers.body.tokens import Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
 CHARGE = "phụ trách"
+STANDING = "thường trực"
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
 NAME_LIMIT = 45  # tokens: lists of common nouns are long ("UBND các huyện, thị xã, ..."), a sentence is longer
 UNKNOWN_LIMIT = 7  # lower-case syllables in a row that no table knows: a sentence, not a name
@@ -81,6 +82,8 @@ class Extents:
 
     def _starts_predicate(self, at: int) -> bool:
         """After "UBND", "Sở" and plural heads a verb is a verb; after "Trung tâm", "Đoàn" it names their field."""
+        if (verb := self.body.hit(at, "verb")) and verb.phrase in ORDERING and self.words.at(at).islower():
+            return True  # "Văn phòng bảo đảm phương tiện"
         return self.words.lower(at - 1) not in FIELD_HEADS_LAST or self.words.lower(at - 2) in PLURALS
 
     def _without_tail(self, token: int, at: int) -> int:
@@ -95,7 +98,7 @@ class Extents:
         word, lower = self.words.at(at), self.words.lower(at)
         if part := self.body.hit(at, "name_part"):
             takes_charge = part.phrase == CHARGE and self.continuations.takes_charge(token, at)
-            return at if takes_charge else self.offices.past_helped(part)
+            return at if takes_charge or _is_on_duty(self.words, at, part) else self.offices.past_helped(part)
         if told := self.fields.past_site(token, at) or self.fields.past_state(token, at, stop):
             return told
         if word == "," and (end := self.offices.past_second_field(token, at + 1)):
@@ -133,7 +136,7 @@ class Extents:
             return hit.end  # "Tổ Quản lý hỗ trợ số 2"
         if not self.known.is_complete(at) and (end := self.fields.past_field(token, at, hit, stop)):
             return end
-        if self._is_organisation(at, hit):
+        if _is_organisation(self.words, at, hit):
             return hit.end
         if (field := self.body.hit(at, "field")) and self.words.at(field.end) == ":" and self.offices.has_field(at):
             return field.end  # "Các khoa điều trị: Thực hiện ..."
@@ -144,15 +147,6 @@ class Extents:
         if self.words.lower(at) in ("theo", "về") and self.words.lower(at - 1) == "trực":
             return at + 1
         return at
-
-    def _is_organisation(self, at: int, hit: Hit) -> bool:
-        """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
-        if hit.phrase != "tổ chức" or self.words.at(at - 1) != ",":
-            return False
-        if self.body.folded[hit.end + 1 :][:2] == ["trach", "nhiem"]:
-            return True  # "các cơ quan, tổ chức chịu trách nhiệm"
-        joint = self.words.at(hit.end) in (",", "và", "hoặc")
-        return self.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None
 
     def _acts_on_next_line(self, at: int, hit: Hit) -> bool:
         """ "UBND các xã, phường Bố trí kinh phí": a heading and the line under it, read as one."""
@@ -175,3 +169,19 @@ def _past_quoted(words: Words, at: int, stop: int) -> int:
         if words.at(close) in '”"':
             return close + 1
     return at
+
+
+def _is_on_duty(words: Words, at: int, part: Hit) -> bool:
+    """ "Tổng cục Thủy lợi thường trực, theo dõi ..." says what it does; "Cơ quan thường trực" is a name."""
+    stands_by = part.phrase == STANDING and words.is_capital(at - 2)
+    return stands_by and words.at(part.end) == "," and words.body.hit(part.end + 1, "verb") is not None
+
+
+def _is_organisation(words: Words, at: int, hit: Hit) -> bool:
+    """ "tổ chức" among other nouns: "các cơ quan, tổ chức, đơn vị", "tổ chức liên quan"; else it is a verb."""
+    if hit.phrase != "tổ chức" or words.at(at - 1) != ",":
+        return False
+    if words.body.folded[hit.end + 1 :][:2] == ["trach", "nhiem"]:
+        return True  # "các cơ quan, tổ chức chịu trách nhiệm"
+    joint = words.at(hit.end) in (",", "và", "hoặc")
+    return words.body.hit(hit.end + joint, *(("group",) if joint else ("name_part",))) is not None

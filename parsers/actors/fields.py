@@ -28,6 +28,13 @@ JOINTS = ("và", "hoặc")
 BARE_HEADS = (*GROUPS, "lực lượng", "cơ quan", "đơn vị")
 """Of one body they say what it is there for: "Cơ quan rà soát lập phiếu"; "các đơn vị rà soát" do it."""
 PARTS = ("name_part", "field", "sort", "group", "people", "head", "name")  # of names
+TRADESMEN = ("chủ cơ sở", "cơ sở", "hộ", "hộ gia đình", "hộ dân", "chủ hộ", "doanh nghiệp", "nhà máy",
+             "chủ các cơ sở", "chủ các hộ")  # fmt: skip
+TRADES = frozenset(
+    {"sản xuất", "chế biến", "giết mổ", "nuôi", "chăn nuôi", "trồng", "kinh doanh", "buôn bán", "mua bán", "thu mua",
+     "khai thác", "đánh bắt", "vận chuyển", "sửa chữa", "gia công", "cho thuê", "nuôi trồng", "cung ứng", "in", "bán"}
+)  # fmt: skip
+"""What such bodies live by, which tells which of them are meant: "Chủ cơ sở cho thuê trọ bố trí ..."."""
 STATES = ("chưa", "được", "bị")
 WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát triển", "tư vấn", "xúc tiến", "ứng dụng")
 SERVING = ("tiếp đón", "đón tiếp", "chăm sóc", "phục vụ", "hỗ trợ", "tiếp nhận", "quản lý")
@@ -58,6 +65,8 @@ class Fields:
         """Token behind what the body named at `token` is there for, as the verb at `at` says; None if that is done."""
         if self.words.lower(at - 1) in SORTS:
             return verb.end
+        if verb.phrase in TRADES and self._is_tradesman(token, at):
+            return self._before_predicate(verb.end, stop, bare=True)
         if verb.kind != "verb" or verb.phrase in ORDERING or self.words.is_capital(at):
             return None
         head = self._head(token)
@@ -70,6 +79,11 @@ class Fields:
             return None
         served = self.body.hit(verb.end, "people") if bare and verb.phrase in SERVING else None
         return self._before_predicate(served.end if served else verb.end, stop, bare=bare)
+
+    def _is_tradesman(self, token: int, at: int) -> bool:
+        """Whether people or bodies that live by a trade are named up to `at`, by nothing but a common noun."""
+        nouns = (self.body.hit(k, "people", "group") for k in range(token, at))
+        return any(noun is not None and noun.end == at and noun.phrase in TRADESMEN for noun in nouns)
 
     def _head(self, token: int) -> Hit | None:
         at = token

@@ -9,7 +9,7 @@ from parsers.actors.beginnings import PLURALS
 from parsers.actors.helping import helps, may_help
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause
-from parsers.actors.orders import Orders
+from parsers.actors.orders import PROPOSING, Orders
 from parsers.actors.predicates import Predicates
 
 CLAUSE_ENDS = (";", ".")
@@ -17,8 +17,11 @@ WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
 EACH = ("mỗi", "từng")
 """Tell how much falls to each of those who were named: "các khoa cử người dự, mỗi đơn vị 02 người"."""
-LINKS = re.compile(r"(?:tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
+GIVING = ("giao", "giao cho")
+"""Behind a full stop the issuer says it, within a sentence whoever acts there."""
+LINKS = re.compile(r"(?:cung voi do|ben canh do|ngoai ra|tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
 LONGEST_LIST = 60  # tokens that a list of names may take
+LONGEST_NOUN = 3  # tokens of "công chức", "giáo viên chủ nhiệm"
 LONGEST_LINK = 5  # tokens that such words take at most
 DUTY = ("có", "trách")  # nhiệm
 
@@ -76,7 +79,7 @@ class LaterClauses:
 
         Not where the clause only opens: "Nếu có vướng mắc, các đơn vị báo cáo".
         """
-        if not self.names.beginnings.begins(comma + 1):
+        if not self.names.beginnings.begins(comma + 1) or self._lists_people(comma):
             return False
         ends = (at for at in range(comma - 1, first, -1) if self.words.at(at) in (*CLAUSE_ENDS, ":"))
         start = next(ends, first - 1) + 1
@@ -86,6 +89,13 @@ class LaterClauses:
         lists = (self.names.read_list(at, self.words.size) for at in reach if self.names.beginnings.begins(at))
         return not any(listed is not None and listed.token > comma for listed in lists)
 
+    def _lists_people(self, comma: int) -> bool:
+        """ "phân công lãnh đạo, cán bộ trực": common nouns on either side, none of whom is told to do anything."""
+        if self.body.hit(comma + 1, "people") is None or self.words.is_capital(comma + 1):
+            return False
+        before = (self.body.hit(at, "people", "post") for at in range(comma - LONGEST_NOUN, comma))
+        return any(noun is not None and noun.end == comma for noun in before)
+
     def _past_link(self, token: int) -> int:
         """Token behind "Từ đó," or "trên cơ sở đó,"."""
         said = LINKS.match(" ".join(self.body.folded[token : token + LONGEST_LINK]) + " ")
@@ -94,12 +104,17 @@ class LaterClauses:
     def _acting_at(self, token: int, stop: int, *, ordered: bool) -> Iterator[Actor]:
         assign = self.body.hit(token, "assign")
         if assign is not None:
-            listed = self.orders.assignee(assign.end, stop) if ordered else None
+            anew = assign.phrase in PROPOSING or (assign.phrase in GIVING and self._begins_sentence(token))
+            listed = self.orders.assignee(assign.end, stop) if ordered or anew else None
         else:
             listed = self.names.read_list(token, stop)
             if listed is not None and not self._acts(listed, stop):
                 listed = None
         yield from listed.actors if listed else ()
+
+    def _begins_sentence(self, token: int) -> bool:
+        """Whether a full stop stands before the token, or before such words as "Cùng với đó,"."""
+        return any(self.words.at(at) == "." for at in range(token - 1 - LONGEST_LINK, token))
 
     def _acts(self, listed: ActorList, stop: int) -> bool:
         """Behind the names stands what they do; those who help are partners, and whoever asks others gives orders."""

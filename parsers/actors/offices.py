@@ -50,6 +50,7 @@ NUMBERED_HEADS = ("phòng", "khoa", "ban", "tổ", "đội", "trạm", "trung t�
 ORDINAL = 2  # digits of a number that tells offices apart
 COUNTED_THINGS = ("bản", "người", "lần", "bộ", "ngày", "tháng", "đồng", "triệu", "biên", "suất", "chiếc", "cái")
 HELPING = "giúp việc"  # "Bộ phận giúp việc cho Hội đồng thi"
+DOING = ("verb", "deed", "lead", "coordinate", "stop")
 LONGEST_FIELD = 6  # tokens from a comma to the colon behind "thiết bị y tế"
 BESIDES = re.compile(r"(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)")
 BESIDES_WORDS = 4  # tokens that such words take
@@ -86,6 +87,34 @@ class Offices:
             return None
         acts = self.words.at(second.end) == ":" or self.body.hit(second.end, "verb", "lead", "coordinate") is not None
         return second.end if acts else None
+
+    def goes_on_in_capitals(self, token: int, at: int) -> bool:
+        """Whether another thing that a body is there for stands at `at`, in capitals, and then what it does.
+
+        "Trung tâm Kiểm nghiệm Dược phẩm, Mỹ phẩm tăng cường ..."; not where places or bodies are listed.
+        """
+        post = self.body.hit(token, "post")
+        head = self.body.hit(post.end if post else token, "head")
+        if head is None or head.phrase.lower() not in FOR_PEOPLE or not self.words.is_capital(head.end):
+            return False
+        placed = any(
+            self.words.at(k).islower() and self.body.hit(k, "group") is not None for k in range(head.end, at - 1)
+        )
+        starts = self.words.is_capital(at) and self.words.at(at + 1).islower()
+        if placed or not starts or self.beginnings.begins(at, joined=True):
+            return False
+        return self._is_done_behind(at)
+
+    def _is_done_behind(self, first: int) -> bool:
+        """Whether words of a name from `first` on lead up to a predicate or a further capital behind a comma."""
+        for at in range(first, first + LONGEST_FIELD):
+            if at > first and (self.words.at(at) == ":" or self.body.hit(at, *DOING) is not None):
+                return at > first + 1
+            if self.words.at(at) in (",", "và") and self.words.is_capital(at + 1):
+                return self.words.at(at + 2).islower() and self._is_done_behind(at + 1)
+            if not self.words.at(at).isalpha() or (at == first and self.body.hit(at, "verb", "stop") is not None):
+                return False
+        return False
 
     def _colon_behind(self, at: int) -> int | None:
         """Token of the colon that ends a name in small letters: that of "Phòng Vật tư, thiết bị y tế: ..."."""

@@ -1,5 +1,7 @@
 """Who is told to act in so many words: "Giao X ...", "đề nghị X ...", "Chủ tịch UBND tỉnh yêu cầu X ..."."""
 
+import re
+
 from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
 from parsers.actors.known_names import LONGEST_NAME
@@ -7,6 +9,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
 from parsers.actors.rules import ActorRule
+from parsers.body.tokens import Body
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
 NOUN_BEFORE = {
@@ -16,8 +19,14 @@ NOUN_BEFORE = {
 CONSIDERED = ("đề", "báo", "tờ", "công", "văn", "đơn", "nội", "hồ")  # "Xét đề nghị của ..., Xét Tờ trình số ..."
 RECOMMENDS = "kiến nghị"
 PROPOSING = ("đề nghị", RECOMMENDS)
+EACH = ("mỗi", "từng")
+THEN, WHICHEVER = "thì", "nào"
 CLAUSE_SIGNS = (".", ";")
 DELEGATING = ("chỉ đạo", "phân công", "thông báo đến", "thông báo cho", "thông báo tới")  # units do so as well
+BELOW = re.compile(
+    r"(?:(?:thuc hien|trien khai|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|van de|diem|cu the|nhu|sau|day|duoi"
+    r"|ngay|tot|nghiem tuc|khan truong) ?|, ?)*"
+)  # "yêu cầu thực hiện tốt một số nội dung như sau:" names nobody
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
 
@@ -54,6 +63,8 @@ class Orders:
                 continue  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
             if hit.phrase == "phân công" and self._is_own_staff(hit.end):
                 continue  # "Phân công cán bộ trực", "phân công tổ trực": the unit above has to
+            if self._is_outsider_in_a_case(first, token, hit.end):
+                continue
             if hit.phrase == RECOMMENDS and not self._begins_clause(first, token):
                 continue  # "tổng hợp kiến nghị của các xã"
             if listed is not None and not is_reported(self.body.words, self.body.folded, first, token):
@@ -61,8 +72,23 @@ class Orders:
                 return ActorFinding(actors, rule=ActorRule.ASSIGNED, trigger=hit.phrase.lower())
         return None
 
+    def _is_outsider_in_a_case(self, first: int, token: int, noun: int) -> bool:
+        """Whom those who act ask in their turn: "thiếu tài liệu nào thì yêu cầu cá nhân bổ sung".
+
+        A common noun behind "thì", in a case that stands behind another clause or says "nào"; "đề nghị các xã" is an
+        order of the issuer wherever it stands.
+        """
+        outsider = self.body.hit(noun, "people", "group")
+        signs = [at for at in self.words.signs(first, token) if self.words.at(at) in ".;:,"]
+        begins = signs[-1] + 1 if signs else first
+        case = self.words.lowers(begins, token)
+        if outsider is None or not self.words.at(noun).islower() or THEN not in case:
+            return False
+        return WHICHEVER in case or (begins > first and self.words.at(begins - 1) == ";")
+
     def _is_own_staff(self, token: int) -> bool:
-        """People or bodies that go by a common noun alone."""
+        """People or bodies that go by a common noun alone: "phân công mỗi hội viên giúp đỡ một thanh niên"."""
+        token += self.words.lower(token) in EACH
         unit = self.body.hit(token, "group", "head")
         common = unit is not None and self.words.at(token).islower() and not self.words.is_capital(unit.end)
         return self.body.hit(token, "people") is not None or common
@@ -137,6 +163,10 @@ class Orders:
         hit = self.body.hit(listed.token, "assign", "announce")
         if hit is None or (hit.phrase in PROPOSING and self.words.lower(hit.end) == "với"):
             return False  # "UBND huyện đề nghị với UBND tỉnh": the one who proposes acts
+        if _is_all_that_is_said(
+            self.body, hit.end, stop
+        ):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
+            return hit.phrase not in DELEGATING or all(self.issues(actor.name) for actor in listed.actors)
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
             asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
             return asks and all(self.issues(actor.name) for actor in listed.actors)
@@ -150,3 +180,9 @@ class Orders:
     def issues(self, name: str) -> bool:
         """Whether `name` is the body that signs the letter, or its head."""
         return is_issuer(name, self.issuer)
+
+
+def _is_all_that_is_said(body: Body, token: int, stop: int) -> bool:
+    """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
+    closes = body.words[stop - 1 : stop] == [":"] and token < stop
+    return closes and BELOW.fullmatch(" ".join(body.folded[token : stop - 1])) is not None

@@ -21,6 +21,8 @@ CLOSING = (",", ";", ".", ")", "")
 JOINING = "tham gia"
 IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
+INVITING = ("mời", "có")
+LONGEST_INVITED = 40  # tokens from "mời" to "cùng tham gia"
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_CODE = 6  # letters and digits of a company's code
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
@@ -50,6 +52,8 @@ def _lists_of_partners(body: Body, names: NameReader, first: int, stop: int) -> 
 
 def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, stop: int) -> ActorList | None:
     """The partners that the words at `token` tell of: "phối hợp với", "cùng", "hỗ trợ" behind who does."""
+    if joining := _joining(names, token, first):
+        return joining
     if hit.kind == "beside":
         return _beside(names, token, stop)
     if hit.kind == "helping":
@@ -82,6 +86,19 @@ def _beside(names: NameReader, token: int, stop: int) -> ActorList | None:
     if any(hit is not None and hit.end >= token for hit in hits) or not begins:
         return None
     return names.read_list(token + 1, stop, bare=bare)
+
+
+def _joining(names: NameReader, token: int, first: int) -> ActorList | None:
+    """Who joins in though the task is another's: "mời Phòng Nông nghiệp cùng tham gia", "có 01 kiểm ngư viên đi cùng".
+
+    `token` is that of "cùng" or "đồng", before it the names end.
+    """
+    end = token - (names.words.lower(token - 1) == "đi")
+    for at in range(end - 1, max(first, token - LONGEST_INVITED), -1):
+        if names.words.lower(at) in INVITING:
+            listed = names.read_list(at + 1 + names.words.at(at + 1).isdigit(), end, bare=True)
+            return listed if listed is not None and listed.token == end else None
+    return None
 
 
 def _giving(names: NameReader, first: int, stop: int) -> ActorList | None:

@@ -20,6 +20,8 @@ class Predicates:
     def follows_near(self, token: int, stop: int) -> bool:
         """Whether a predicate stands at `token`, or behind a comma, colon or bracket there: "Sở Y tế, căn cứ ..."."""
         word = self.words.at(token)
+        if word == ":" and self.words.at(token + 1).isdigit() and self.body.hit(token - 1, "lead") is None:
+            return self.body.hit(token + 2, "verb") is not None  # "Dân quân cơ động: 12 ngày"
         if word == ":" or (word == "." and self.body.hit(token + 1, "verb") is not None):
             return True
         if word == "(":

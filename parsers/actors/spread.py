@@ -7,6 +7,7 @@ from lexicon.folding import fold
 from lexicon.phrases import entries
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLACES, Beginnings
+from parsers.actors.places import PlaceNames
 from parsers.actors.words import Words
 from parsers.body.tokens import Body
 
@@ -26,12 +27,13 @@ class SpreadNames:
         self.words = words
         self.body = words.body
         self.beginnings = beginnings
+        self._places = PlaceNames(words, beginnings)
 
     def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
-        if places := self._read_places(token, at, stop):
+        if places := self._read_places(token, at, stop) or self._places.read(token, at, stop):
             return places
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:

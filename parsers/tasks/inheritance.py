@@ -11,7 +11,7 @@ from parsers.tasks.candidates import Governing, Origin
 from parsers.tasks.passages import Passages
 from parsers.tasks.rules import Source
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import ASSIGNS, CONSISTS, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
+from parsers.tasks.wording import ASSIGNS, CONSISTS, COURTESY, DIRECTIVE, EXPLICIT, PAPERS_FOLLOW, SKIPPED_SECTION
 
 PASSED_ON = re.compile(r"\W*(?:yeu cau|phan cong) ")
 DEMANDING = ("yêu cầu", "phân công")
@@ -33,7 +33,7 @@ class Inheritance:
         """
         finding = self.subjects.of_lead_in(item)
         folded = self.passages.fold(item)
-        actors = tuple(actor for actor in finding.leads if not self.finder.issues(actor.name))
+        actors = tuple(actor for actor in finding.leads if not self._stands_for_another(actor.name, governing))
         return replace(
             governing,
             actors=actors or governing.actors,
@@ -45,6 +45,10 @@ class Inheritance:
             explicit=bool(EXPLICIT.search(folded[-LAST_WORDS:].rpartition(". ")[2])),
             due_span=(item.start, item.end),
         )
+
+    def _stands_for_another(self, name: str, governing: Governing) -> bool:
+        """Whether it is the issuer that asks, or the addressees by a word of courtesy: "Sở đề nghị Quý cơ quan:"."""
+        return self.finder.issues(name) or (name.startswith(COURTESY) and bool(governing.actors))
 
     def of_heading(self, item: Item, governing: Governing) -> Governing:
         """What governs the items below a heading: the actors that it names, or those named above it.

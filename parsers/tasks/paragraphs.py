@@ -7,12 +7,14 @@ from parsers.actors.actor import ActorFinding
 from parsers.body.tree import Item
 from parsers.tasks.candidates import Candidate, Governing, Origin
 from parsers.tasks.passages import Passages
-from parsers.tasks.progress import Progress
+from parsers.tasks.progress import Progress, Told
 from parsers.tasks.reasons import Reasons
 from parsers.tasks.rules import Source, TaskRule, Veto
 from parsers.tasks.run_in import points_to_do, run_in_tasks
 from parsers.tasks.subjects import Subjects
-from parsers.tasks.wording import CLOSING, CONTACT
+from parsers.tasks.wording import CLOSING, CONTACT, COURTESY, DAY, PAPER_SENT
+
+PAPER_WORDS = 2  # by which a paper is known again: "Danh sách", "Báo cáo", "Kết quả"
 
 
 class Paragraphs:
@@ -37,7 +39,9 @@ class Paragraphs:
         addressed = self.progress.addressed
         if rule is TaskRule.PARAGRAPH_ASKS and addressed.actors:
             governing = replace(governing, actors=addressed.actors, origin=addressed.origin)
-        self.progress.told = finding.leads or self.progress.told
+        if finding.leads:
+            own = tuple(actor for actor in finding.leads if not actor.name.startswith(COURTESY))
+            self.progress.told.append(Told(own, self.passages.fold(item), finding.assigned))
         self.progress.begun = True
         if finding.assigned:
             governing = replace(governing, due_span=None)  # the deadline of a list before it is not its own
@@ -52,9 +56,11 @@ class Paragraphs:
         goes_on = rule is TaskRule.PARAGRAPH_SENDS or (
             isinstance(rule, Veto) and governing.origin.source in (Source.ADDRESSEES, Source.NOBODY)
         )
-        if finding.leads or not goes_on or not self.progress.told or item.path is not None:
+        if finding.leads or not goes_on or item.path is not None:
             return governing
-        return replace(governing, actors=self.progress.told, origin=Origin(Source.TOLD_BEFORE))
+        words = self.passages.fold(item)
+        told = self.progress.told_of(" ".join(words.split()[:PAPER_WORDS]), words)
+        return replace(governing, actors=told, origin=Origin(Source.TOLD_BEFORE)) if told else governing
 
     def why(self, item: Item, governing: Governing, finding: ActorFinding) -> TaskRule | Veto:
         """The rule by which a paragraph is a task, or the veto by which it is none, by all that was met before."""
@@ -104,7 +110,12 @@ class Paragraphs:
         finding = self.finder.find(child.start, child.end)
         if closing_only:
             return finding.assigned and child.children == ()
-        return bool(finding.leads) or self.passages.asks_addressees(child)
+        return bool(finding.leads) or self.passages.asks_addressees(child) or self._sends_paper(child)
+
+    def _sends_paper(self, item: Item) -> bool:
+        """Whether a paper has to be somewhere by a day: "Hồ sơ nộp về UBND xã chậm nhất ngày 03/11/2031"."""
+        folded = self.passages.fold(item)
+        return PAPER_SENT.match(folded) is not None and DAY.search(folded) is not None
 
     def _is_closing_formula(self, item: Item) -> bool:
         folded = self.passages.fold(item)

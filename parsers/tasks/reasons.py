@@ -21,6 +21,7 @@ from parsers.tasks.wording import (
     INLINE_FACT,
     MODAL,
     MUST,
+    PAPER_SENT,
     PAPERS_FOLLOW,
     PROHIBITION,
     REPORT_DUTY,
@@ -69,8 +70,11 @@ class Reasons:
             return Veto.REASONS if background else Veto.KIND_OF_LETTER
         if self.passages.asks_addressees(item):
             return TaskRule.PARAGRAPH_ASKS
-        if REPORTED.search(folded) and DAY.search(folded):
+        regularly = PAPER_SENT.match(folded) is not None and find_recurring(folded, folded) is not None
+        if REPORTED.search(folded) and (DAY.search(folded) or regularly):
             return TaskRule.PARAGRAPH_SENDS
+        if DAY.search(folded) and self.passages.actions.opens_then_acts(item):
+            return TaskRule.PARAGRAPH_ASKS  # "Sau khi nhận, rà soát hồ sơ, hoàn thành trước ngày 30/9"
         if governing.directive and self.passages.actions.begins_with_action(item.start, item.end):
             return TaskRule.PARAGRAPH_UNDER_HEADING
         return Veto.TELLS_PAST if past else Veto.NO_ACTION

@@ -20,6 +20,12 @@ SENTENCES = 3  # of a point that are looked at
 LEADS_NEXT = re.compile(r"[ ,]*(?:chu tri|la (?:co quan|don vi) (?:chu tri|dau moi)|chiu trach nhiem chinh)\b")
 DIRECTS = re.compile(r"\W*(?:chi dao|huong dan|yeu cau)(?:,? (?:va )?(?:chi dao|huong dan|don doc|yeu cau))* ")
 LABELLED = re.compile(r"^ve [^:;.]{2,60}: ")  # "Về kinh phí: cơ bản nhất trí dự toán"
+ASKS_BELOW = re.compile(
+    r"(?<!cac )(?<!so )(?<!nhung )(?<!dung )(?<!theo )(?<!kien )(?<!su )(?<!nghiem )"
+    r"(?:yeu cau|de nghi|kien nghi|nhac nho|chi dao)"
+    r"(?: (?:(?:thuc hien|trien khai) )?(?:(?:mot so|cac|nhung) )?(?:noi dung|nhiem vu|cong viec|viec|van de|diem))?"
+    r"(?: (?:cu the|nhu sau|sau day|sau))*\s*:\W*$"
+)  # "Chi cục trưởng rút kinh nghiệm và chỉ đạo:": who asks does not act
 REQUESTS = 3  # of a lead-in that are looked at
 ASKS = re.compile(r"\b(?:yeu cau|de nghi)\b")
 
@@ -40,16 +46,23 @@ class Subjects:
         cut = self.text.rfind(". ", item.start, item.end - 1)
         for asked in [item.start if cut < 0 else cut + 1, *self._starts_of_requests(max(cut, item.start), item.end)]:
             found = self.finder.find(asked, item.end)
-            if found.assigned:
+            if found.assigned and not self._in_brackets(found.leads[0], item):
                 return found
+        if ASKS_BELOW.search(self.passages.folded, item.start, item.end):
+            return ActorFinding()
         found = self.finder.find(item.start, item.end)
         headed = self.finder.heading(item.start, item.end)
         bare = not self.text[item.start : item.end].rstrip().endswith(":") and self.passages.only_names(item)
         if headed.rule is ActorRule.HEADING_NAME and (bare or not found.leads):
             return headed  # "Đối với các trường học:"
-        if found.leads and SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end):
-            return ActorFinding()
-        return found
+        if not found.leads or self._in_brackets(found.leads[0], item):
+            return replace(found, leads=())
+        speaks = SPEAKS.match(self.passages.folded, found.leads[-1].end, item.end)
+        return ActorFinding() if speaks else found
+
+    def _in_brackets(self, actor: Actor, item: Item) -> bool:
+        """Whether a bracket of the lead-in tells of him, and nobody is told: "1.250 chỉ tiêu (giao cho 06 đơn vị)"."""
+        return self.text.rfind("(", item.start, actor.start) > self.text.rfind(")", item.start, actor.start)
 
     def of_item(self, item: Item, *, assigns: bool) -> ActorFinding:
         """Who acts in a point, though its first words may not say so.

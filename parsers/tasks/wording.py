@@ -11,6 +11,9 @@ from lexicon.phrases import alternatives
 ASKING_TYPES = {"bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban"}
 STRICT_TYPES = {"quyet_dinh", "bao_cao", "to_trinh", "giay_moi", "thu_moi", "bien_ban", "nghi_quyet"}
 
+COURTESY = ("Quý ", "quý ")
+"""Begins a name by which the addressees go: "Quý cơ quan"."""
+
 
 def _any_of(*kinds: str) -> str:
     """A group of a pattern with the rows of these kinds."""
@@ -75,6 +78,10 @@ MODAL = re.compile(
 )  # "bản khai đề nghị xét tặng" asks nobody
 MUST = re.compile(rf"\b(?:{_any_of('must')}|cân(?! đối))\b")  # with marks: "cán bộ", "thi", "thị" fold alike
 REPORTED = re.compile(rf"\b{_any_of('sent')}\b")
+PAPER_SENT = re.compile(
+    rf"\W*{_any_of('paper_due')}(?: (?!da |se )[^\W\d]+){{0,6}}? (?:\([^()]*\) )?(?:de nghi |xin )?"
+    r"(?:gui|nop|bao cao ve)\b"
+)  # "Danh sách (theo mẫu) gửi về Sở": a paper that has to be sent
 DAY = re.compile(rf"{_any_of('by_day')}[^.;]{{0,30}}\d{{1,2}}\s*[/.]\s*\d{{1,2}}")
 CASE = re.compile(rf"\W*{_any_of('case')}\b")  # "Nếu phát hiện vi phạm, ...": what is done only then
 PROGRAMME = re.compile(

@@ -151,3 +151,81 @@ def test_a_heading_that_has_somebody_directed_names_who_acts_below() -> None:
         "+ Rà soát hồ sơ.",
     )
     assert [task.lead_agencies for task in found] == [("UBND cấp xã",), ("UBND cấp xã",)]
+
+
+def test_who_asks_in_a_lead_in_does_not_act() -> None:
+    headquarters = TaskContext(
+        document_type="cong_dien",
+        organ_name="BAN CHỈ HUY PHÒNG, CHỐNG LỤT BÃO VÀ TÌM KIẾM CỨU NẠN TỈNH ĐÔNG LĨNH",
+        recipients=addressees("Ban Chỉ huy Quân sự các huyện"),
+    )
+    for asks in (
+        "Để chủ động đối phó với bão số 4, Ban Chỉ huy PCLB và TKCN tỉnh yêu cầu:",
+        "Trưởng ban nghiêm khắc rút kinh nghiệm trong đợt bão vừa qua và chỉ đạo:",
+        "Chủ tịch UBND tỉnh đề nghị thực hiện một số nội dung sau:",
+    ):
+        (found,) = tasks(asks, "1. Trực ban 24/24 giờ.", context=headquarters)
+        assert found.lead_agencies == ("Ban Chỉ huy Quân sự các huyện",)
+
+
+def test_whom_a_bracket_of_a_lead_in_tells_of_does_not_act() -> None:
+    found = tasks(
+        "Chỉ tiêu năm 2031 là 1.250 thanh niên (giao cho 06 đơn vị nhận quân), UBND tỉnh hướng dẫn như sau:",
+        "1. Lập danh sách gọi khám.",
+    )
+    assert [t.lead_agencies for t in found] == [CONTEXT.recipient_names]
+
+
+def test_a_word_of_courtesy_in_a_lead_in_means_the_addressees() -> None:
+    found = tasks("UBND tỉnh đề nghị Quý cơ quan:", "1. Rà soát nhu cầu vốn.", "2. Lập báo cáo quyết toán.")
+    assert [t.lead_agencies for t in found] == [CONTEXT.recipient_names] * 2
+
+
+SENDING = (
+    "Đề nghị các trường lập danh sách học sinh dự thi theo mẫu kèm theo Công văn này, ghi đủ họ tên, ngày sinh và nơi "
+    "sinh của từng em.",
+    "Phòng Khảo thí chuẩn bị phòng thi, in sao đề thi và bố trí người phục vụ trong các ngày thi như đã thông báo "
+    "tại cuộc họp trước.",
+)
+
+
+def test_a_paper_is_sent_by_those_who_were_told_of_it() -> None:
+    found = tasks(*SENDING, "Danh sách gửi về Sở (qua Phòng Khảo thí) trước ngày 15/4/2031.")
+    assert found[-1].lead_agencies == ("các trường",)
+
+
+def test_a_paper_that_nobody_was_told_of_is_sent_by_the_addressees() -> None:
+    found = tasks(*SENDING, "Phiếu khảo sát nộp về Phòng Khảo thí trước ngày 15/4/2031.")
+    assert found[-1].lead_agencies == CONTEXT.recipient_names
+
+
+def test_who_alone_was_told_sends_the_paper_and_a_word_of_courtesy_means_the_addressees() -> None:
+    sends = "Văn bản góp ý gửi về Sở Tư pháp trước ngày 15/4/2031."
+    assert tasks("Đề nghị các trường nghiên cứu dự thảo.", sends)[-1].lead_agencies == ("các trường",)
+    assert tasks("Đề nghị Quý cơ quan nghiên cứu dự thảo.", sends)[-1].lead_agencies == CONTEXT.recipient_names
+
+
+def test_a_paper_due_behind_a_list_is_a_task_of_its_own() -> None:
+    found = tasks(
+        "UBND tỉnh đề nghị các trường:",
+        "- Rà soát cơ sở vật chất.",
+        "- Lập dự toán sửa chữa.",
+        "Hồ sơ (02 bộ) nộp về Sở Tài chính chậm nhất ngày 15/4/2031.",
+    )
+    assert [(t.text[:7], t.lead_agencies) for t in found[1:]] == [
+        ("Lập dự ", ("các trường",)),
+        ("Hồ sơ (", ("các trường",)),
+    ]
+
+
+def test_a_paper_due_every_week_is_a_task() -> None:
+    found = tasks(
+        "Đề nghị các trạm y tế giám sát ca bệnh.",
+        "Kết quả giám sát báo cáo về Trung tâm Y tế trước 15 giờ thứ Năm hằng tuần.",
+    )
+    assert [t.lead_agencies for t in found] == [("các trạm y tế",)] * 2
+
+
+def test_who_is_to_note_something_acts() -> None:
+    (found,) = tasks("Sinh viên lưu ý:", "1. Nộp 03 quyển khóa luận bìa mềm tại Văn phòng Khoa.")
+    assert found.lead_agencies == ("Sinh viên",)
