@@ -22,6 +22,7 @@ JOINING = "tham gia"
 IN_BRACKETS = ("hỗ trợ", JOINING)
 """Tell of helpers in a bracket only: "(Sở A thực hiện, Sở B hỗ trợ)"; elsewhere they are what somebody does."""
 INVITING = ("mời", "có")
+BESIDE = ("cùng", "đồng")
 LONGEST_INVITED = 40  # tokens from "mời" to "cùng tham gia"
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_CODE = 6  # letters and digits of a company's code
@@ -52,7 +53,7 @@ def _lists_of_partners(body: Body, names: NameReader, first: int, stop: int) -> 
 
 def _list_at(body: Body, names: NameReader, token: int, hit: Hit, first: int, stop: int) -> ActorList | None:
     """The partners that the words at `token` tell of: "phối hợp với", "cùng", "hỗ trợ" behind who does."""
-    if joining := _joining(names, token, first):
+    if names.words.lower(token) in BESIDE and (joining := _joining(names, token, first)):
         return joining
     if hit.kind == "beside":
         return _beside(names, token, stop)
