@@ -21,7 +21,7 @@ from benchmarks.pages import FilePages, Judges, raw_records
 from benchmarks.reliability import Judged
 from benchmarks.truth import SEALED, Truth, source_of
 from models import DocumentRecord
-from parsers.tasks.judge.model import judge_of, shipped_judge
+from parsers.tasks.judge.model import judge_of
 from parsers.tasks.naming.model import naming_judge_of, shipped_naming_judge
 from pipeline.calibration import Calibration, calibration_of
 from pipeline.fitting import fit
@@ -65,12 +65,11 @@ FITTED: Mapping[str, Callable[[Lesson], Settle]] = {"calibration": fit_calibrati
 def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) -> list[DocumentRecord]:
     """The raw records of all letters, their tasks and leads judged by fits on the other sources that are not sealed.
 
-    From which probability on they pass without a look is the shipped judges': few numbers, fitted on letters that the
+    From which probability on leads pass without a look is the shipped judge's: few numbers, fitted on letters that the
     judge of their fold has not seen, sealed ones never.
     """
     passages = [example for example in examples(files, truths) if example.source not in SEALED]
     named = [example for example in examples_of_naming(files, truths) if example.source not in SEALED]
-    sure_from = shipped_judge().sure_from
     leads_sure_from = {of: kind.sure_from for of, kind in shipped_naming_judge().kinds.items()}
 
     @cache
@@ -78,7 +77,7 @@ def read_with_other_judges(files: Sequence[FilePages], truths: Sequence[Truth]) 
         others = [each for each in passages if each.source != left_out]
         named_in_others = [each for each in named if each.source != left_out]
         return (
-            judge_of(fit_judge(others, sure_from, beside=invented())),
+            judge_of(fit_judge(others, beside=invented())),
             naming_judge_of(fit_naming(named_in_others, leads_sure_from, beside=invented_names())),
         )
 

@@ -31,7 +31,7 @@ ROLE = re.compile(r"la (?:co quan|don vi|dau moi|thuong truc|bo phan|nguoi|thanh
 LONGEST = 6  # tokens that such words take at their beginning
 DASHES = ("-", "–", "—")
 STATES = ("bị", "được", "chưa", "có", "không", "đã", "đang")  # "UBND các xã bị thiệt hại": tell which are meant
-PARTY_WORDS = 2  # "Đảng ủy"
+PARTY_WORDS = 2  # tokens of "Đảng ủy", "Chi bộ"
 ANNOUNCING = (" sau", " sau day")  # "cử người dự họp như sau"
 FARTHEST = 30  # tokens behind the names; what is longer is no name
 

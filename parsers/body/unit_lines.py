@@ -6,9 +6,9 @@ from functools import cache
 from lexicon.folding import fold
 from lexicon.phrases import phrases
 
-MOST_WORDS = 14
+MOST_WORDS = 14  # of a line that is a name alone; a longer one says what is done
 ENDS = ".;:,"
-SEVERAL = "Các "
+PLURAL = "Các "
 REGARDING = re.compile(r"doi voi |ve phia |(?:trach nhiem|nhiem vu|nghia vu|quyen)\b[^.;:]{0,30} cua ")
 
 
@@ -21,8 +21,8 @@ def names_units(text: str) -> bool:
     folded = fold(bare)
     if REGARDING.match(folded):
         return True
-    if bare.startswith(SEVERAL):
-        return _pattern("group").match(folded, len(SEVERAL)) is not None
+    if bare.startswith(PLURAL):
+        return _pattern("group").match(folded, len(PLURAL)) is not None
     head = _pattern("head").match(folded)
     if head is None:
         return False
