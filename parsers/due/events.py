@@ -12,7 +12,7 @@ EVENT = re.compile(
     r"[^,.;]{0,50})"
     rf"|\btruoc\s+{alternatives('due_phrases', 'event')}\b[^,.;]{{0,50}}"
     r"|\bngay\s+(?:sau\s+)?khi\s+[^,.;]{5,70}|\btruoc\s+khi\s+[^,.;]{3,60}|\btruoc\s+ngay\s+bao\s+[^,.;]{3,60}"
-    rf"|\btheo\s+dung\s+{alternatives('due_phrases', 'in_time')}\s+(?:yeu\s+cau|quy\s+dinh)"
+    rf"|\btheo\s+dung\s+{alternatives('due_phrases', 'in_time')}\s+yeu\s+cau"
     r"|\bsau\s+khi\s+[^,.;]{3,40}\s+(?:ban hanh|co hieu luc)"
 )
 SPAN_ALONE = re.compile(

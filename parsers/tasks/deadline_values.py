@@ -106,6 +106,5 @@ def doubts_of_deadline(deadline: Deadline, features: Collection[str]) -> Iterato
         yield deadline.doubt
     if deadline.due_date and not deadline.shared and "hard_to_read" in features:
         yield Doubt(reason=Reason.DUE_HARD_TO_READ)
-    judge = shipped_deadline_judge()
-    if judge.probability(features) < judge.sure_from:
+    if not shipped_deadline_judge().is_sure(features):
         yield UNSURE

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models import Reason, Task
+from parsers.due.confidence import Weight, deadline_judge_of
 from parsers.due.deadline import SEVERAL
 from parsers.due.deadlines import find_deadline
 from parsers.tasks.own_deadline import without_those_of_others
@@ -40,4 +41,11 @@ def test_a_day_in_so_many_words_is_surer_than_an_event() -> None:
     event = only("1. Phòng Nội vụ gửi báo cáo về Sở trước khi khai giảng năm học.").evidence["due"]
     assert day.confidence > event.confidence
     assert not day.needs_review
-    assert event.reason_code is Reason.DUE_UNSURE
+    assert not event.needs_review, "nothing is counted by it"
+
+
+def test_days_are_asked_about_sooner_than_events() -> None:
+    judge = deadline_judge_of([Weight("bias", 0.5), Weight("sure_from", 0.9), Weight("vague", -1.0)])
+    assert judge.is_sure(["no_day"])
+    assert not judge.is_sure(["no_day", "vague"])
+    assert not judge.is_sure([])
