@@ -146,9 +146,11 @@ class SubjectReader:
         "Kết thúc đợt thi các khoa báo cáo", "Đến năm 2030 có tất cả các xã thành lập", not "Trên cơ sở đề xuất của các
         xã, Sở Tài chính tổng hợp".
         """
-        before, word, behind = (self.words.lower(at) for at in (token - 1, token, token + 1))
-        begins = (word == "các" and before != "cả") or (word, behind) == ("tất", "cả")
-        return token - first < NO_COMMA_WITHIN and begins and before not in TIES
+        if token - first >= NO_COMMA_WITHIN or (word := self.words.lower(token)) not in ("các", "tất"):
+            return False
+        before = self.words.lower(token - 1)
+        begins = before != "cả" if word == "các" else self.words.lower(token + 1) == "cả"
+        return begins and before not in TIES
 
     def regarded(self, first: int, stop: int) -> ActorFinding | None:
         """Who must act though they are only spoken of: "Đối với các đơn vị sự nghiệp, khi lập dự toán phải ..."."""

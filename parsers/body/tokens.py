@@ -12,12 +12,9 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from lexicon.folding import fold
 from lexicon.phrases import Entry, entries, marks
+from parsers.body.spacy_matching import Doc, PhraseMatcher, Vocab
 
 TOKEN = re.compile(r"(UBND(?=[^\W\d_])|\d+(?:[./,]\d+)*|\w+(?:&\w+)*|[^\w\s]|\s)( ?)")
 TABLES = ("agencies", "posts", "triggers", "verbs")

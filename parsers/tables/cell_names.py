@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from lexicon.letters import CAPITAL
@@ -35,6 +36,7 @@ SHORTS = rf"[{CAPITAL}]{{2,}}(?:, [{CAPITAL}]{{2,}})+"
 KINDS = re.compile(rf"(?:[Tt]oàn thể|[Cc]ác (?:trường|cấp|khối|lớp)) {SHORTS}|{SHORTS} toàn trường")
 """One group of people or bodies of several sorts: "Các trường MN, TH, THCS"."""
 
+REMEMBERED = 1024  # lines: those of a table's cells repeat
 Span = tuple[str, int, int]
 """A name and the characters of the text at which it stands."""
 
@@ -84,8 +86,13 @@ def _spans_in(text: str, start: int, stop: int) -> Iterator[Span]:
                 yield name, first + at, first + end
 
 
-def _names_in_line(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=REMEMBERED)
+def _names_in_line(text: str) -> tuple[Span, ...]:
     """Read as names where they are, else parted at commas before capitals."""
+    return tuple(_read_line(text))
+
+
+def _read_line(text: str) -> Iterator[Span]:
     if KINDS.fullmatch(text):
         yield text, 0, len(text)
         return
