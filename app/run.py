@@ -36,8 +36,8 @@ from pipeline.letter_settings import LetterSettings
 from pipeline.reading.tools import tools
 from pipeline.signers import Directory, complete_signer, learn_signers, read_directory
 
-READER_MODULE = "pipeline.warm_reader"
-"""What the server of the workers imports before it forks them."""
+READER_MODULE, PARSER_MODULE = "pipeline.warm_reader", "pipeline.warm_parser"
+"""What the server of the workers imports before it forks them: to read files, or to parse kept pages again."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def read_into(
         store,
         limits=settings.limits,
         workers=settings.worker_count,
-        preload=(READER_MODULE,),
+        preload=(PARSER_MODULE if store.parses_again() else READER_MODULE,),
         listener=listener,
         hash_file=hash_file,
         readers=readers,

@@ -6,10 +6,5 @@ born-digital letters, and a worker lives for 200 files.
 
 import pdfplumber.table  # noqa: F401
 
-import pipeline.letters
-import pipeline.reading.pdf.document  # noqa: F401
-from parsers.body.tokens import Body
-from parsers.body.verb_tagger import opens_with_verb
-
-Body("")
-opens_with_verb("rà soát hồ sơ của đơn vị")
+import pipeline.reading.pdf.document
+import pipeline.warm_parser  # noqa: F401

@@ -41,6 +41,10 @@ class Checkpoints:
             return self.path_of(sha256).read_bytes()
         return None
 
+    def has_any(self) -> bool:
+        """Whether this reading has left a checkpoint of some file."""
+        return self._mark is not None and next(self.folder.glob(f"*-{self._mark}.gz"), None) is not None
+
     def put(self, sha256: str, content: bytes) -> Path | None:
         """Write a checkpoint and remove the oldest ones where all together are too large.
 

@@ -150,6 +150,12 @@ class Store:
             self._warn_once(PARSED_AGAIN if checkpoint is not None else READ_AGAIN)
         return checkpoint
 
+    def parses_again(self) -> bool:
+        """Whether an earlier run with other rules left pages to parse again, by one of its outcomes."""
+        stored = filter(None, map(_read, self._outcomes.glob("*.json")))
+        parsed = next((each for each in stored if each.fingerprint != self._reading), None)
+        return parsed is not None and parsed.fingerprint != self._fingerprint and self.checkpoints.has_any()
+
     def _publish(self, records: Sequence[Path], outcome: Path) -> None:
         """For subclasses whose folder is the copy of another place: send there what was just written."""
 

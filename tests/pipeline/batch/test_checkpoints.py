@@ -47,6 +47,18 @@ def test_changed_rules_open_no_file(inputs: Path) -> None:
     assert (result.parsed_again, result.reused) == (3, 1), "the damaged file is damaged whatever the rules say"
 
 
+@pytest.mark.parametrize(
+    ("rules", "reading", "pages_mb", "again"),
+    [("new", "a1", 1.0, True), ("old", "a1", 1.0, False), ("new", "a2", 1.0, False), ("new", "a1", 0.0, False)],
+)
+def test_whether_pages_will_be_parsed_again_is_known_before(
+    inputs: Path, rules: str, reading: str, pages_mb: float, again: bool
+) -> None:
+    assert not Store(inputs.parent / "out", "a1 old", "a1" * 16).parses_again(), "nothing was read yet"
+    run(inputs, pages_mb=pages_mb)
+    assert Store(inputs.parent / "out", f"{reading} {rules}", reading * 16).parses_again() is again
+
+
 def test_another_reading_opens_every_file(inputs: Path) -> None:
     run(inputs)
     result = run(inputs, reading="a2")
