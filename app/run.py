@@ -28,6 +28,7 @@ from pipeline.batch import (
     ReusedNames,
     Store,
     disk_errors,
+    parses_again,
     run_batch,
 )
 from pipeline.copies import same_letters, with_same_letters
@@ -136,7 +137,7 @@ def read_into(
         store,
         limits=settings.limits,
         workers=settings.worker_count,
-        preload=(PARSER_MODULE if store.parses_again() else READER_MODULE,),
+        preload=(PARSER_MODULE if parses_again(store) else READER_MODULE,),
         listener=listener,
         hash_file=hash_file,
         readers=readers,

@@ -14,6 +14,7 @@ OF_OUR_TABLES = {
     "lexicon/phrases.py:spelled",
     "lexicon/tables/__init__.py:read_table",
     "models/said.py:_sentences",
+    "parsers/body/unit_lines.py:_pattern",
     "parsers/foot/signing_posts.py:_posts_of_kinds",
     "parsers/head/organ.py:_rows_that_go_on",
     "parsers/head/dates.py:_both_spellings",

@@ -4,7 +4,7 @@ from pipeline.batch.checkpoints import Checkpoints
 from pipeline.batch.messages import FileContent, FileReader, Limits, OnPage
 from pipeline.batch.reused_names import ReusedNames
 from pipeline.batch.runner import BatchResult, HashFile, Listener, Readers, Silent, run_batch
-from pipeline.batch.store import Store, disk_errors
+from pipeline.batch.store import Store, disk_errors, parses_again
 
 __all__ = [
     "BatchResult",
@@ -20,5 +20,6 @@ __all__ = [
     "Silent",
     "Store",
     "disk_errors",
+    "parses_again",
     "run_batch",
 ]

@@ -63,9 +63,9 @@ class Store:
         self.record_files = Records(self.records)
         self.state = out / ".state"
         self.log = self.state / "workers.log"
-        self._outcomes = self.state / "outcomes"
-        self._fingerprint = fingerprint
-        self._reading = reading or fingerprint
+        self.outcomes = self.state / "outcomes"
+        self.fingerprint = fingerprint
+        self.reading = reading or fingerprint
         self._warned_of: set[str] = set()
 
     @contextmanager
@@ -75,7 +75,7 @@ class Store:
         The lock is the kernel's, so it ends with the process, also where that is killed.
         """
         with disk_errors(self.state):
-            self._outcomes.mkdir(parents=True, exist_ok=True)
+            self.outcomes.mkdir(parents=True, exist_ok=True)
             self.records.mkdir(exist_ok=True)
         try:
             with FileLock(self.state / "lock", timeout=0):
@@ -89,12 +89,12 @@ class Store:
 
     def forget_all(self) -> None:
         """Start over: remove all outcomes, records and checkpoints of earlier runs."""
-        _remove([*self._outcomes.iterdir(), *self.state.glob("kept/*.json")], self.state)
+        _remove([*self.outcomes.iterdir(), *self.state.glob("kept/*.json")], self.state)
         self.sweep(keep=set())
 
     def forget_quarantined(self) -> int:
         """Remove the outcomes of quarantined files, so that the next run reads them again; returns how many."""
-        return _remove([path for path in self._outcomes.glob("*.json") if _is_quarantined(path)], self.state)
+        return _remove([path for path in self.outcomes.glob("*.json") if _is_quarantined(path)], self.state)
 
     def settled(self, relative: str, sha256: str, patience: str = "") -> Settled | None:
         """The outcome that an earlier run left of the file; None where there is none that still holds.
@@ -103,7 +103,7 @@ class Store:
         all its records are whole.
         """
         settled = self.stored(relative)
-        still_holds = (self._fingerprint,) if settled and settled.records else (self._fingerprint, self._reading)
+        still_holds = (self.fingerprint,) if settled and settled.records else (self.fingerprint, self.reading)
         if settled is None or settled.fingerprint not in still_holds:
             return None
         same = settled.outcome.sha256 == sha256 and settled.patience in ("", patience)
@@ -129,7 +129,7 @@ class Store:
 
         An outcome that is `of_reading` holds as long as files are read in the same way, however they are parsed.
         """
-        fingerprint = self._reading if of_reading else self._fingerprint
+        fingerprint = self.reading if of_reading else self.fingerprint
         with disk_errors(self.state):
             kept = self.checkpoints.put(outcome.sha256, checkpoint) if checkpoint and outcome.sha256 else None
             stored = tuple(self.record_files.write(record) for record in records)
@@ -150,18 +150,12 @@ class Store:
             self._warn_once(PARSED_AGAIN if checkpoint is not None else READ_AGAIN)
         return checkpoint
 
-    def parses_again(self) -> bool:
-        """Whether an earlier run with other rules left pages to parse again, by one of its outcomes."""
-        stored = filter(None, map(_read, self._outcomes.glob("*.json")))
-        parsed = next((each for each in stored if each.fingerprint != self._reading), None)
-        return parsed is not None and parsed.fingerprint != self._fingerprint and self.checkpoints.has_any()
-
     def _publish(self, records: Sequence[Path], outcome: Path) -> None:
         """For subclasses whose folder is the copy of another place: send there what was just written."""
 
     def settled_files(self) -> int:
         """How many files have an outcome here."""
-        return sum(1 for _ in self._outcomes.glob("*.json"))
+        return sum(1 for _ in self.outcomes.glob("*.json"))
 
     def knows(self, relative: str) -> bool:
         """Whether the file has an outcome here, whether it still holds or not."""
@@ -195,7 +189,7 @@ class Store:
 
     def _others(self, relatives: Iterable[str]) -> list[Path]:
         ours = {self._path(relative) for relative in relatives}
-        return [path for path in self._outcomes.glob("*.json") if path not in ours]
+        return [path for path in self.outcomes.glob("*.json") if path not in ours]
 
     def _warn_once(self, what: str) -> None:
         if what not in self._warned_of:
@@ -203,7 +197,14 @@ class Store:
             log.warning("%s holds results of other settings or versions: %s", self.records, what)
 
     def _path(self, relative: str) -> Path:
-        return self._outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:NAME_LENGTH]}.json"
+        return self.outcomes / f"{hashlib.sha256(relative.encode()).hexdigest()[:NAME_LENGTH]}.json"
+
+
+def parses_again(store: Store) -> bool:
+    """Whether an earlier run with other rules left pages to parse again, by one of its outcomes."""
+    stored = filter(None, map(_read, store.outcomes.glob("*.json")))
+    parsed = next((each for each in stored if each.fingerprint != store.reading), None)
+    return parsed is not None and parsed.fingerprint != store.fingerprint and store.checkpoints.has_any()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import DocumentRecord
-from pipeline.batch import BatchResult, Checkpoints, Limits, Store, run_batch
+from pipeline.batch import BatchResult, Checkpoints, Limits, Store, parses_again, run_batch
 from pipeline.intake import walk
 from tests.pipeline.batch.fake_readers import Remembering
 
@@ -54,9 +54,9 @@ def test_changed_rules_open_no_file(inputs: Path) -> None:
 def test_whether_pages_will_be_parsed_again_is_known_before(
     inputs: Path, rules: str, reading: str, pages_mb: float, again: bool
 ) -> None:
-    assert not Store(inputs.parent / "out", "a1 old", "a1" * 16).parses_again(), "nothing was read yet"
+    assert not parses_again(Store(inputs.parent / "out", "a1 old", "a1" * 16)), "nothing was read yet"
     run(inputs, pages_mb=pages_mb)
-    assert Store(inputs.parent / "out", f"{reading} {rules}", reading * 16).parses_again() is again
+    assert parses_again(Store(inputs.parent / "out", f"{reading} {rules}", reading * 16)) is again
 
 
 def test_another_reading_opens_every_file(inputs: Path) -> None:
