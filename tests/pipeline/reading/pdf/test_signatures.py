@@ -1,7 +1,7 @@
 """Digital signatures of PDF files: what they say, where they stand, and what damage costs."""
 
-import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,6 +13,7 @@ from pipeline.reading.pdf.signatures import MOST_FIELDS, read_signatures
 from tests import golden
 from tests.pipeline.reading.cms_writer import cms, name
 from tests.pipeline.reading.paper import pdf
+from tests.steps import steps
 
 SAMPLE = golden.LETTERS / "cong-van-ky-so.pdf"
 REAL = Path(__file__).parents[5] / "shared" / "data" / "real"
@@ -215,13 +216,14 @@ def test_no_form_no_signature(entry: str, tmp_path: Path) -> None:
 
 
 def test_ten_thousand_fields_are_not_all_looked_at(tmp_path: Path) -> None:
-    all_of_them = " ".join(f"{number} 0 R" for number in range(5, 10_005))
-    objects = [signature(cms()), *[field(value=4)] * 10_000]
-    content = signed_file(*objects, fields=all_of_them, annots=all_of_them)
-    start = time.process_time()
-    found = signatures_of(content, tmp_path)
-    assert time.process_time() - start < 5
-    assert sum(map(len, found.values())) == MOST_FIELDS
+    work = set()
+    for count in (1_000, 10_000):
+        all_of_them = " ".join(f"{number} 0 R" for number in range(5, count + 5))
+        objects = [signature(cms()), *[field(value=4)] * count]
+        content = signed_file(*objects, fields=all_of_them, annots=all_of_them)
+        assert sum(map(len, signatures_of(content, tmp_path).values())) == MOST_FIELDS
+        work.add(steps(partial(signatures_of, content, tmp_path)))
+    assert len(work) == 1
 
 
 def test_a_signature_too_large_is_not_walked(tmp_path: Path) -> None:
