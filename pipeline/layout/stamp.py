@@ -7,7 +7,7 @@ into the rows of the letter; the place of its own words tells them apart.
 import re
 
 from lexicon.folding import fold
-from models import Box, Word, Zone
+from models import Box, Line, Word, Zone
 from models.page import enclosing
 from pipeline.layout.sheet import Sheet, middle_x, middle_y
 from pipeline.reading.rows import rows_of
@@ -50,12 +50,20 @@ FORWARD = re.compile(r"^ch[u]?y[eéêa]n\b")
 HOUR = re.compile(r"^gio\b")
 """ "Giờ:" stands in the place of "Số:" where an office has its number elsewhere."""
 LABELS = (NUMBER, DAY, FORWARD, HOUR)
+WRITTEN = re.compile(r"^\W?(?:\d{2,5}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\W?$")
+""" "4067", "10/02/17": above "Chuyển:" they are what was written behind labels too small and faint to be read."""
+ROW_BESIDE = 0.3
+"""Heights of the stamp: the rows of number and day stand within so much above and below the middle of ĐẾN."""
+SMALL_PRINT, NEXT_ROW = 0.8, 1.5
+"""The office's name at the head of a stamp: its height at most, in heights of the letter's print (7 points beside 12),
+and its own heights within which the next row follows."""
 
 
 def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
     """The words of the ĐẾN stamp as a zone, and its box; None where OCR saw no stamp.
 
-    ĐẾN alone is one with two of its labels beside it, "CÔNG VĂN ĐẾN" with one below.
+    ĐẾN alone is one with two of its labels beside it, or with "Chuyển:" and what was written; "CÔNG VĂN ĐẾN" with one
+    below.
     """
     anchors = [word for word in sheet.words if word.text[:2].isupper() and _is_arrival(word)]
     for anchor in anchors:
@@ -66,6 +74,10 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
         labels = [[word for word in near if _is_label(word, pattern)] for pattern in LABELS]
         if heading:  # a letter's own "Số:" may stand further down
             labels = [sorted(group, key=_height_on_page)[:1] for group in labels]
+        elif labels[LABELS.index(FORWARD)]:
+            reach = ROW_BESIDE * sheet.down(HEIGHT)
+            beside = [word for word in near if abs(middle_y(word.box) - middle_y(anchor.box)) < reach]
+            labels.append([word for word in beside if WRITTEN.match(word.text)])
         if sum(bool(found) for found in labels) >= (1 if heading else 2):
             found = [anchor, *heading, *(word for group in labels for word in group)]
             core = enclosing([word.box for word in found])
@@ -153,7 +165,24 @@ def _words_in_frame(sheet: Sheet, x0: float, core: Box) -> tuple[Zone, Box]:
     right = min(left + LARGEST * width, core[2] + RIGHT_OF_LABELS * width)
     box = (left, core[1] - ABOVE * height, right, core[3] + BELOW * height)
     words = [word for word in sheet.words if _is_inside(word, box, OVERHANG * width)]
-    return Zone.of(rows_of(words)), box
+    return Zone.of(rows_of([*_office_above(sheet, box), *words])), box
+
+
+def _office_above(sheet: Sheet, frame: Box) -> list[Word]:
+    """The rows of small capitals right above the stamp's words and within its width: the office that pressed it."""
+    office: list[Word] = []
+    below = frame[1]
+    for row in reversed(sheet.rows):
+        inside = tuple([word for word in row.words if frame[0] <= middle_x(word.box) <= frame[2]])
+        if not inside or middle_y(row.box) > below:
+            continue
+        name = Line(inside)
+        is_next = below - name.box[3] < NEXT_ROW * name.height
+        if not is_next or name.height > SMALL_PRINT * sheet.line_height or not _in_capitals(inside):
+            break
+        office.extend(inside)
+        below = name.box[1]
+    return office
 
 
 def _is_inside(word: Word, box: Box, overhang: float) -> bool:

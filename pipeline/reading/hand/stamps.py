@@ -36,6 +36,8 @@ DATE_ROW_PT = (110.0, 18.0)
 """Width and height of that row: a whole date, of a hand as large as the stamp allows."""
 NUMBER_LABEL = re.compile(r"^\W?s[o06]\W?(?:den|\d{2,5})?\W*$|^\W?s[o06]\s?[:.;][\W\d]*$")
 DAY_LABEL = re.compile(r"^\W?n[gqo]a?y")
+WRITTEN_NUMBER = re.compile(r"^\W?\d{2,5}\W?$")
+WRITTEN_DAY = re.compile(r"^\W?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W?$")
 ENDED_LABEL = re.compile(r"[:.;]")
 """ "Số:" beside ĐẾN is a stamp's, whatever became of "Ngày:"; "số" alone may be a word of the letter."""
 LABEL_ROW_PT = (130.0, 18.0)
@@ -43,6 +45,8 @@ LABEL_ROW_PT = (130.0, 18.0)
 LABEL_REACH_PT = (LABEL_ROW_PT[0] / 2 + 10, 30.0)
 LABELS_FROM_SIGN_PT, LABELS_BESIDE_PT = (-40, 60), 110
 """Where the labels begin from ĐẾN: above and below it, left and right."""
+WRITTEN_REACH_PT = 30
+"""Above and below the top of ĐẾN, which stands beside the rows of number and day."""
 ROW_ROOM_PT, ROW_REACH_PT = 10, 40.0
 """What is cut out beside it, and above and below its middle, so that a slanted row lies in it."""
 ROWS_APART_PT = (6, 40)  # rows of one stamp, top to bottom
@@ -83,7 +87,8 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
 def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
     """The rows "Số:" and "Ngày:" of a stamp whose print was read, as far as they were: below or beside ĐẾN.
 
-    What is written into them is a hand's, whatever the engine made of it.
+    What is written into them is a hand's, whatever the engine made of it; where "Chuyển:" was read and they were not,
+    it tells where they stand.
     """
     for sign in filter(_is_arrival, page.words):
         near = [word for word in page.words if word is not sign and _is_near(word.box, sign.box)]
@@ -91,6 +96,8 @@ def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
         day = _uppermost(word for word in near if DAY_LABEL.search(folded(word.text)))
         if day is not None or (number is not None and ENDED_LABEL.search(number.text)):
             return None if number is None else _row_behind(number), None if day is None else _row_behind(day)
+        if any(ROUTING.search(folded(word.text)) for word in near):
+            return _written_rows(sign, near)
     return None, None
 
 
@@ -116,6 +123,26 @@ def _is_near(box: Box, sign: Box) -> bool:
 def _row_behind(label: Word) -> SlantedLine:
     x0, top, _, bottom = label.box
     return SlantedLine(x0 + LABEL_ROW_PT[0] / 2, (top + bottom) / 2, *LABEL_ROW_PT, 0.0)
+
+
+def _written_rows(sign: Word, near: Sequence[Word]) -> tuple[SlantedLine | None, SlantedLine | None]:
+    """The rows of the number and the day that were read without their labels: of several the ones nearest to ĐẾN."""
+    right = [word for word in near if word.box[0] >= sign.box[2]]
+    beside = [word for word in right if abs(word.box[1] - sign.box[1]) < WRITTEN_REACH_PT]
+    number, day = (
+        min(
+            (word for word in beside if form.search(word.text)),
+            key=lambda word: abs(word.box[1] - sign.box[1]),
+            default=None,
+        )
+        for form in (WRITTEN_NUMBER, WRITTEN_DAY)
+    )
+    return None if number is None else _row_across(sign, number), None if day is None else _row_across(sign, day)
+
+
+def _row_across(sign: Word, written: Word) -> SlantedLine:
+    """The row from ĐẾN on in which something is written: its label lies between them."""
+    return SlantedLine(sign.box[2] + LABEL_ROW_PT[0] / 2, (written.box[1] + written.box[3]) / 2, *LABEL_ROW_PT, 0.0)
 
 
 def _priority_mark(line: StampLine) -> Band | None:

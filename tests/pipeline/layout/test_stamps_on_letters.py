@@ -1,7 +1,10 @@
 """Marks of urgency and ĐẾN stamps, lifted out of the rows of the letter that they were pressed on."""
 
+from dataclasses import replace
+
 import pytest
 
+from models import Line
 from parsers.head.recipients import find_recipients
 from tests.letters import ABOUT, CODE, DATE, NAMES, centred, head, letter_rows, page
 from tests.parsers.bodies import line
@@ -85,7 +88,32 @@ def test_forms_of_the_arrival_stamp(printed: list[tuple[str, float, float]]) -> 
     assert letter.code.text == CODE
 
 
+def small(text: str, x0: float, y0: float) -> Line:
+    """Print of 7 points, as offices have at the head of their stamps."""
+    row = line(text, x0, y0)
+    return Line(tuple([replace(word, box=(*word.box[:3], y0 + 7)) for word in row.words]))
+
+
+@pytest.mark.parametrize("heading", ["BAN QUẢN LÝ KHU A", ""])
+def test_a_stamp_whose_labels_were_not_read(heading: str) -> None:
+    """They are small and red; "Chuyển:" below what was written tells."""
+    stamp = [line("3095", 170, 165), line("ĐẾN", 92, 178), line("18/11/31", 150, 180), line("Chuyển:", 130, 205)]
+    office = [small(heading, 100, 154)] if heading else []
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=235)
+    letter = read(page(*letter_rows(head_rows=[*head((*NAMES, "", CODE, ABOUT)), *office, *stamp], opening=opening)))
+    assert all(part in letter.arrival_stamp.text for part in (heading, "3095", "ĐẾN", "18/11/31", "Chuyển:"))
+    assert letter.about.text == ABOUT
+
+
+def test_an_office_in_the_print_of_the_letter_is_none_of_a_stamp() -> None:
+    stamp = [line("Số: 4067", 130, 165), line("ĐẾN", 92, 175), line("Ngày: 10/03/31", 130, 180)]
+    rows = head((*NAMES, "", CODE, ABOUT, "PHÒNG HÀNH CHÍNH"))
+    letter = read(page(*letter_rows(head_rows=[*rows, *stamp], opening=centred("Kính gửi: Các phòng.", y0=225))))
+    assert "HÀNH CHÍNH" not in letter.arrival_stamp.text
+
+
 LONE = [
+    ([("ĐẾN", 92, 175), ("30/06/31", 130, 175)], False),  # "TỪ 01/6 ĐẾN 30/6": no label below
     ([("ĐẾN", 92, 175), ("Sở Y tế", 130, 175)], False),  # no label beside it
     ([("ĐẾN", 92, 170), ("Ngày: 10/03/31", 130, 180)], False),  # one
     ([("DENNaL0/", 60, 170), ("Chuyển", 60, 190)], True),  # run together with what is written beside it

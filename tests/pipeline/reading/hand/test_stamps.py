@@ -138,3 +138,25 @@ def test_rows_of_a_stamp_whose_print_was_read(printed: list[tuple[str, Box]], ro
     for row, label in zip(found, ("s", "n"), strict=True):
         box = next((box for text, box in printed if text[0].lower() == label and text != OFFICE[0]), None)
         assert row is None or (box is not None and box[1] < row.y < box[3])
+
+
+WRITTEN: list[tuple[list[tuple[str, Box]], list[float | None]]] = [
+    ([("3095", (168, 184, 200, 199)), ("98/1/26", (149, 198, 209, 217))], [191.5, 207.5]),
+    ([("2025", (171, 144, 194, 152)), ("98/1/26", (149, 198, 209, 217))], [None, 207.5]),  # of the letter above it
+    ([("2025", (171, 170, 194, 180)), ("3095", (168, 184, 200, 199))], [191.5, None]),
+    ([("56", (60, 198, 75, 210))], [None, None]),  # left of ĐẾN
+]
+
+
+@pytest.mark.parametrize(("written", "middles"), WRITTEN)
+def test_rows_of_a_stamp_of_which_no_label_was_read(
+    written: list[tuple[str, Box]], middles: list[float | None]
+) -> None:
+    printed: list[tuple[str, Box]] = [("ĐẾN", (91, 198, 120, 217)), ("Chuyển:", (128, 226, 161, 235))]
+    words = tuple(Word(text=text, box=box, page=1, confidence=0.9) for text, box in [*printed, *written])
+    page = Page(number=1, source_number=1, width_pt=595, height_pt=842, words=words, reading="ocr")
+    found = _labelled_rows(page)
+    assert [None if row is None else row.y for row in found] == middles
+    assert all(row is None or row.x - row.width / 2 == 120 for row in found)  # from ĐẾN on, labels included
+    unrouted = page.model_copy(update={"words": words[:1] + words[2:]})
+    assert _labelled_rows(unrouted) == (None, None)
