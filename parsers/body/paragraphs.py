@@ -5,11 +5,11 @@ margin, or that follows a line which ends early, begins a paragraph; a sentence 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models import Line, Zone
-from parsers.body.labels import looks_labelled
+from parsers.body.labels import counts_on, looks_labelled
 from parsers.body.role_lines import begins_with_role
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in (NĐ 30/2020); skewed margins wander up to 8 pt (on 40 scans)
@@ -26,6 +26,10 @@ SHARE_AN_EDGE = 12  # one line in so many, and one more, must begin at an edge f
 ENDS = ".;:!?…"
 BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
 RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
+CITED = re.compile(
+    r"(?:,|\b(?:điểm|khoản|mục|điều|phần|ngày|tháng|năm|quý|tuần|và|hoặc|đến|từ|tại|số))\s*$", re.IGNORECASE
+)  # "... và tháng" before "12), các sở": a number of something
+POINTS_BACK = 6  # paragraphs back to the point that a label may count on from, over what stands below that point
 END_MARK = re.compile(r"\./\.")
 CLOSERS = "\"'”’)]»*"
 
@@ -63,7 +67,9 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         end = at + len(line.text)
         runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
-        if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
+        if previous is None or (
+            not runs_on and (_starts_paragraph(previous, line, columns) or _is_next_point(zone.text, found, previous, line))
+        ):
             indent = line.box[0] - columns[line.page].left
             found.append(Paragraph(at, end, line.page, indent))
         else:
@@ -113,18 +119,29 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
     short = before.width < NARROW_PT or previous.box[2] < before.right - SHORT_SHARE * before.width
     indented = line.box[0] - column.left > INDENT_PT
     stepped = line.box[0] - column.left > previous.box[0] - before.left + INDENT_PT / 2
+    gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
     if looks_labelled(line.text):
-        return indented or short or ended
+        return indented or short or ended or (capital and gap > GAP_LINES)
     if not capital:
         return False
     if (short or ended) and begins_with_role(line.text):
         return True
     if previous.page != line.page:
-        return ended and (indented or short)
+        return (ended and (indented or short)) or (indented and short)
     if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
         return True
-    gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
     return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+
+
+def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: Line) -> bool:
+    """A line whose label counts on from the last point, though the line above it is full and has no end mark.
+
+    Behind "điểm a và" and a comma it is no point but a place in a law.
+    """
+    if not looks_labelled(line.text) or CITED.search(previous.text):
+        return False
+    above = next((each for each in reversed(found[-POINTS_BACK:]) if counts_on(line.text, text[each.start : each.end])), None)
+    return above is not None
 
 
 def _goes_on_counting(so_far: str, previous: Line, line: Line, columns: dict[int, _Column]) -> bool:

@@ -20,6 +20,7 @@ COUNTED = (
     Level.DECIMAL,
     Level.STEP,
     Level.LETTER,
+    Level.LETTER_NUMBER,
     Level.BRACKET,
     Level.SMALL_ROMAN,
 )
@@ -285,6 +286,8 @@ def _path_of_item(label: Label, parent: _Open | None, siblings: list[_Open]) -> 
     above = parent.path if parent else None
     if above is None:
         return own
+    if label.level is Level.LETTER_NUMBER and above.rsplit(".", 1)[-1] == own[0]:
+        return above.removesuffix(own[0]) + own
     if label.level is Level.DECIMAL and own.split(".")[0] == above.rsplit(".", 1)[-1].split("-")[0]:
         prefix = above[: -len(own.split(".", maxsplit=1)[0])].rstrip(".")
         return f"{prefix}.{own}" if prefix else own
