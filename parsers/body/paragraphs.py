@@ -7,12 +7,14 @@ margin, or that follows a line which ends early, begins a paragraph; a sentence 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models import Line, Zone
 from parsers.body.labels import counts_on, looks_labelled
 from parsers.body.role_lines import begins_with_role
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in (NĐ 30/2020); skewed margins wander up to 8 pt (on 40 scans)
+WIDEST_INDENT_PT = 48.0  # a first line stands in by 1.27 cm, which is 36 pt, and a crooked scan adds some
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
 HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
@@ -101,13 +103,23 @@ def _column_of_page(lines: list[Line]) -> _Column:
     full = [line for line in lines if line.box[2] - line.box[0] >= LONG_SHARE * widest] or lines
     lefts = sorted(line.box[0] for line in full)
     rights = sorted(line.box[2] for line in full)
-    return _Column(_left_margin(lefts), rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]])
+    left = _margin_of_short_lines(lines, _left_margin(lefts))
+    return _Column(left, rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]])
 
 
 def _left_margin(lefts: list[float]) -> float:
     """The leftmost edge that lines share; one speck further left is no margin."""
     enough = 1 + len(lefts) // SHARE_AN_EDGE
     return next((left for left in lefts if sum(left <= x <= left + INDENT_PT / 2 for x in lefts) >= enough), lefts[0])
+
+
+def _margin_of_short_lines(lines: list[Line], left: float) -> float:
+    """The edge left of all longer lines that shorter ones share: where each paragraph has one long line, its first.
+
+    `left` where none do.
+    """
+    edges = sorted(line.box[0] for line in lines if INDENT_PT < left - line.box[0] <= WIDEST_INDENT_PT)
+    return next((edge for edge, after in pairwise(edges) if after - edge <= INDENT_PT / 2), left)
 
 
 def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
