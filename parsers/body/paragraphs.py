@@ -26,8 +26,8 @@ RIGHT_OF = (
 )  # of the longer lines so many end left of the right margin: justified ones end at it, last ones before
 SHARE_AN_EDGE = 12  # one line in so many, and one more, must begin at an edge for it to be the margin
 ENDS = ".;:!?…"
-BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
-RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
+BRACKETED = re.compile(r"\(?(?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) ", "2) "
+RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s|:\s+(?:1|a|i)\)\s")  # "... như sau: 1) "
 CITED = re.compile(
     r"(?:,|\b(?:điểm|khoản|mục|điều|phần|ngày|tháng|năm|quý|tuần|và|hoặc|đến|từ|tại|số))\s*$", re.IGNORECASE
 )  # "... và tháng" before "12), các sở": a number of something
