@@ -19,6 +19,7 @@ NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that
 HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
+APART = 1.3  # usual distances: a space between paragraphs, of 6 pt and more, makes the 17 pt of a line 23
 LONG_SHARE = 0.6  # of the widest line: shorter ones are headings and stamp marks, and show no margin
 RIGHT_OF = (
     3,
@@ -55,6 +56,8 @@ class _Column:
 
     left: float
     right: float
+    pitch: float
+    """Usual distance of a line from the one above it."""
 
     @property
     def width(self) -> float:
@@ -104,7 +107,9 @@ def _column_of_page(lines: list[Line]) -> _Column:
     lefts = sorted(line.box[0] for line in full)
     rights = sorted(line.box[2] for line in full)
     left = _margin_of_short_lines(lines, _left_margin(lefts))
-    return _Column(left, rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]])
+    steps = sorted(after.box[1] - line.box[1] for line, after in pairwise(lines))
+    pitch = steps[len(steps) // 2] if steps else 0.0
+    return _Column(left, rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]], pitch)
 
 
 def _left_margin(lefts: list[float]) -> float:
@@ -142,7 +147,8 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
         return (ended and (indented or short)) or (indented and short)
     if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
         return True
-    return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+    apart = gap > GAP_LINES and line.box[1] - previous.box[1] > APART * column.pitch
+    return (indented and (stepped or short or ended or apart)) or (short and ended) or (gap > GAP_LINES and (short or ended))
 
 
 def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: Line) -> bool:
