@@ -151,12 +151,13 @@ def counts_on(text: str, before: str) -> bool:
 
     A round bullet follows on a round bullet; a dash may join two words as well.
     """
-    read, last = labels_of(text), labels_of(before)
     return any(
-        one.level is other.level and (one.level is Level.BULLET or (one.level in NUMBERED and one.value == other.value + 1))
-        for one in read
-        if not one.lacks_mark
-        for other in last
+        one.level is last.level
+        and (
+            one.level is Level.BULLET or (one.level in NUMBERED and not one.lacks_mark and one.value == last.value + 1)
+        )
+        for one in labels_of(text)
+        for last in labels_of(before)
     )
 
 

@@ -71,10 +71,7 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     previous: Line | None = None
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         end = at + len(line.text)
-        runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
-        if previous is None or (
-            not runs_on and (_starts_paragraph(previous, line, columns) or _is_next_point(zone.text, found, previous, line))
-        ):
+        if previous is None or _breaks(zone.text, at, found, previous, line, columns):
             indent = line.box[0] - columns[line.page].left
             found.append(Paragraph(at, end, line.page, indent))
         else:
@@ -82,6 +79,15 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
             found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
         previous = line
     return tuple(found)
+
+
+def _breaks(
+    text: str, at: int, found: Sequence[Paragraph], previous: Line, line: Line, columns: dict[int, _Column]
+) -> bool:
+    """Whether a paragraph begins with `line`, which stands at `at`, behind those that were `found` before it."""
+    if _goes_on_counting(text[found[-1].start : at], previous, line, columns):
+        return False
+    return _starts_paragraph(previous, line, columns) or _is_next_point(text, found, previous, line)
 
 
 def up_to_end_mark(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -147,8 +153,9 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
         return (ended and (indented or short)) or (indented and short)
     if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
         return True
-    apart = gap > GAP_LINES and line.box[1] - previous.box[1] > APART * column.pitch
-    return (indented and (stepped or short or ended or apart)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+    wide = gap > GAP_LINES
+    apart = wide and line.box[1] - previous.box[1] > APART * column.pitch
+    return (indented and (stepped or short or ended or apart)) or (short and ended) or (wide and (short or ended))
 
 
 def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: Line) -> bool:
@@ -158,8 +165,7 @@ def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: 
     """
     if not looks_labelled(line.text) or CITED.search(previous.text):
         return False
-    above = next((each for each in reversed(found[-POINTS_BACK:]) if counts_on(line.text, text[each.start : each.end])), None)
-    return above is not None
+    return any(counts_on(line.text, text[each.start : each.end]) for each in found[-POINTS_BACK:])
 
 
 def _goes_on_counting(so_far: str, previous: Line, line: Line, columns: dict[int, _Column]) -> bool:

@@ -13,17 +13,7 @@ from parsers.body.role_lines import begins_with_role
 from parsers.body.unit_lines import names_units
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
-COUNTED = (
-    Level.ARTICLE,
-    Level.ROMAN,
-    Level.NUMBER,
-    Level.DECIMAL,
-    Level.STEP,
-    Level.LETTER,
-    Level.LETTER_NUMBER,
-    Level.BRACKET,
-    Level.SMALL_ROMAN,
-)
+COUNTED = tuple(level for level in Level if level not in (Level.PART, Level.BULLET, Level.DASH, Level.PLUS))
 
 
 @dataclass(frozen=True)
