@@ -77,6 +77,8 @@ SPECKS = re.compile(r"[-.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
 WORD = re.compile(r"[^\W\d_IVXLHlivxĐDđdPCMB][^\W\d_]")
 """Two letters of which the first begins no word and no number of a label: so most lines begin."""
 NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN, Level.LETTER_NUMBER)
+FOLLOWING = (*NUMBERED, Level.BRACKET, Level.SMALL_ROMAN)
+"""Not "Điều 2" and "Bước 2", of which sentences speak as well."""
 REMEMBERED = 1024  # lines: each is looked at by itself and as what stands above the next
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 
@@ -153,9 +155,7 @@ def counts_on(text: str, before: str) -> bool:
     """
     return any(
         one.level is last.level
-        and (
-            one.level is Level.BULLET or (one.level in NUMBERED and not one.lacks_mark and one.value == last.value + 1)
-        )
+        and (one.level is Level.BULLET or (one.level in FOLLOWING and one.value == last.value + 1))
         for one in labels_of(text)
         for last in labels_of(before)
     )

@@ -161,9 +161,9 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
 def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: Line) -> bool:
     """A line whose label counts on from the last point, though the line above it is full and has no end mark.
 
-    Behind "điểm a và" and a comma it is no point but a place in a law.
+    Behind "điểm a và" and a comma it is no point but a place in a law; a bare "2 Thanh lý" counts behind a sentence.
     """
-    if not looks_labelled(line.text) or CITED.search(previous.text):
+    if not (looks_labelled(line.text) or _ends_sentence(previous.text)) or CITED.search(previous.text):
         return False
     return any(counts_on(line.text, text[each.start : each.end]) for each in found[-POINTS_BACK:])
 

@@ -30,12 +30,28 @@ def begins(zone: Zone) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "labels", [("1.", "2."), ("1-", "2-"), ("a)", "b)"), ("1.1.", "1.2."), ("b1)", "b2)"), ("•", "•")]
+    "labels",
+    [
+        ("1.", "2."),
+        ("1-", "2-"),
+        ("a)", "b)"),
+        ("1.1.", "1.2."),
+        ("b1)", "b2)"),
+        ("(i)", "(ii)"),
+        ("(1)", "(2)"),
+        ("•", "•"),
+    ],
 )
 def test_a_point_that_counts_on_begins_a_paragraph_behind_a_full_line(labels: tuple[str, str]) -> None:
     one, other = labels
     zone = column((MARGIN, f"{one} Sở {FULL}"), (MARGIN, f"{other} Phòng {FULL}"), (MARGIN, FULL))
     assert begins(zone) == [f"{one} Sở", f"{other} Phòng"]
+
+
+def test_a_bare_number_counts_on_behind_a_sentence() -> None:
+    lines = (MARGIN, f"1 Thanh {FULL}."), (MARGIN, f"2 Kiểm {FULL}"), (MARGIN, FULL)
+    assert begins(column(*lines)) == ["1 Thanh", "2 Kiểm"]
+    assert begins(column((MARGIN, f"1 Thanh {FULL}"), *lines[1:])) == ["1 Thanh"]
 
 
 @pytest.mark.parametrize("before", ["theo quy định tại điểm", "các tháng 9, 10 và", "theo các điểm a, b,", "từ mục"])
