@@ -19,6 +19,7 @@ from parsers.tables.words import content_of, words_in_order
 HEADER_TIERS = 4  # rows of a header whose cells are merged: "Cơ quan thực hiện" over "Chủ trì", "Phối hợp"
 TITLE_ROWS = 2  # a title or unit of measure may stand in the table above its header
 SAME_COLUMN_PT = 6.0  # columns of one table after a page break
+WARPED_PT = 15.0  # the same on scans, whose sheets lie otherwise: half of a narrow column
 BETWEEN_LINES = 1  # of a table before and after a page break: a page number or a title printed again
 COLUMN_NUMBER = 4  # characters: "(1)", "A", "1=2+3" is no such row
 
@@ -171,7 +172,9 @@ def _continues_table(above: _Grid, below: _Grid) -> bool:
         return False
     if len(above.lefts) != len(below.lefts):
         return False
-    return all(abs(one - other) < SAME_COLUMN_PT for one, other in zip(above.lefts, below.lefts, strict=True))
+    scanned = above.scanned and below.scanned
+    shift, tolerance = (below.lefts[0] - above.lefts[0], WARPED_PT) if scanned else (0.0, SAME_COLUMN_PT)
+    return all(abs(one + shift - other) < tolerance for one, other in zip(above.lefts, below.lefts, strict=True))
 
 
 def _row_of_two(above: Row, below: Row) -> Row:

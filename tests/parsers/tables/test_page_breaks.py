@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parsers.tables.test_task_rows import UP, Texts, page_of, scanned, tasks
+from tests.parsers.tables.test_task_rows import EDGES, UP, Texts, page_of, scanned, tasks
 
 HEADER = ("STT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành")
 ROW_1 = ("1", "Rà soát kho chứa", "Phòng Kinh tế", "Công an xã", "15/4/2031")
@@ -64,3 +64,18 @@ def test_a_table_over_two_pages(first: Texts, second: Texts, expected: list[Name
     for printed in (pages, scanned(*pages)):
         found = tasks(*printed)
         assert [(task.label, task.lead_agencies, task.coordinating_agencies) for task in found] == expected
+
+
+def test_the_second_sheet_of_a_scan_lies_otherwise() -> None:
+    """Its columns begin 25 pt further right, and the last of them 9 pt more."""
+    edges = [edge + 25 + at * 1.8 for at, edge in enumerate(EDGES)]
+    second = [
+        ("2", "Lập danh sách hộ di dời", "Văn phòng", "", "16/4/2031"),
+        ("3", "Họp dân", "Công an xã", "", "17/4/2031"),
+    ]
+    found = tasks(*scanned(page_of([HEADER, ROW_1]), page_of(second, number=2, edges=edges)))
+    assert [(task.label, task.lead_agencies) for task in found] == [
+        ("1", ("Phòng Kinh tế",)),
+        ("2", ("Văn phòng",)),
+        ("3", ("Công an xã",)),
+    ]
