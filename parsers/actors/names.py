@@ -48,7 +48,8 @@ class NameReader:
         return self._lists[token, stop, bare]
 
     def _read_list(self, token: int, stop: int, *, bare: bool) -> ActorList | None:
-        if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
+        begins = self.beginnings.begins(token) or (bare and self.beginnings.is_common_noun(token))
+        if not begins and not self._spread.counts(token, stop):
             return None
         actors: list[Actor] = []
         while True:

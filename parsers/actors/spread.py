@@ -7,6 +7,8 @@ from lexicon.folding import fold
 from lexicon.phrases import entries
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import PLACES, Beginnings
+from parsers.actors.counted import is_count
+from parsers.actors.one_head import OneHead
 from parsers.actors.places import PlaceNames
 from parsers.actors.words import Words
 from parsers.body.tokens import Body
@@ -28,6 +30,7 @@ class SpreadNames:
         self.body = words.body
         self.beginnings = beginnings
         self._places = PlaceNames(words, beginnings)
+        self._one_head = OneHead(words, beginnings)
 
     def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
@@ -35,6 +38,8 @@ class SpreadNames:
         at = post.end if post else token
         if places := self._read_places(token, at, stop) or self._places.read(token, at, stop):
             return places
+        if several := self._one_head.read(token, stop):
+            return several
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
             return None
@@ -50,6 +55,10 @@ class SpreadNames:
         stem = " ".join([*printed, self.words.text(at + 1, head.end)])
         spread = self._spread_names(stem, head.end + colon, stop)
         return spread if spread is None or colon or len(spread.actors) > 1 else None  # "các Sở GDĐT" is one group
+
+    def counts(self, token: int, stop: int) -> bool:
+        """Whether a number begins a list of bodies there: "03 Chi cục Thủy lợi, Kiểm lâm và Thú y"."""
+        return is_count(self.words.lower(token)) and self._one_head.read(token, stop) is not None
 
     def _read_places(self, token: int, at: int, stop: int) -> ActorList | None:
         """ "Chủ tịch UBND các xã: Tân Lập, Tân Thành" is the two of them; None where no places are listed so."""
