@@ -18,6 +18,7 @@ LOCAL_HEADS = {
 SORTED = ("nhiem vu", "giai phap", "chi tieu", "noi dung", "van de", "cong viec", "muc tieu", "kien nghi", "tieu chi")
 GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
+LEARNED = ("bác sĩ", "y sĩ", "dược sĩ", "kỹ sư", "cử nhân", "thạc sĩ", "tiến sĩ", "luật sư", "nhà báo", "nhà giáo")
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
@@ -118,7 +119,8 @@ class Beginnings:
 
     def _is_apposition(self, before: Actor, token: int) -> bool:
         """The post of a person, or what they are: "Bà Lê Thị Tám, công chức Văn phòng"."""
-        person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
+        name = before.name.lower()
+        person = name.startswith(tuple(f"{word} " for word in (*PERSONS, *LEARNED))) or name.split(" ")[0].endswith(".")
         post, people = self.body.hit(token, "post"), self.body.hit(token, "people")
         holds = post is not None and post.phrase.lower() not in PERSONS
         is_kind = people is not None and self.words.at(token).islower()

@@ -19,6 +19,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START
 from parsers.actors.orders import Orders
 from parsers.actors.partners import find_partners, merged, others
+from parsers.actors.passive import find_done_by
 from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
 from parsers.actors.sent import find_receiver, find_sender
@@ -61,7 +62,7 @@ class ActorFinder:
         coordinators = find_partners(self.body, self.names, first, stop)
         found = next(self._phrasings(first, stop), None)
         helping = self._later.helping(found, first, stop)
-        if found is None:
+        if found is None and not (found := self._later.behind_approval(first, stop)):
             return ActorFinding((), merged(coordinators, helping))
         found = self._apart(found, stop)
         coordinators = merged((*found.coordinators, *coordinators), helping)
@@ -85,6 +86,8 @@ class ActorFinder:
         if opened:
             yield self._asked_by_issuer(opened, first, stop)
         if found := self._subjects.after_label(first, stop):
+            yield found
+        if found := find_done_by(self.names, first, stop):
             yield found
         if sender := find_sender(self.body, self.names, first, stop):
             yield ActorFinding(sender.actors, rule=ActorRule.REPORT_OF, sure=False)

@@ -19,6 +19,7 @@ from parsers.body.tokens import Body
 
 COMMITTEES = ("UBND", "Ủy ban nhân dân")  # "Đảng ủy - UBND xã" are two
 ANNOUNCING = ("đơn vị", "cơ quan", "cơ quan, đơn vị")
+DASHES = ("-", "–", "—")
 CONCERNED = "liên quan"  # "Thủ trưởng các sở và các đơn vị có liên quan": the post is not of those
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 
@@ -74,16 +75,28 @@ class NameReader:
             if following is None:
                 break
             token = following
-        return ActorList(tuple(actors), token) if actors else None
+        return ActorList(tuple(actors), self._past_aside(actors[-1], token)) if actors else None
+
+    def _past_aside(self, last: Actor, token: int) -> int:
+        """Token behind the dash that closes the post of a person: "Cô Hạnh - Phó Hiệu trưởng - duyệt kế hoạch"."""
+        closes = self.words.at(token) in DASHES and self.words.at(token + 1).islower()
+        return token + 1 if closes and any(f" {dash} " in last.name for dash in DASHES) else token
 
     def tells_role(self, token: int) -> bool:
         """Whether the dash at `token` parts a name from what the body is besides: "Sở Y tế - cơ quan thường trực"."""
         return self._continuations.offices.tells_role(token)
 
     def _past_role(self, token: int, stop: int) -> int:
-        """Token behind what the body is besides: of the second comma in "Sở Y tế, cơ quan thường trực, chủ trì"."""
-        told = self.words.at(token) == "," and self.tells_role(token)
-        return self._extents.end(token + 1, stop) if told else token
+        """Token behind what the body is besides: of the second comma in "Sở Y tế, cơ quan thường trực, chủ trì".
+
+        A dash that opens it closes it too, and belongs to it: "Sở Y tế - cơ quan thường trực - chủ trì".
+        """
+        if self.words.at(token) not in (",", *DASHES) or not self.tells_role(token):
+            return token
+        end = self._extents.end(token + 1, stop)
+        if self.words.at(token) == ",":
+            return end
+        return end + 1 if self.words.at(end) in DASHES else token
 
     def _past_announcement(self, token: int) -> int:
         """Token of the first name that "các đơn vị", "hai đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""

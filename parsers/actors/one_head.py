@@ -76,8 +76,9 @@ class OneHead:
         if noun.phrase in KNOWN_ALONE and not count:
             return None
         colon = self.words.at(noun.end) == ":"
-        if colon and not count and self.body.hit(noun.end + 1, *ACTS):
-            return None  # "Các xã: Rà soát ..."
+        plain = colon and not count and not (post and post.end > at)
+        if plain or (colon and self.body.hit(noun.end + 1, *ACTS) and not count):
+            return None  # "Các phòng: Nội vụ, Tư pháp" is told by its colon alone, "Các xã: Rà soát ..." by none
         printed = " ".join(part for part in (self._text(token, at), self._text(at + 1, noun.end)) if part)
         return _Kind(printed, noun.end, count, colon, bool(count) or colon or noun.phrase.lower() in UNITS_BY_FIELD)
 
@@ -154,8 +155,8 @@ class OneHead:
         return self.body.hit(at, "sort") is not None
 
     def _ends(self, at: int, stop: int) -> bool:
-        """Whether the list may end there: at a sign, or before what is done or where they are."""
-        if at >= stop or not self.words.at(at).isalnum():
+        """Whether the list may end there: at a sign, behind a capital, or before what is done or where they are."""
+        if at >= stop or not self.words.at(at).isalnum() or self.words.is_capital(at - 1):
             return True
         return self._is_deed(at) or self.body.hit(at, *ACTS, "group", "name_part") is not None
 

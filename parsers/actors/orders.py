@@ -6,6 +6,7 @@ from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
 from parsers.actors.known_names import LONGEST_NAME
 from parsers.actors.names import NameReader
+from parsers.actors.passive import hands_over
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
 from parsers.actors.rules import ActorRule
@@ -27,6 +28,8 @@ BELOW = re.compile(
     r"(?:(?:thuc hien|trien khai|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|van de|diem|cu the|nhu|sau|day|duoi"
     r"|ngay|tot|nghiem tuc|khan truong) ?|, ?)*"
 )  # "yêu cầu thực hiện tốt một số nội dung như sau:" names nobody
+PASSIVE = "được"
+AS_FOLLOWS = ["nhu", "sau", ":"]
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
 
@@ -49,7 +52,9 @@ class Orders:
             first = self._next_order(first, stop)
         for token, hit in self.body.hits(first, stop, "assign", "announce"):
             if token > first and self._is_noun(token):
-                continue
+                given = self.assignee(hit.end, stop) if self.words.lower(token - 1) == PASSIVE else None
+                if not hands_over(self.names, first, token, given):
+                    continue
             if (
                 (longer := self.body.hit(token, "verb"))
                 and longer.end > hit.end
@@ -98,7 +103,7 @@ class Orders:
 
     def _issuer_before(self, token: int) -> bool:
         """Whether the name that ends before `token` is the issuer's."""
-        return any(self.issues(name) for name in self._names_before(token))
+        return any(self.issues(name) for name in _names_before(self.body, token))
 
     def _asked_as_well(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
         """Who is told to do the same: người dân in "đề nghị các tổ dân phố và kêu gọi người dân giám sát"."""
@@ -154,10 +159,6 @@ class Orders:
         done = after >= stop or self.words.at(after) in ':,(.;/“"' or asks_others or self.predicates.follows(after)
         return listed if done else None
 
-    def _names_before(self, token: int) -> list[str]:
-        """What the name that ends before `token` may be, the longest first."""
-        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
-
     def gives(self, listed: ActorList, stop: int) -> bool:
         """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
@@ -168,7 +169,8 @@ class Orders:
         ):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
             return hit.phrase not in DELEGATING or all(self.issues(actor.name) for actor in listed.actors)
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
-            asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
+            announced = self.body.folded[:stop][-len(AS_FOLLOWS) :] == AS_FOLLOWS  # "phân công nhiệm vụ ... như sau:"
+            asks = announced or (hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None)
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
 
@@ -186,3 +188,8 @@ def _is_all_that_is_said(body: Body, token: int, stop: int) -> bool:
     """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
     closes = body.words[stop - 1 : stop] == [":"] and token < stop
     return closes and BELOW.fullmatch(" ".join(body.folded[token : stop - 1])) is not None
+
+
+def _names_before(body: Body, token: int) -> list[str]:
+    """What the name that ends before `token` may be, the longest first."""
+    return [" ".join(body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]

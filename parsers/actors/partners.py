@@ -24,6 +24,7 @@ IN_BRACKETS = ("hỗ trợ", JOINING)
 INVITING = ("mời", "có")
 BESIDE = ("cùng", "đồng")
 LONGEST_INVITED = 40  # tokens from "mời" to "cùng tham gia"
+SAME_RANK = ["cùng", "cấp"]
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_CODE = 6  # letters and digits of a company's code
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
@@ -157,6 +158,9 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
         return None
     end = first
     while end < stop and end - first < LONGEST_UNKNOWN and body.words[end].isalpha():
+        if [word.lower() for word in body.words[end : end + 2]] == SAME_RANK:
+            end += 2
+            break
         if body.hit(end, "verb", "stop", "lead", "coordinate", "assign") or body.words[end] in NO_PARTNER:
             break
         end += 1
