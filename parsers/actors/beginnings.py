@@ -15,6 +15,7 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
+LOCALITY = "địa phương"
 SORTED = ("nhiem vu", "giai phap", "chi tieu", "noi dung", "van de", "cong viec", "muc tieu", "kien nghi", "tieu chi")
 GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
@@ -123,7 +124,7 @@ class Beginnings:
         person = name.startswith(tuple(f"{word} " for word in (*PERSONS, *LEARNED))) or name.split(" ")[0].endswith(".")
         post, people = self.body.hit(token, "post"), self.body.hit(token, "people")
         holds = post is not None and post.phrase.lower() not in PERSONS
-        is_kind = people is not None and self.words.at(token).islower()
+        is_kind = people is not None and people.phrase not in LEARNED
         return person and (holds or is_kind) and self.words.at(token - 1) == ","
 
     def _unit_noun(self, token: int, end: int) -> bool:
@@ -186,7 +187,7 @@ def _is_committee(words: Words, token: int) -> bool:
 def _has_place(words: Words, end: int) -> bool:
     """ "công đoàn các xã, phường", "công an xã": named by their place, in small letters too."""
     noun = words.body.hit(end + (words.lower(end) in PLURALS), "group")
-    return noun is not None and noun.phrase in PLACES
+    return noun is not None and (noun.phrase in PLACES or noun.phrase == LOCALITY)
 
 
 def is_some(words: Words, token: int) -> bool:

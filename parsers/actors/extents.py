@@ -8,11 +8,14 @@ from parsers.actors.next_line import acts_on_next_line, opens_item
 from parsers.actors.offices import FIELD_HEADS_LAST, ORDINAL
 from parsers.actors.relatives import RELATIVES, Relatives
 from parsers.actors.words import Words
-from parsers.body.tokens import Hit
+from parsers.body.tokens import Body, Hit
 
 JOINTS = {",", ";", "và", "cùng", "hoặc", "&"}
 CHARGE = "phụ trách"
 STANDING = "thường trực"
+TASKS = ("nhiệm vụ", "đề tài", "đề án", "dự án")
+TASK_WORDS = 2  # tokens of each
+OFFICE = 2  # tokens of "Văn phòng"
 UNITS = ("cơ quan", "đơn vị", "bộ phận")
 CHARGED = ("được phân công", "được giao")
 APOSTROPHES = "’'‘`"  # within names of places: "R’Lấp", "Cư M’gar"
@@ -67,7 +70,7 @@ class Extents:
                 break
             at += 1
         if post := self.body.hit(at, "post"):
-            at = post.end
+            at = _past_office_of_post(self.body, post)
             if self.words.at(at) == "." and self.words.at(at + 1)[:1].islower():
                 at += 1  # OCR puts a speck behind "Thủ trưởng"
             while self.words.lower(at) in PLURALS:
@@ -138,6 +141,8 @@ class Extents:
 
     def _past_word(self, token: int, at: int, stop: int) -> int:
         whole = self.words.is_capital(at) or self.words.lower(at - 1) in FIELD_HEADS_LAST
+        if self.words.is_capital(at) and (sort := self.body.hit(at, "sort")):
+            return sort.end  # "Trường Cao đẳng Kỹ thuật", where "đẳng Kỹ" reads like "đăng ký"
         if whole and (post := self.body.hit(at, "post")) and post.end > at + 1:
             return post.end  # "Trưởng phòng - Thư ký", "Tổ thư ký": nobody signs here
         hit = self.body.hit(at, "verb", "stop", "assign", "lead", "coordinate")
@@ -195,9 +200,13 @@ def _is_organisation(words: Words, at: int, hit: Hit) -> bool:
 
 def _past_role_of_unit(words: Words, token: int, lead: Hit) -> int | None:
     """Token behind the role that tells which is meant: "Cơ quan chủ trì soạn thảo gửi hồ sơ lấy ý kiến"."""
-    unit = words.body.hit(token, "group")
-    alone = unit is not None and unit.phrase in UNITS and unit.end == lead.end - len(lead.phrase.split())
-    does = words.body.hit(lead.end, "verb", "deed") if alone else None
+    plural = words.lower(token) in PLURALS
+    unit = words.body.hit(token + plural, "group")
+    if unit is None or unit.phrase not in UNITS or unit.end != lead.end - len(lead.phrase.split()):
+        return None
+    if " ".join(words.lowers(lead.end, lead.end + TASK_WORDS)) in TASKS:
+        return lead.end + TASK_WORDS  # "Các đơn vị chủ trì nhiệm vụ lập kế hoạch"
+    does = None if plural else words.body.hit(lead.end, "verb", "deed")
     if does is None:
         return None
     return does.end if words.body.hit(does.end, "verb", "deed") is not None else lead.end
@@ -208,3 +217,10 @@ def _counts_on(words: Words, token: int, joint: int) -> bool:
     numbers = [words.at(at) for at in (joint - 1, joint + 1)]
     few = all(number.isdecimal() and len(number) <= ORDINAL and number[0] != "0" for number in numbers)
     return few and any(words.lower(at) in PLURALS for at in range(token, joint))
+
+
+def _past_office_of_post(body: Body, post: Hit) -> int:
+    """Token behind a post, and behind the office of two in which it ends: "Chánh Văn phòng HĐND và UBND"."""
+    office = body.hit(post.end - OFFICE, "name")
+    of_two = office is not None and " và " in office.phrase and post.phrase.endswith("Văn phòng")
+    return office.end if office and of_two else post.end

@@ -69,6 +69,11 @@ class ActorFinder:
         found = replace(found, coordinators=others(coordinators, found.leads))
         return replace(found, leads=(*found.leads, *self._later.also_acting(found, first, stop)))
 
+    def find_behind(self, start: int, end: int) -> ActorFinding | None:
+        """Who acts in a later clause of a stretch, for where nobody else is told: "Duy trì ...; Văn phòng tổng hợp"."""
+        found = self._later.behind(*self.tokens(start, end))
+        return replace(found, coordinators=self.find(start, end).coordinators) if found else None
+
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it."""
         if (start, end) not in self._headed:

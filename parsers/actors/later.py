@@ -61,8 +61,10 @@ class LaterClauses:
     def behind_approval(self, first: int, stop: int) -> ActorFinding | None:
         """Who acts behind what the issuer itself decides: "Thống nhất chủ trương; Phòng Nội vụ dự thảo quyết định"."""
         decided = self.body.hit(first, "verb", "coordinate")
-        if decided is None or not decided.phrase.startswith(APPROVALS):
-            return None
+        return self.behind(first, stop) if decided is not None and decided.phrase.startswith(APPROVALS) else None
+
+    def behind(self, first: int, stop: int) -> ActorFinding | None:
+        """Who acts in the first clause behind the beginning that has a subject."""
         ends = (at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at))
         acting = (tuple(self._acting_at(self._past_link(at + 1), stop, ordered=False)) for at in ends)
         leads = next((actors for actors in acting if actors), ())

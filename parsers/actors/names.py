@@ -19,6 +19,9 @@ from parsers.body.tokens import Body
 
 COMMITTEES = ("UBND", "Ủy ban nhân dân")  # "Đảng ủy - UBND xã" are two
 ANNOUNCING = ("đơn vị", "cơ quan", "cơ quan, đơn vị")
+COURTESIES = (
+    ["ông", "(", "bà", ")"], ["ông", ",", "bà"], ["ông", "/", "bà"], ["ông", "bà"], ["bà", ",", "ông"],
+)  # fmt: skip
 DASHES = ("-", "–", "—")
 CONCERNED = "liên quan"  # "Thủ trưởng các sở và các đơn vị có liên quan": the post is not of those
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
@@ -100,6 +103,8 @@ class NameReader:
 
     def _past_announcement(self, token: int) -> int:
         """Token of the first name that "các đơn vị", "hai đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
+        if self.words.lower(token) == "các" and (behind := self._past_courtesy(token + 1)):
+            return behind
         several = self.words.lower(token) == "các" or is_count(self.words.lower(token))
         noun = self.body.hit(token + 1, "group") if several else None
         if noun is None or noun.phrase not in ANNOUNCING:
@@ -107,6 +112,15 @@ class NameReader:
         at = noun.end + (self.words.at(noun.end) == ":")
         named = self.body.hit(at, "head", "name", "post") is not None and self.words.is_capital(at)
         return at if named and self.beginnings.begins(at, joined=True) else token
+
+    def _past_courtesy(self, token: int) -> int | None:
+        """Token of the first post behind "ông (bà)": "Các ông (bà) Trưởng phòng Đào tạo, Trưởng các khoa"."""
+        said = next((form for form in COURTESIES if self.words.lowers(token, token + len(form)) == form), None)
+        if said is None:
+            return None
+        at = token + len(said)
+        at += self.words.at(at) == ":"
+        return at if self.words.is_capital(at) and self.body.hit(at, "post", "people") else None
 
     def _next_name(self, last: Actor, token: int, stop: int) -> int | None:
         """Token where the next name of the list begins, behind that of `last`."""

@@ -37,6 +37,7 @@ NUMBERED = (
     "khu",
     "phố",
     "vực",
+    "vùng",
     "biển",
     "án",
     "thôn",

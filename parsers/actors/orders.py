@@ -10,6 +10,7 @@ from parsers.actors.passive import hands_over
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
 from parsers.actors.rules import ActorRule
+from parsers.actors.words import Words
 from parsers.body.tokens import Body
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
@@ -28,6 +29,7 @@ BELOW = re.compile(
     r"(?:(?:thuc hien|trien khai|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|van de|diem|cu the|nhu|sau|day|duoi"
     r"|ngay|tot|nghiem tuc|khan truong) ?|, ?)*"
 )  # "yêu cầu thực hiện tốt một số nội dung như sau:" names nobody
+REPORT, SENDING = ["bao", "cao"], ("gửi", "nộp")
 PASSIVE = "được"
 AS_FOLLOWS = ["nhu", "sau", ":"]
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
@@ -48,10 +50,10 @@ class Orders:
 
         A sentence that begins with its verb says what is to be done and not by whom: there a later sentence may.
         """
-        if self._is_imperative(first) and self.body.hit(first, "assign") is None:
+        if _is_imperative(self.words, first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
         for token, hit in self.body.hits(first, stop, "assign", "announce"):
-            if token > first and self._is_noun(token):
+            if token > first and _is_noun(self.words, token):
                 given = self.assignee(hit.end, stop) if self.words.lower(token - 1) == PASSIVE else None
                 if not hands_over(self.names, first, token, given):
                     continue
@@ -116,6 +118,8 @@ class Orders:
 
         So do the words behind a colon: "Xử lý kiến nghị của xã: giao Phòng Nội vụ ...".
         """
+        if (asked := self._asked_to_send(first, stop)) is not None:
+            return asked
         for sign in self.words.signs(first, stop - 1):
             at = sign + 1
             asks_anew = self.words.at(sign) == "," and self.words.is_capital(at)  # "..., Đề nghị học viên nộp"
@@ -128,18 +132,16 @@ class Orders:
                 return asking.token
         return stop
 
-    def _is_noun(self, token: int) -> bool:
-        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
-        before = self.body.folded[token - 1]
-        if before == "ban" and self.body.folded[token : token + 2] == ["chi", "dao"]:
-            return True
-        return self.words.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
-
-    def _is_imperative(self, first: int) -> bool:
-        hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
-        if hit is None or (hit.phrase == "xét" and self.words.lower(first + 1) in CONSIDERED):
-            return False
-        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")
+    def _asked_to_send(self, first: int, stop: int) -> int | None:
+        """Token of "đề nghị" in "Báo cáo kết quả đề nghị các đơn vị gửi về Sở", the report before who sends it."""
+        if self.body.folded[first : first + 2] != REPORT:
+            return None
+        for token, hit in self.body.hits(first, stop, "assign"):
+            if self.words.at(token - 1) in (",", *CLAUSE_SIGNS) or _is_noun(self.words, token):
+                return None
+            listed = self.assignee(hit.end, stop)
+            return token if listed is not None and self.words.lower(listed.token) in SENDING else None
+        return None
 
     def assignee(self, token: int, stop: int) -> ActorList | None:
         """Who is told to act by an order that ends before `token`: Sở Y tế at "cho Sở Y tế rà soát"."""
@@ -193,3 +195,18 @@ def _is_all_that_is_said(body: Body, token: int, stop: int) -> bool:
 def _names_before(body: Body, token: int) -> list[str]:
     """What the name that ends before `token` may be, the longest first."""
     return [" ".join(body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
+
+
+def _is_noun(words: Words, token: int) -> bool:
+    """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
+    folded = words.body.folded
+    if folded[token - 1] == "ban" and folded[token : token + 2] == ["chi", "dao"]:
+        return True
+    return words.lower(token - 1) in NOUN_BEFORE or folded[token - 1] == "chuyen"
+
+
+def _is_imperative(words: Words, first: int) -> bool:
+    hit = words.body.hit(first, "verb", "lead", "coordinate") if first < words.size else None
+    if hit is None or (hit.phrase == "xét" and words.lower(first + 1) in CONSIDERED):
+        return False
+    return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")

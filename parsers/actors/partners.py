@@ -24,6 +24,7 @@ IN_BRACKETS = ("hỗ trợ", JOINING)
 INVITING = ("mời", "có")
 BESIDE = ("cùng", "đồng")
 LONGEST_INVITED = 40  # tokens from "mời" to "cùng tham gia"
+OPENING = "Cùng"
 SAME_RANK = ["cùng", "cấp"]
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_CODE = 6  # letters and digits of a company's code
@@ -221,10 +222,18 @@ def is_object(names: NameReader, at: int) -> bool:
     body = names.body
     before = at - 2
     while before > 0 and body.words[before].isalpha() and before > at - LIST_REACH:
-        if body.hit(before, "coordinate") or _reports_to_name(names, before):
+        if _coordinates(names, before) or _reports_to_name(names, before):
             return True
         before -= 1
     return False
+
+
+def _coordinates(names: NameReader, at: int) -> bool:
+    """ "cùng với Sở A", not "Cùng với các giải pháp trên"."""
+    together = names.body.hit(at, "coordinate")
+    if together is None or names.words.at(at) != OPENING:
+        return together is not None
+    return names.beginnings.begins(together.end) or names.beginnings.is_common_noun(together.end)
 
 
 def _reports_to_name(names: NameReader, at: int) -> bool:

@@ -24,12 +24,13 @@ def find_done_by(names: NameReader, first: int, stop: int) -> ActorFinding | Non
         return None
     end = next(iter(words.signs(first, stop)), stop)
     by = next((at for at in range(first + 1, min(end, first + LONGEST_THING)) if words.at(at) == BY), None)
-    states = body.folded[first : first + 2] in FUNDS or any(words.lower(at) in STATING for at in range(first, end))
-    if by is None or states:
+    if by is None or body.folded[first : first + 2] in FUNDS:
         return None
     listed = names.read_list(by + 1, end, bare=True)
-    acts = body.hit(listed.token, "verb", "deed") if listed else None
+    acts = body.hit(listed.token, "verb", "deed", "lead") if listed else None
     if listed is None or acts is None or words.lower(listed.token) in MUST or acts.phrase in MAKING:
+        return None
+    if any(words.lower(at) in STATING for part in (range(first, by), range(listed.token, end)) for at in part):
         return None
     return ActorFinding(listed.actors, rule=ActorRule.SUBJECT, sure=False)
 

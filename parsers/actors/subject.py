@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from parsers.actors.actor import Actor, ActorFinding, ActorList
-from parsers.actors.beginnings import PLURALS
+from parsers.actors.beginnings import PLACES, PLURALS
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
@@ -13,7 +13,9 @@ from parsers.actors.partners import is_object
 from parsers.actors.predicates import GROUNDS, Predicates
 from parsers.actors.regarded import regarded_bodies
 from parsers.actors.rules import ActorRule
+from parsers.actors.words import Words
 
+ALONE_AS_SUBJECT = ("địa phương", "đơn vị", "cơ quan", "nhà trường")
 ALONE = "rieng"
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
@@ -127,7 +129,7 @@ class SubjectReader:
             if not breaks and not self._begins_without_comma(first, token):
                 token += 1
                 continue
-            listed = self.names.read_list(at, stop)
+            listed = self.names.read_list(at, stop, bare=word == "," and _is_common_subject(self.words, at))
             if listed and word == "thì":
                 listed = self._to_its_duty(listed, stop)
             if (
@@ -172,3 +174,11 @@ class SubjectReader:
             return None  # "Chủ trì, phối hợp với: Sở A, Sở B"
         found = self.at_the_head(colon + 1, stop) or self.after_opener(colon + 1, stop)
         return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None
+
+
+def _is_common_subject(words: Words, at: int) -> bool:
+    """ "Ngoài ra, đặc khu Hòn Sâm chuẩn bị ...", "Khi vượt khả năng, địa phương báo cáo"."""
+    noun = words.body.hit(at, "group")
+    if noun is None:
+        return False
+    return noun.phrase in ALONE_AS_SUBJECT or (noun.phrase in PLACES and words.is_capital(noun.end))
