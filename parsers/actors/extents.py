@@ -15,6 +15,7 @@ CHARGE = "phụ trách"
 STANDING = "thường trực"
 TASKS = ("nhiệm vụ", "đề tài", "đề án", "dự án")
 TASK_WORDS = 2  # tokens of each
+EACH = "mỗi"
 OFFICE = 2  # tokens of "Văn phòng"
 UNITS = ("cơ quan", "đơn vị", "bộ phận")
 CHARGED = ("được phân công", "được giao")
@@ -127,6 +128,8 @@ class Extents:
             return at + 2
         if not word.isalnum() and "&" not in word:
             return at
+        if lower == EACH and at > token:
+            return at  # "Các khoa lâm sàng mỗi khoa nộp 01 sáng kiến"
         if (lower == GIVES and self.fields.is_deed(at)) or self.fields.tells_occasion(at):
             return at
         if word[0].isdigit():

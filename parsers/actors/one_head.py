@@ -24,6 +24,7 @@ UNITS_BY_FIELD = ("phòng", "ban", "khoa", "tổ", "chi cục", "cục", "vụ",
 """Units that go by their field of work: "các Phòng Tổ chức - Hành chính, Đào tạo"; "các trường Mầm non" are a sort."""
 ACTS = ("verb", "stop", "lead", "coordinate", "assign")
 LONGEST_NAME = 9  # tokens of one field of work: "Tài nguyên, Môi trường" has none so long
+LONGEST_FIELD = 5  # tokens between a head and "các"
 MOST_NAMES = 30  # of a list; more are no list
 
 
@@ -66,7 +67,7 @@ class OneHead:
         count = count_of(self.words.lower(at))
         if self.words.lower(at) != PLURAL and not count:
             owner = self.body.hit(at, "name", "head")
-            at = owner.end if owner else at
+            at = self._plural_behind(owner.end) if owner else at
             count = count_of(self.words.lower(at)) if owner else 0
         if at + 2 >= stop or (self.words.lower(at) != PLURAL and not count):
             return None
@@ -81,6 +82,16 @@ class OneHead:
             return None  # "Các phòng: Nội vụ, Tư pháp" is told by its colon alone, "Các xã: Rà soát ..." by none
         printed = " ".join(part for part in (self._text(token, at), self._text(at + 1, noun.end)) if part)
         return _Kind(printed, noun.end, count, colon, bool(count) or colon or noun.phrase.lower() in UNITS_BY_FIELD)
+
+    def _plural_behind(self, end: int) -> int:
+        """Token of "các" behind a head and its field: "Ban Chỉ huy Quân sự các huyện A, B"; `end` where none stands."""
+        for at in range(end, end + LONGEST_FIELD):
+            if self.words.lower(at) == PLURAL:
+                return at
+            acts = self.words.at(at).islower() and self.body.hit(at, *ACTS) is not None
+            if acts or not self.words.at(at).isalpha():
+                break
+        return end
 
     def _text(self, first: int, end: int) -> str:
         return self.words.text(first, end) if end > first else ""
@@ -105,8 +116,19 @@ class OneHead:
             if self.words.lower(end) not in JOINTS:
                 break
             at = end + 1
+        names = self._without_predicate(names)
         whole = kind.amount and len(names) == kind.amount + 1 and self.words.lower(names[-1].start - 1) == AND
         return [*names[:-2], range(names[-2].start, names[-1].stop)] if whole else names
+
+    def _without_predicate(self, names: list[range]) -> list[range]:
+        """The names, the last without what is done in words of no table, where the others end in capitals."""
+        *before, last = names or [range(0)]
+        if not before or not all(self.words.is_capital(name[-1]) for name in before):
+            return names
+        if self.words.is_capital(last[-1]):
+            return names  # "Tiểu học Hòa Bình"
+        small = next((at for at in last if self.words.at(at).islower()), last.stop)
+        return [*before, range(last.start, small)] if small > last.start else names
 
     def _end(self, first: int, stop: int) -> int:
         """Token behind the words of one name: before a sign, "và" or what is done."""

@@ -9,6 +9,7 @@ LONGEST_GROUNDS = 14  # tokens: "theo chức năng, nhiệm vụ được giao" 
 ADVERBS = ("còn", "cũng", "vẫn", "đều")
 CHARGED = {("được", "giao"): 2, ("được", "phân"): 3}  # and their length: "được phân công"
 GUIDES = ("lãnh", "đạo")
+EACH = "mỗi"
 STATING = ("đã", "đang", "được", "là", "không", "bị")
 
 
@@ -51,6 +52,9 @@ class Predicates:
         """Whether a predicate stands at `token` itself: a word that acts, or a plain word behind a whole name."""
         if self.body.hit(token, "verb", "stop", "lead", "coordinate", "assign") is not None:
             return True
+        each = self.body.hit(token + 1, "group", "people") if self.words.lower(token) == EACH else None
+        if each is not None:  # "Các khoa mỗi khoa nộp 01 sáng kiến"
+            return self.body.hit(each.end, "verb") is not None
         return self.names.fields.is_deed(token) or (self.known.is_complete(token) and self.known.is_plain(token))
 
     def _past_grounds(self, token: int, stop: int) -> int:

@@ -64,8 +64,9 @@ class SubjectReader:
     def _acts_behind(self, token: int, first: int) -> bool:
         """A verb behind the sign that follows whom it regards; at once behind "Riêng": "Riêng Sở Y tế báo cáo ..."."""
         alone = self.body.folded[first] == ALONE and self.body.folded[first + 1] != "doi"
-        acting = (self.body.hit(at, "verb", "lead", "coordinate") for at in range(token + 1 - alone, token + 2))
-        return any(hit is not None for hit in acting)
+        reach = range(token + 1 - alone, token + 2)
+        acting = any(self.body.hit(at, "verb", "lead", "coordinate") is not None for at in reach)
+        return acting or any(self.names.fields.is_deed(at) for at in reach)
 
     def _is_label(self, token: int) -> bool:
         """ "a)" behind the names: "2. Trách nhiệm của Sở Y tế a) Rà soát ..." on one line."""
