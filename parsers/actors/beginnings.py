@@ -52,6 +52,8 @@ class Beginnings:
             return joined or is_counted_unit(self.words, token)
         if lower == "quý":
             return self._politely_begins(token)
+        if not joined and _names_place(self.words, token):
+            return True
         if not body.knows(token) or self._is_verb(token) or _names_nobody(self.words, token):
             return False
         capital = self.words.is_capital(token) or _is_committee(self.words, token)
@@ -177,6 +179,14 @@ class Beginnings:
         if hit is None or (longer is not None and longer.end > hit.end):
             return False
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
+
+
+def _names_place(words: Words, token: int) -> bool:
+    """ "Xã Mỹ Thành", "Thị xã Bình Sa": what governs the place is named by it."""
+    if not words.is_capital(token) or not words.at(token)[1:].islower():
+        return False
+    place = words.body.hit(token, "group")
+    return place is not None and place.phrase in PLACES and words.is_capital(place.end)
 
 
 def _is_committee(words: Words, token: int) -> bool:

@@ -35,6 +35,17 @@ def find_done_by(names: NameReader, first: int, stop: int) -> ActorFinding | Non
     return ActorFinding(listed.actors, rule=ActorRule.SUBJECT, sure=False)
 
 
+def find_led_by(names: NameReader, first: int, stop: int) -> ActorFinding | None:
+    """Who sees to what a heading speaks of: "Nhóm nhiệm vụ về đất đai, do Sở Xây dựng chủ trì:"."""
+    for at in range(first, stop):
+        if names.words.lower(at) != BY:
+            continue
+        listed = names.read_list(at + 1, stop)
+        if listed is not None and names.body.hit(listed.token, "lead", "carry_out") is not None:
+            return ActorFinding(listed.actors, rule=ActorRule.HEADING_NAME)
+    return None
+
+
 def hands_over(names: NameReader, first: int, token: int, given: ActorList | None) -> bool:
     """ "Việc thanh lý hợp đồng được giao cho Phòng Kế toán thực hiện", not "nhiệm vụ được giao".
 

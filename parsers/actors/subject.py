@@ -22,6 +22,7 @@ SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa", "chưa")
 MUST = ("phải", "cần")
+ORGANISATION = "tổ chức"  # before "có trách nhiệm" it is no verb: "Tổ chức kiểm định được chỉ định có trách nhiệm"
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
@@ -91,7 +92,8 @@ class SubjectReader:
         """Who has a duty though no table knows the name: "Đối tượng kiểm tra có trách nhiệm ..."."""
         duty = self._duty(first, stop, commas=False)
         known = self.body.hit(first, "verb", "stop", "lead", "coordinate", "assign", "announce")
-        if duty is None or duty == first or known or not self.words.is_capital(first):
+        acts = known is not None and known.phrase != ORGANISATION
+        if duty is None or duty == first or acts or not self.words.is_capital(first):
             return None
         if opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
