@@ -11,6 +11,7 @@ from typing import NamedTuple
 from parsers.actors.actor import Actor, ActorList
 from parsers.actors.beginnings import Beginnings
 from parsers.actors.counted import count_of
+from parsers.actors.places import PlaceNames
 from parsers.actors.words import Words
 
 PLURAL, AND, NUMBER = "các", "và", "số"
@@ -42,14 +43,21 @@ class _Kind(NamedTuple):
 class OneHead:
     """Finds such lists in one body, and gives each name the kind that was printed before the first."""
 
-    def __init__(self, words: Words, beginnings: Beginnings) -> None:
+    def __init__(self, words: Words, beginnings: Beginnings, places: PlaceNames) -> None:
         self.words = words
         self.body = words.body
         self.beginnings = beginnings
+        self.places = places
 
     def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token`; None where it is none, or fewer or more follow than the number says."""
-        kind = self._kind(token, stop)
+        at = self._plural_at(token)
+        count = count_of(self.words.lower(at))
+        if at + 2 >= stop or (self.words.lower(at) != PLURAL and not count):
+            return None
+        if places := self.places.read_plural(token, at, stop):
+            return places if count in (0, len(places.actors)) else None
+        kind = self._kind(token, at, count)
         names = self._names(kind, stop) if kind else []
         if kind is None or len(names) < 2 or (kind.amount and kind.amount != len(names)):
             return None
@@ -60,23 +68,24 @@ class OneHead:
         spread = [range(begin, names[0].stop), *names[1:]]
         return ActorList(tuple(self._actor(stem, name, spread[0]) for name in spread), names[-1].stop)
 
-    def _kind(self, token: int, stop: int) -> _Kind | None:
-        """The kind of the bodies whose list begins at `token`, with their post or committee before "các"."""
+    def _plural_at(self, token: int) -> int:
+        """The token at which "các" or a number may stand, behind a post or a committee."""
         post = self.body.hit(token, "post")
         at = post.end - post.phrase.endswith(f" {PLURAL}") if post else token  # "Trưởng các" is one
-        count = count_of(self.words.lower(at))
-        if self.words.lower(at) != PLURAL and not count:
-            owner = self.body.hit(at, "name", "head")
-            at = self._plural_behind(owner.end) if owner else at
-            count = count_of(self.words.lower(at)) if owner else 0
-        if at + 2 >= stop or (self.words.lower(at) != PLURAL and not count):
-            return None
+        if self.words.lower(at) == PLURAL or count_of(self.words.lower(at)):
+            return at
+        owner = self.body.hit(at, "name", "head")
+        return self._plural_behind(owner.end) if owner else at
+
+    def _kind(self, token: int, at: int, count: int) -> _Kind | None:
+        """The kind of the bodies whose list begins at `token`, with their post or committee before "các" at `at`."""
         noun, longer = self.body.hit(at + 1, "head", "group"), self.body.hit(at + 1, "verb", "stop")
         if noun is None or noun.phrase in ANY_KIND or (longer is not None and longer.end > noun.end):
             return None
         if noun.phrase in KNOWN_ALONE and not count:
             return None
         colon = self.words.at(noun.end) == ":"
+        post = self.body.hit(token, "post")
         plain = colon and not count and not (post and post.end > at)
         if plain or (colon and self.body.hit(noun.end + 1, *ACTS) and not count):
             return None  # "Các phòng: Nội vụ, Tư pháp" is told by its colon alone, "Các xã: Rà soát ..." by none
@@ -116,19 +125,9 @@ class OneHead:
             if self.words.lower(end) not in JOINTS:
                 break
             at = end + 1
-        names = self._without_predicate(names)
+        names = _joined(self.words, _without_predicate(self.words, names))
         whole = kind.amount and len(names) == kind.amount + 1 and self.words.lower(names[-1].start - 1) == AND
         return [*names[:-2], range(names[-2].start, names[-1].stop)] if whole else names
-
-    def _without_predicate(self, names: list[range]) -> list[range]:
-        """The names, the last without what is done in words of no table, where the others end in capitals."""
-        *before, last = names or [range(0)]
-        if not before or not all(self.words.is_capital(name[-1]) for name in before):
-            return names
-        if self.words.is_capital(last[-1]):
-            return names  # "Tiểu học Hòa Bình"
-        small = next((at for at in last if self.words.at(at).islower()), last.stop)
-        return [*before, range(last.start, small)] if small > last.start else names
 
     def _end(self, first: int, stop: int) -> int:
         """Token behind the words of one name: before a sign, "và" or what is done."""
@@ -159,11 +158,12 @@ class OneHead:
             begin = first.stop - 1
             return begin - (self.words.lower(begin - 1) == NUMBER) if numbered else None
         proper = all(self.words.is_capital(at) for name in others for at in name)
-        if proper and not kind.colon and not any(self._is_sort(name.start) for name in others):
+        if proper and not kind.colon and not any(_is_sort(self.words, name.start) for name in others):
             return self._own_in_capitals(first, max(len(name) for name in others))
         placed = all(self.words.is_capital(name[-1]) and len(name) > 1 for name in names)
         joined = any(self.words.at(name.start - 1) == AND for name in others)
-        by_field = kind.fields and (kind.amount or kind.colon or not (joined or any(map(self._is_sort, others[0]))))
+        sorts = any(_is_sort(self.words, at) for at in others[0])
+        by_field = kind.fields and (kind.amount or kind.colon or not (joined or sorts))
         return first.start if self._begins_own(first.start) and (placed or by_field) else None
 
     def _own_in_capitals(self, first: range, longest: int) -> int | None:
@@ -171,10 +171,6 @@ class OneHead:
         while begin > first.start and self.words.is_capital(begin - 1) and first.stop - begin < longest:
             begin -= 1
         return begin if begin < first.stop else None
-
-    def _is_sort(self, at: int) -> bool:
-        """ "Tiểu học", "THCS": what sort a school is stands before its name."""
-        return self.body.hit(at, "sort") is not None
 
     def _ends(self, at: int, stop: int) -> bool:
         """Whether the list may end there: at a sign, behind a capital, or before what is done or where they are."""
@@ -188,3 +184,31 @@ class OneHead:
         number = f"{NUMBER} " if words[0] == NUMBER != words[1] else ""
         printed = f"{stem} {number}{self.words.text(name.start, name.stop)}"
         return Actor(printed, self.body.starts[name.start], self.body.end_of(name.stop - 1))
+
+
+def _without_predicate(words: Words, names: list[range]) -> list[range]:
+    """The names, the last without what is done in words of no table, where the others end in capitals."""
+    *before, last = names or [range(0)]
+    if not before or not all(words.is_capital(name[-1]) for name in before):
+        return names
+    if words.is_capital(last[-1]):
+        return names  # "Tiểu học Hòa Bình"
+    small = next((at for at in last if words.at(at).islower()), last.stop)
+    return [*before, range(last.start, small)] if small > last.start else names
+
+
+def _joined(words: Words, names: Sequence[range]) -> list[range]:
+    """The names, with one of those that "và" parts before a further comma: "Tài nguyên và Môi trường, Nội vụ"."""
+    joined: list[range] = []
+    for at, name in enumerate(names):
+        inner = 0 < at < len(names) - 1 and words.lower(name.start - 1) == AND
+        if inner and words.at(name.stop) == ",":
+            joined[-1] = range(joined[-1].start, name.stop)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_sort(words: Words, at: int) -> bool:
+    """ "Tiểu học", "THCS": what sort a school is stands before its name."""
+    return words.body.hit(at, "sort") is not None
