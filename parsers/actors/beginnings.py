@@ -125,7 +125,7 @@ class Beginnings:
         name = before.name.lower()
         person = name.startswith(tuple(f"{word} " for word in (*PERSONS, *LEARNED))) or name.split(" ")[0].endswith(".")
         post, people = self.body.hit(token, "post"), self.body.hit(token, "people")
-        holds = post is not None and post.phrase.lower() not in PERSONS
+        holds = post is not None and post.phrase.lower() not in PERSONS and not post.phrase.endswith(".")
         is_kind = people is not None and people.phrase not in LEARNED
         return person and (holds or is_kind) and self.words.at(token - 1) == ","
 
