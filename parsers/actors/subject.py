@@ -184,4 +184,9 @@ def _is_common_subject(words: Words, at: int) -> bool:
     noun = words.body.hit(at, "group")
     if noun is None:
         return False
-    return noun.phrase in ALONE_AS_SUBJECT or (noun.phrase in PLACES and words.is_capital(noun.end))
+    if noun.phrase in PLACES:
+        return words.is_capital(noun.end)
+    alone = words.body.hit(noun.end, "verb", "lead", "coordinate") is not None
+    before = (words.body.hit(at - 1 - size, "group") for size in (1, 2))  # "các sở, ngành, địa phương"
+    listed = any(hit is not None and hit.end == at - 1 for hit in before)
+    return noun.phrase in ALONE_AS_SUBJECT and alone and not listed
