@@ -74,7 +74,7 @@ def _cut_letter(sheets: list[Sheet], head: Letterhead | None, stamp: Zone) -> Le
         organ=head.organ if head else Zone(),
         code=head.code if head else Zone(),
         place_date=head.place_date if head else Zone(),
-        about=head.about if head else Zone(),
+        about=head.about if head and head.about else Zone.of(opening.about),
         title=Zone.of(opening.title),
         marks=marks,
         arrival_stamp=stamp,
