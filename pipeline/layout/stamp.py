@@ -53,6 +53,8 @@ ENDED = re.compile(r"[:.;]\W*$")
 """ "Số:", "Ngày." as a form prints them; "số" and "ngày" alone are words of the letter's text."""
 COLUMN, COLUMN_HEIGHT = 0.08, 0.7
 """Widths and heights of the stamp: labels of which none is beside ĐẾN begin within so much of "Chuyển:", above it."""
+ALONE = 3
+"""Heights of a number in which nothing follows it where it was written into a stamp."""
 NUMBER_BEHIND = 1.0
 """Heights of "Số:" within which the number behind it begins."""
 
@@ -120,9 +122,19 @@ def _column_of_labels(sheet: Sheet) -> list[Word]:
         written = [word for word in head if WRITTEN.match(word.text) and _is_right_behind(word, number)]
         below = [w for w in head if WRITTEN_DAY.match(w.text) and 0 < w.box[1] - number.box[3] < reach]
         days = [day for day in below if 0 < day.box[0] - number.box[0] < BESIDE * sheet.across(WIDTH)]
-        if written and days:
+        if written and days and all(_is_alone(word, sheet) for word in (*written, *days)):
             return [number, *written, *days]
     return []
+
+
+def _is_alone(word: Word, sheet: Sheet) -> bool:
+    """Whether no other text stands beside what was written: "Số: 344 /UBND-TH" is the letter's own."""
+    row = next(row for row in sheet.lines if word in row.words)
+    height = word.box[3] - word.box[1]
+    beside = (w for w in row.words if w is not word and not any(_is_label(w, label) for label in (NUMBER, DAY)))
+    return not any(
+        -height < w.box[0] - word.box[2] < ALONE * height or 0 < word.box[0] - w.box[2] < height for w in beside
+    )
 
 
 def half_seen_stamp(sheet: Sheet) -> Zone:
