@@ -11,6 +11,8 @@ REMEMBERED = 4096
 """Pairs of words that were asked: of a closing they are asked for once for each look at it."""
 FOREIGN_LETTERS = str.maketrans("ŠŞŚ", "SSS")
 """What a signature's strokes make of the letters of a title: no title has them ("BŠ.")."""
+LAST_COMMA = re.compile(r",(?=\s*$)")
+""" "PGS,TS, Trần": the last comma is what was read for a stop."""
 
 
 def title_words(words: tuple[Word, ...]) -> int:
@@ -34,8 +36,8 @@ def title_end(text: str) -> int:
 
 
 def spelled_titles(printed: str) -> str:
-    """The titles as printed, with letters for what is none of Vietnamese."""
-    return printed.translate(FOREIGN_LETTERS)
+    """The titles as printed, with letters for what is none of Vietnamese, and a stop for a comma before the name."""
+    return LAST_COMMA.sub(".", printed.translate(FOREIGN_LETTERS))
 
 
 @cache

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from models import Letter, Line, Page, Zone
 from pipeline.layout.closing import Closing, find_closing
 from pipeline.layout.glued import parted_kinh
+from pipeline.layout.half_seen import half_seen_stamp
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
 from pipeline.layout.page_order import page_order
 from pipeline.layout.sheet import Sheet
-from pipeline.layout.stamp import find_arrival_stamp, half_seen_stamp
+from pipeline.layout.stamp import find_arrival_stamp
 
 __all__ = ["split_letters"]
 

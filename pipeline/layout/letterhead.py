@@ -32,7 +32,7 @@ HEAD = 0.5
 """A letterhead ends in the upper half of its page."""
 CODE_ROW = re.compile(
     r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|"
-    r"^\W{0,3}s[o06]\s*\d*\s?-\s?[a-z]{2,5}\s?/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
+    r"^\W{0,3}s[o06]\s*[\doil]{0,5}\s?-\s?[a-z]{2,5}\s?/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
 """Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt", "so 95 - kh/duk", "so3696- cv/dtn"; or no "Số" left but
 "2006/syt-nvy"."""

@@ -5,15 +5,13 @@ into the rows of the letter; the place of its own words tells them apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from lexicon.folding import fold, squeeze
 from models import Box, Word, Zone
 from models.page import enclosing
 from pipeline.layout.sheet import Sheet, middle_x, middle_y
-from pipeline.layout.stamp_frame import HEIGHT, WIDTH, WRITTEN, in_capitals, words_in_frame
-from pipeline.reading.rows import rows_of
+from pipeline.layout.stamp_frame import HEIGHT, WIDTH, WRITTEN, words_in_frame
 
 BESIDE, FROM_ROW = 0.5, 0.6
 """Widths and heights of the stamp: number and day stand within so much right of ĐẾN, and above or below it."""
@@ -26,18 +24,8 @@ GLUED_HEADINGS = ("vanden", "banden")
 SAME_ROW, OVERLAP = 0.06, 0.028
 """Heights and widths of the stamp (6 and 4 pt on A4): between words of one row, and words that touch ĐẾN."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nmi]?$")
-HALF_SEEN = re.compile(r"^\W?den(?:\W.*)?$")
-FUSED = re.compile(r"^\W?(?:DEN|[DĐÐ][EÊẾÉ]N)\w")
-FUSED_ENDS = "N"
-"""What every way to read ĐẾN with `FUSED` has in it."""
-ROUTED = re.compile(r"^\W?c?[hr]?\W?uy[eêểéẻ]n", re.IGNORECASE)
-""" "ĐẾN" run together with what is written beside it tells with "Chuyển:" below."""
-FUSED_ABOVE = 0.5
-"""Heights of the stamp from ĐẾN down to "Chuyển:", at most."""
-HALF_SEEN_LETTERS = "den"
-"""What every way to see half a stamp has in it."""
-HALF_SEEN_ABOVE, HALF_SEEN_LEFT = 0.4, 0.25
-"""Of the page: stamps stand in its upper part, most over its left margin, where no title has its "ĐẾN NĂM 2030"."""
+HEAD = 0.4
+"""Of the page: stamps stand in its upper part."""
 NUMBER = re.compile(r"^s[oôốồổỗộóòỏõọ06]\W|^s[oôốồổỗộóòõọ06]$")
 """ "Số:", its marks lost or others; "sở" is another word."""
 DAY = re.compile(r"^\W?\d?n[gqo]\w{0,2}y\b|^\W?\w{0,2}[ao]y[:;.]")
@@ -108,7 +96,7 @@ def _is_right_behind(word: Word, label: Word) -> bool:
 
 def _column_of_labels(sheet: Sheet) -> list[Word]:
     """ "Chuyển:" with "Số:", "Giờ:" or "Ngày:" above it, or "Số: 4067" with a day below; empty where none stand so."""
-    bottom = HALF_SEEN_ABOVE * sheet.page.height_pt
+    bottom = sheet.down(HEAD)
     off, reach = COLUMN * sheet.across(WIDTH), COLUMN_HEIGHT * sheet.down(HEIGHT)
     head = [word for word in sheet.words if word.box[3] < bottom]
     ended = [word for word in head if ENDED.search(word.text)]
@@ -135,57 +123,6 @@ def _is_alone(word: Word, sheet: Sheet) -> bool:
     return not any(
         -height < w.box[0] - word.box[2] < ALONE * height or 0 < word.box[0] - w.box[2] < height for w in beside
     )
-
-
-def half_seen_stamp(sheet: Sheet) -> Zone:
-    """The words ĐẾN of a stamp of which nothing else was read, alone at the left of the head; empty without one.
-
-    They are no value, but tell that a stamp is there, and that they belong to no row of the letter.
-    """
-    words: list[Word] = []
-    for row in sheet.rows:
-        if row.box[1] > HALF_SEEN_ABOVE * sheet.page.height_pt:
-            break
-        if HALF_SEEN_LETTERS not in fold(row.text):
-            continue
-        count = next((at for at, word in enumerate(row.words) if not HALF_SEEN.match(fold(word.text))), len(row.words))
-        own, behind = row.words[:count], row.words[count:]
-        if not own:
-            continue
-        is_alone = not behind or not behind[0].text[:1].isupper() or behind[0].box[0] - own[-1].box[2] > row.height
-        if is_alone and own[0].box[0] < HALF_SEEN_LEFT * sheet.page.width_pt and in_capitals(own):
-            words.extend((*own, *_figures_beside(own[0], sheet)))
-    return Zone.of(rows_of(words or _fused_with_writing(sheet)))
-
-
-def _figures_beside(arrival: Word, sheet: Sheet) -> Iterator[Word]:
-    """Number and day of a hand beside ĐẾN whose labels were not read; figures that text goes on behind are none."""
-    reach, beside = ROW_BESIDE * sheet.down(HEIGHT), BESIDE * sheet.across(WIDTH)
-    for row in sheet.rows:
-        for word, following in zip_longest(row.words, row.words[1:]):
-            is_near = (
-                0 < word.box[0] - arrival.box[2] < beside and abs(middle_y(word.box) - middle_y(arrival.box)) < reach
-            )
-            if is_near and sum(letter.isdigit() for letter in word.text) > 1 and not re.search(r"[^\W\d_]", word.text):
-                height = word.box[3] - word.box[1]
-                if following is None or following.box[0] - word.box[2] > height:
-                    yield word
-
-
-def _fused_with_writing(sheet: Sheet) -> list[Word]:
-    """ĐẾN where it was read as one word with the number or day beside it."""
-    bottom = HALF_SEEN_ABOVE * sheet.page.height_pt
-    capital = [word for word in sheet.words if FUSED_ENDS in word.text]
-    fused = [word for word in capital if word.box[1] < bottom and FUSED.match(word.text)]
-    if not fused:
-        return []
-    routed = [word for word in sheet.words if ROUTED.match(word.text)]
-    reach, beside = FUSED_ABOVE * sheet.down(HEIGHT), BESIDE * sheet.across(WIDTH)
-    return [
-        word
-        for word in fused
-        if any(0 < low.box[1] - word.box[1] < reach and abs(low.box[0] - word.box[0]) < beside for low in routed)
-    ]
 
 
 def _is_label(word: Word, label: re.Pattern[str]) -> bool:
