@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from lexicon.folding import fold
-from models import Word, Zone
+from lexicon.folding import fold, squeeze
+from models import Line, Word, Zone
 from pipeline.layout.sheet import Sheet, middle_y
-from pipeline.layout.stamp import BESIDE, HEAD, ROW_BESIDE
+from pipeline.layout.stamp import BESIDE, HEAD, IN_MARGIN, ROW_BESIDE
 from pipeline.layout.stamp_frame import HEIGHT, WIDTH, in_capitals
 from pipeline.reading.rows import rows_of
 
@@ -27,6 +27,8 @@ SCRAP = re.compile(r"(?:^|(?<=\s))(?:chuy.n\b|luu ho so\b|n[go]ay\s?[:.;]|gio\s?
 TAIL = re.compile(r"(?:den\W*|chuy\wn\W*|luu ho so(?: s\S*)?\W*|n[go]ay\W*(?:\d{1,2}/\d{1,2}/\d{2}\b\W*)?|gio\W*)+")
 """Folded labels of a stamp, and nothing but what is written behind "Ngày:"; a year with four digits may be the letter's
 own date."""
+SMALL = 0.95
+"""Of the height of the letter's print: titles are larger."""
 APART = 1.8
 """Line heights from the letter's own words to what a stamp left on their row."""
 
@@ -40,6 +42,7 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
     for row in sheet.rows:
         if row.box[1] > sheet.down(HEAD):
             break
+        words.extend(_heading_alone(row, sheet))
         if HALF_SEEN_LETTERS not in fold(row.text):
             continue
         count = next((at for at, word in enumerate(row.words) if not HALF_SEEN.match(fold(word.text))), len(row.words))
@@ -48,11 +51,19 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
             continue
         is_alone = not behind or not behind[0].text[:1].isupper() or behind[0].box[0] - own[-1].box[2] > row.height
         is_beside = not behind or own[0].box[0] < sheet.across(HALF_SEEN_LEFT)
-        if is_alone and is_beside and in_capitals(own):
+        in_margin = own[0].box[0] < sheet.left - sheet.across(IN_MARGIN)
+        if ((is_alone and is_beside) or in_margin) and in_capitals(own):
             words.extend((*own, *_figures_beside(own[0], sheet)))
     words = words or _fused_with_writing(sheet)
     taken = {id(word) for word in words}
     return Zone.of(rows_of([*words, *(word for word in _scraps(sheet) if id(word) not in taken)]))
+
+
+def _heading_alone(row: Line, sheet: Sheet) -> tuple[Word, ...]:
+    """The words of "CÔNG VĂN ĐẾN" alone on a row, in print smaller than a title's."""
+    text = squeeze(row.text)
+    is_small = row.height < SMALL * sheet.line_height and in_capitals(row.words)
+    return row.words if is_small and text in ("congvanden", "vanbanden") else ()
 
 
 def _scraps(sheet: Sheet) -> Iterator[Word]:

@@ -41,6 +41,8 @@ ENDED = re.compile(r"[:.;]\W*$")
 """ "Số:", "Ngày." as a form prints them; "số" and "ngày" alone are words of the letter's text."""
 COLUMN, COLUMN_HEIGHT = 0.08, 0.7
 """Widths and heights of the stamp: labels of which none is beside ĐẾN begin within so much of "Chuyển:", above it."""
+IN_MARGIN = 0.02
+"""Of the page's width: what begins so much left of the letter's text is no part of it."""
 ALONE = 3
 """Heights of a number in which nothing follows it where it was written into a stamp."""
 NUMBER_BEHIND = 1.0
@@ -66,7 +68,7 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
             reach = ROW_BESIDE * sheet.down(HEIGHT)
             beside = [word for word in near if abs(middle_y(word.box) - middle_y(anchor.box)) < reach]
             labels.append(_written(beside, labels))
-        if sum(bool(found) for found in labels) >= (1 if heading else 2):
+        if sum(bool(found) for found in labels) >= (1 if heading else 2) or _are_number_and_day(labels[-1]):
             found = [anchor, *heading, *(word for group in labels for word in group)]
             return words_in_frame(sheet, found)
     column = _column_of_labels(sheet)
@@ -74,16 +76,23 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
 
 
 def _written(beside: Sequence[Word], labels: Sequence[Sequence[Word]]) -> list[Word]:
-    """What was written into the stamp: over "Chuyển:" any number or day; without it a day, or what is behind "Số:"."""
-    if labels[LABELS.index(FORWARD)]:
-        return [word for word in beside if WRITTEN.match(word.text)]
+    """What was written into the stamp: number and day; without both any over "Chuyển:", else a day or what is behind
+    "Số:".
+    """
+    written = [word for word in beside if WRITTEN.match(word.text)]
+    if labels[LABELS.index(FORWARD)] or _are_number_and_day(written):
+        return written
     numbers = labels[LABELS.index(NUMBER)]
     return [
         word
-        for word in beside
-        if WRITTEN_DAY.match(word.text)
-        or (WRITTEN.match(word.text) and any(_is_right_behind(word, number) for number in numbers))
+        for word in written
+        if WRITTEN_DAY.match(word.text) or any(_is_right_behind(word, number) for number in numbers)
     ]
+
+
+def _are_number_and_day(written: Sequence[Word]) -> bool:
+    """Whether both were written beside each other: "4067" and "10/02/17"."""
+    return len({WRITTEN_DAY.match(word.text) is None for word in written if WRITTEN.match(word.text)}) > 1
 
 
 def _is_right_behind(word: Word, label: Word) -> bool:
@@ -95,13 +104,17 @@ def _is_right_behind(word: Word, label: Word) -> bool:
 
 
 def _column_of_labels(sheet: Sheet) -> list[Word]:
-    """ "Chuyển:" with "Số:", "Giờ:" or "Ngày:" above it, or "Số: 4067" with a day below; empty where none stand so."""
+    """ "Chuyển:" with "Số:", "Giờ:" or "Ngày:" above it, or "Số: 4067" with a day below; empty where none stand so.
+
+    Left of the letter's text "Ngày:" below "Số:" is enough.
+    """
     bottom = sheet.down(HEAD)
     off, reach = COLUMN * sheet.across(WIDTH), COLUMN_HEIGHT * sheet.down(HEIGHT)
     head = [word for word in sheet.words if word.box[3] < bottom]
     ended = [word for word in head if ENDED.search(word.text)]
     for low in ended:
-        if low.text[:1].isupper() and _is_label(low, FORWARD):
+        in_margin = low.box[0] < sheet.left - sheet.across(IN_MARGIN) and _is_label(low, DAY)
+        if in_margin or (low.text[:1].isupper() and _is_label(low, FORWARD)):
             over = [w for w in ended if abs(w.box[0] - low.box[0]) < off and 0 < low.box[1] - w.box[1] < reach]
             above = [word for word in over if any(_is_label(word, label) for label in (NUMBER, DAY, HOUR))]
             if above:
