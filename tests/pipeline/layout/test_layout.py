@@ -133,6 +133,23 @@ def test_addressees_without_their_heading() -> None:
     assert letter.recipients.text == "- Các phòng, ban;\n- UBND các xã."
 
 
+MATTERS = [
+    (["Về việc rà soát hồ sơ lưu trữ"], "Về việc rà soát hồ sơ lưu trữ"),
+    (["V/v rà soát hồ sơ lưu trữ và lập", "danh mục"], "V/v rà soát hồ sơ lưu trữ và lập\ndanh mục"),
+    (["Rà soát hồ sơ lưu trữ"], ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "about"), MATTERS)
+def test_matter_in_the_middle_of_the_page(printed: list[str], about: str) -> None:
+    """Over "Kính gửi", where no title stands and nothing under the code."""
+    opening = [*centred(*printed, y0=150), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=210)]
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", CODE)), opening=opening)))
+    assert letter.about.text == about
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+    assert letter.body.text.startswith("Thực hiện")
+
+
 SIGNATURE = "\n".join(row for row in SIGNED if row)
 # list of copies, signature -> zone of copies, zone of signature
 CLOSINGS = [
@@ -153,6 +170,16 @@ def test_closing(copies: tuple[str, ...], signed: tuple[str, ...], left: str, ri
     letter = read(page(*head(), *text, *closing(copies, signed, y0=under(text))))
     assert (letter.to_places.text, letter.signature.text) == (left, right)
     assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+
+
+def test_list_of_copies_below_the_name() -> None:
+    text = running(*TEXT, y0=BODY_TOP)
+    signed = closing((), SIGNED, y0=under(text))
+    copies = ("Nơi nhận:", "- Như kính gửi;", *COPIES[2:])
+    letter = read(page(*head(), *text, *signed, *closing(copies, (), y0=under(signed, 20))))
+    assert (letter.to_places.text, letter.signature.text) == ("\n".join(copies), SIGNATURE)
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+    assert not letter.recipients  # "- Như kính gửi;" names none
 
 
 def two_pages(second: list[Line]) -> tuple[Page, Page]:
