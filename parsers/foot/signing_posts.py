@@ -16,7 +16,7 @@ from lexicon.tables import read_table
 from models import Line
 
 AUTHORITY = re.compile(
-    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*(?:(?<=[.,])[1|])?\s*|"
+    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*(?:(?<=[.,])[1|\]])?\s*|"
     r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)"
     rf"(?=[{CAPITAL}])"
 )

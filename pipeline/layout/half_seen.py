@@ -42,9 +42,9 @@ def half_seen_stamp(sheet: Sheet) -> Zone:
     for row in sheet.rows:
         if row.box[1] > sheet.down(HEAD):
             break
-        words.extend(_heading_alone(row, sheet))
         if HALF_SEEN_LETTERS not in fold(row.text):
             continue
+        words.extend(_heading_alone(row, sheet))
         count = next((at for at, word in enumerate(row.words) if not HALF_SEEN.match(fold(word.text))), len(row.words))
         own, behind = row.words[:count], row.words[count:]
         if not own:

@@ -248,4 +248,7 @@ def _name_rows(rows: list[Line]) -> list[Line]:
 
 
 def _is_name_in_capitals(row: Line) -> bool:
-    return is_in_capitals(row.text, letters=NAME_LETTERS, share=NAME_SHARE)
+    """Rows with more digits than letters are numbers of taxes and telephones: "MST: 0309999888 - ĐT: 0912345678"."""
+    if not is_in_capitals(row.text, letters=NAME_LETTERS, share=NAME_SHARE):
+        return False
+    return sum(map(str.isdigit, row.text)) <= sum(map(str.isalpha, row.text))

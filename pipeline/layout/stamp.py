@@ -20,7 +20,8 @@ UNDER, HALF = 0.8, 0.6
 or right of its middle: it stands in the middle of the frame, they at its rim."""
 HEADINGS = ("cong van", "van ban")
 GLUED_HEADINGS = ("vanden", "banden")
-""" "CÔNG VĂNĐẾN", "VĂNBẢNĐẾN": the space before ĐẾN lost."""
+SHORTEST_GLUED = 6
+""" "CÔNG VĂNĐẾN", "VĂNBẢNĐẾN": the space before ĐẾN lost, so that the word has six letters at least."""
 SAME_ROW, OVERLAP = 0.06, 0.028
 """Heights and widths of the stamp (6 and 4 pt on A4): between words of one row, and words that touch ĐẾN."""
 ARRIVAL = re.compile(r"^\W?[đd][eéê][nmi]?$")
@@ -110,16 +111,17 @@ def _column_of_labels(sheet: Sheet) -> list[Word]:
     """
     bottom = sheet.down(HEAD)
     off, reach = COLUMN * sheet.across(WIDTH), COLUMN_HEIGHT * sheet.down(HEIGHT)
-    head = [word for word in sheet.words if word.box[3] < bottom]
-    ended = [word for word in head if ENDED.search(word.text)]
+    ended = [w for w in sheet.words if w.box[3] < bottom and not w.text[-1:].isalnum() and ENDED.search(w.text)]
     for low in ended:
-        in_margin = low.box[0] < sheet.left - sheet.across(IN_MARGIN) and _is_label(low, DAY)
+        in_margin = _is_label(low, DAY) and low.box[0] < sheet.left - sheet.across(IN_MARGIN)
         if in_margin or (low.text[:1].isupper() and _is_label(low, FORWARD)):
             over = [w for w in ended if abs(w.box[0] - low.box[0]) < off and 0 < low.box[1] - w.box[1] < reach]
             above = [word for word in over if any(_is_label(word, label) for label in (NUMBER, DAY, HOUR))]
             if above:
                 return [*above, low]
-    for number in (word for word in ended if _is_label(word, NUMBER)):
+    numbers = [word for word in ended if _is_label(word, NUMBER)]
+    head = [word for word in sheet.words if word.box[3] < bottom] if numbers else []
+    for number in numbers:
         written = [word for word in head if WRITTEN.match(word.text) and _is_right_behind(word, number)]
         below = [w for w in head if WRITTEN_DAY.match(w.text) and 0 < w.box[1] - number.box[3] < reach]
         days = [day for day in below if 0 < day.box[0] - number.box[0] < BESIDE * sheet.across(WIDTH)]
@@ -155,7 +157,7 @@ def _words_before_arrival(sheet: Sheet, anchor: Word) -> list[Word]:
 
 
 def _is_glued_heading(word: Word) -> bool:
-    return squeeze(word.text).endswith(GLUED_HEADINGS)
+    return len(word.text) >= SHORTEST_GLUED and squeeze(word.text).endswith(GLUED_HEADINGS)
 
 
 def _is_arrival(word: Word) -> bool:

@@ -124,6 +124,8 @@ def test_post_of_another_kind_of_body_is_not_read() -> None:
 def test_posts_that_differ_in_marks_go_with_the_body() -> None:
     assert find_signature(zone("THỨ TRƯỞNG", NAME), organ_name="BỘ Y TẾ").position.value == "THỨ TRƯỞNG"
     assert find_signature(zone("THỦ TRƯỞNG", NAME), organ_name="SỞ Y TẾ").position.value == "THỦ TRƯỞNG"
+    block = find_signature(zone("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", NAME), organ_name="CƠ QUAN ĐIỀU TRA")
+    assert (block.competence.value, block.position.value) == ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG")
 
 
 def test_later_look_shows_what_the_first_missed() -> None:

@@ -79,6 +79,11 @@ def test_without_a_code_the_names_end_before_mark_and_title() -> None:
     assert letter.organ.text == ORGAN
 
 
+def test_numbers_of_taxes_and_telephones_are_no_name() -> None:
+    names = (*NAMES, "MST: 0309999888 - ĐT: 0912 345 678", "", CODE)
+    assert read(page(*letter_rows(head_rows=head(names, (*NATIONAL, "", DATE))))).organ.text == ORGAN
+
+
 def test_what_stands_far_behind_v_v_is_no_part_of_it() -> None:
     rows = [*head((*NAMES, "", CODE, ABOUT), (*NATIONAL, "", DATE)), line("TRƯỜNG A", 300, 56 + 4 * 17)]
     assert read(page(*letter_rows(head_rows=rows))).about.text == ABOUT
