@@ -15,9 +15,11 @@ LOCAL_HEADS = {
     "công đoàn", "công an", "đảng ủy", "trạm y tế", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "hội đồng",
     "trung tâm", "phòng", "trường", "đoàn thanh niên", "thanh tra", "mặt trận", "bệnh viện", "chi cục",
 }  # fmt: skip
+LOCALITY = "địa phương"
 SORTED = ("nhiem vu", "giai phap", "chi tieu", "noi dung", "van de", "cong viec", "muc tieu", "kien nghi", "tieu chi")
 GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole without what they are there for
 PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
+LEARNED = ("bác sĩ", "y sĩ", "dược sĩ", "kỹ sư", "cử nhân", "thạc sĩ", "tiến sĩ", "luật sư", "nhà báo", "nhà giáo")
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
@@ -50,6 +52,8 @@ class Beginnings:
             return joined or is_counted_unit(self.words, token)
         if lower == "quý":
             return self._politely_begins(token)
+        if not joined and _names_place(self.words, token):
+            return True
         if not body.knows(token) or self._is_verb(token) or _names_nobody(self.words, token):
             return False
         capital = self.words.is_capital(token) or _is_committee(self.words, token)
@@ -118,10 +122,11 @@ class Beginnings:
 
     def _is_apposition(self, before: Actor, token: int) -> bool:
         """The post of a person, or what they are: "Bà Lê Thị Tám, công chức Văn phòng"."""
-        person = before.name.lower().startswith(tuple(f"{word} " for word in PERSONS))
+        name = before.name.lower()
+        person = name.startswith(tuple(f"{word} " for word in (*PERSONS, *LEARNED))) or name.split(" ")[0].endswith(".")
         post, people = self.body.hit(token, "post"), self.body.hit(token, "people")
-        holds = post is not None and post.phrase.lower() not in PERSONS
-        is_kind = people is not None and self.words.at(token).islower()
+        holds = post is not None and post.phrase.lower() not in PERSONS and not post.phrase.endswith(".")
+        is_kind = people is not None and people.phrase not in LEARNED
         return person and (holds or is_kind) and self.words.at(token - 1) == ","
 
     def _unit_noun(self, token: int, end: int) -> bool:
@@ -176,6 +181,14 @@ class Beginnings:
         return not (hit.kind == "head" and hit.phrase.lower() in ("quỹ", "báo") and not self.words.is_capital(at))
 
 
+def _names_place(words: Words, token: int) -> bool:
+    """ "Xã Mỹ Thành", "Thị xã Bình Sa": what governs the place is named by it."""
+    if not words.is_capital(token) or not words.at(token)[1:].islower():
+        return False
+    place = words.body.hit(token, "group")
+    return place is not None and place.phrase in PLACES and words.is_capital(place.end)
+
+
 def _is_committee(words: Words, token: int) -> bool:
     """ "ủy ban nhân dân": a name however it is printed; the fonts of .VnTime have no capital Ủ."""
     return all(words.lower(token + at) == word for at, word in enumerate(COMMITTEE))
@@ -184,7 +197,7 @@ def _is_committee(words: Words, token: int) -> bool:
 def _has_place(words: Words, end: int) -> bool:
     """ "công đoàn các xã, phường", "công an xã": named by their place, in small letters too."""
     noun = words.body.hit(end + (words.lower(end) in PLURALS), "group")
-    return noun is not None and noun.phrase in PLACES
+    return noun is not None and (noun.phrase in PLACES or noun.phrase == LOCALITY)
 
 
 def is_some(words: Words, token: int) -> bool:

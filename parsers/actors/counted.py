@@ -3,7 +3,7 @@
 from parsers.actors.words import Words
 
 DIGITS = 2  # of how many
-NUMBERS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 OWNERS = "chủ "  # "03 chủ đầu tư"; "05 cán bộ" are sent by somebody
 NO_BODIES = ("bộ", "cấp", "lớp")  # "02 bộ hồ sơ", "hai cấp"
 UNITS = {"địa phương", "đơn vị", "cơ quan", "sở", "xã", "phường", "huyện", "thôn", "khoa", "trường", "doanh nghiệp"}
@@ -13,6 +13,11 @@ UNITS = {"địa phương", "đơn vị", "cơ quan", "sở", "xã", "phường"
 def is_count(word: str) -> bool:
     """Whether the word, in small letters, may say how many: "05", "hai"."""
     return word in NUMBERS or (word.isdigit() and len(word) <= DIGITS)
+
+
+def count_of(word: str) -> int:
+    """How many the word, in small letters, says: 5 of "05", 2 of "hai"; 0 where it is no number of bodies."""
+    return NUMBERS.get(word) or (int(word) if is_count(word) and word.isdecimal() else 0)
 
 
 def is_counted(words: Words, token: int) -> bool:

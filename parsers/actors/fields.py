@@ -40,7 +40,12 @@ WANTING = ("quản lý", "dịch vụ", "hỗ trợ", "kiểm soát", "phát tri
 SERVING = ("tiếp đón", "đón tiếp", "chăm sóc", "phục vụ", "hỗ trợ", "tiếp nhận", "quản lý")
 """Whom it serves may be named behind these: "Bộ phận tiếp đón người bệnh"."""
 SORTS = ("diện",)  # "thuộc diện miễn, giảm"
-GIVES = "cấp"  # "Sở Y tế cấp 800 lít hóa chất", not "UBND cấp xã"
+GIVES = "cấp"  # "Sở Y tế cấp 800 lít hóa chất", "... cấp danh sách cho các trường", not "UBND cấp xã"
+GIVEN = (
+    "danh", "kinh", "giấy", "phát", "bổ", "mã", "tài", "thẻ", "phép", "thuốc", "vốn", "chứng", "tiền", "gạo", "xi",
+    "vật", "bản", "phiếu", "đủ", "sổ", "hóa", "lại", "ngay", "thêm",
+)  # fmt: skip
+"""First syllables of what is given; others behind "cấp" are levels."""
 LONGEST_OBJECT = 4  # tokens between the verb of a name and the one behind it: "hồ sơ đất đai"
 LONGEST_STATE = 10  # tokens: "chưa gửi báo cáo kết quả tự kiểm tra"
 SITES = (
@@ -137,7 +142,7 @@ class Fields:
 
         "Các đơn vị chưa gửi báo cáo khẩn trương nộp", not "Các đơn vị chưa gửi báo cáo".
         """
-        if self.words.at(at) not in STATES or not self._are_several(token, at):
+        if self.words.at(at) not in STATES or not self.are_several(token, at):
             return None
         for k in range(at + 2, min(at + LONGEST_STATE, stop)):
             verb = self.body.hit(k, "lead", "coordinate", "verb")
@@ -150,14 +155,14 @@ class Fields:
                 return None
         return None
 
-    def _are_several(self, token: int, at: int) -> bool:
+    def are_several(self, token: int, at: int) -> bool:
         """Whether a kind is named: "Các đơn vị", "Thí sinh", "26 địa phương"."""
         counted = is_count(self.words.lower(token)) or any(self.words.lower(k) in PLURALS for k in range(token, at))
         return counted or self.body.hit(token, "people") is not None
 
     def is_deed(self, at: int) -> bool:
         """Whether a plain verb with an object stands at `at`; behind a name it says what is done: "cắt điện"."""
-        if self.words.at(at) == GIVES and self.words.at(at + 1)[:1].isdigit():
+        if self.words.at(at) == GIVES and (self.words.at(at + 1)[:1].isdigit() or self.words.at(at + 1) in GIVEN):
             return True
         deed = self.body.hit(at, "deed")
         if deed is None or self.words.is_capital(at):
@@ -180,7 +185,7 @@ class Fields:
 
     def past_site(self, token: int, at: int) -> int | None:
         """Token behind "trong khu vực" where several are named: "Các trạm y tế xã trong khu vực giám sát ..."."""
-        if self.words.at(at) not in WITHIN or not self._are_several(token, at):
+        if self.words.at(at) not in WITHIN or not self.are_several(token, at):
             return None
         first = at + 1 + (self.words.lower(at + 1) in ("toàn", "các"))
         ends = range(first + LONGEST_SITE, first, -1)

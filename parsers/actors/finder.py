@@ -19,6 +19,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import DATED_START
 from parsers.actors.orders import Orders
 from parsers.actors.partners import find_partners, merged, others
+from parsers.actors.passive import find_done_by
 from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
 from parsers.actors.sent import find_receiver, find_sender
@@ -61,12 +62,17 @@ class ActorFinder:
         coordinators = find_partners(self.body, self.names, first, stop)
         found = next(self._phrasings(first, stop), None)
         helping = self._later.helping(found, first, stop)
-        if found is None:
+        if found is None and not (found := self._later.behind_approval(first, stop)):
             return ActorFinding((), merged(coordinators, helping))
         found = self._apart(found, stop)
         coordinators = merged((*found.coordinators, *coordinators), helping)
         found = replace(found, coordinators=others(coordinators, found.leads))
         return replace(found, leads=(*found.leads, *self._later.also_acting(found, first, stop)))
+
+    def find_behind(self, start: int, end: int) -> ActorFinding | None:
+        """Who acts in a later clause of a stretch, for where nobody else is told: "Duy trì ...; Văn phòng tổng hợp"."""
+        found = self._later.behind(*self.tokens(start, end))
+        return replace(found, coordinators=self.find(start, end).coordinators) if found else None
 
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it."""
@@ -85,6 +91,8 @@ class ActorFinder:
         if opened:
             yield self._asked_by_issuer(opened, first, stop)
         if found := self._subjects.after_label(first, stop):
+            yield found
+        if found := find_done_by(self.names, first, stop):
             yield found
         if sender := find_sender(self.body, self.names, first, stop):
             yield ActorFinding(sender.actors, rule=ActorRule.REPORT_OF, sure=False)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from lexicon.phrases import alternatives
-from parsers.actors.actor import ActorFinding, ActorList
+from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.closing import announces
 from parsers.actors.heading_ends import HeadingEnds
@@ -13,6 +13,7 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import past_regarding
 from parsers.actors.orders import Orders
 from parsers.actors.partners import find_partners, others
+from parsers.actors.passive import find_led_by
 from parsers.actors.predicates import Predicates
 from parsers.actors.rules import ActorRule
 from parsers.actors.subject import SubjectReader
@@ -27,6 +28,8 @@ ROLE_ALONE = re.compile(
     r"(?: va .*)?[ .:]*$"
 )
 TOPIC = re.compile(rf"\W*{alternatives('task_wording', 'no_unit')}\b")  # "Công tác hậu cần: ..."
+PERSON = "người"
+LONGEST_PERSON = 6  # tokens: "người tiếp công dân", "người làm công tác văn thư"
 HANDED = ("giao", "do", "cho")
 ENDS = (")", ":", ".", ";")
 COMMON = ("cơ quan", "đơn vị", "Cơ quan", "Đơn vị")
@@ -57,9 +60,9 @@ class HeadingReader:
             return ActorFinding()  # "Đơn vị thực hiện" heads a column or a list of them
         listed = self.names.read_list(first, stop, bare=first > begin)
         if listed is None:
-            found = (
-                self._ordered(first, stop) or self.subjects.after_opener(first, stop) or self._behind_topic(first, stop)
-            )
+            found = self._ordered(first, stop) or self.subjects.after_opener(first, stop)
+            found = found or self._behind_topic(first, stop) or find_led_by(self.names, first, stop)
+            found = found or (self._unknown_person(first, stop) if first > begin else None)
             if found is None:
                 return ActorFinding()
             partners = find_partners(self.body, self.names, first, stop)
@@ -80,6 +83,14 @@ class HeadingReader:
             return ActorFinding()
         coordinators = others(find_partners(self.body, self.names, listed.token, stop), actors)
         return ActorFinding(actors, coordinators, ActorRule.HEADING_NAME)
+
+    def _unknown_person(self, first: int, stop: int) -> ActorFinding | None:
+        """ "Trách nhiệm của người tiếp công dân": people whom no table knows."""
+        end = next((at for at in self.words.signs(first, stop) if at > first), stop)
+        if self.words.lower(first) != PERSON or end - first > LONGEST_PERSON:
+            return None
+        start, last = self.body.starts[first], self.body.end_of(end - 1)
+        return ActorFinding((Actor(self.body.text[start:last], start, last),), rule=ActorRule.HEADING_NAME)
 
     def _ordered(self, first: int, stop: int) -> ActorFinding | None:
         """Who is told to act, with the words behind a comma: "Đề nghị các cơ quan báo chí, truyền thông:"."""

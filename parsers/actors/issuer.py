@@ -16,6 +16,7 @@ WORD = re.compile(r"\w+")
 SCHOOL = "nha truong"
 SCHOOLS = re.compile(r"truong|hoc vien|dai hoc|khoa|phong dao tao")  # an inspectorate writes of "nhà trường" as another
 OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
+CHIEF = " truong"
 UNSAID = ("va",)  # between words that are shortened to initials: "GDĐT" is "giáo dục và đào tạo"
 FEWEST_INITIALS, MOST_INITIALS = 2, 8  # letters of "MT" and of the longest that offices use
 
@@ -36,6 +37,8 @@ def short(name: str) -> str:
 def _are_one_body(own: str, asked: str) -> bool:
     if not asked:
         return False
+    if asked.endswith(CHIEF) and own.startswith(asked.removesuffix(CHIEF)):
+        return True  # "Chi cục trưởng", "Hạt trưởng"
     whole = asked == own or own.startswith(f"{asked} ") or asked.startswith(f"{own} ")
     return whole or _begin_alike(WORD.findall(own), WORD.findall(asked))
 

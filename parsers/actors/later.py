@@ -11,7 +11,9 @@ from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause
 from parsers.actors.orders import PROPOSING, Orders
 from parsers.actors.predicates import Predicates
+from parsers.actors.rules import ActorRule
 
+APPROVALS = ("thống nhất", "đồng ý", "chấp thuận", "ghi nhận")
 CLAUSE_ENDS = (";", ".")
 WHOEVER = ("những", "mọi")
 """Begin a case and no order: "Những đơn vị nộp sau ngày 20 sẽ không được xét"."""
@@ -19,7 +21,9 @@ EACH = ("mỗi", "từng")
 """Tell how much falls to each of those who were named: "các khoa cử người dự, mỗi đơn vị 02 người"."""
 GIVING = ("giao", "giao cho")
 """Behind a full stop the issuer says it, within a sentence whoever acts there."""
-LINKS = re.compile(r"(?:cung voi do|ben canh do|ngoai ra|tu do|tren co so do|sau do|qua do|theo do|dong thoi) ,? ?")
+LINKS = re.compile(
+    r"(?:cung voi do|ben canh do|ngoai ra|tu do|tren co so do|sau do|qua do|theo do|dong thoi|rieng(?: doi voi)?) ,? ?"
+)
 LONGEST_LIST = 60  # tokens that a list of names may take
 LONGEST_NOUN = 3  # tokens of "công chức", "giáo viên chủ nhiệm"
 LONGEST_LINK = 5  # tokens that such words take at most
@@ -53,6 +57,18 @@ class LaterClauses:
             if not again and not self.orders.issues(actor.name):
                 named.setdefault(actor.name.lower(), actor)
         return tuple(named.values())
+
+    def behind_approval(self, first: int, stop: int) -> ActorFinding | None:
+        """Who acts behind what the issuer itself decides: "Thống nhất chủ trương; Phòng Nội vụ dự thảo quyết định"."""
+        decided = self.body.hit(first, "verb", "coordinate")
+        return self.behind(first, stop) if decided is not None and decided.phrase.startswith(APPROVALS) else None
+
+    def behind(self, first: int, stop: int) -> ActorFinding | None:
+        """Who acts in the first clause behind the beginning that has a subject."""
+        ends = (at for at in self.words.signs(first, stop - 1) if self._ends_clause(first, at))
+        acting = (tuple(self._acting_at(self._past_link(at + 1), stop, ordered=False)) for at in ends)
+        leads = next((actors for actors in acting if actors), ())
+        return ActorFinding(leads, rule=ActorRule.SUBJECT_AFTER_OPENER, sure=False) if leads else None
 
     def helping(self, found: ActorFinding | None, first: int, stop: int) -> tuple[Actor, ...]:
         """Who helps, in a later clause, him who acts in the first: the các thôn of "...; các thôn góp ngày công"."""

@@ -19,6 +19,10 @@ from parsers.body.tokens import Body
 
 COMMITTEES = ("UBND", "Ủy ban nhân dân")  # "Đảng ủy - UBND xã" are two
 ANNOUNCING = ("đơn vị", "cơ quan", "cơ quan, đơn vị")
+COURTESIES = (
+    ["ông", "(", "bà", ")"], ["ông", ",", "bà"], ["ông", "/", "bà"], ["ông", "bà"], ["bà", ",", "ông"],
+)  # fmt: skip
+DASHES = ("-", "–", "—")
 CONCERNED = "liên quan"  # "Thủ trưởng các sở và các đơn vị có liên quan": the post is not of those
 SPREAD_POSTS = {"lãnh đạo", "thủ trưởng", "giám đốc", "trưởng", "đại diện lãnh đạo", "hiệu trưởng"}
 
@@ -48,7 +52,8 @@ class NameReader:
         return self._lists[token, stop, bare]
 
     def _read_list(self, token: int, stop: int, *, bare: bool) -> ActorList | None:
-        if not self.beginnings.begins(token) and not (bare and self.beginnings.is_common_noun(token)):
+        begins = self.beginnings.begins(token) or (bare and self.beginnings.is_common_noun(token))
+        if not begins and not self._spread.counts(token, stop):
             return None
         actors: list[Actor] = []
         while True:
@@ -73,19 +78,33 @@ class NameReader:
             if following is None:
                 break
             token = following
-        return ActorList(tuple(actors), token) if actors else None
+        return ActorList(tuple(actors), self._past_aside(actors[-1], token)) if actors else None
+
+    def _past_aside(self, last: Actor, token: int) -> int:
+        """Token behind the dash that closes the post of a person: "Cô Hạnh - Phó Hiệu trưởng - duyệt kế hoạch"."""
+        closes = self.words.at(token) in DASHES and self.words.at(token + 1).islower()
+        return token + 1 if closes and any(f" {dash} " in last.name for dash in DASHES) else token
 
     def tells_role(self, token: int) -> bool:
         """Whether the dash at `token` parts a name from what the body is besides: "Sở Y tế - cơ quan thường trực"."""
         return self._continuations.offices.tells_role(token)
 
     def _past_role(self, token: int, stop: int) -> int:
-        """Token behind what the body is besides: of the second comma in "Sở Y tế, cơ quan thường trực, chủ trì"."""
-        told = self.words.at(token) == "," and self.tells_role(token)
-        return self._extents.end(token + 1, stop) if told else token
+        """Token behind what the body is besides: of the second comma in "Sở Y tế, cơ quan thường trực, chủ trì".
+
+        A dash that opens it closes it too, and belongs to it: "Sở Y tế - cơ quan thường trực - chủ trì".
+        """
+        if self.words.at(token) not in (",", *DASHES) or not self.tells_role(token):
+            return token
+        end = self._extents.end(token + 1, stop)
+        if self.words.at(token) == ",":
+            return end
+        return end + 1 if self.words.at(end) in DASHES else token
 
     def _past_announcement(self, token: int) -> int:
         """Token of the first name that "các đơn vị", "hai đơn vị" announces: "Các đơn vị: Trung tâm A, Bệnh viện B"."""
+        if self.words.lower(token) == "các" and (behind := self._past_courtesy(token + 1)):
+            return behind
         several = self.words.lower(token) == "các" or is_count(self.words.lower(token))
         noun = self.body.hit(token + 1, "group") if several else None
         if noun is None or noun.phrase not in ANNOUNCING:
@@ -93,6 +112,15 @@ class NameReader:
         at = noun.end + (self.words.at(noun.end) == ":")
         named = self.body.hit(at, "head", "name", "post") is not None and self.words.is_capital(at)
         return at if named and self.beginnings.begins(at, joined=True) else token
+
+    def _past_courtesy(self, token: int) -> int | None:
+        """Token of the first post behind "ông (bà)": "Các ông (bà) Trưởng phòng Đào tạo, Trưởng các khoa"."""
+        said = next((form for form in COURTESIES if self.words.lowers(token, token + len(form)) == form), None)
+        if said is None:
+            return None
+        at = token + len(said)
+        at += self.words.at(at) == ":"
+        return at if self.words.is_capital(at) and self.body.hit(at, "post", "people") else None
 
     def _next_name(self, last: Actor, token: int, stop: int) -> int | None:
         """Token where the next name of the list begins, behind that of `last`."""

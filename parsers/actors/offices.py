@@ -37,6 +37,7 @@ NUMBERED = (
     "khu",
     "phố",
     "vực",
+    "vùng",
     "biển",
     "án",
     "thôn",
@@ -108,11 +109,12 @@ class Offices:
     def _is_done_behind(self, first: int) -> bool:
         """Whether words of a name from `first` on lead up to a predicate or a further capital behind a comma."""
         for at in range(first, first + LONGEST_FIELD):
-            if at > first and (self.words.at(at) == ":" or self.body.hit(at, *DOING) is not None):
+            if at > first and (self.words.at(at) in (":", "(") or self.body.hit(at, *DOING) is not None):
                 return at > first + 1
             if self.words.at(at) in (",", "và") and self.words.is_capital(at + 1):
                 return self.words.at(at + 2).islower() and self._is_done_behind(at + 1)
-            if not self.words.at(at).isalpha() or (at == first and self.body.hit(at, "verb", "stop") is not None):
+            orders = at == first and self.body.hit(at, "verb", "stop") is not None and not self.body.hit(at, "field")
+            if orders or not self.words.at(at).isalpha():
                 return False
         return False
 
@@ -184,8 +186,13 @@ class Offices:
     def is_person(self, token: int, at: int) -> bool:
         """Whether the name up to `at` is that of a person, which small letters end: "Cô Hoàng Thị Nga phụ trách"."""
         post = self.body.hit(token, "post")
-        person = post is not None and post.phrase.lower() in PERSONS and post.end < at
-        return person and all(self.words.is_capital(k) for k in range(token + 1, at))
+        if post is None or post.phrase.lower() not in PERSONS or post.end >= at:
+            return False
+        rank = self.body.hit(post.end, "post")  # "Đồng chí Phó Giám đốc Lê Văn Tám"
+        first = rank.end if rank else post.end
+        if self.body.hit(first, "head", "name"):
+            return False  # "đồng chí Ủy viên Ban Thường vụ"
+        return at - first > 1 and all(self.words.is_capital(k) for k in range(first, at))
 
     def is_longer_verb(self, at: int, head: Hit) -> bool:
         """ "Trưởng đoàn báo cáo": behind a post in small letters no "Báo" begins."""

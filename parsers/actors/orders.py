@@ -6,9 +6,11 @@ from parsers.actors.actor import Actor, ActorFinding, ActorList
 from parsers.actors.issuer import is_issuer
 from parsers.actors.known_names import LONGEST_NAME
 from parsers.actors.names import NameReader
+from parsers.actors.passive import hands_over
 from parsers.actors.predicates import Predicates
 from parsers.actors.reported import is_reported
 from parsers.actors.rules import ActorRule
+from parsers.actors.words import Words
 from parsers.body.tokens import Body
 
 FILLERS = {"cho", "với", "tới", "đến", "toàn", "rằng", "và"}
@@ -27,6 +29,9 @@ BELOW = re.compile(
     r"(?:(?:thuc hien|trien khai|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|van de|diem|cu the|nhu|sau|day|duoi"
     r"|ngay|tot|nghiem tuc|khan truong) ?|, ?)*"
 )  # "yêu cầu thực hiện tốt một số nội dung như sau:" names nobody
+REPORT, SENDING = ["bao", "cao"], ("gửi", "nộp")
+PASSIVE = "được"
+AS_FOLLOWS = ["nhu", "sau", ":"]
 SOFT_TRIGGERS = ("chỉ đạo", "thông báo đến", "thông báo cho", "thông báo tới")  # words of the issuer only
 
 
@@ -45,11 +50,13 @@ class Orders:
 
         A sentence that begins with its verb says what is to be done and not by whom: there a later sentence may.
         """
-        if self._is_imperative(first) and self.body.hit(first, "assign") is None:
+        if _is_imperative(self.words, first) and self.body.hit(first, "assign") is None:
             first = self._next_order(first, stop)
         for token, hit in self.body.hits(first, stop, "assign", "announce"):
-            if token > first and self._is_noun(token):
-                continue
+            if token > first and _is_noun(self.words, token):
+                given = self.assignee(hit.end, stop) if self.words.lower(token - 1) == PASSIVE else None
+                if not hands_over(self.names, first, token, given):
+                    continue
             if (
                 (longer := self.body.hit(token, "verb"))
                 and longer.end > hit.end
@@ -98,7 +105,7 @@ class Orders:
 
     def _issuer_before(self, token: int) -> bool:
         """Whether the name that ends before `token` is the issuer's."""
-        return any(self.issues(name) for name in self._names_before(token))
+        return any(self.issues(name) for name in _names_before(self.body, token))
 
     def _asked_as_well(self, listed: ActorList, stop: int) -> tuple[Actor, ...]:
         """Who is told to do the same: người dân in "đề nghị các tổ dân phố và kêu gọi người dân giám sát"."""
@@ -111,6 +118,8 @@ class Orders:
 
         So do the words behind a colon: "Xử lý kiến nghị của xã: giao Phòng Nội vụ ...".
         """
+        if (asked := self._asked_to_send(first, stop)) is not None:
+            return asked
         for sign in self.words.signs(first, stop - 1):
             at = sign + 1
             asks_anew = self.words.at(sign) == "," and self.words.is_capital(at)  # "..., Đề nghị học viên nộp"
@@ -123,18 +132,16 @@ class Orders:
                 return asking.token
         return stop
 
-    def _is_noun(self, token: int) -> bool:
-        """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
-        before = self.body.folded[token - 1]
-        if before == "ban" and self.body.folded[token : token + 2] == ["chi", "dao"]:
-            return True
-        return self.words.lower(token - 1) in NOUN_BEFORE or before == "chuyen"
-
-    def _is_imperative(self, first: int) -> bool:
-        hit = self.body.hit(first, "verb", "lead", "coordinate") if first < len(self.body.words) else None
-        if hit is None or (hit.phrase == "xét" and self.words.lower(first + 1) in CONSIDERED):
-            return False
-        return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")
+    def _asked_to_send(self, first: int, stop: int) -> int | None:
+        """Token of "đề nghị" in "Báo cáo kết quả đề nghị các đơn vị gửi về Sở", the report before who sends it."""
+        if self.body.folded[first : first + 2] != REPORT:
+            return None
+        for token, hit in self.body.hits(first, stop, "assign"):
+            if self.words.at(token - 1) in (",", *CLAUSE_SIGNS) or _is_noun(self.words, token):
+                return None
+            listed = self.assignee(hit.end, stop)
+            return token if listed is not None and self.words.lower(listed.token) in SENDING else None
+        return None
 
     def assignee(self, token: int, stop: int) -> ActorList | None:
         """Who is told to act by an order that ends before `token`: Sở Y tế at "cho Sở Y tế rà soát"."""
@@ -154,10 +161,6 @@ class Orders:
         done = after >= stop or self.words.at(after) in ':,(.;/“"' or asks_others or self.predicates.follows(after)
         return listed if done else None
 
-    def _names_before(self, token: int) -> list[str]:
-        """What the name that ends before `token` may be, the longest first."""
-        return [" ".join(self.body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
-
     def gives(self, listed: ActorList, stop: int) -> bool:
         """Whether those of `listed` ask others and do not act themselves: "Sở Y tế đề nghị các đơn vị ..."."""
         hit = self.body.hit(listed.token, "assign", "announce")
@@ -168,7 +171,8 @@ class Orders:
         ):  # "Ban Chỉ huy tỉnh yêu cầu:", and what is asked stands below
             return hit.phrase not in DELEGATING or all(self.issues(actor.name) for actor in listed.actors)
         if self.assignee(hit.end, stop) is None:  # "Sở Y tế đề nghị báo cáo kết quả": whom goes without saying
-            asks = hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None
+            announced = self.body.folded[:stop][-len(AS_FOLLOWS) :] == AS_FOLLOWS  # "phân công nhiệm vụ ... như sau:"
+            asks = announced or (hit.phrase not in DELEGATING and self.body.hit(hit.end, "verb") is not None)
             return asks and all(self.issues(actor.name) for actor in listed.actors)
         return hit.phrase not in DELEGATING or any(self.issues(actor.name) for actor in listed.actors)
 
@@ -186,3 +190,23 @@ def _is_all_that_is_said(body: Body, token: int, stop: int) -> bool:
     """Whether nothing but "một số nội dung như sau:" stands from `token` to the end."""
     closes = body.words[stop - 1 : stop] == [":"] and token < stop
     return closes and BELOW.fullmatch(" ".join(body.folded[token : stop - 1])) is not None
+
+
+def _names_before(body: Body, token: int) -> list[str]:
+    """What the name that ends before `token` may be, the longest first."""
+    return [" ".join(body.words[start:token]) for start in range(max(0, token - LONGEST_NAME), token)]
+
+
+def _is_noun(words: Words, token: int) -> bool:
+    """ "theo đề nghị của ...", "nhiệm vụ được giao", "chuyển giao cho ...", "Ban Chỉ đạo phòng, chống ..."."""
+    folded = words.body.folded
+    if folded[token - 1] == "ban" and folded[token : token + 2] == ["chi", "dao"]:
+        return True
+    return words.lower(token - 1) in NOUN_BEFORE or folded[token - 1] == "chuyen"
+
+
+def _is_imperative(words: Words, first: int) -> bool:
+    hit = words.body.hit(first, "verb", "lead", "coordinate") if first < words.size else None
+    if hit is None or (hit.phrase == "xét" and words.lower(first + 1) in CONSIDERED):
+        return False
+    return hit.phrase not in ("căn cứ", "trên cơ sở", "thực hiện", "để", "có", "nhận", "nhận được")

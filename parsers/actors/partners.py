@@ -24,6 +24,8 @@ IN_BRACKETS = ("hỗ trợ", JOINING)
 INVITING = ("mời", "có")
 BESIDE = ("cùng", "đồng")
 LONGEST_INVITED = 40  # tokens from "mời" to "cùng tham gia"
+OPENING = "Cùng"
+SAME_RANK = ["cùng", "cấp"]
 NO_PARTNER = ("nhau", "công", "việc", "các", "những", "và")
 LONGEST_CODE = 6  # letters and digits of a company's code
 LONGEST_UNKNOWN = 5  # tokens of a partner that no table knows: "giáo viên bộ môn"
@@ -157,6 +159,9 @@ def _unknown_partner(names: NameReader, trigger: Hit, stop: int) -> ActorList | 
         return None
     end = first
     while end < stop and end - first < LONGEST_UNKNOWN and body.words[end].isalpha():
+        if [word.lower() for word in body.words[end : end + 2]] == SAME_RANK:
+            end += 2
+            break
         if body.hit(end, "verb", "stop", "lead", "coordinate", "assign") or body.words[end] in NO_PARTNER:
             break
         end += 1
@@ -217,10 +222,18 @@ def is_object(names: NameReader, at: int) -> bool:
     body = names.body
     before = at - 2
     while before > 0 and body.words[before].isalpha() and before > at - LIST_REACH:
-        if body.hit(before, "coordinate") or _reports_to_name(names, before):
+        if _coordinates(names, before) or _reports_to_name(names, before):
             return True
         before -= 1
     return False
+
+
+def _coordinates(names: NameReader, at: int) -> bool:
+    """ "cùng với Sở A", not "Cùng với các giải pháp trên"."""
+    together = names.body.hit(at, "coordinate")
+    if together is None or names.words.at(at) != OPENING:
+        return together is not None
+    return names.beginnings.begins(together.end) or names.beginnings.is_common_noun(together.end)
 
 
 def _reports_to_name(names: NameReader, at: int) -> bool:

@@ -8,6 +8,7 @@ from parsers.body.tokens import Hit
 VILLAGES = ("thôn", "ấp", "bản", "buôn", "bon", "xóm", "khóm", "khu phố", "khối phố", "tổ dân phố")
 RANKS = (("xã", "phường", "thị trấn", "đặc khu"), ("huyện", "quận", "thị xã", "thành phố"), VILLAGES)
 VILLAGE_HEADS = ("trưởng thôn", "trưởng ấp", "trưởng bản", "trưởng xóm", "trưởng khóm", "trưởng buôn", "trưởng khu phố")
+PLURAL, WITHIN = "các", "thuộc"
 ORDINAL = 2  # digits of the number of a village
 
 
@@ -47,6 +48,42 @@ class PlaceNames:
             if not self._is_place_name(first, stop) or self.words.at(first).isdigit() != actors[0].name[-1].isdigit():
                 break
         return ActorList(tuple(actors), end) if len(actors) > 1 else None
+
+    def read_plural(self, token: int, plural: int, stop: int) -> ActorList | None:
+        """ "UBND các xã Tân Lập, Hòa Lợi và thị trấn Ba Động thuộc huyện A" is the three of them.
+
+        "các" or a number stands at `plural`, and whose they are from `token` on.
+        """
+        place = self.body.hit(plural + 1, "group")
+        if place is None or place.phrase not in (*PLACES, *VILLAGES):
+            return None
+        bearer = f"{self.words.text(token, plural)} " if plural > token else ""
+        colon = self.words.at(place.end) == ":"
+        noun, first = place.phrase, place.end + colon
+        actors: list[Actor] = []
+        while True:
+            if not self._is_place_name(first, stop):
+                return None
+            end = self._past_place_name(first, stop)
+            name = f"{bearer}{noun} {self.words.text(first, end)}"
+            actors.append(Actor(name, self.body.starts[first], self.body.end_of(end - 1)))
+            if self.words.lower(end) not in (",", "và"):
+                break
+            begins = end + 1 + (self.words.lower(end + 1) == PLURAL)
+            again = self.body.hit(begins, "group")
+            if again is not None and again.phrase in (*PLACES, *VILLAGES) and self._is_place_name(again.end, stop):
+                noun, first = again.phrase, again.end
+            elif self._is_place_name(end + 1, stop):
+                first = end + 1
+            else:
+                break
+        return ActorList(tuple(actors), self._past_site(end, stop)) if colon or len(actors) > 1 else None
+
+    def _past_site(self, at: int, stop: int) -> int:
+        """Token behind where all of them lie: "thuộc huyện Kim Lăng"."""
+        place = self.body.hit(at + (self.words.lower(at) == WITHIN), "group")
+        lies = place is not None and place.phrase in PLACES and self.words.is_capital(place.end)
+        return self._past_place_name(place.end, stop) if place is not None and lies else at
 
     def _past_place_name(self, at: int, stop: int) -> int:
         """Token behind the number or the capitals of a place at `at`."""

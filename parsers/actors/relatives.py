@@ -2,7 +2,7 @@
 
 from parsers.actors.beginnings import PLURALS
 from parsers.actors.counted import is_count
-from parsers.actors.fields import Fields
+from parsers.actors.fields import TRADES, Fields
 from parsers.actors.words import Words
 
 HAVING = "có"
@@ -12,6 +12,7 @@ TARGET = ["la", "doi", "tuong"]  # "các đơn vị là đối tượng thanh tr
 PREDICATES = ("verb", "stop", "assign", "lead", "coordinate")
 PREDICATE_NOUNS = ("thể", "công", "tờ", "phương", "hình", "nhiệm", "trách", "quyền", "đủ", "mặt", "nhu", "văn", "giải")
 """Behind "có" they say what somebody does or has to do: "có phương án", "có nhiệm vụ"."""
+UNDERGONE = ("thu hồi", "vi phạm", "giải tỏa")
 SUFFERING = ("bị", "được")
 LONGEST_RELATIVE = 12  # tokens from "có" to the predicate
 
@@ -53,8 +54,15 @@ class Relatives:
                 return k if closes or self.body.hit(behind, *PREDICATES) is not None else None
             suffers = self.words.lower(k) in SUFFERING or self.words.lower(k - 1) in SUFFERING
             if self.words.at(k) == "," or (self.body.hit(k, *PREDICATES) is not None and not suffers):
-                return k if self.words.at(k) != "," else None
+                return self._past_state(k) if self.words.at(k) != "," else None
         return None
+
+    def _past_state(self, at: int) -> int:
+        """Token of the second of two verbs: that of "chịu trách nhiệm" in "có đất thu hồi chịu trách nhiệm"."""
+        first = self.body.hit(at, "verb")
+        if first is None or first.phrase not in (*TRADES, *UNDERGONE):
+            return at
+        return first.end if self.body.hit(first.end, "verb", "lead", "coordinate") is not None else at
 
     def _acts(self, at: int) -> bool:
         """Whether a predicate stands at `at`, and no name that begins like one: "có tự vệ"."""

@@ -6,7 +6,9 @@ from functools import cache
 from lexicon.folding import fold
 from lexicon.phrases import entries
 from parsers.actors.actor import Actor, ActorList
-from parsers.actors.beginnings import PLACES, Beginnings
+from parsers.actors.beginnings import Beginnings
+from parsers.actors.counted import is_count
+from parsers.actors.one_head import OneHead
 from parsers.actors.places import PlaceNames
 from parsers.actors.words import Words
 from parsers.body.tokens import Body
@@ -28,13 +30,16 @@ class SpreadNames:
         self.body = words.body
         self.beginnings = beginnings
         self._places = PlaceNames(words, beginnings)
+        self._one_head = OneHead(words, beginnings, self._places)
 
     def read(self, token: int, stop: int) -> ActorList | None:
         """The list that begins at `token` with "các" and a head: "các Sở: Tài chính, Y tế" is two; None without it."""
         post = self.body.hit(token, "post")
         at = post.end if post else token
-        if places := self._read_places(token, at, stop) or self._places.read(token, at, stop):
+        if places := self._places.read(token, at, stop):
             return places
+        if several := self._one_head.read(token, stop):
+            return several
         head = self.body.hit(at + 1, "head") if self.words.lower(at) == "các" else None
         if head is None:
             return None
@@ -51,25 +56,9 @@ class SpreadNames:
         spread = self._spread_names(stem, head.end + colon, stop)
         return spread if spread is None or colon or len(spread.actors) > 1 else None  # "các Sở GDĐT" is one group
 
-    def _read_places(self, token: int, at: int, stop: int) -> ActorList | None:
-        """ "Chủ tịch UBND các xã: Tân Lập, Tân Thành" is the two of them; None where no places are listed so."""
-        committee = self.body.hit(at, "head", "name")
-        plural = committee.end if committee else at
-        noun = self.body.hit(plural + 1, "group") if self.words.lower(plural) == "các" else None
-        if noun is None or noun.phrase not in PLACES or self.words.at(noun.end) != ":":
-            return None
-        printed = [self.words.text(token, plural)] if plural > token else []
-        stem = " ".join([*printed, self.words.text(plural + 1, noun.end)])
-        actors: list[Actor] = []
-        first = noun.end + 1
-        while first < stop and self.words.is_capital(first) and not self.beginnings.begins(first, joined=True):
-            end = first
-            while end < stop and self.words.is_capital(end):
-                end += 1
-            name = f"{stem} {self.words.text(first, end)}"
-            actors.append(Actor(name, self.body.starts[first], self.body.end_of(end - 1)))
-            first = end + 1 if self.words.lower(end) in (",", "và") and self.words.is_capital(end + 1) else end
-        return ActorList(tuple(actors), first) if actors else None
+    def counts(self, token: int, stop: int) -> bool:
+        """Whether a number begins a list of bodies there: "03 Chi cục Thủy lợi, Kiểm lâm và Thú y"."""
+        return is_count(self.words.lower(token)) and self._one_head.read(token, stop) is not None
 
     def _past_common_nouns(self, at: int) -> int:
         """Token after ", ban, ngành" of "Các sở, ban, ngành: Tài chính, Y tế"."""

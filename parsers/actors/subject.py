@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from parsers.actors.actor import Actor, ActorFinding, ActorList
-from parsers.actors.beginnings import PLURALS
+from parsers.actors.beginnings import PLACES, PLURALS
 from parsers.actors.names import NameReader
 from parsers.actors.openers import opens_clause, past_regarding
 from parsers.actors.orders import Orders
@@ -13,13 +13,16 @@ from parsers.actors.partners import is_object
 from parsers.actors.predicates import GROUNDS, Predicates
 from parsers.actors.regarded import regarded_bodies
 from parsers.actors.rules import ActorRule
+from parsers.actors.words import Words
 
+ALONE_AS_SUBJECT = ("địa phương", "đơn vị", "cơ quan", "nhà trường")
 ALONE = "rieng"
 LABEL = 14  # tokens of a heading within its item
 SENTENCE_END = {".", "!", "?"}
 NO_COMMA_WITHIN = 12  # tokens of an opening clause without a comma before "các": "Kết thúc đợt thi các khoa báo cáo"
 PAST_MARKS = ("đã", "đang", "vừa", "chưa")
 MUST = ("phải", "cần")
+ORGANISATION = "tổ chức"  # before "có trách nhiệm" it is no verb: "Tổ chức kiểm định được chỉ định có trách nhiệm"
 DUTY = ["co", "trach", "nhiem"]
 LONGEST_SUBJECT = 40  # tokens before "có trách nhiệm"
 COMMON_NOUNS = ("group", "people")
@@ -62,8 +65,9 @@ class SubjectReader:
     def _acts_behind(self, token: int, first: int) -> bool:
         """A verb behind the sign that follows whom it regards; at once behind "Riêng": "Riêng Sở Y tế báo cáo ..."."""
         alone = self.body.folded[first] == ALONE and self.body.folded[first + 1] != "doi"
-        acting = (self.body.hit(at, "verb", "lead", "coordinate") for at in range(token + 1 - alone, token + 2))
-        return any(hit is not None for hit in acting)
+        reach = range(token + 1 - alone, token + 2)
+        acting = any(self.body.hit(at, "verb", "lead", "coordinate") is not None for at in reach)
+        return acting or any(self.names.fields.is_deed(at) for at in reach)
 
     def _is_label(self, token: int) -> bool:
         """ "a)" behind the names: "2. Trách nhiệm của Sở Y tế a) Rà soát ..." on one line."""
@@ -88,7 +92,8 @@ class SubjectReader:
         """Who has a duty though no table knows the name: "Đối tượng kiểm tra có trách nhiệm ..."."""
         duty = self._duty(first, stop, commas=False)
         known = self.body.hit(first, "verb", "stop", "lead", "coordinate", "assign", "announce")
-        if duty is None or duty == first or known or not self.words.is_capital(first):
+        acts = known is not None and known.phrase != ORGANISATION
+        if duty is None or duty == first or acts or not self.words.is_capital(first):
             return None
         if opens_clause(self.body.text, self.folded, self.body.starts[first]):
             return None
@@ -127,7 +132,7 @@ class SubjectReader:
             if not breaks and not self._begins_without_comma(first, token):
                 token += 1
                 continue
-            listed = self.names.read_list(at, stop)
+            listed = self.names.read_list(at, stop, bare=word == "," and _is_common_subject(self.words, at))
             if listed and word == "thì":
                 listed = self._to_its_duty(listed, stop)
             if (
@@ -172,3 +177,16 @@ class SubjectReader:
             return None  # "Chủ trì, phối hợp với: Sở A, Sở B"
         found = self.at_the_head(colon + 1, stop) or self.after_opener(colon + 1, stop)
         return replace(found, rule=ActorRule.SUBJECT_AFTER_LABEL) if found else None
+
+
+def _is_common_subject(words: Words, at: int) -> bool:
+    """ "Ngoài ra, đặc khu Hòn Sâm chuẩn bị ...", "Khi vượt khả năng, địa phương báo cáo"."""
+    noun = words.body.hit(at, "group")
+    if noun is None:
+        return False
+    if noun.phrase in PLACES:
+        return words.is_capital(noun.end)
+    alone = words.body.hit(noun.end, "verb", "lead", "coordinate") is not None
+    before = (words.body.hit(at - 1 - size, "group") for size in (1, 2))  # "các sở, ngành, địa phương"
+    listed = any(hit is not None and hit.end == at - 1 for hit in before)
+    return noun.phrase in ALONE_AS_SUBJECT and alone and not listed

@@ -23,11 +23,12 @@ class Level(IntEnum):
     DECIMAL = 5
     STEP = 6
     LETTER = 7
-    BRACKET = 8
-    SMALL_ROMAN = 9
-    BULLET = 10
-    DASH = 11
-    PLUS = 12
+    LETTER_NUMBER = 8
+    BRACKET = 9
+    SMALL_ROMAN = 10
+    BULLET = 11
+    DASH = 12
+    PLUS = 13
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Label:
     @property
     def lacks_mark(self) -> bool:
         """Whether a counted label was read without the dot or bracket that makes it one."""
-        return not self.mark and self.level in (Level.ROMAN, Level.LETTER)
+        return not self.mark and self.level in (Level.ROMAN, Level.NUMBER, Level.LETTER)
 
 
 ARTICLE = re.compile(r"[ĐD][iíl][ềêéẻẽeếểễ]u\s+(\d{1,3}|[lLI])\s*[.:,]?\s*", re.IGNORECASE)  # "Điều 2.", "Điêu L."
@@ -63,6 +64,8 @@ BARE_ROMAN = re.compile(
     rf"(?:(?P<plain>[IVX]{{1,4}}|Il)\s+(?=[{CAPITAL}])|(?P<read>[LH1l]{{1,3}})\s+(?=[{CAPITAL}]{{2}}))"
 )  # its dot was lost: "II Kế hoạch", "L YÊU CẦU"
 BARE_LETTER = re.compile(rf"(?P<plain>[{LETTERS}])\s+(?=[{CAPITAL}][^\W\d]+\s)")  # "a Giao Sở Y tế"
+BARE_NUMBER = re.compile(rf"(?P<plain>\d{{1,2}})\s+(?=[{CAPITAL}][^\W\d]*\s)")  # "3 TỔ CHỨC", "1 Rà soát hồ sơ"
+LETTER_NUMBER = re.compile(rf"\(?([{LETTERS}])(\d)\s*[).]\s*(?=[^\W\d])")  # "b1) Giá tối đa": a point under b)
 BRACKET = re.compile(r"\((\d{1,2}|[lI])\)\s*(?=\S)")  # "(1)", OCR "(l)"
 SMALL_ROMAN = re.compile(r"\(?([ivxl1]{1,4})\)\s*(?=\S)")  # "(ii)", "iv)", OCR "(il)"
 DASH = re.compile(
@@ -73,7 +76,9 @@ BULLET = re.compile(r"([•·●◦▪■*»‣])\s*(?=\S)")
 SPECKS = re.compile(r"[-.,'`_°:*ˆ“]{1,2}\s?(?=[\w])")
 WORD = re.compile(r"[^\W\d_IVXLHlivxĐDđdPCMB][^\W\d_]")
 """Two letters of which the first begins no word and no number of a label: so most lines begin."""
-NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN)
+NUMBERED = (Level.NUMBER, Level.DECIMAL, Level.LETTER, Level.ROMAN, Level.LETTER_NUMBER)
+FOLLOWING = (*NUMBERED, Level.BRACKET, Level.SMALL_ROMAN)
+"""Not "Điều 2" and "Bước 2", of which sentences speak as well."""
 REMEMBERED = 1024  # lines: each is looked at by itself and as what stands above the next
 SWAPPED_LETTERS = {"©": "c", "9": "g", "6": "b", "ø": "g", "8": "agb", "2": "a", "0": "o", "1": "l", "e": "c", "c": "e"}
 
@@ -93,6 +98,8 @@ def labels_of(text: str) -> tuple[Label, ...]:
         return (Label(Level.STEP, _printed_number(match[1].split()[1]), match[1], match.end()),)
     if match := PART.match(text) or PART_LETTER.match(text):
         return (Label(Level.PART, 0, match[1], match.end()),)
+    if match := LETTER_NUMBER.match(text):
+        return (Label(Level.LETTER_NUMBER, int(match[2]), match[1] + match[2], match.end(), ")"),)
     if match := BRACKET.match(text):
         number = _printed_number(match[1])
         found.append(Label(Level.BRACKET, number, str(number), match.end()))
@@ -121,6 +128,8 @@ def _without_mark(text: str) -> tuple[Label, ...]:
     if match := BARE_LETTER.match(text):
         letter = match["plain"]
         return (Label(Level.LETTER, LETTERS.index(letter) + 1, letter, match.end()),)
+    if match := BARE_NUMBER.match(text):
+        return (Label(Level.NUMBER, int(match["plain"]), match["plain"], match.end()),)
     return ()
 
 
@@ -135,8 +144,21 @@ def _behind_specks(text: str) -> tuple[Label, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def looks_labelled(text: str) -> bool:
-    """Whether a line begins with something that can be a label: "1. Về", "a) Sở"."""
-    return bool(labels_of(text))
+    """Whether a line begins with something that can be a label: "1. Về", "a) Sở"; "12 Xã" counts things as well."""
+    return any(not (label.lacks_mark and label.level is Level.NUMBER) for label in labels_of(text))
+
+
+def counts_on(text: str, before: str) -> bool:
+    """Whether a line begins with the label that follows on that of the text `before` it: "2. Về" on "1. Về".
+
+    A round bullet follows on a round bullet; a dash may join two words as well.
+    """
+    return any(
+        one.level is last.level
+        and (one.level is Level.BULLET or (one.level in FOLLOWING and one.value == last.value + 1))
+        for one in labels_of(text)
+        for last in labels_of(before)
+    )
 
 
 def _printed_number(printed: str) -> int:

@@ -5,18 +5,21 @@ margin, or that follows a line which ends early, begins a paragraph; a sentence 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models import Line, Zone
-from parsers.body.labels import looks_labelled
+from parsers.body.labels import counts_on, looks_labelled
 from parsers.body.role_lines import begins_with_role
 
 INDENT_PT = 10.0  # first lines stand 28 to 36 pt in (NĐ 30/2020); skewed margins wander up to 8 pt (on 40 scans)
+WIDEST_INDENT_PT = 48.0  # a first line stands in by 1.27 cm, which is 36 pt, and a crooked scan adds some
 NARROW_PT = 250.0  # a body is 410 to 450 pt wide; where no line is half of that, every line is a short one
 HALF_SHARE = 0.4  # the line of a heading without end mark, with more beneath it
 SHORT_SHARE = 0.08  # a justified line that ends this share of the column early is the last of its paragraph
 GAP_LINES = 1.75  # distance of two lines of a paragraph is 1.2 to 1.6 line heights
+APART = 1.3  # usual distances: a space between paragraphs, of 6 pt and more, makes the 17 pt of a line 23
 LONG_SHARE = 0.6  # of the widest line: shorter ones are headings and stamp marks, and show no margin
 RIGHT_OF = (
     3,
@@ -24,8 +27,12 @@ RIGHT_OF = (
 )  # of the longer lines so many end left of the right margin: justified ones end at it, last ones before
 SHARE_AN_EDGE = 12  # one line in so many, and one more, must begin at an edge for it to be the margin
 ENDS = ".;:!?…"
-BRACKETED = re.compile(r"\((?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) "
-RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s")
+BRACKETED = re.compile(r"\(?(?:\w|\d\d|[ivx]{2,4})\)\s")  # "(2) ", "(b) ", "(ii) ", "2) "
+RUN_IN_FIRST = re.compile(r"\S\s+\((?:1|a|i)\)\s|:\s+(?:1|a|i)\)\s")  # "... như sau: 1) "
+CITED = re.compile(
+    r"(?:,|\b(?:điểm|khoản|mục|điều|phần|ngày|tháng|năm|quý|tuần|và|hoặc|đến|từ|tại|số))\s*$", re.IGNORECASE
+)  # "... và tháng" before "12), các sở": a number of something
+POINTS_BACK = 6  # paragraphs back to the point that a label may count on from, over what stands below that point
 END_MARK = re.compile(r"\./\.")
 CLOSERS = "\"'”’)]»*"
 
@@ -49,6 +56,8 @@ class _Column:
 
     left: float
     right: float
+    pitch: float
+    """Usual distance of a line from the one above it."""
 
     @property
     def width(self) -> float:
@@ -62,8 +71,7 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
     previous: Line | None = None
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         end = at + len(line.text)
-        runs_on = previous is not None and _goes_on_counting(zone.text[found[-1].start : at], previous, line, columns)
-        if previous is None or (not runs_on and _starts_paragraph(previous, line, columns)):
+        if previous is None or _breaks(zone.text, at, found, previous, line, columns):
             indent = line.box[0] - columns[line.page].left
             found.append(Paragraph(at, end, line.page, indent))
         else:
@@ -71,6 +79,15 @@ def split_paragraphs(zone: Zone) -> tuple[Paragraph, ...]:
             found[-1] = Paragraph(last.start, end, last.page, last.indent_pt)
         previous = line
     return tuple(found)
+
+
+def _breaks(
+    text: str, at: int, found: Sequence[Paragraph], previous: Line, line: Line, columns: dict[int, _Column]
+) -> bool:
+    """Whether a paragraph begins with `line`, which stands at `at`, behind those that were `found` before it."""
+    if _goes_on_counting(text[found[-1].start : at], previous, line, columns):
+        return False
+    return _starts_paragraph(previous, line, columns) or _is_next_point(text, found, previous, line)
 
 
 def up_to_end_mark(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -95,13 +112,25 @@ def _column_of_page(lines: list[Line]) -> _Column:
     full = [line for line in lines if line.box[2] - line.box[0] >= LONG_SHARE * widest] or lines
     lefts = sorted(line.box[0] for line in full)
     rights = sorted(line.box[2] for line in full)
-    return _Column(_left_margin(lefts), rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]])
+    left = _margin_of_short_lines(lines, _left_margin(lefts))
+    steps = sorted(after.box[1] - line.box[1] for line, after in pairwise(lines))
+    pitch = steps[len(steps) // 2] if steps else 0.0
+    return _Column(left, rights[len(rights) * RIGHT_OF[0] // RIGHT_OF[1]], pitch)
 
 
 def _left_margin(lefts: list[float]) -> float:
     """The leftmost edge that lines share; one speck further left is no margin."""
     enough = 1 + len(lefts) // SHARE_AN_EDGE
     return next((left for left in lefts if sum(left <= x <= left + INDENT_PT / 2 for x in lefts) >= enough), lefts[0])
+
+
+def _margin_of_short_lines(lines: list[Line], left: float) -> float:
+    """The edge left of all longer lines that shorter ones share: where each paragraph has one long line, its first.
+
+    `left` where none do.
+    """
+    edges = sorted(line.box[0] for line in lines if INDENT_PT < left - line.box[0] <= WIDEST_INDENT_PT)
+    return next((edge for edge, after in pairwise(edges) if after - edge <= INDENT_PT / 2), left)
 
 
 def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -> bool:
@@ -113,18 +142,30 @@ def _starts_paragraph(previous: Line, line: Line, columns: dict[int, _Column]) -
     short = before.width < NARROW_PT or previous.box[2] < before.right - SHORT_SHARE * before.width
     indented = line.box[0] - column.left > INDENT_PT
     stepped = line.box[0] - column.left > previous.box[0] - before.left + INDENT_PT / 2
+    gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
     if looks_labelled(line.text):
-        return indented or short or ended
+        return indented or short or ended or (capital and gap > GAP_LINES)
     if not capital:
         return False
     if (short or ended) and begins_with_role(line.text):
         return True
     if previous.page != line.page:
-        return ended and (indented or short)
+        return (ended and (indented or short)) or (indented and short)
     if previous.box[2] < before.right - HALF_SHARE * before.width and looks_labelled(previous.text):
         return True
-    gap = (line.box[1] - previous.box[1]) / max(line.height, previous.height, 1.0)
-    return (indented and (stepped or short or ended)) or (short and ended) or (gap > GAP_LINES and (short or ended))
+    wide = gap > GAP_LINES
+    apart = wide and line.box[1] - previous.box[1] > APART * column.pitch
+    return (indented and (stepped or short or ended or apart)) or (short and ended) or (wide and (short or ended))
+
+
+def _is_next_point(text: str, found: Sequence[Paragraph], previous: Line, line: Line) -> bool:
+    """A line whose label counts on from the last point, though the line above it is full and has no end mark.
+
+    Behind "điểm a và" and a comma it is no point but a place in a law; a bare "2 Thanh lý" counts behind a sentence.
+    """
+    if not (looks_labelled(line.text) or _ends_sentence(previous.text)) or CITED.search(previous.text):
+        return False
+    return any(counts_on(line.text, text[each.start : each.end]) for each in found[-POINTS_BACK:])
 
 
 def _goes_on_counting(so_far: str, previous: Line, line: Line, columns: dict[int, _Column]) -> bool:

@@ -13,16 +13,7 @@ from parsers.body.role_lines import begins_with_role
 from parsers.body.unit_lines import names_units
 
 ALIGNED_PT = 12.0  # a dash is 6 to 10 pt wide with its space
-COUNTED = (
-    Level.ARTICLE,
-    Level.ROMAN,
-    Level.NUMBER,
-    Level.DECIMAL,
-    Level.STEP,
-    Level.LETTER,
-    Level.BRACKET,
-    Level.SMALL_ROMAN,
-)
+COUNTED = tuple(level for level in Level if level not in (Level.PART, Level.BULLET, Level.DASH, Level.PLUS))
 
 
 @dataclass(frozen=True)
@@ -285,6 +276,8 @@ def _path_of_item(label: Label, parent: _Open | None, siblings: list[_Open]) -> 
     above = parent.path if parent else None
     if above is None:
         return own
+    if label.level is Level.LETTER_NUMBER and above.rsplit(".", 1)[-1] == own[0]:
+        return above.removesuffix(own[0]) + own
     if label.level is Level.DECIMAL and own.split(".")[0] == above.rsplit(".", 1)[-1].split("-")[0]:
         prefix = above[: -len(own.split(".", maxsplit=1)[0])].rstrip(".")
         return f"{prefix}.{own}" if prefix else own

@@ -15,6 +15,7 @@ from parsers.tasks.wording import ASSIGNS, CONSISTS, COURTESY, DIRECTIVE, EXPLIC
 
 PASSED_ON = re.compile(r"\W*(?:yeu cau|phan cong) ")
 DEMANDING = ("yêu cầu", "phân công")
+REGARDS = re.compile(r"doi voi [^.;:]{3,80}:?$")  # "Đối với vùng ven biển:" goes on with what was asked above
 LAST_WORDS = 260  # characters of a lead-in in whose last sentence "yêu cầu" introduces the points
 
 
@@ -42,7 +43,8 @@ class Inheritance:
             directive=bool(DIRECTIVE.search(folded)) or governing.directive,
             assigns=governing.assigns or bool(ASSIGNS.search(folded)),
             skipped=governing.skipped or bool(PAPERS_FOLLOW.search(folded)),
-            explicit=bool(EXPLICIT.search(folded[-LAST_WORDS:].rpartition(". ")[2])),
+            explicit=bool(EXPLICIT.search(folded[-LAST_WORDS:].rpartition(". ")[2]))
+            or (governing.explicit and (REGARDS.match(folded) is not None or self.passages.only_names(item))),
             due_span=(item.start, item.end),
         )
 

@@ -1,12 +1,14 @@
 """What a passage of the body is by its words: a heading, a lead-in, an order, a report of what was done."""
 
 import re
+from collections.abc import Sequence
 
 from lexicon.folding import fold
 from lexicon.phrases import alternatives, spelled
 from parsers.actors.actor import ActorFinding
 from parsers.actors.finder import ActorFinder
 from parsers.actors.rules import ActorRule
+from parsers.body.labels import Level
 from parsers.body.tree import Item
 from parsers.body.unit_lines import names_units
 from parsers.tasks.actions import PAST, Actions
@@ -90,6 +92,18 @@ class Passages:
         if following is None or following.label is None:
             return False
         return names_units(self.finder.body.text[item.start : item.end]) and self.only_names(item)
+
+    def ends_list(self, item: Item, before: Sequence[Item]) -> bool:
+        """Whether the item is the last point of a plain list, so that the paragraphs below it are not headed by it.
+
+        "- Số mũi tiêm" behind "- Số trẻ" is a point, though it is short and without an end mark.
+        """
+        if item.label is None or item.label.level < Level.BULLET or not item.children or not self.heading_like(item):
+            return False
+        if any(child.label for child in item.children) or self.fold(item).endswith(":") or self.only_names(item):
+            return False
+        points = [each for each in before if each.label is not None and each.label.level is item.label.level]
+        return bool(points) and not any(point.children for point in points)
 
     def only_names(self, item: Item) -> bool:
         """Whether the item is nothing but names of who does what stands under it."""

@@ -1,4 +1,4 @@
-"""Points run into one item: "(a) ...; (b) ...", "(1) ...; (2) ...", "(i) ...; (ii) ..."."""
+"""Points run into one item: "(a) ...; (b) ...", "(1) ...; (2) ...", "1) ...; 2) ...", "(i) ...; (ii) ..."."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,11 @@ from parsers.tasks.wording import AS_FOLLOWS, LISTED
 
 RUN_IN = re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([a-zđ©œø]?)\)\s(?=\S)")  # "(a) ...; (b) ...", OCR "; ()", "; đ)"
 RUN_IN_COUNTED = (
-    re.compile(r"(?:^|(?<=[;:.,]))\s*\((\d{1,2})\)\s(?=\S)"),
-    re.compile(r"(?:^|(?<=[;:.,]))\s*\(([ivx]{1,4})\)\s(?=\S)"),
-)  # "(1) ...; (2) ...", "(i) ...; (ii) ..."
+    re.compile(r"(?:^|(?<=[;:.,]))\s*\(?(\d{1,2})\)\s(?=\S)"),
+    re.compile(r"(?:^|(?<=[;:.,]))\s*\(?([ivx]{1,4})\)\s(?=\S)"),
+    re.compile(r"(?<=[;:])\s*(\d{1,2})\.\s(?=[^\W\d])"),
+)  # "(1) ...; (2) ...", "1) ...; 2) ...", "(i) ...; (ii) ...", ": 1. ...; 2. ..."
+MARK = re.compile(r"\(?\w{1,4}[).]\s*$")
 
 MOST_POINTS = 99  # two digits are printed in brackets
 
@@ -55,7 +57,7 @@ def points_to_do(passages: Passages, text: str, spans: list[tuple[int, int]]) ->
 
 def _order_stands_before_points(passages: Passages, text: str, start: int, first: int) -> bool:
     """Whether the words before the first point say more than who acts and that something follows."""
-    end = text.rindex("(", start, first)
+    end = start + len(MARK.sub("", text[start:first]))
     if AS_FOLLOWS.search(passages.folded, start, end) or LISTED.search(passages.folded, start, end):
         return False
     finding = passages.finder.find(start, end)
@@ -68,7 +70,7 @@ def run_in_points(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, in
     A letter that OCR lost is the one that is next.
     """
     start, end = spans[0][0], spans[-1][1]
-    if text.find(")", start, end) < 0:
+    if text.find(")", start, end) < 0 and text.find("; 2. ", start, end) < 0:
         return []
     for pattern in RUN_IN_COUNTED:
         if counted := _counted_points(text, start, end, pattern):

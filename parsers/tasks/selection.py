@@ -55,7 +55,8 @@ class TaskSelector:
             last = index == len(items) - 1
             following = None if last else items[index + 1]
             if item.label is not None:
-                yield from self._tasks_of_labelled_item(item, governing, last=last)
+                ends_list = last and self.passages.ends_list(item, items[:index])
+                yield from self._tasks_of_labelled_item(item, governing, last=last, ends_list=ends_list)
             elif self.passages.leads_in(item, followed=not last) or self.passages.heads_points(item, following):
                 self.progress.begun = True
                 yield from self._lead_in(item, governing, items[index + 1 :])
@@ -76,9 +77,15 @@ class TaskSelector:
                 rule = TaskRule.LEAD_IN_ACTS
         yield Candidate(None, item.path, ((item.start, end),), governing, finding, rule)
 
-    def _tasks_of_labelled_item(self, item: Item, governing: Governing, *, last: bool) -> Iterator[Candidate]:
+    def _tasks_of_labelled_item(
+        self, item: Item, governing: Governing, *, last: bool, ends_list: bool
+    ) -> Iterator[Candidate]:
         self.progress.begun = True
-        own, later = self.paragraphs.split_last(item) if item.children and last else (item, [])
+        own, later = (item, list[Item]())
+        if ends_list:
+            own, later = replace(item, children=()), list(item.children)
+        elif item.children and last:
+            own, later = self.paragraphs.split_last(item)
         labelled = [child for child in own.children if child.label is not None]
         roles = self._find_roles_below(own)
         if roles.leads and not self.passages.states_fact(own) and not governing.skipped:
@@ -144,6 +151,8 @@ class TaskSelector:
         acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
         finding = self.inheritance.passed_on(finding, governing, item)
+        if isinstance(rule, TaskRule) and not finding.leads and not governing.actors:
+            finding = self.finder.find_behind(item.start, item.end) or finding
         if isinstance(rule, TaskRule) and not (acting and self._is_objective_of_plan(item, finding)):
             if labelled and not acting:
                 yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)

@@ -1,5 +1,5 @@
 // Digits together: a grid of crops. Arrows move, typing corrects, Enter accepts all that is shown.
-import { answer, changed, takeBack, toEnd } from "./keys.js";
+import { answer, changed, seenAll, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
 const inputs = () => [...document.querySelectorAll(".cell input")];
 const cellOf = (element) => element?.closest(".cell");
@@ -22,6 +22,7 @@ function take(choice) {
 }
 const pick = (selector, number = 1) => take(cellOf(document.activeElement)?.querySelectorAll(selector)[number - 1]);
 async function accept() {
+  if (!seenAll(document.querySelector(".cells"))) return document.activeElement.select();
   const sent = inputs().map((input) => {
     const { letter, version, field, answer: verdict = "value" } = cellOf(input).dataset;
     return { letter: Number(letter), version: Number(version), field, answer: verdict, typed: input.value };

@@ -25,3 +25,10 @@ export const changed = (input) => input?.type === "checkbox" ? input.checked !==
   : input?.defaultValue !== undefined && input.value !== input.defaultValue;
 export const takeBack = (input) => { input.checked = input.defaultChecked; input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? ""; input.select?.(); };
 export const toEnd = (input) => input?.setSelectionRange?.(input.value.length, input.value.length);
+// What a box has below its edge is shown before it is accepted; true where nothing is left.
+export function seenAll(box) {
+  const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(box), under = [...box.querySelectorAll(".row, .cell")].find((each) => at(each).bottom > bottom + 2);
+  if (!under) return true;
+  under.querySelector(".line, .cell > input").focus({ preventScroll: true }); // what is said of it takes room first
+  const by = at(under.previousElementSibling?.matches(".row, .cell") ? under : under.parentElement).top - top; box.scrollTop += by > 2 ? by : height / 2;
+}

@@ -1,5 +1,5 @@
 // One letter under review: the value in focus, answers to it, the letter accepted or put off, the next one at hand.
-import { answer, changed, takeBack, toEnd } from "./keys.js";
+import { answer, changed, seenAll, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
 import { Scan, pictureOf } from "./scan.js";
 const find = (selector) => document.querySelector(selector);
@@ -76,13 +76,6 @@ function note(line, verdict, own = true) {
   line.querySelector("output").textContent = form.dataset[verdict] ?? (own ? "" : form.dataset.same);
   const below = [...form.querySelectorAll(`[data-same="${same}"]:not([data-own=own])`)].filter((each) => same && line.compareDocumentPosition(each) & 4);
   for (const each of own ? below : []) { inputOf(each).value = input.value; note(each, verdict, false); }
-}
-// What has not been on screen yet is shown before it is accepted; true where nothing was left.
-function seenAll(lines) {
-  const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(lines), under = [...lines.querySelectorAll(".row")].find((row) => at(row).bottom > bottom + 2);
-  if (!under) return true;
-  inputOf(under).focus({ preventScroll: true }); // what is said of it takes room first
-  const by = at(under.previousElementSibling?.matches(".row") ? under : under.parentElement).top - top; lines.scrollTop += by > 2 ? by : height / 2;
 }
 const next = () => current().matches(".block") ? lineOf(current()).nextElementSibling?.closest(".row") : null;
 function say(verdict) {

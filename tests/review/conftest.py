@@ -25,7 +25,7 @@ from review.scans import Scans
 from review.security import own_hosts
 from review.serve import listen_on
 from tests.golden import LETTERS, documents, file_of
-from tests.review.shown_letters import fed
+from tests.review.shown_letters import badly_read, fed
 
 NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
 """Set by `.ci/run`, where a skip would hide what clerks see."""
@@ -39,7 +39,9 @@ READ = (
     "cong-van-so-cong-thuong.docx",
     "chi-thi-phong-chay.pdf",
 )
-"""Samples with doubtful subjects, stamps, names, deadlines; one with near tasks; one with nothing doubtful."""
+"""Samples with doubtful stamps, names, deadlines; one with near tasks; one with nothing doubtful."""
+BADLY_READ = "2318/SNV-CCVC"
+"""Of these the letter whose subject and stamp are shown as if they had been read badly."""
 HOSTILE_NAME = "\"><img src=x onerror=document.title='x'>.pdf"
 START_S = 20.0
 PATIENCE_MS = 30_000
@@ -72,6 +74,9 @@ def _process(folder: Path) -> None:
     settings = Settings(register=str(folder / "register.db"), workers=2)
     run_letters([inputs], out, settings, fresh=False)
     feed_folder(out, settings)
+    with Register.open(folder / "register.db") as register:
+        records = [register.letters.record(each.id) for each in register.letters.list()]
+        register.feed([badly_read(record) for record in records if record.code == BADLY_READ])
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from models import DocumentRecord, Evidence, RecordPage, Source
+from models import DocumentRecord, Evidence, Reason, RecordPage, Source, ValueCandidate
 from models.place import Place
 from register.originals import Keep
 from register.register import Register
@@ -26,6 +26,30 @@ def sample(name: str) -> list[DocumentRecord]:
         )
         for record in documents(name)
     ]
+
+
+def unread(reason: Reason) -> Evidence:
+    """Of a value that is printed and was not read."""
+    return Evidence(text=None, needs_review=True, reason_code=reason, reason="not read", rule="not_found")
+
+
+def badly_read(record: DocumentRecord) -> DocumentRecord:
+    """The record as if the subject had gone on into the arrival stamp, of which nothing was read."""
+    subject = record.evidence["subject"]
+    wrong = [f"{record.subject} BAN QUẢN LÝ{end}" for end in ("KCN", " KCN")]
+    told = subject.model_copy(
+        update={
+            "text": wrong[0],
+            "confidence": 0.4,
+            "needs_review": True,
+            "reason_code": Reason.SUBJECT_IMPOSSIBLE_WORD,
+            "candidates": tuple(ValueCandidate(value=each, text=each, confidence=0.4) for each in wrong),
+        }
+    )
+    stamp = {"arrival_number": Reason.ARRIVAL_NUMBER_UNREAD, "arrival_date": Reason.ARRIVAL_DAY_UNREAD}
+    evidence = {**record.evidence, "subject": told, **{name: unread(reason) for name, reason in stamp.items()}}
+    changed = {"subject": wrong[0], "arrival_number": None, "arrival_date": None, "evidence": evidence}
+    return record.model_copy(update={**changed, "needs_review": True})
 
 
 def record_of(path: Path, *, media_type: str = "application/pdf", pages: int = 1, **more: Any) -> DocumentRecord:

@@ -10,12 +10,13 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from models import DocumentRecord
+from models import DocumentRecord, Reason
 from register.changes.shaping import NewTask
 from tests.app.register_calls import call
 from tests.golden import documents
 from tests.register.sheet_files import write_rows
 from tests.review.conftest import HOSTILE_NAME, Served
+from tests.review.shown_letters import unread
 
 LetterOf = Callable[[str], int]
 TB, NOI_VU = "173/TB-VP", "2318/SNV-CCVC"
@@ -23,17 +24,11 @@ SCRIPT = "<script>document.title='x'</script><img src=x onerror=\"document.title
 SERIOUS = {"serious", "critical"}
 
 
-DAY_UNREAD = {
-    "text": None, "confidence": 0.0, "needs_review": True, "reason_code": "arrival_day_unread",
-    "reason": "an arrival stamp was seen, its day was not read", "rule": "not_found",
-}  # fmt: skip
-
-
 @pytest.fixture
 def stamp_half_read(served: Served, letter_of: LetterOf) -> None:
     """As if the stamp of a letter had been read badly: its number is doubtful, its day unread."""
     dumped = served.register.letters.record(letter_of(TB)).model_dump(mode="json")
-    evidence = {**dumped["evidence"], "arrival_date": DAY_UNREAD}
+    evidence = {**dumped["evidence"], "arrival_date": unread(Reason.ARRIVAL_DAY_UNREAD).model_dump(mode="json")}
     changed = {**dumped, "arrival_date": None, "evidence": evidence, "needs_review": True}
     served.register.feed([DocumentRecord.model_validate(changed)])
 
@@ -59,6 +54,30 @@ def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> 
     page.wait_for_load_state("load")  # the text stands before the page listens to keys
     page.keyboard.press("Control+z")
     expect(page.locator(".cell")).to_have_count(2)
+
+
+@pytest.mark.usefixtures("stamp_half_read")
+def test_digits_are_all_shown_before_they_are_accepted(page: Page) -> None:
+    """Enter accepts what is shown: cells below the edge of a low screen are shown by the first Enter."""
+    page.set_viewport_size({"width": 1366, "height": 300})
+    page.goto("/digits")
+    expect(page.locator(".cell input").first).to_be_focused()
+    page.keyboard.press("Alt+0")
+    page.evaluate("""() => { const cells = document.querySelector(".cells");
+        for (let more = 0; more < 8; more++) cells.append(cells.firstElementChild.cloneNode(true)); }""")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    inputs = page.locator(".cell input")
+    for first_of_row in (4, 8):
+        page.keyboard.press("Enter")
+        expect(inputs.nth(first_of_row)).to_be_focused()
+        expect(inputs.nth(first_of_row)).to_be_in_viewport()
+    assert sent == []
+    page.evaluate("""() => [...document.querySelectorAll(".cell")].slice(2).forEach((cell) => cell.remove())""")
+    inputs.first.focus()
+    page.keyboard.press("Enter")
+    expect(inputs).to_have_count(1)  # the day that was left empty
+    assert len(sent) == 1
 
 
 @pytest.mark.usefixtures("stamp_half_read")

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from parsers.body.tree import Item
 
@@ -25,9 +26,17 @@ class Standing:
 
     @cached_property
     def alike(self) -> tuple[Item, ...]:
-        """The others on its level that have a label as it has, or none as it has none."""
+        """Those beside it that have a label as it has, or none as it has none, up to where that changes.
+
+        A paragraph between two lists on one level leads in the second.
+        """
         labelled = self.item.label is not None
-        return tuple(item for item in self.level if (item.label is not None) == labelled and item is not self.item)
+
+        def is_alike(item: Item) -> bool:
+            return (item.label is not None) == labelled
+
+        before = tuple(takewhile(is_alike, reversed(self.level[: self.at])))[::-1]
+        return before + tuple(takewhile(is_alike, self.level[self.at + 1 :]))
 
 
 class Tree:

@@ -40,6 +40,9 @@ LABELS = [
     ("đ) Rà soát", "đ"),
     ("(1) Rà soát", "1"),
     ("(l) Rà soát", "1"),  # OCR: l for 1
+    ("b1) Rà soát", "b1"),  # a point under b)
+    ("3 TỔ CHỨC THỰC HIỆN", "3"),  # its dot was lost
+    ("3 xã, phường", None),
     ("(ii) Rà soát", "ii"),
     ("iv) Rà soát", "iv"),
     ("(il) Rà soát", "ii"),  # OCR: l for i
@@ -133,6 +136,18 @@ def test_a_short_labelled_line_is_a_heading_without_an_end_mark() -> None:
 def test_decimal_labels_carry_their_parent() -> None:
     zone = body("3. Tổ chức", "3.1. Khoa chuyên môn", "- Xây dựng", "- Phân công", "3.2. Phòng Đào tạo", "- Lưu trữ")
     assert paths(segment(zone)) == ["3", "3.1", "3.1.-1", "3.1.-2", "3.2", "3.2.-1"]
+
+
+def test_a_letter_with_a_number_carries_its_letter() -> None:
+    zone = body(
+        "2. Về giá:", "a) Lập phương án.", "b) Thẩm định:", "b1) Xin ý kiến.", "b2) Trình duyệt.", "c) Công khai."
+    )
+    assert paths(segment(zone)) == ["2", "2.a", "2.b", "2.b1", "2.b2", "2.c"]
+
+
+def test_a_number_without_its_dot_is_a_label_where_the_list_goes_on() -> None:
+    assert tree_paths("1 Rà soát hồ sơ.", "2 Lập danh sách.") == ["1", "2"]
+    assert tree_paths("1 Phó Giám đốc, 02 chuyên viên.", "Thời gian: ngày 5/3.") == [None, None]
 
 
 def test_a_lost_number_is_restored() -> None:

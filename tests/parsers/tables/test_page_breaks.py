@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parsers.tables.test_task_rows import UP, Texts, page_of, scanned, tasks
+from tests.parsers.tables.test_task_rows import EDGES, UP, Texts, page_of, scanned, tasks
 
 HEADER = ("STT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành")
 ROW_1 = ("1", "Rà soát kho chứa", "Phòng Kinh tế", "Công an xã", "15/4/2031")
@@ -64,3 +64,16 @@ def test_a_table_over_two_pages(first: Texts, second: Texts, expected: list[Name
     for printed in (pages, scanned(*pages)):
         found = tasks(*printed)
         assert [(task.label, task.lead_agencies, task.coordinating_agencies) for task in found] == expected
+
+
+@pytest.mark.parametrize(("stretch", "goes_on"), [(1.0, True), (1.03, True), (0.97, True), (1.1, False)])
+def test_the_second_sheet_of_a_scan_lies_otherwise(*, stretch: float, goes_on: bool) -> None:
+    """Its columns begin 25 pt further right and are a little wider or narrower; other columns are another table's."""
+    edges = [EDGES[0] + 25 + (edge - EDGES[0]) * stretch for edge in EDGES]
+    second = [
+        ("2", "Lập danh sách hộ di dời", "Văn phòng", "", "16/4/2031"),
+        ("3", "Họp dân", "Công an xã", "", "17/4/2031"),
+    ]
+    found = tasks(*scanned(page_of([HEADER, ROW_1]), page_of(second, number=2, edges=edges)))
+    expected = [("1", "Phòng Kinh tế"), ("2", "Văn phòng"), ("3", "Công an xã")]
+    assert ([(task.label, *task.lead_agencies) for task in found] == expected) is goes_on

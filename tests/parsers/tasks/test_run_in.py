@@ -30,3 +30,18 @@ def test_run_in_points_count_on_in_numbers_and_small_romans() -> None:
         ("2.2", ("Giám đốc Sở Y tế",)),
     ]
     assert [t.path for t in found[4:]] == ["3", "4"]
+
+
+def test_run_in_points_may_have_half_a_bracket_or_a_dot() -> None:
+    found = tasks(
+        "Bộ Y tế đề nghị các Sở Y tế: 1) rà soát số bác sĩ; 2) lập danh sách trạm y tế; 3) gửi báo cáo về Bộ.",
+        "Giám đốc Sở yêu cầu các phòng: 1. Rà soát hồ sơ tồn; 2. Báo cáo Giám đốc trước ngày 5/5/2031.",
+    )
+    assert [(t.label, t.text) for t in found] == [
+        ("1", "rà soát số bác sĩ;"),
+        ("2", "lập danh sách trạm y tế;"),
+        ("3", "gửi báo cáo về Bộ."),
+        ("1", "Rà soát hồ sơ tồn;"),
+        ("2", "Báo cáo Giám đốc trước ngày 5/5/2031."),
+    ]
+    assert {t.lead_agencies for t in found} == {("các Sở Y tế",), ("các phòng",)}
