@@ -164,7 +164,8 @@ def _split_posts(posts: _Posts) -> tuple[_Posts, _Posts]:
 def _with_deputies(posts: _Posts) -> _Posts:
     """A deputy's post under the head's says "KT." even where those letters are lost or read as others ("TẠ GIÁM ĐỐC").
 
-    The head's post over a damaged row tells that the row is the deputy's.
+    The head's post over a damaged row tells that the row is the deputy's, and so does "KT." over his own: it is "PHÓ"
+    that was lost.
     """
     mended = list(posts)
     for index in range(len(posts) - 1):
@@ -173,6 +174,8 @@ def _with_deputies(posts: _Posts) -> _Posts:
         alike = _similarity_to_post(below, f"PHÓ {post}") if is_post(post) else 0.0
         is_alike = alike >= (SURELY_DEPUTY if is_sure(below.line) else DEPUTY_CLOSE)
         if is_alike and not _is_other_post(below, deputy, post):
+            mended[index + 1] = (below, f"PHÓ {post}")
+        if deputy == post and spelled.startswith("KT. "):
             mended[index + 1] = (below, f"PHÓ {post}")
         deputy = mended[index + 1][1]
         head = deputy.removeprefix("PHÓ ")

@@ -15,6 +15,7 @@ from lexicon.letters import CAPITAL, SMALL
 from lexicon.syllables import is_syllable, is_well_spelled
 from lexicon.tables import read_table
 from models import Extracted, Line, Reason, ValueCandidate, Word, Zone
+from parsers.foot.name_titles import is_title, spelled_titles, title_end, title_words
 from parsers.foot.rules import NameRule
 from parsers.foot.surnames import folded_surnames, is_surname, mended_surname
 
@@ -43,6 +44,8 @@ FEWEST_IN_CAPITALS, MOST_IN_CAPITALS = 3, 5
 """Words of a name in capitals: two may be a place, six are a heading."""
 RIM = " .,;:-_*|~\"'“”‘’`«»"
 """What a signature leaves around a word."""
+TITLE_GAP = 1.0
+"""Of the height of a name's row: up to so far above it its rank stands on a row of its own."""
 MOST_WORDS = 6
 """Of a name: "Công Tằng Tôn Nữ Thị A"; two words at least."""
 MIDDLE_NAMES = ("thi", "van")
@@ -66,10 +69,10 @@ class Name(NamedTuple):
     def printed(self) -> str:
         """The run as a name: one space between its words, no marks around them."""
         text = _with_lost_spaces(self.zone.text[self.start : self.end])
-        titles = _title_end(text)
+        titles = title_end(text)
         words = [word.strip(RIM) for word in text[titles:].split()]
         words = [self.surname, *words[1:]] if self.surname else words
-        return re.sub(r"\s+", " ", f"{text[:titles]}{' '.join(words)}").strip(RIM)
+        return re.sub(r"\s+", " ", f"{spelled_titles(text[:titles])}{' '.join(words)}").strip(RIM)
 
 
 def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
@@ -86,6 +89,7 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     best = max(
         range(len(names)), key=lambda index: (names[index].score + EACH_VOTE * (votes[spelled[index]] - 1), index)
     )
+    best = _with_most_titles(names, spelled, best)
     name = names[best]
     evidence = name.zone.evidence(name.start, name.end)
     agreed = spelled.count(spelled[best]) > 1
@@ -101,9 +105,16 @@ def choose_name(names: list[Name], *, looks: int) -> Extracted[str]:
     return Extracted.found(spelled[best], evidence, rule=rule, doubt=doubt, candidates=candidates)
 
 
+def _with_most_titles(names: list[Name], spelled: list[str], best: int) -> int:
+    """Of the readings of one name the one with the longest titles: a stamp takes them off and none makes them up."""
+    same = squeeze(_without_titles(spelled[best]))
+    alike = [at for at, text in enumerate(spelled) if squeeze(_without_titles(text)) == same]
+    return max(alike, key=lambda at: (title_end(spelled[at]), names[at].score, at == best))
+
+
 def _begins_in_the_middle(name: str) -> bool:
     """ "Thị Thu Hà": a middle name leads, so the family name is lost; "Văn" is one so seldom that it is asked."""
-    first = name[_title_end(name) :].partition(" ")[0]
+    first = name[title_end(name) :].partition(" ")[0]
     return fold(first) in MIDDLE_NAMES
 
 
@@ -127,22 +138,29 @@ def _says_name(read: str, name: str) -> bool:
     """Whether a reading says the name, or its end where the family name is lost ("Vũ Hồng" of "Phạm Vũ Hồng")."""
     if squeeze(read) == squeeze(name):
         return True
-    spoken, whole = fold(_with_lost_spaces(read)).split(), fold(_with_lost_spaces(name[_title_end(name) :])).split()
+    spoken, whole = fold(_with_lost_spaces(read)).split(), fold(_with_lost_spaces(name[title_end(name) :])).split()
     return 1 < len(spoken) < len(whole) and whole[0] in folded_surnames() and whole[-len(spoken) :] == spoken
-
-
-def _title_end(text: str) -> int:
-    titles = _title_pattern().match(fold(text))
-    return titles.end() if titles else 0
 
 
 def find_names(zone: Zone, below: int) -> list[Name]:
     """All runs of words that look like a name, in the rows that begin at character `below` or later."""
     names: list[Name] = []
+    above: tuple[int, Line] | None = None
     for at, line in zip(zone.line_starts, zone.lines, strict=True):
         if at >= below:
-            names.extend(_name_runs(zone, line, at) or _name_in_capitals(zone, line, at))
+            found = _name_runs(zone, line, at) or _name_in_capitals(zone, line, at)
+            names.extend(_with_title_above(name, line, above) if name.start == at else name for name in found)
+            above = at, line
     return names
+
+
+def _with_title_above(name: Name, line: Line, above: tuple[int, Line] | None) -> Name:
+    """The name with a rank on a row of its own close above it: "Thượng tá / Trần Văn A"."""
+    if above is None or name.surname:
+        return name
+    at, row = above
+    is_ranked = is_title(row.text.strip(RIM)) and line.box[1] - row.box[3] < TITLE_GAP * line.height
+    return name._replace(start=at) if is_ranked else name
 
 
 def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
@@ -151,11 +169,11 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
     before: Word | None = None
     titles: list[tuple[int, Word]] = []
     run: list[tuple[int, Word]] = []
-    title_words = 0
+    ahead = 0
     for index, word in enumerate((*line.words, None)):
         if word is not None and not run:
-            title_words = max(title_words - 1, 0) or _title_words(line.words[index:])
-        if word is not None and title_words and not run:
+            ahead = max(ahead - 1, 0) or title_words(line.words[index:])
+        if word is not None and ahead and not run:
             titles.append((at, word))
         elif word is not None and (_is_name_word(word.text) or (run and _is_rare_name_word(word, run[-1][1]))):
             run.append((at, word))
@@ -171,7 +189,7 @@ def _name_runs(zone: Zone, line: Line, at: int) -> list[Name]:
 
 def _name_in_capitals(zone: Zone, line: Line, at: int) -> list[Name]:
     """ "TRẦN MINH KHÔI" of enterprises, alone on its row; never certain, for stamps are in capitals too."""
-    start = _title_end(line.text)
+    start = title_end(line.text)
     words = line.text[start:].split()
     if not FEWEST_IN_CAPITALS <= len(words) <= MOST_IN_CAPITALS or not all(
         word.isupper() and is_syllable(word) for word in words
@@ -192,19 +210,6 @@ def _words_of_stamps() -> frozenset[str]:
     return frozenset(fold(word) for word in (*posts, *places, *heads))
 
 
-def _title_words(words: tuple[Word, ...]) -> int:
-    """How many of the words are a title: one for "PGS.TS.", two for "Thượng tá", none for "TS.Trần"."""
-    for count in (2, 1):
-        if len(words) >= count and _is_title(" ".join([word.text for word in words[:count]])):
-            return count
-    return 0
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _is_title(text: str) -> bool:
-    return _title_pattern().fullmatch(fold(text)) is not None
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _is_name_word(text: str) -> bool:
     """One word of a name, or several that the engine joined."""
@@ -215,7 +220,7 @@ def _is_name_word(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _with_lost_spaces(text: str) -> str:
     """ "Nguyễn VănHải" with the space that the engine lost; "ThS" stays whole."""
-    start = _title_end(text)
+    start = title_end(text)
     pairs = zip(text[start:], text[start + 1 :], strict=False)
     return text[: start + 1] + "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairs)
 
@@ -226,7 +231,7 @@ def _is_one_name_word(bare: str) -> bool:
 
 
 def _without_titles(text: str) -> str:
-    return text[_title_end(text) :].strip(RIM)
+    return text[title_end(text) :].strip(RIM)
 
 
 def _is_rare_name_word(word: Word, before: Word) -> bool:
@@ -268,7 +273,7 @@ def _names_of_run(
 
 def _spell_surname(printed: str) -> str:
     """A family name that is known but for its marks: "Nguyên" to "Nguyễn", "Trân" to "Trần"."""
-    start = _title_end(printed)
+    start = title_end(printed)
     first, _, rest = printed[start:].partition(" ")
     spelled = folded_surnames().get(fold(first), first)
     if first.isupper() and len(first) > 1:
@@ -289,10 +294,3 @@ def _with_mended_surname(name: Name, run: list[tuple[int, Word]], before: Word |
         return name
     more = EACH_WORD * MOST_WORDS_COUNTED + BY_CONFIDENCE * min(word.confidence for _, word in run)
     return Name(name.zone, at, name.end, MENDED + more, surname)
-
-
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    """Degrees, ranks and honours before the name, on folded text: "pgs.ts. ", "bs.ckii ", "thuong ta "."""
-    words = sorted((fold(row["title"]) for row in read_table("name_titles")), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?![^\W_])[.,;:]*\s*)+")

@@ -16,15 +16,17 @@ from lexicon.tables import read_table
 from models import Line
 
 AUTHORITY = re.compile(
-    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*\s*|"
+    r"^[\W_]{0,3}(?:(?P<prefix>T[./]?M|K[./]?T|T[./]?L|T[./]?[UƯ][./]?Q|Q(?=\s?[.,:;/\s]))\s?[.,:;/]*(?:(?<=[.,])[1|\]])?\s*|"
     r"(?P<words>THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA [UỦ][YỶ] QUYỀN|QUYỀN)\s+)"
     rf"(?=[{CAPITAL}])"
 )
-""" "KT.", "T/M" of the Party, "T.U.Q"; or in full, which stays as printed."""
+""" "KT.", "T/M" of the Party, "T.U.Q", "TM.1" with a stroke of the stamp; or in full, which stays as printed."""
 DAMAGED_KT = re.compile(r"^(?:\S{1,5}[.,]|[^\W_]{1,3}-)\s?(?=\S{4,})")
 """A handwritten or stamped "KT." reads as "V“T.", "T-", "KÊ."."""
 BEHIND = re.compile(r"(?:\s+[^\w\s]*\d[\W\d]*)+$")
 """Figures behind a post are strokes of the signature: "THỨ TRƯỞNG 12"."""
+UNIT_NUMBER = re.compile(r"\b(?:phong|doi|to|ban|khu vuc|vung|tram|khoa|so)\s+\d{1,2}$")
+"""Folded: of "TRƯỞNG PHÒNG 9" the figure is part of the post."""
 CLOSE = 80.0
 """Similarity from which a damaged row in capitals is a known post: "GIÁM ĐÓC", "CHỦ TỊCTI"."""
 CLOSE_BEGIN = 90.0
@@ -42,8 +44,15 @@ def spell_post(line: Line, organ_name: str | None) -> str:
 
     A row that is no known post stays as printed.
     """
-    text = BEHIND.sub("", line.text.strip(" .,;:_|-'\"*`"))
-    closest = _post_at_beginning if is_sure(line) and _is_of_syllables(text) else _most_similar_post
+    printed = line.text.strip(" .,;:_|-'\"*`")
+    if is_sure(line) and UNIT_NUMBER.search(fold(printed)):
+        unit, _, number = printed.rpartition(" ")
+        return f"{_spell(unit, organ_name, is_certain=True)} {number}"
+    return _spell(BEHIND.sub("", printed), organ_name, is_certain=is_sure(line))
+
+
+def _spell(text: str, organ_name: str | None, *, is_certain: bool) -> str:
+    closest = _post_at_beginning if is_certain and _is_of_syllables(text) else _most_similar_post
     prefix = AUTHORITY.match(text)
     if prefix:
         body = text[prefix.end() :]

@@ -41,7 +41,7 @@ HAND = r"(?![^\W\d_]\s?/\s?[^\W\d_])"
 """A letter alone before a slash is what was made of a number by hand: "Số: 2/0X/SYT-NVY"."""
 NOTATION = re.compile(rf"{HAND}(?:\d{{4}}\s*/\s*|{GROUP}/)?{GROUP}(?:\s*[-–—]\s*{GROUP})*")
 PARTY = re.compile(
-    rf"^\W*[sS][^\s\d:.;/-]{{0,2}}\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?P<dash>\s*[-–—]\s*|\s+|(?<=\d))"
+    rf"^\W*[sS](?:[06](?=[\s:.;,])|[^\s\d:.;/-]{{0,2}})\s*[:.;,]*\s*(?P<number>[^\s/]*?)(?P<dash>\s*[-–—]\s*|\s+|(?<=\d))"
     rf"(?P<notation>(?P<type>[^\W\d_]{{2,5}})\s*/\s*"
     rf"{GROUP}(?:\s*[-–—]\s*{GROUP})*)"
 )

@@ -36,23 +36,7 @@ IN_FIGURES = re.compile(r"[\s.:]*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s
 """ "Hà Nội, ngày 05/3/2020". """
 PLACE_END = re.compile(r"\s*[,.;:]?\s*$")
 DOTS = re.compile(r"\s*(?:[.…_]\s*){2,}")
-DIGITS = str.maketrans(
-    {
-        "l": "1",
-        "I": "1",
-        "i": "1",
-        "]": "1",
-        "|": "1",
-        "Í": "1",
-        "O": "0",
-        "o": "0",
-        "Ø": "0",
-        "Ö": "0",
-        "Ô": "0",
-        "S": "5",
-        "Š": "5",
-    }
-)
+DIGITS = str.maketrans("lIi]|ÍOoØÖÔSŠ", "1111110000055")
 Part = tuple[int, float]
 """A number and the probability that it is what the hand or the print says."""
 PRINT_SAYS = 3.0
@@ -149,7 +133,9 @@ def find_issued_date(letter: Letter, elsewhere: DayEvidence | None = None) -> Ex
     """
     elsewhere = elsewhere or DayEvidence()
     zone = letter.place_date
-    bands = {band.kind: band for page in letter.pages[:1] for band in page.bands}
+    bands = (
+        {} if _in_figures(fold(zone.text)) else {band.kind: band for page in letter.pages[:1] for band in page.bands}
+    )
     if not zone and "issued_day" not in bands:
         return Extracted.missing(Reason.NO_DATE_LINE)
     printed = _printed_parts(zone)
@@ -255,14 +241,20 @@ def _weighed_by_print(parts: list[Part], printed: int) -> list[Part]:
 def _places_of_parts(zone: Zone) -> tuple[slice | None, slice | None, int]:
     """Where day and month stand, between "ngày", "tháng" and "năm", and where the year begins."""
     folded = fold(zone.text)
-    ngay = NGAY.search(folded)
-    if ngay and (figures := IN_FIGURES.match(folded, ngay.end())):
+    if figures := _in_figures(folded):
         return slice(*figures.span("day")), slice(*figures.span("month")), figures.start("year")
+    ngay = NGAY.search(folded)
     thang = THANG.search(folded, ngay.end() if ngay else 0)
     nam = NAM.search(folded, thang.end() if thang else 0)
     day = slice(ngay.end(), thang.start()) if ngay and thang else None
     month = slice(thang.end(), nam.start()) if thang and nam else None
     return day, month, nam.end() if nam else (thang.end() if thang else 0)
+
+
+def _in_figures(folded: str) -> re.Match[str] | None:
+    """A date as "05/3/2020", whose parts are none of the strips between "ngày" and "tháng"."""
+    ngay = NGAY.search(folded)
+    return IN_FIGURES.match(folded, ngay.end()) if ngay else None
 
 
 def _is_left_open(zone: Zone, gap: slice | None) -> bool:

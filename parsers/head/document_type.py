@@ -20,6 +20,7 @@ MOST_BEHIND_TYPE = 24
 """Letters behind the type's name in a row that is still a title: "KẾT LUẬN CỦA PHÓ CHỦ TỊCH UBND TỈNH"."""
 FIRST_ROWS = 6
 """Of the body, in which a title is looked for that layout did not find: a heading further down is of a form."""
+MATTER = re.compile(r"\W{0,3}(?:v\s?/\s?v|ve viec)")
 FIRST_GROUP = re.compile(r"^(?:\d{4}/)?([A-ZĐa-zđ]+)")
 
 
@@ -68,6 +69,11 @@ def type_in_notation(notation: str | None) -> str | None:
     return type_abbreviations().get(found.group(1)) or type_abbreviations().get(found.group(1).upper())
 
 
+def opens_matter(row: str) -> bool:
+    """Whether "V/v" or "Về việc" opens the row: under the code or over "Kính gửi" it is the subject of a công văn."""
+    return MATTER.match(fold(row)) is not None
+
+
 def is_partys_quy_dinh(notation: str | None, kind: str) -> bool:
     """Whether a quy định bears the abbreviation of a quyết định, as those of the Party do: "114-QĐ/TW"."""
     return kind == "quy_dinh" and (notation or "").startswith("QĐ/")
@@ -97,7 +103,8 @@ def find_document_type(letter: Letter, notation: str | None) -> Extracted[Docume
                 if not agrees and kind != "thong_bao":
                     doubt = Doubt(reason=Reason.TYPE_DISAGREES, detail=f"{kind}, {by_code}")
                 return Extracted.found(DocumentType(kind), evidence, rule="title", doubt=doubt)
-    if by_code is not None and by_code != "cong_van" and letter.code:
+    is_cong_van = letter.recipients and opens_matter(letter.about.text)  # its "CT-CS" is a body's, cục thuế
+    if by_code is not None and by_code != "cong_van" and letter.code and not is_cong_van:
         unseen = Reason.TYPE_FROM_CODE if not letter.recipients else None
         evidence = letter.code.evidence(0, len(letter.code.text))
         return Extracted.found(DocumentType(by_code), evidence, rule="code_notation", doubt=unseen)

@@ -18,7 +18,7 @@ CONTINUES = re.compile(
     r"bao (?:ve|tro|ton|dam)|to chuc)\b|^[^a-z]*-"
 )
 """Folded rows that go on with a name: its place, or a second word that is also a head ("PHÒNG, CHỐNG", "BẢO VỆ")."""
-OPEN_END = re.compile(r"\b(?:va|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
+OPEN_END = re.compile(r"\b(?:va|khoi|quan ly|cac|cua|thuoc|cho|ve|buu chinh)$")
 PLACE_FOLLOWS = re.compile(r"\b(?:thanh pho|tinh|huyen)$")
 COMMA = re.compile(r"[^\W\d_]{2},$")
 UNIT = re.compile(r"(?:khoa|bo mon|to) (?!hoc\b|chuc\b)")

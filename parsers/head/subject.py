@@ -10,11 +10,12 @@ from models import Extracted, Letter, Line, Reason, Word, Zone
 from parsers.head.document_type import type_in_title
 
 PREFIX = re.compile(
-    r"^[\W_]{0,4}(?:v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]?\s*vi[ec]c\b\s?:?\s*|v\s?/\s"
+    r"^[\W_]{0,4}(?:v/v(?=[a-z])(?!iec)|v[wil]v\b\s?[:.,;-]?\s*|ve viec(?=[a-z])"
+    r"|v\s?/?\s?[vwy]\b\s?[:.,;-]?\s*|mu\s|v[ea]?\s*vi[ec]c\b\s?:?\s*|v\s?/\s"
     r"|[vw][/\\|#⁄]\S{0,3}(?=\s)|/v\s)"
 )
-"""Folded: "V/v", "V/w", "Vv", "V/v:", "Về việc", "Vềviệc"; the engine also loses the second v or makes "W/v-", "V/\\-",
-"V#w" of both."""
+"""Folded: "V/v", "V/w", "Vv", "V/v:", "V/vđăng", "Về việc", "Vềviệc"; the engine also loses the second v or makes
+"VWv", "VIv", "W/v-", "V/\\-", "V#w" of both."""
 STRAY = re.compile(r"[#\\~^<>|=¿›ˆ{}*+]|(?<!v)\.\s+[^\W\d_A-ZĐ]|\s[.:;]\s")
 """"Quyết. định", "hỗ trợ . nhà đầu tư"; "v.v. và" is sound."""
 OPENINGS = (

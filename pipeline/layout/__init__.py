@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from models import Letter, Line, Page, Zone
 from pipeline.layout.closing import Closing, find_closing
 from pipeline.layout.glued import parted_kinh
+from pipeline.layout.half_seen import half_seen_stamp
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
 from pipeline.layout.page_order import page_order
 from pipeline.layout.sheet import Sheet
-from pipeline.layout.stamp import find_arrival_stamp, half_seen_stamp
+from pipeline.layout.stamp import find_arrival_stamp
 
 __all__ = ["split_letters"]
 
@@ -74,7 +75,7 @@ def _cut_letter(sheets: list[Sheet], head: Letterhead | None, stamp: Zone) -> Le
         organ=head.organ if head else Zone(),
         code=head.code if head else Zone(),
         place_date=head.place_date if head else Zone(),
-        about=head.about if head else Zone(),
+        about=head.about if head and head.about else Zone.of(opening.about),
         title=Zone.of(opening.title),
         marks=marks,
         arrival_stamp=stamp,

@@ -92,7 +92,8 @@ def kinh_gui_start(line: Line) -> int | None:
     if KINH.search(fold(line.text)) is None:
         return None
     folded = [fold(word.text) for word in line.words]
-    return next((index for index, pair in enumerate(pairwise(folded)) if KINH_GUI.match(" ".join(pair))), None)
+    starts = (index for index, pair in enumerate(pairwise(folded)) if KINH_GUI.match(" ".join(pair)))
+    return next((index for index in starts if not index or folded[index - 1] != "nhu"), None)  # "- Như kính gửi;"
 
 
 def noi_nhan_start(line: Line) -> int | None:

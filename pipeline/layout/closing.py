@@ -1,7 +1,7 @@
 """The end of a letter: "Nơi nhận" on the left; competence, position and name on the right (cells 7 and 9b)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from pipeline.layout.anchors import (
     DAMAGED,
     FILED,
     ITS_LIST,
+    is_signing_row,
     signature_at,
     signs_on_the_right,
     to_places_anchor,
@@ -115,9 +116,20 @@ def _cut_columns(sheet: Sheet, rows: list[Line], start: int) -> Closing:
     bottom = max([row.box[3] for row in left], default=top)
     right = [word for word in words if middle_x(word.box) >= split]
     signature = _signature_rows(rows_of(right), sheet)
+    above = None if any(map(is_signing_row, signature)) else _signature_above(rows[:start], sheet)
+    if above is not None:
+        signed = _cut_signature(sheet, rows[:start], above)
+        return replace(signed, bottom=max(bottom, signed.bottom), to_places=Zone.of(left))
     bottom = max([bottom, *(row.box[3] for row in signature)])
     again = _looked_again(sheet, rows[first].box[1], split)
     return Closing(sheet.page.number, rows[first].box[1], bottom, Zone.of(left), Zone.of(signature), again)
+
+
+def _signature_above(rows: list[Line], sheet: Sheet) -> int | None:
+    """Index of the row that signs, at most a hand's breadth above a list that is printed below the name."""
+    near = next((at for at, row in enumerate(rows) if rows[-1].box[3] - row.box[1] < sheet.down(HAND)), len(rows))
+    at = signature_at(rows[near:], sheet.page.width_pt)
+    return None if at is None else near + at
 
 
 def _cut_signature(sheet: Sheet, rows: list[Line], start: int) -> Closing:

@@ -6,6 +6,7 @@ the left; Quốc hiệu, place and date on the right.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
@@ -24,16 +25,17 @@ from pipeline.layout.anchors import (
     is_kinh_gui,
     kinh_gui_start,
 )
-from pipeline.layout.sheet import Sheet, middle_x, middle_y
+from pipeline.layout.sheet import COLUMN_GAP, Sheet, middle_x, middle_y
 from pipeline.reading.rows import rows_of
 
 HEAD = 0.5
 """A letterhead ends in the upper half of its page."""
 CODE_ROW = re.compile(
-    r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|^\W{0,3}s[o06]\s+\d*\s?-\s?[a-z]{2,5}\s?/|"
-    r"\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
+    r"^\W{0,3}(?:s[o06e]|sé|s\S?)\s?[:.;¿]|^\W{0,3}s[o06]\s+\S*\s*/|"
+    r"^\W{0,3}s[o06]\s*[\doil]{0,5}\s?-\s?[a-z]{2,5}\s?/|\d\s*/\s*[a-z]{2,}|^[^/]{0,12}/\s?[a-z]{2,}\S*-[a-z]",
 )
-"""Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt", "so 95 - kh/duk"; or no "Số" left but "2006/syt-nvy"."""
+"""Folded: "so: 344/ubnd-th", "so. /syt-nvy", "sé:2006/syt", "so 95 - kh/duk", "so3696- cv/dtn"; or no "Số" left but
+"2006/syt-nvy"."""
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W?$")
 BLANK_FORM = re.compile(
     r"ten (?:co quan|don vi|to chuc)|\.{6,}|(?:co quan|don vi) chu quan|^\W*(?:mau|bieu) so", re.MULTILINE
@@ -210,7 +212,8 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
     if at is None:
         at = next((i for i, row in enumerate(rows) if CODE_ROW.search(fold(row.text))), None)
     if at is None:
-        return [row for row in rows if _is_name_in_capitals(row)], [], []
+        names = takewhile(lambda row: not (is_mark(row.text) or type_in_title(row.text)), rows)
+        return [row for row in names if _is_name_in_capitals(row)], [], []
     organ = _name_rows(rows[:at])
     code = [rows[at]]
     rest = rows[at + 1 :]
@@ -222,9 +225,17 @@ def _cut_left(rows: list[Line], sheet: Sheet, date_ids: list[int]) -> tuple[list
         off = abs(middle_x(row.box) - centre) > sheet.across(ABOUT_OFF)
         if far or off:
             break
-        about.append(row)
+        about.append(_without_far_words(row, sheet))
         previous = row
     return organ, code, about
+
+
+def _without_far_words(row: Line, sheet: Sheet) -> Line:
+    """A row of "V/v" without what a stamp left a column's gap behind it."""
+    for at, (word, following) in enumerate(pairwise(row.words), 1):
+        if following.box[0] - word.box[2] > COLUMN_GAP * sheet.line_height:
+            return Line(words=row.words[:at])
+    return row
 
 
 def _name_rows(rows: list[Line]) -> list[Line]:
@@ -237,4 +248,7 @@ def _name_rows(rows: list[Line]) -> list[Line]:
 
 
 def _is_name_in_capitals(row: Line) -> bool:
-    return is_in_capitals(row.text, letters=NAME_LETTERS, share=NAME_SHARE)
+    """Rows with more digits than letters are numbers of taxes and telephones: "MST: 0309999888 - ĐT: 0912345678"."""
+    if not is_in_capitals(row.text, letters=NAME_LETTERS, share=NAME_SHARE):
+        return False
+    return sum(map(str.isdigit, row.text)) <= sum(map(str.isalpha, row.text))

@@ -1,13 +1,13 @@
 """What stands between letterhead and body: the title with its subject (cell 5a), or "Kính gửi:" (cell 9a)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon.folding import fold
 from lexicon.letters import capital_share
 from models import Line
-from parsers.head.document_type import type_in_title
+from parsers.head.document_type import opens_matter, type_in_title
 from pipeline.layout.anchors import kinh_gui_start
 from pipeline.layout.sheet import COLUMN_GAP, Sheet
 
@@ -57,9 +57,10 @@ IN_CAPITALS, MOSTLY_CAPITALS, SOME_CAPITALS, RUNNING = 0.8, 0.6, 0.5, 0.3
 
 @dataclass(frozen=True)
 class Opening:
-    """Rows of the title and of the recipients, and the index of the body's first row."""
+    """Rows of the title or of "V/v", rows of the recipients, and the index of the body's first row."""
 
     title: tuple[Line, ...]
+    about: tuple[Line, ...]
     recipients: tuple[Line, ...]
     body_at: int
 
@@ -78,12 +79,26 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
     gui_at = next((i for i, row in enumerate(rows[at : at + GUI_BELOW_TITLE], at) if _opens_recipients(row)), None)
     if gui_at is None and not title:
         gui_at = _list_without_heading(rows, sheet)
+    about = () if title else tuple(_centred_matter(rows[: TITLE_WITHIN if gui_at is None else gui_at], sheet))
+    at = max(at, rows.index(about[-1]) + 1) if about else at
     recipients: list[Line] = []
     if gui_at is not None:
         cleared = _without_scraps(rows, gui_at, sheet)
         at = _recipients_end(cleared, gui_at, sheet)
         recipients = list(cleared[gui_at:at])
-    return Opening(tuple(title), tuple(recipients), at)
+    return Opening(tuple(title), about, tuple(recipients), at)
+
+
+def _centred_matter(rows: Sequence[Line], sheet: Sheet) -> Iterator[Line]:
+    """The rows from a centred "V/v" on that stand close under each other."""
+    above: Line | None = None
+    for row in rows:
+        if above is None and not opens_matter(row.text):
+            continue
+        if not _is_centred(row, sheet) or (above and row.box[1] - above.box[3] > SUBJECT_GAP * sheet.line_height):
+            return
+        yield row
+        above = row
 
 
 def _opens_recipients(row: Line) -> bool:

@@ -75,6 +75,12 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     (("KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
     (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH"), "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH"),
     (("TT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
+    (("KT. GIÁM ĐỐC", "GIÁM ĐỐC"), *DEPUTY),  # "PHÓ" under the stamp: none signs for himself
+    (("TM.1 BAN THƯỜNG VỤ", "CHỦ TỊCH"), "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"),  # a stroke of the stamp
+    (("TL. VIỆN TRƯỞNG", "TRƯỞNG PHÒNG 9"), "TL. VIỆN TRƯỞNG", "TRƯỞNG PHÒNG 9"),  # of a numbered unit
+    (("KT. TỔ TRƯỞNG", "TỔ PHÓ"), "KT. TỔ TRƯỞNG", "TỔ PHÓ"),
+    (("TRƯỞNG CƠ QUAN THƯỜNG TRÚ",), None, "TRƯỞNG CƠ QUAN THƯỜNG TRÚ"),
+    (("KT. TRƯỞNG THUẾ TỈNH", "PHÓ TRƯỞNG THUẾ TỈNH"), "KT. TRƯỞNG THUẾ TỈNH", "PHÓ TRƯỞNG THUẾ TỈNH"),  # since 2025
     (("^T: GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"), *DEPUTY),
     (("HIỆU TRƯỞN G",), None, "HIỆU TRƯỞNG"),  # a letter set apart
     (("GIÁM ĐỐC Đ",), None, "GIÁM ĐỐC"),
@@ -118,6 +124,8 @@ def test_post_of_another_kind_of_body_is_not_read() -> None:
 def test_posts_that_differ_in_marks_go_with_the_body() -> None:
     assert find_signature(zone("THỨ TRƯỞNG", NAME), organ_name="BỘ Y TẾ").position.value == "THỨ TRƯỞNG"
     assert find_signature(zone("THỦ TRƯỞNG", NAME), organ_name="SỞ Y TẾ").position.value == "THỦ TRƯỞNG"
+    block = find_signature(zone("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", NAME), organ_name="CƠ QUAN ĐIỀU TRA")
+    assert (block.competence.value, block.position.value) == ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG")
 
 
 def test_later_look_shows_what_the_first_missed() -> None:

@@ -16,6 +16,9 @@ ROWS = [
     ("GS.TS.Lê Văn Bình", "GS.TS.Lê Văn Bình", False),
     ("Thượng tá Lê Văn Bình", "Thượng tá Lê Văn Bình", False),  # ranks of army and police
     ("Đại ta Lê Văn Bình", "Đại ta Lê Văn Bình", False),
+    ("BŠ. Lê Văn Bình", "BS. Lê Văn Bình", False),  # no title has that letter
+    ("ThS, Lê Văn Bình", "ThS. Lê Văn Bình", False),
+    ("ĐD. Lê Thị Hòa", "ĐD. Lê Thị Hòa", False),
     ("Y Thu Êban", "Y Thu Êban", False),  # a clan's name is no Vietnamese syllable
     ("Rơ Chăm H'Lan", "Rơ Chăm H'Lan", False),
     ("Lâm Thành Sol", "Lâm Thành Sol", False),  # of the Khmer
@@ -69,6 +72,7 @@ READINGS = [
     (("", "Trần Minh Khôi"), "Trần Minh Khôi"),
     (("Trần Vũ Khôi", "Vũ Khôi", "Vũ Khôi"), "Trần Vũ Khôi"),  # twice its end, which begins with a family name too
     (("Tía Vũ Khôi", "Vũ Khôi", "Vũ Khôi"), "Vũ Khôi"),  # no family name before it: misread
+    (("Trần Minh Khôi", "PGS.TS. Trần Minh Khôi", "Trần Minh Khôi"), "PGS.TS. Trần Minh Khôi"),  # none makes titles up
 ]
 
 
@@ -78,6 +82,14 @@ def test_readings_vote(readings: tuple[str, ...], name: str) -> None:
     assert found.value == name
     others = {printed for printed in readings if printed not in ("", name)}
     assert {candidate.text for candidate in found.evidence.candidates[1:]} == others
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [("Thượng tá", "Thượng tá Trần Minh Khôi"), ("TS.", "TS. Trần Minh Khôi"), ("Trưởng phòng", "Trần Minh Khôi")],
+)
+def test_a_rank_on_a_row_of_its_own(above: str, name: str) -> None:
+    assert [found.printed for found in find_names(zone(above, "Trần Minh Khôi"), 0)] == [name]
 
 
 def test_rows_of_the_post_hold_no_name() -> None:

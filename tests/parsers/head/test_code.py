@@ -43,6 +43,7 @@ ROWS: list[tuple[str, Printed]] = [
     ("Số: 12 CV/UB", ("12", "CV/UB")),  # old letters
     ("Số    -CV/TU", (None, "CV/TU")),
     ("Số 123CV/TU", ("123", "CV/TU")),  # the dash lost
+    ("S6 123-KH/ĐU", ("123", "KH/ĐU")),  # "Số" with a figure for its o
     ("Số: 123-LT/BTC-BDV", ("123", "LT/BTC-BDV")),  # a type that is not known
     ("Số: 33/TCTĐ-KT+AT", ("33", "TCTĐ-KT+AT")),
     ("Số: 33/CAT-PC07(Đ2)", ("33", "CAT-PC07(Đ2)")),  # the team of a police department

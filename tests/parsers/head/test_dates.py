@@ -47,6 +47,14 @@ def test_place_and_date(printed: str, place: str | None, issued: date | None) ->
     assert find_issued_date(read).value == issued
 
 
+def test_strips_of_a_hand_are_no_parts_of_a_date_in_figures() -> None:
+    """They are cut between "ngày" and "tháng": of "10/05/2023" they show a day and a month that are none."""
+    bands = band("issued_day", ("1", 1.0)), band("issued_month", ("10", 1.0))
+    found = find_issued_date(letter(*bands, place_date=zone("Hà Nội, ngày 10/05/2023")))
+    assert found.value == date(2023, 5, 10)
+    assert not found.evidence.needs_review
+
+
 @pytest.mark.parametrize("printed", [printed for printed, place, issued in ROWS if place is None or issued is None])
 def test_what_is_missing_has_a_reason(printed: str) -> None:
     read = letter(place_date=zone(printed))

@@ -94,3 +94,10 @@ def test_heading_of_a_form_in_a_letter_is_no_title() -> None:
     )
     assert find_document_type(read, "SYT-VP").value == "cong_van"
     assert find_document_type(read, "BC-SYT").value == "bao_cao"
+
+
+def test_an_abbreviation_of_a_body_over_v_v_is_no_type() -> None:
+    """ "CT-CS" of a cục thuế; a letter of the type has its subject under the title."""
+    parts = {"recipients": zone("Kính gửi: Sở Tài chính"), "code": zone("Số: 05/CT-CS")}
+    assert find_document_type(letter(about=zone("V/v hóa đơn điện tử"), **parts), "CT-CS").value == "cong_van"
+    assert find_document_type(letter(**parts), "CT-CS").value == "chi_thi"

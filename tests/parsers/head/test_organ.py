@@ -47,6 +47,17 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "BAN QUẢN LÝ CÁC CÔNG TRÌNH GIAO THÔNG",
     ),
     (("SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM", "BẢO TRỢ TRẺ EM"), "SỞ Y TẾ TÂN HƯNG", "TRUNG TÂM BẢO TRỢ TRẺ EM"),
+    (
+        ("ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH", "ĐẢNG ỦY", "VĂN PHÒNG TỈNH ỦY"),
+        "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH",
+        "ĐẢNG ỦY VĂN PHÒNG TỈNH ỦY",  # the Party's body in an office
+    ),
+    (
+        ("ĐÀI TIẾNG NÓI TÂN HƯNG", "CƠ QUAN THƯỜNG TRÚ", "KHU VỰC BẮC"),
+        "ĐÀI TIẾNG NÓI TÂN HƯNG",
+        "CƠ QUAN THƯỜNG TRÚ KHU VỰC BẮC",
+    ),
+    (("ĐẢNG ỦY KHỐI", "CƠ QUAN TỈNH TÂN HƯNG"), None, "ĐẢNG ỦY KHỐI CƠ QUAN TỈNH TÂN HƯNG"),
     (("TRƯỜNG TIỂU HỌC", "BẢN BO"), None, "TRƯỜNG TIỂU HỌC BẢN BO"),  # a place, no "BAN"
     (("UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON", "BẢN BO"), "UBND HUYỆN TÂN PHÚ", "TRƯỜNG MẦM NON BẢN BO"),
     (("VĂN PHÒNG", "ĐOÀN ĐBQH VÀ HĐND"), None, "VĂN PHÒNG ĐOÀN ĐBQH VÀ HĐND"),  # at the top no whole name

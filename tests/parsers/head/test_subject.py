@@ -13,6 +13,10 @@ ABOUT: list[tuple[Rows, str | None]] = [
     (("V/ rà soát hồ sơ",), "rà soát hồ sơ"),
     (("Vv rà soát hồ sơ",), "rà soát hồ sơ"),
     (("V/v: rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("V/vrà soát hồ sơ",), "rà soát hồ sơ"),  # the gap lost
+    (("Về việcrà soát hồ sơ",), "rà soát hồ sơ"),
+    (("VWv. rà soát hồ sơ",), "rà soát hồ sơ"),
+    (("(VIv rà soát hồ sơ)",), "rà soát hồ sơ"),
     (("W/v- rà soát hồ sơ",), "rà soát hồ sơ"),
     (("V/\\- rà soát hồ sơ",), "rà soát hồ sơ"),
     (("V#w rà soát hồ sơ",), "rà soát hồ sơ"),

@@ -103,36 +103,6 @@ def narrowed(row: Line) -> Line:
     return Line(words=tuple(replace(word, box=box) for word, box in zip(row.words, boxes, strict=True)))
 
 
-def test_addressees_one_a_dash() -> None:
-    opening = [line("Kính gửi:", 170, 180), line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
-    letter = read(page(*letter_rows(opening=opening)))
-    assert letter.recipients.text == "Kính gửi:\n- Các phòng, ban;\n- UBND các xã."
-    assert letter.body.text.startswith("Thực hiện")
-
-
-def test_addressees_at_the_margin() -> None:
-    """As programs write them, and files laid out without indents."""
-    opening = [
-        line("Kính gửi:", LEFT, 180),
-        line("- Các sở, ban, ngành cấp tỉnh;", LEFT, 197),
-        line("- Ủy ban nhân dân các huyện,", LEFT, 214),
-        line("thành phố.", LEFT, 231),
-    ]
-    assert read(page(*letter_rows(opening=opening))).recipients.text.endswith("thành phố.")
-
-
-def test_second_list_of_addressees() -> None:
-    opening = [line("Kính gửi: Sở Tài chính;", 170, 180), line("Đồng kính gửi: Sở Y tế.", 170, 197)]
-    letter = read(page(*letter_rows(opening=opening)))
-    assert letter.recipients.text == "Kính gửi: Sở Tài chính;\nĐồng kính gửi: Sở Y tế."
-
-
-def test_addressees_without_their_heading() -> None:
-    opening = [line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
-    letter = read(page(*letter_rows(opening=opening)))
-    assert letter.recipients.text == "- Các phòng, ban;\n- UBND các xã."
-
-
 SIGNATURE = "\n".join(row for row in SIGNED if row)
 # list of copies, signature -> zone of copies, zone of signature
 CLOSINGS = [
@@ -153,6 +123,16 @@ def test_closing(copies: tuple[str, ...], signed: tuple[str, ...], left: str, ri
     letter = read(page(*head(), *text, *closing(copies, signed, y0=under(text))))
     assert (letter.to_places.text, letter.signature.text) == (left, right)
     assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+
+
+def test_list_of_copies_below_the_name() -> None:
+    text = running(*TEXT, y0=BODY_TOP)
+    signed = closing((), SIGNED, y0=under(text))
+    copies = ("Nơi nhận:", "- Như kính gửi;", *COPIES[2:])
+    letter = read(page(*head(), *text, *signed, *closing(copies, (), y0=under(signed, 20))))
+    assert (letter.to_places.text, letter.signature.text) == ("\n".join(copies), SIGNATURE)
+    assert letter.body.text.replace("\n", " ") == " ".join(TEXT)
+    assert not letter.recipients  # "- Như kính gửi;" names none
 
 
 def two_pages(second: list[Line]) -> tuple[Page, Page]:

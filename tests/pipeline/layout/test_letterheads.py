@@ -63,7 +63,7 @@ def test_quoc_hieu_cut_off_by_the_scanner() -> None:
     assert letter.about.text == ABOUT
 
 
-@pytest.mark.parametrize("code", ["Số 14-CV/ĐU", "Số 14 - CV/ĐU"])
+@pytest.mark.parametrize("code", ["Số 14-CV/ĐU", "Số 14 - CV/ĐU", "Số3696- CV/ĐU", "S63290-CV/ĐU", "Số O4 -CV/ĐU"])
 @pytest.mark.parametrize("heading", ["ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "ĐÁNG CỌNG SẢN VIỆT NAM"])
 def test_party_and_youth_union_print_their_own_heading(heading: str, code: str) -> None:
     left = ("ĐẢNG BỘ KHỐI DOANH NGHIỆP", "TỈNH TÂN HƯNG", "ĐẢNG ỦY NHÀ MÁY TÂN HƯNG", "*", code)
@@ -71,6 +71,22 @@ def test_party_and_youth_union_print_their_own_heading(heading: str, code: str) 
     assert letter.code.text == code
     assert letter.place_date.text == DATE
     assert letter.organ.text == "\n".join(left[:3])
+
+
+def test_without_a_code_the_names_end_before_mark_and_title() -> None:
+    rows = [*head((*NAMES, "", "", "THƯỢNG KHẨN"), (*NATIONAL, "", DATE)), line("KẾ HOẠCH", 200, 150)]
+    letter = read(page(*letter_rows(head_rows=rows, opening=[])))
+    assert letter.organ.text == ORGAN
+
+
+def test_numbers_of_taxes_and_telephones_are_no_name() -> None:
+    names = (*NAMES, "MST: 0309999888 - ĐT: 0912 345 678", "", CODE)
+    assert read(page(*letter_rows(head_rows=head(names, (*NATIONAL, "", DATE))))).organ.text == ORGAN
+
+
+def test_what_stands_far_behind_v_v_is_no_part_of_it() -> None:
+    rows = [*head((*NAMES, "", CODE, ABOUT), (*NATIONAL, "", DATE)), line("TRƯỜNG A", 300, 56 + 4 * 17)]
+    assert read(page(*letter_rows(head_rows=rows))).about.text == ABOUT
 
 
 def test_dots_under_the_number_make_no_form() -> None:

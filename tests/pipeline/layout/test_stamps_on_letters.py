@@ -6,7 +6,7 @@ import pytest
 
 from models import Line
 from parsers.head.recipients import find_recipients
-from tests.letters import ABOUT, CODE, DATE, NAMES, centred, head, letter_rows, page
+from tests.letters import ABOUT, CODE, DATE, NAMES, NATIONAL, centred, head, letter_rows, page
 from tests.parsers.bodies import line
 from tests.pipeline.layout.test_layout import read
 
@@ -75,6 +75,14 @@ FORMS = [
     [("CÔNG VĂN ĐẾN", 118, 150), ("9Noay: 10/03/31", 120, 167)],  # the hour by hand before it
     [("ĐẾN", 92, 170), ("Giờ: 15", 130, 165), ("Ngày: 10/03/31", 130, 180)],
     [("ĐÊ", 92, 170), ("Số: 4067", 130, 165), ("Ngày: 10/03/31", 130, 180)],  # a stroke lost
+    [("Số: 4067", 130, 165), ("Ngày: 10/03/31", 130, 180), ("Chuyển:", 130, 195)],  # ĐẾN lost
+    [("Giờ: 9", 130, 165), ("Chuyển:", 130, 195)],
+    [("Số: 4067", 330, 165), ("10/03/31", 350, 185)],  # "Ngày:" too
+    [("ĐẾN", 92, 175), ("4067", 150, 165), ("10/03/31", 150, 180)],  # number and day beside it
+    [("ĐẾN", 92, 170), ("Sỏ:", 130, 165), ("4067", 154, 165)],
+    [("VĂN BẢNĐẾN", 118, 150), ("Chuyển:", 94, 190)],  # its space lost
+    [("số: 4067", 40, 165), ("Ngày: 10/03", 40, 185)],  # left of the letter's text
+    [("ĐẾN", 92, 170), ("Số: 4067", 130, 165), ("Ngày: 10/03/31", 130, 180), ("Lưu hồ sơ số:", 92, 200)],
 ]
 
 
@@ -110,6 +118,73 @@ def test_an_office_in_the_print_of_the_letter_is_none_of_a_stamp() -> None:
     rows = head((*NAMES, "", CODE, ABOUT, "PHÒNG HÀNH CHÍNH"))
     letter = read(page(*letter_rows(head_rows=[*rows, *stamp], opening=centred("Kính gửi: Các phòng.", y0=225))))
     assert "HÀNH CHÍNH" not in letter.arrival_stamp.text
+
+
+OWN = [
+    [("Số: 344", 330, 150), ("/UBND-TH", 376, 150), ("ngày 10/03/31", 330, 170)],  # a code of the letter
+    [("Số: 344", 330, 150), ("theo công văn 10/03/31", 330, 170)],
+    [("Chuyển: Phòng A", 330, 150)],
+    [("Ngày: 10/03/2031", 330, 150)],  # its own date
+    [("HƯỚNG DẪN TIẾP NHẬN VĂN BẢN ĐẾN", 200, 150)],
+]
+
+
+@pytest.mark.parametrize("printed", OWN)
+def test_what_is_no_stamp(printed: list[tuple[str, float, float]]) -> None:
+    opening = centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=225)
+    rows = [*head((*NAMES, "", CODE)), *(line(*row) for row in printed)]
+    assert not read(page(*letter_rows(head_rows=rows, opening=opening))).arrival_stamp
+
+
+def test_rows_of_text_that_run_through_a_stamp_stay_whole() -> None:
+    text = [
+        "Thực hiện chương trình công tác năm, Sở Nội vụ yêu cầu rà soát hồ",
+        "sơ lưu trữ đang quản lý tại đơn vị mình và báo cáo kết quả về Sở",
+    ]
+    stamp = [line("VĂN BẢN ĐẾN", 60, 228), line("Số:", 40, 250), line("Ngày:", 40, 268)]
+    body = [line(text[0], 118, 240), line(text[1], 90, 257)]
+    letter = read(page(*head(), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=205), *body, *stamp))
+    assert letter.body.text == "\n".join(text)
+    assert letter.arrival_stamp.text == "VĂN BẢN ĐẾN\nSố:\nNgày:"
+
+
+SCRAPS = [
+    ([("Chuyện:...", 300, 195)], "Chuyện:..."),
+    ([("Ngày: 10/03/31", 300, 195)], "Ngày: 10/03/31"),
+    ([("ĐẾN", 256, 195)], "ĐẾN"),
+    ([("Lưu hồ sơ s", 400, 195)], "Lưu hồ sơ s"),
+]
+
+
+@pytest.mark.parametrize(("printed", "seen"), SCRAPS)
+def test_scraps_of_a_stamp_are_no_part_of_the_subject(printed: list[tuple[str, float, float]], seen: str) -> None:
+    title = centred("THÔNG BÁO", "Về việc nghỉ lễ", y0=160)
+    letter = read(
+        page(*letter_rows(head_rows=head((*NAMES, "", CODE)), opening=[*title, *(line(*row) for row in printed)]))
+    )
+    assert letter.title.text == "THÔNG BÁO\nVề việc nghỉ lễ"
+    assert letter.arrival_stamp.text == seen
+
+
+def test_figures_of_a_stamp_beside_the_addressees() -> None:
+    opening = [
+        line("Kính gửi:", 150, 200),
+        line("627", 104, 217),
+        line("- Các khoa, bộ môn;", 233, 217),
+        line("ĐẾN", 43, 232),
+        line("3/10/%", 91, 232),
+        line("- Các phòng.", 233, 234),
+    ]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "Kính gửi:\n- Các khoa, bộ môn;\n- Các phòng."
+    assert letter.arrival_stamp.text == "627\nĐẾN 3/10/%"
+
+
+def test_heading_of_a_stamp_alone() -> None:
+    top = [small("CÔNG VĂN ĐẾN", 440, 20)]
+    letter = read(page(*letter_rows(head_rows=[*top, *head((*NAMES, "", CODE, ABOUT))])))
+    assert letter.arrival_stamp.text == "CÔNG VĂN ĐẾN"
+    assert letter.quoc_hieu.text == "\n".join(NATIONAL)
 
 
 LONE = [

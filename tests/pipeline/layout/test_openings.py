@@ -1,0 +1,54 @@
+"""What stands between letterhead and body: addressees in the variants of real letters, and a subject over them."""
+
+import pytest
+
+from tests.letters import CODE, NAMES, centred, head, letter_rows, page
+from tests.parsers.bodies import LEFT, line
+from tests.pipeline.layout.test_layout import read
+
+
+def test_addressees_one_a_dash() -> None:
+    opening = [line("Kính gửi:", 170, 180), line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "Kính gửi:\n- Các phòng, ban;\n- UBND các xã."
+    assert letter.body.text.startswith("Thực hiện")
+
+
+def test_addressees_at_the_margin() -> None:
+    """As programs write them, and files laid out without indents."""
+    opening = [
+        line("Kính gửi:", LEFT, 180),
+        line("- Các sở, ban, ngành cấp tỉnh;", LEFT, 197),
+        line("- Ủy ban nhân dân các huyện,", LEFT, 214),
+        line("thành phố.", LEFT, 231),
+    ]
+    assert read(page(*letter_rows(opening=opening))).recipients.text.endswith("thành phố.")
+
+
+def test_second_list_of_addressees() -> None:
+    opening = [line("Kính gửi: Sở Tài chính;", 170, 180), line("Đồng kính gửi: Sở Y tế.", 170, 197)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "Kính gửi: Sở Tài chính;\nĐồng kính gửi: Sở Y tế."
+
+
+def test_addressees_without_their_heading() -> None:
+    opening = [line("- Các phòng, ban;", 230, 197), line("- UBND các xã.", 230, 214)]
+    letter = read(page(*letter_rows(opening=opening)))
+    assert letter.recipients.text == "- Các phòng, ban;\n- UBND các xã."
+
+
+MATTERS = [
+    (["Về việc rà soát hồ sơ lưu trữ"], "Về việc rà soát hồ sơ lưu trữ"),
+    (["V/v rà soát hồ sơ lưu trữ và lập", "danh mục"], "V/v rà soát hồ sơ lưu trữ và lập\ndanh mục"),
+    (["Rà soát hồ sơ lưu trữ"], ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "about"), MATTERS)
+def test_matter_in_the_middle_of_the_page(printed: list[str], about: str) -> None:
+    """Over "Kính gửi", where no title stands and nothing under the code."""
+    opening = [*centred(*printed, y0=150), *centred("Kính gửi: Các phòng, ban thuộc Sở.", y0=210)]
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", CODE)), opening=opening)))
+    assert letter.about.text == about
+    assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
+    assert letter.body.text.startswith("Thực hiện")
