@@ -81,6 +81,12 @@ class Inheritance:
         theirs = headed and asks and finding.assigned and finding.trigger in DEMANDING
         return replace(finding, leads=(), rule=None, trigger="") if theirs else finding
 
+    def told_later(self, finding: ActorFinding, governing: Governing, item: Item) -> ActorFinding:
+        """Who acts in a later clause of the item, where nobody else is told."""
+        if finding.leads or governing.actors:
+            return finding
+        return self.passages.finder.find_behind(item.start, item.end) or finding
+
     def of_action(self, governing: Governing, finding: ActorFinding) -> Governing:
         """What governs the points of an item that is a task itself: its actors.
 

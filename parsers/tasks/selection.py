@@ -151,8 +151,7 @@ class TaskSelector:
         acting = any(child.is_task for child in children)
         rule = self.reasons.of_item(item, governing, finding)
         finding = self.inheritance.passed_on(finding, governing, item)
-        if isinstance(rule, TaskRule) and not finding.leads and not governing.actors:
-            finding = self.finder.find_behind(item.start, item.end) or finding
+        finding = self.inheritance.told_later(finding, governing, item) if isinstance(rule, TaskRule) else finding
         if isinstance(rule, TaskRule) and not (acting and self._is_objective_of_plan(item, finding)):
             if labelled and not acting:
                 yield Candidate(printed(item), item.path, ((item.start, item.full_end),), governing, finding, rule)

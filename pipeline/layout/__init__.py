@@ -14,6 +14,7 @@ from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.marks import find_marks
 from pipeline.layout.opening import find_opening
 from pipeline.layout.page_order import page_order
+from pipeline.layout.seam import without_seam_scraps
 from pipeline.layout.sheet import Sheet
 from pipeline.layout.stamp import find_arrival_stamp
 
@@ -41,7 +42,7 @@ Cut = tuple[Sheet, Zone, Letterhead | None]
 
 
 def _first_cut(page: Page) -> Cut:
-    sheet, stamp = _lift_stamp(parted_kinh(Sheet.of(page)))
+    sheet, stamp = _lift_stamp(parted_kinh(without_seam_scraps(Sheet.of(page))))
     return sheet, stamp, find_letterhead(sheet)
 
 

@@ -81,12 +81,12 @@ class Sheet:
     @cached_property
     def left(self) -> float:
         """The left text margin in points: where most long rows begin."""
-        return _lowest_common([row.box[0] for row in self._long_rows], fallback=self.across(LEFT_MARGIN))
+        return _lowest_common([row.box[0] for row in self.running_rows], fallback=self.across(LEFT_MARGIN))
 
     @cached_property
     def right(self) -> float:
         """The right text margin in points."""
-        return -_lowest_common([-row.box[2] for row in self._long_rows], fallback=-self.across(RIGHT_MARGIN))
+        return -_lowest_common([-row.box[2] for row in self.running_rows], fallback=-self.across(RIGHT_MARGIN))
 
     @cached_property
     def line_height(self) -> float:
@@ -94,8 +94,8 @@ class Sheet:
         heights = sorted([word.box[3] - word.box[1] for word in self.words])
         return heights[len(heights) // 2] if heights else USUAL_HEIGHT_PT
 
-    @property
-    def _long_rows(self) -> list[Line]:
+    @cached_property
+    def running_rows(self) -> list[Line]:
         """Rows of running text: wide, and without the gap between two columns; less wide where the page has few."""
         running = [row for row in self.rows if _widest_gap(row) < COLUMN_GAP * self.line_height]
         for share in (WIDE, NARROW):
