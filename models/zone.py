@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from models.evidence import CONFIDENCE_DIGITS, Evidence, ValueCandidate
 from models.page import Line, Word, enclosing
@@ -38,6 +38,16 @@ class Zone:
     def words_at(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of which at least one character lies in `text[start:end]`."""
         return tuple([word for _, words in self._words_by_line(start, end) for word in words])
+
+    def column_starts(self, gap: float) -> tuple[int, ...]:
+        """Offsets in `text` of the words that stand more than `gap` line heights behind the word before them."""
+        found: list[int] = []
+        for at, line in zip(self.line_starts, self.lines, strict=True):
+            for before, word in pairwise(line.words):
+                at += len(before.text) + 1
+                if word.box[0] - before.box[2] > gap * (word.box[3] - word.box[1]):
+                    found.append(at)
+        return tuple(found)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for `text[start:end]`: that text, the boxes of its words, and the lowest of their confidences.

@@ -4,8 +4,8 @@ The agency that is told to act is the lead even where only "phối hợp" is pri
 is not.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lexicon.folding import fold
@@ -30,8 +30,10 @@ from parsers.body.tokens import Body
 class ActorFinder:
     """Finds actors in stretches of one body, given as character offsets."""
 
-    def __init__(self, body: Body, issuer: str | None = None) -> None:
+    def __init__(self, body: Body, issuer: str | None = None, columns: Sequence[int] = ()) -> None:
+        """`columns` are offsets, in order, at which a line goes on in another column."""
         self.body = body
+        self._columns = columns
         self.folded = fold(body.text)
         self.names = NameReader(body)
         predicates = Predicates(self.names)
@@ -75,7 +77,9 @@ class ActorFinder:
         return replace(found, coordinators=self.find(start, end).coordinators) if found else None
 
     def heading(self, start: int, end: int) -> ActorFinding:
-        """The actor that a heading names for what stands under it."""
+        """The actor that a heading names for what stands under it, up to where its line goes on in another column."""
+        column = bisect_right(self._columns, start)
+        end = min(end, self._columns[column]) if column < len(self._columns) else end
         if (start, end) not in self._headed:
             self._headed[start, end] = self._headings.read(*self.tokens(start, end))
         return self._headed[start, end]

@@ -107,3 +107,9 @@ def test_a_word_read_twice_gives_another_candidate() -> None:
 
 def _review(found: Extracted[str]) -> bool:
     return found.evidence.needs_review
+
+
+def test_columns_begin_behind_wide_gaps() -> None:
+    read = Zone.of([line("Về việc", 90, 60), Line((*line("rà soát", 90, 80).words, *line("Trang 3", 400, 80).words))])
+    assert [read.text[at:] for at in read.column_starts(4.0)] == ["Trang 3"]
+    assert read.column_starts(100.0) == ()
