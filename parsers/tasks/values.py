@@ -29,8 +29,8 @@ from parsers.tasks.settled import (
 )
 
 COLUMN_GAP = 4.0
-"""Line heights between two words of a row from which they stand in two columns, or one is a scrap: justified text leaves
-less than 1.6 in 99 of 100 rows (`pipeline/layout/sheet.py`)."""
+"""Line heights between two words of a row from which they stand in two columns, or one is a scrap: justified text
+leaves less than 1.6 in 99 of 100 rows (`pipeline/layout/sheet.py`)."""
 SPECKS = " .,:;'`´_*"
 
 

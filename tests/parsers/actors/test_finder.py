@@ -259,19 +259,6 @@ def test_actors_of_headings(printed: str, leads: list[str], coordinators: list[s
     assert [actor.name for actor in found.coordinators] == coordinators
 
 
-COLUMNS = [
-    ("Các khoa tham gia khảo sát HƯƠNG)", "HƯƠNG)", ["Các khoa tham gia khảo sát"]),  # of a seam stamp
-    ("Phòng Đào tạo Trang 3/4", "Trang", ["Phòng Đào tạo"]),
-    ("Phòng Đào tạo", "Phòng", ["Phòng Đào tạo"]),  # behind its label
-]
-
-
-@pytest.mark.parametrize(("printed", "column", "leads"), COLUMNS)
-def test_a_heading_ends_with_its_column(printed: str, column: str, leads: list[str]) -> None:
-    finder = ActorFinder(Body(printed), columns=(printed.index(column),))
-    assert [actor.name for actor in finder.heading(0, len(printed)).leads] == leads
-
-
 def test_a_name_points_at_its_print() -> None:
     printed = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra."
     found = ActorFinder(Body(printed)).find(0, len(printed))
