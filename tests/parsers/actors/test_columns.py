@@ -6,7 +6,7 @@ from parsers.actors.finder import ActorFinder
 from parsers.body.tokens import Body
 
 COLUMNS = [
-    ("Các khoa tham gia khảo sát HƯƠNG)", "HƯƠNG)", ["Các khoa tham gia khảo sát"]),  # of a seam stamp
+    ("Các tổ tham gia hội thi NHÂN)", "NHÂN)", ["Các tổ tham gia hội thi"]),  # of a seam stamp
     ("Phòng Đào tạo Trang 3/4", "Trang", ["Phòng Đào tạo"]),
     ("Phòng Đào tạo", "Phòng", ["Phòng Đào tạo"]),  # behind its label
 ]

@@ -11,8 +11,8 @@ PARAGRAPHS = ("Sở Nội vụ yêu cầu các phòng, ban rà soát hồ sơ l�
 HEADING = "1. Văn phòng Sở"
 
 SCRAPS = [
-    ([(HEADING, 118, 420), ("HƯƠNG)", RIGHT + 2, 420)], HEADING),  # beside a heading
-    ([(HEADING, 118, 420), ("hoc", RIGHT + 6, 431)], HEADING),  # in a row of its own
+    ([(HEADING, 118, 420), ("NHÂN)", RIGHT + 2, 420)], HEADING),  # beside a heading
+    ([(HEADING, 118, 420), ("ban", RIGHT + 6, 431)], HEADING),  # in a row of its own
     ([(HEADING, 118, 420), ("ban", 500, 420)], f"{HEADING} ban"),  # within the margins
 ]
 
