@@ -39,15 +39,17 @@ class Zone:
         """The words of which at least one character lies in `text[start:end]`."""
         return tuple([word for _, words in self._words_by_line(start, end) for word in words])
 
-    def column_starts(self, gap: float) -> tuple[int, ...]:
-        """Offsets in `text` of the words that stand more than `gap` line heights behind the word before them."""
-        found: list[int] = []
-        for at, line in zip(self.line_starts, self.lines, strict=True):
-            for before, word in pairwise(line.words):
+    def column_in(self, start: int, end: int, gap: float) -> int | None:
+        """Offset of the first word that begins in `text[start + 1 : end]`, more than `gap` line heights behind the word
+        before it in its line; None where no word does."""
+        first = max(0, bisect_right(self.line_starts, start) - 1)
+        for place in range(first, bisect_left(self.line_starts, end)):
+            at = self.line_starts[place]
+            for before, word in pairwise(self.lines[place].words):
                 at += len(before.text) + 1
-                if word.box[0] - before.box[2] > gap * (word.box[3] - word.box[1]):
-                    found.append(at)
-        return tuple(found)
+                if start < at < end and word.box[0] - before.box[2] > gap * (word.box[3] - word.box[1]):
+                    return at
+        return None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for `text[start:end]`: that text, the boxes of its words, and the lowest of their confidences.

@@ -21,6 +21,7 @@ GROUPS = ("tổ", "nhóm", "bộ phận", "đội", "tiểu ban")  # never whole
 PERSONS = {"ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c"}
 LEARNED = ("bác sĩ", "y sĩ", "dược sĩ", "kỹ sư", "cử nhân", "thạc sĩ", "tiến sĩ", "luật sư", "nhà báo", "nhà giáo")
 PLACES = {"tỉnh", "huyện", "quận", "thị xã", "thành phố", "thị", "thành", "xã", "phường", "thị trấn", "đặc khu"}
+FIRST_OF_PLACES = {place.split()[0].title() for place in PLACES}
 TITLES = {title.split()[0].split("/")[0] for title in PERSONS}
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 MINISTRY, DEPARTMENTS = "Bộ ", ("Cục ", "Vụ ", "Tổng cục ")
@@ -183,7 +184,7 @@ class Beginnings:
 
 def _names_place(words: Words, token: int) -> bool:
     """ "Xã Mỹ Thành", "Thị xã Bình Sa": what governs the place is named by it."""
-    if not words.is_capital(token) or not words.at(token)[1:].islower():
+    if words.at(token) not in FIRST_OF_PLACES:
         return False
     place = words.body.hit(token, "group")
     return place is not None and place.phrase in PLACES and words.is_capital(place.end)

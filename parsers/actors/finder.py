@@ -4,8 +4,8 @@ The agency that is told to act is the lead even where only "phối hợp" is pri
 is not.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lexicon.folding import fold
@@ -26,14 +26,16 @@ from parsers.actors.sent import find_receiver, find_sender
 from parsers.actors.subject import SubjectReader
 from parsers.body.tokens import Body
 
+Column = Callable[[int, int], int | None]
+
 
 class ActorFinder:
     """Finds actors in stretches of one body, given as character offsets."""
 
-    def __init__(self, body: Body, issuer: str | None = None, columns: Sequence[int] = ()) -> None:
-        """`columns` are offsets, in order, at which a line goes on in another column."""
+    def __init__(self, body: Body, issuer: str | None = None, column: Column | None = None) -> None:
+        """`column` tells where in a stretch a line goes on in another column."""
         self.body = body
-        self._columns = columns
+        self._column = column
         self.folded = fold(body.text)
         self.names = NameReader(body)
         predicates = Predicates(self.names)
@@ -78,10 +80,9 @@ class ActorFinder:
 
     def heading(self, start: int, end: int) -> ActorFinding:
         """The actor that a heading names for what stands under it, up to where its line goes on in another column."""
-        column = bisect_right(self._columns, start)
-        end = min(end, self._columns[column]) if column < len(self._columns) else end
         if (start, end) not in self._headed:
-            self._headed[start, end] = self._headings.read(*self.tokens(start, end))
+            column = self._column(start, end) if self._column else None
+            self._headed[start, end] = self._headings.read(*self.tokens(start, end if column is None else column))
         return self._headed[start, end]
 
     def _phrasings(self, first: int, stop: int) -> Iterator[ActorFinding]:

@@ -1,6 +1,7 @@
 """The values of a task in running text: who, with whom, by when, to whom; each with its print, rule and doubts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from models import Doubt, Evidence, Reason, Task, TaskKind, Zone
 from parsers.actors.actor import Actor
@@ -41,7 +42,7 @@ class TaskReader:
         self.zone = zone
         self.context = context
         self.body = Body(zone.text.replace("\n", " "))
-        self.finder = ActorFinder(self.body, context.organ_name, zone.column_starts(COLUMN_GAP))
+        self.finder = ActorFinder(self.body, context.organ_name, partial(zone.column_in, gap=COLUMN_GAP))
         self.deadlines = DeadlineReader(zone, self.body.text, context, self.finder)
         self.others = OtherLeads(self.finder)
         self.aliases = find_aliases((*context.recipient_names, self.body.text))

@@ -111,5 +111,7 @@ def _review(found: Extracted[str]) -> bool:
 
 def test_columns_begin_behind_wide_gaps() -> None:
     read = Zone.of([line("Về việc", 90, 60), Line((*line("rà soát", 90, 80).words, *line("Trang 3", 400, 80).words))])
-    assert [read.text[at:] for at in read.column_starts(4.0)] == ["Trang 3"]
-    assert read.column_starts(100.0) == ()
+    size = len(read.text)
+    assert read.column_in(0, size, 4.0) == read.text.index("Trang")
+    assert read.column_in(read.text.index("Trang"), size, 4.0) is None  # not what the stretch begins with
+    assert read.column_in(0, size, 100.0) is None
