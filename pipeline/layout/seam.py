@@ -11,8 +11,8 @@ from models import Line, Word
 from pipeline.layout.sheet import COLUMN_GAP, Sheet
 
 LEAST_MARGIN = 0.8
-"""Of the page's width: the right margin is seldom left of it (of 402 pages 0.90 in the median, 2026-11-28), so that most
-pages are passed over before their margins are worked out."""
+"""Of the page's width: the right margin is seldom left of it (of 402 pages 0.90 in the median, 2026-11-28), so that
+most pages are passed over before their margins are worked out."""
 FEWEST_ROWS = 3
 """Rows of running text that show where the right margin is."""
 
