@@ -41,11 +41,16 @@ class Beginnings:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.body = words.body
+        self._begun: dict[tuple[int, bool], bool] = {}
 
     def begins(self, token: int, *, joined: bool = False) -> bool:
         """Whether a name can begin at `token`; `joined` where a list of names is being read."""
-        if token >= self.words.size:
-            return False
+        begun = self._begun.get((token, joined))
+        if begun is None:
+            begun = self._begun[token, joined] = token < self.words.size and self._begins(token, joined=joined)
+        return begun
+
+    def _begins(self, token: int, *, joined: bool) -> bool:
         body, lower = self.body, self.words.lower(token)
         if lower in PLURALS or (lower == "tất" and self.words.lower(token + 1) == "cả"):
             return self.plural_begins(token)

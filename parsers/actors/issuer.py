@@ -6,7 +6,7 @@ of it may be shortened to their initials ("Ban Chỉ huy PCTT và TKCN tỉnh").
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from lexicon.folding import fold
 from lexicon.phrases import phrases
@@ -21,6 +21,7 @@ UNSAID = ("va",)  # between words that are shortened to initials: "GDĐT" is "gi
 FEWEST_INITIALS, MOST_INITIALS = 2, 8  # letters of "MT" and of the longest that offices use
 
 
+@lru_cache(maxsize=1024)  # the names of a letter are asked about for each phrasing that may hold them
 def is_issuer(name: str, issuer: str) -> bool:
     """Whether `name` is `issuer` or its head; not a unit of it ("Phòng Nghiệp vụ Sở Y tế", "Văn phòng UBND tỉnh")."""
     if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
