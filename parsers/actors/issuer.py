@@ -20,8 +20,11 @@ CHIEF = " truong"
 UNSAID = ("va",)  # between words that are shortened to initials: "GDĐT" is "giáo dục và đào tạo"
 FEWEST_INITIALS, MOST_INITIALS = 2, 8  # letters of "MT" and of the longest that offices use
 
+NAMES_KEPT = 1024
+"""Pairs of a name and an issuer that are remembered: those of a letter are asked about for each phrasing."""
 
-@lru_cache(maxsize=1024)  # the names of a letter are asked about for each phrasing that may hold them
+
+@lru_cache(maxsize=NAMES_KEPT)
 def is_issuer(name: str, issuer: str) -> bool:
     """Whether `name` is `issuer` or its head; not a unit of it ("Phòng Nghiệp vụ Sở Y tế", "Văn phòng UBND tỉnh")."""
     if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
