@@ -65,7 +65,7 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
         labels = [[word for word in near if _is_label(word, pattern)] for pattern in LABELS]
         if heading:  # a letter's own "Số:" may stand further down
             labels = [sorted(group, key=_height_on_page)[:1] for group in labels]
-        else:
+        elif not _goes_on_from_text(anchor, sheet):
             reach = ROW_BESIDE * sheet.down(HEIGHT)
             beside = [word for word in near if abs(middle_y(word.box) - middle_y(anchor.box)) < reach]
             labels.append(_written(beside, labels))
@@ -74,6 +74,15 @@ def find_arrival_stamp(sheet: Sheet) -> tuple[Zone, Box] | None:
             return words_in_frame(sheet, found)
     column = _column_of_labels(sheet)
     return words_in_frame(sheet, column) if column else None
+
+
+def _goes_on_from_text(anchor: Word, sheet: Sheet) -> bool:
+    """Whether a word stands right before ĐẾN: "TỪ NGÀY 01/6/2031 ĐẾN NGÀY 30/6/2031" is a title's."""
+    height = anchor.box[3] - anchor.box[1]
+    return any(
+        0 <= anchor.box[0] - word.box[2] < height and abs(middle_y(word.box) - middle_y(anchor.box)) < height / 2
+        for word in sheet.words
+    )
 
 
 def _written(beside: Sequence[Word], labels: Sequence[Sequence[Word]]) -> list[Word]:

@@ -180,6 +180,20 @@ def test_figures_of_a_stamp_beside_the_addressees() -> None:
     assert letter.arrival_stamp.text == "627\nĐẾN 3/10/%"
 
 
+TITLES = [
+    ("KẾ HOẠCH", "TỪ NGÀY 01/6/2031 ĐẾN NGÀY 30/6/2031"),
+    ("KẾ HOẠCH", "TUYỂN QUÂN TỪ 01/6/2031", "ĐẾN 30/6/2031"),
+    ("THÔNG BÁO", "LỊCH TIẾP CÔNG DÂN TỪ THÁNG 01", "ĐẾN THÁNG 6/2031"),
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_span_of_days_in_a_title_is_no_stamp(title: tuple[str, ...]) -> None:
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", CODE)), opening=centred(*title, y0=170))))
+    assert letter.title.text == "\n".join(title)
+    assert not letter.arrival_stamp
+
+
 def test_heading_of_a_stamp_alone() -> None:
     top = [small("CÔNG VĂN ĐẾN", 440, 20)]
     letter = read(page(*letter_rows(head_rows=[*top, *head((*NAMES, "", CODE, ABOUT))])))
