@@ -50,7 +50,7 @@ def in_thread(ask: Any) -> tuple[threading.Thread, list[object]]:
 
 
 def wait_for(what: Any) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not what():
         assert time.monotonic() < deadline
         time.sleep(0.005)

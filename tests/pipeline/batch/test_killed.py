@@ -76,5 +76,5 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
     left = workers_of(run)
     run.kill()
     run.wait()
-    _, alive = psutil.wait_procs(left, timeout=10)
+    _, alive = psutil.wait_procs(left, timeout=60)
     assert not alive

@@ -17,14 +17,14 @@ from pipeline.batch.process import WorkerProcess
 from pipeline.intake import walk
 from tests.pipeline.batch.fake_readers import DiesOnArrival, Plain, read_and_log, read_by_content, read_process_number
 
-LIMITS = Limits(page_timeout_s=1.5, memory_mb=400)
+LIMITS = Limits(page_timeout_s=3.0, memory_mb=400)
 
 FAULTS = [
     ("good", "done", ""),
     ("refuse", "quarantined", "encrypted (page 3)"),
     ("defect", "quarantined", "a defect of congvan (KeyError on page 3)"),
-    ("hang", "quarantined", "took too long (over 1.5 s on page 3)"),
-    ("native-hang", "quarantined", "took too long (over 1.5 s on page 3)"),
+    ("hang", "quarantined", "took too long (over 3 s on page 3)"),
+    ("native-hang", "quarantined", "took too long (over 3 s on page 3)"),
     ("kill", "quarantined", "the reader crashed (signal 9 on page 3)"),
     ("segfault", "quarantined", "the reader crashed (signal 11 on page 3)"),
     ("exit", "quarantined", "the reader crashed (exit code 7 on page 3)"),

@@ -52,7 +52,7 @@ def took_over(taken: Lease, seen_dead: threading.Barrier | threading.Event, ends
         try:
             with taken.held():
                 ends.append("held")
-                time.sleep(0.5)
+                wait_until(lambda: len(ends) == 2)
         except OutputLocked:
             ends.append("locked out")
 
@@ -117,6 +117,12 @@ def test_a_run_does_not_renew_what_another_took_over(bucket: str, monkeypatch: p
     assert filesystem("s3://").cat_file(taken._object.url).decode() == DEAD
 
 
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 def until_it_raises(does: Callable[[], object]) -> None:
     """Do something again and again: on a busy machine the lease is renewed late."""
     deadline = time.monotonic() + PATIENCE_S
@@ -136,9 +142,10 @@ def test_a_run_that_lost_its_lease_writes_nothing(bucket: str, tmp_path: Path, m
     store = MirroredStore(f"{bucket}/out", tmp_path, "same")
     with store.locked():
         put(f"{bucket}/out/{lease.LEASE_NAME}", '{"run": "another", "host": "elsewhere", "pid": 1, "renewed": 0}')
-        time.sleep(1)
         with pytest.raises(OutputLocked, match="taken over"):
-            until_it_raises(lambda: store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a"))
+            until_it_raises(store._lease.require)
+        with pytest.raises(OutputLocked, match="taken over"):
+            store.settle(Outcome(path="a", sha256="0" * 64, outcome="done"), (), "a")
     assert names_in(f"{bucket}/out") == [lease.LEASE_NAME]
 
 
