@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from lexicon.folding import fold, searchable
 from lexicon.successions import agency_key
-from models import DocumentRecord, Evidence, Reader, Source, Task
+from models import DocumentRecord, DocumentType, Evidence, Reader, Source, Task
 from models.stored import read_stored
+from pipeline.export.vietnamese import document_types
 from register.errors import NotPossible
 from register.refusals import Refusal
 from register.tables import Letter, SettledValue
@@ -96,6 +97,12 @@ def code_key(code: str | None) -> str | None:
     return "".join(fold(code).split()) if code else None
 
 
+def searched(document_type: DocumentType | None, *texts: str | None) -> str:
+    """What a letter is found by: its texts without accents, and the name of its type ("78/KH-UBND" by "kế hoạch")."""
+    name = document_types()[document_type] if document_type and document_type is not DocumentType.KHAC else None
+    return searchable(" ".join(text for text in (*texts, name) if text))
+
+
 def value_at(record: Mapping[str, Any], field: str) -> Any:
     """The value at a dotted name in a record's JSON: "signer.full_name"."""
     value: Any = record
@@ -106,7 +113,7 @@ def value_at(record: Mapping[str, Any], field: str) -> Any:
 
 def columns_of(record: DocumentRecord) -> dict[str, Any]:
     """The columns of a letter that its record gives."""
-    names = (record.code, record.subject, record.organ_name, record.signer.full_name, *record.recipients)
+    texts = (record.code, record.subject, record.organ_name, record.signer.full_name, *record.recipients)
     return {
         "document_type": record.document_type,
         "code_number": record.code_number,
@@ -121,7 +128,7 @@ def columns_of(record: DocumentRecord) -> dict[str, Any]:
         "arrival_number": record.arrival_number,
         "arrival_date": record.arrival_date,
         "needs_review": record.needs_review,
-        "folded": searchable(" ".join(name for name in names if name)),
+        "folded": searched(record.document_type, *texts),
     }
 
 

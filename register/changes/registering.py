@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from lexicon.folding import searchable
 from lexicon.successions import agency_key
 from models import Direction, DocumentType, DueKind
 from models.base import Frozen
@@ -12,7 +11,7 @@ from register.changes.change import Change
 from register.changes.settling import show_letter, show_task
 from register.changes.shaping import day_of
 from register.database import Turn, wait_for_turn
-from register.effective import code_key, record_of
+from register.effective import code_key, record_of, searched
 from register.errors import NotPossible
 from register.refusals import Refusal
 from register.tables import Letter, Task
@@ -44,7 +43,7 @@ def add_letter(change: Change, new: NewLetter, origin: Origin = Origin.PERSON) -
         code_number=number or None if slash else None,
         code_notation=notation or None,
         organ_key=agency_key(new.organ_name) if new.organ_name else None,
-        folded=searchable(" ".join(each for each in (new.code, new.subject, new.organ_name, new.signer_name) if each)),
+        folded=searched(new.document_type, new.code, new.subject, new.organ_name, new.signer_name),
         origin=origin,
     )
     change.add(letter)

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from models import DocumentType
 from register import migrate, revisions
 from register.changes.shaping import NewTask
 from register.database import open_engine, reading
@@ -133,7 +134,7 @@ def _is_ours(item: object, name: str, kind: str, reflected: bool, other: object)
     return "_search" not in name
 
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
@@ -156,6 +157,23 @@ def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
             assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
     register.close()
     assert Register.open(empty_place).backup is None
+
+
+def test_letters_of_an_earlier_register_are_found_by_their_type(empty_place: str, tmp_path: Path) -> None:
+    engine = open_engine(register_url(empty_place))
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0006")
+    kinds = (DocumentType.KE_HOACH, DocumentType.KHAC, None)
+    insert = (
+        "INSERT INTO letters (document_type, folded, origin, direction, needs_review, retired, version) "
+        "VALUES (:kind, '15 ubnd', 'read', 'in', false, false, 1)"
+    )
+    with engine.begin() as connection:
+        connection.execute(text(insert), [{"kind": kind} for kind in kinds])
+    engine.dispose()
+    with Register.open(empty_place) as register:
+        assert [each.document_type for each in register.search("kế hoạch 15").letters] == [DocumentType.KE_HOACH]
+        assert len(register.search("15 ubnd").letters) == len(kinds)
 
 
 def test_the_names_of_the_migrations_tell_their_order() -> None:

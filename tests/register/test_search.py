@@ -25,7 +25,10 @@ def test_accents_do_not_matter(register: Register) -> None:
         assert [each.text for each in hits.tasks] == ["Sở Y tế xây dựng kế hoạch đào tạo."], words
 
 
-FOUND = [("don doc", ["79/UBND-TH"]), ("79/UBND", ["79/UBND-TH"]), ("Lê Văn Tám 78", ["78/KH-UBND"]), ("xyz", [])]
+FOUND = [
+    ("don doc", ["79/UBND-TH"]), ("79/UBND", ["79/UBND-TH"]), ("Lê Văn Tám 78", ["78/KH-UBND"]), ("xyz", []),
+    ("công văn 34", ["34/UBND-TH"]), ("34 công v", ["34/UBND-TH"]), ("quyết định", []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "codes"), FOUND)
