@@ -95,17 +95,15 @@ class Desk(Generic[Question, Answer]):
     def ask(self, question: Question, timeout_s: float) -> Answer:
         """The answer within `timeout_s` seconds, not counting the start of the worker.
 
-        Raises what the answerer raises, `WorkerTimeout`, `WorkerMemory`, `WorkerCrash` where the question was too much
-        for it, `WorkerLost` where no worker starts, and `AnswerFailed` for a defect.
+        Where the worker dies it is asked once more, as in a batch: the system may have killed it just before. Raises
+        what the answerer raises, `WorkerTimeout`, `WorkerMemory`, `WorkerCrash` where the question was too much for it,
+        `WorkerLost` where no worker starts, and `AnswerFailed` for a defect.
         """
         with self._lock:
-            worker = self._started()
-            worker.send(question)
             try:
-                message = self._wait(worker, timeout_s)
-            except BaseException:
-                self._end()
-                raise
+                message = self._asked(question, timeout_s)
+            except WorkerCrash:
+                message = self._asked(question, timeout_s)
             self._answers += 1
             if self._answers >= self._limits.recycle_answers:
                 self._end()
@@ -132,6 +130,15 @@ class Desk(Generic[Question, Answer]):
         """The resident memory of the worker, nought where there is none."""
         worker = self._worker
         return worker.memory_mb() if worker is not None else 0.0
+
+    def _asked(self, question: Question, timeout_s: float) -> Any:
+        worker = self._started()
+        worker.send(question)
+        try:
+            return self._wait(worker, timeout_s)
+        except BaseException:
+            self._end()
+            raise
 
     def _started(self) -> WorkerProcess[object, object]:
         if self._closed:

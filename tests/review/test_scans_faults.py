@@ -5,13 +5,11 @@ import io
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import pytest
 from PIL import Image
 
@@ -138,15 +136,6 @@ class HeldUp:
         return thread, raised
 
 
-def wait_until_dead(pid: int) -> None:
-    """Gone, or a zombie that nobody has waited for yet."""
-    deadline = time.monotonic() + PATIENCE_S
-    with suppress(psutil.NoSuchProcess):
-        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-            assert time.monotonic() < deadline
-            time.sleep(0.005)
-
-
 @pytest.fixture
 def held_up(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldUp]:
     """Pictures that may take ten minutes, the first of whose processes does nothing until it is sent SIGCONT."""
@@ -170,9 +159,9 @@ def test_others_are_shown_while_one_hangs(letters: dict[str, int], held_up: Held
     for page in (1, 2, 3):
         assert held_up.scans.page_jpeg(letters[GOOD], page, 300)
     assert thread.is_alive()
-    os.kill(pids(held_up.scans)[0], signal.SIGKILL)
+    os.kill(pids(held_up.scans)[0], signal.SIGCONT)
     thread.join()
-    assert isinstance(raised[0], Unreadable)
+    assert not raised
 
 
 @pytest.mark.slow
@@ -184,11 +173,8 @@ def test_a_process_that_is_killed_at_work_is_replaced(letters: dict[str, int], h
         os.kill(pid, how)
         with suppress(ProcessLookupError):  # killed and waited for already
             os.kill(pid, signal.SIGCONT)
-    for pid in before:
-        wait_until_dead(pid)
     thread.join()
-    assert isinstance(raised[0], Unreadable)
-    assert "tệp gốc" in raised[0].sentence_vi
+    assert not raised
     for page in (4, 5):
         assert held_up.scans.page_jpeg(letters[GOOD], page, 300)
     assert not set(before) & set(pids(held_up.scans))

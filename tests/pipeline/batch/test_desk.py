@@ -38,7 +38,7 @@ def test_a_fault_is_a_typed_error_and_costs_one_question(
 ) -> None:
     desk.start()
     with pytest.raises(error, match=facts):
-        desk.ask(question, 10.0 if question == "memory" else 0.7)
+        desk.ask(question, 0.7 if question == "hang" else 60.0)
     assert desk.ask("echo after", 10.0) == "echo after"
 
 
@@ -55,9 +55,6 @@ def test_the_process_is_another_one_and_stays(desk: Desk[str, int | str]) -> Non
 def test_a_process_that_died_between_questions_is_replaced(desk: Desk[str, int | str]) -> None:
     first = desk.ask("who", 10.0)
     os.kill(int(first), signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while Path(f"/proc/{first}").exists() and time.monotonic() < deadline:  # a zombie's threads may hold its pipe still
-        time.sleep(0.01)
     assert desk.ask("who", 10.0) != first
 
 
