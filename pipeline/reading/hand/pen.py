@@ -22,8 +22,11 @@ print with the fringes that JPEG leaves (50 real strips, 2026-11). Less is enoug
 strokes."""
 WRITTEN_EM, TALLEST_EM = 0.45, 3.2
 """Heights of a piece of writing that counts, in line heights: lower are specks, higher stamps and signatures."""
-CORE_SHARE = 0.4
-"""Of the pixels of a piece that are plainly blue."""
+CORE_SHARE, SHARE_BESIDE = 0.4, 0.1
+"""Of the pixels of a piece that are plainly blue; and where another piece is plainly the pen's. Coarse JPEG washes the
+blue out of single digits (0.21 to 0.37 on spoilt scans, black print beside them 0.00; 2026-11): left out, 16 read as 1."""
+BESIDE_EM = 0.35
+"""How near such a piece is: digits of one number stand up to 0.25 apart, print of a blue-black toner 0.48 and more."""
 JOINED_EM = 0.12
 """Pieces so near each other are one: strokes of a faint pen break."""
 RIM_PX = 1
@@ -109,14 +112,22 @@ def _pieces(
     amount, labels, shapes, middles = cv2.connectedComponentsWithStats(joined)
     heights = shapes[:, cv2.CC_STAT_HEIGHT]
     cores = np.bincount(labels[blue], minlength=amount)
-    counted = [
-        at
+    shares = {
+        at: cores[at] / max(1, np.count_nonzero((labels == at) & (blue | faint)))
         for at in range(1, amount)
-        if WRITTEN_EM * em_px <= heights[at] <= TALLEST_EM * em_px
-        and left < middles[at][0] < right
-        and cores[at] > CORE_SHARE * np.count_nonzero((labels == at) & (blue | faint))
-    ]
-    return (blue | faint) & np.isin(labels, counted) if counted else None
+        if WRITTEN_EM * em_px <= heights[at] <= TALLEST_EM * em_px and left < middles[at][0] < right
+    }
+    counted = {at for at, share in shares.items() if share > CORE_SHARE}
+    washed = {at for at, share in shares.items() if SHARE_BESIDE < share <= CORE_SHARE}
+    sides = {at: (shapes[at, cv2.CC_STAT_LEFT], shapes[at, cv2.CC_STAT_LEFT] + shapes[at, cv2.CC_STAT_WIDTH]) for at in shares}
+    while near := {at for at in washed if any(_room(sides[at], sides[other]) < BESIDE_EM * em_px for other in counted)}:
+        counted, washed = counted | near, washed - near
+    return (blue | faint) & np.isin(labels, list(counted)) if counted else None
+
+
+def _room(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """The pixels between two spans; negative where they overlap."""
+    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _is_print_blue(ink: NDArray[np.bool_], blue: NDArray[np.bool_], written: NDArray[np.bool_]) -> bool:
