@@ -20,6 +20,8 @@ SURE_SIGN = re.compile(r"^\W?so\s?[:;.]")
 NOTATION = re.compile(r"[/|]\s*(?:\d{4}/)?\W{0,2}[A-ZĐÐ]{2}")  # "/TB-SYT", "2281/KH-SYT", "/2022/CV"
 PARTY = re.compile(r"^(?P<number>\d*)\s?(?P<behind>(?:[-–—][A-ZĐÐ][A-ZĐÐa-zđ]{1,4}|[A-ZĐÐ]{2,4})/[A-ZĐÐ].*)")
 """Bodies of the Party put the type before the slash: "123-CV/TU", or "-CV/TU" behind a number by hand."""
+SLANTED_ONE = re.compile(r"^(?P<number>[/|](?!(?:19|20)\d\d/)[^\s/|]{1,4})(?P<behind>/\W{0,2}[A-ZĐÐ]{2}.*)")
+"""A 1 that the engine took for a slash: "/47/GM-TB"."""
 DIGIT_EM, CAPITAL_EM, MARK_EM = 0.5, 0.68, 0.31
 """Widths of digits, capitals, and of dash and slash in the prescribed Times New Roman."""
 DAY, MONTH, YEAR = re.compile(r"ng[aeo][yiv]"), re.compile(r"th[aoe]n?[gq]"), re.compile(r"^\W*n[ae][mnw]\W*$|n[ae]m")
@@ -275,13 +277,11 @@ def _with_code(code: Sequence[Word], page: Page, em: float, date: Box | None) ->
 
 
 def _number_end(notation: Word) -> float | None:
-    """Where the number ends: at the slash that begins the word, or before the type of a Party's code."""
-    if notation.text.lstrip()[:1] in "/|":
-        return notation.box[0]
-    party = PARTY.match(notation.text)
-    if party is None:
-        return None
-    number, behind = (sum(map(_em_of, party[part])) for part in ("number", "behind"))
+    """Where the number ends: at the slash that begins the word, or that follows a 1, or before a Party code's type."""
+    parts = SLANTED_ONE.match(notation.text) or PARTY.match(notation.text)
+    if parts is None:
+        return notation.box[0] if notation.text.lstrip()[:1] in "/|" else None
+    number, behind = (sum(map(_em_of, parts[part])) for part in ("number", "behind"))
     return notation.box[0] + number / (number + behind) * (notation.box[2] - notation.box[0])
 
 

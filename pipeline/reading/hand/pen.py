@@ -22,9 +22,9 @@ print with the fringes that JPEG leaves (50 real strips, 2026-11). Less is enoug
 strokes."""
 WRITTEN_EM, TALLEST_EM = 0.45, 3.2
 """Heights of a piece of writing that counts, in line heights: lower are specks, higher stamps and signatures."""
-CORE_SHARE, SHARE_BESIDE = 0.4, 0.1
+CORE_SHARE, SHARE_BESIDE = 0.4, 0.06
 """Of the pixels of a piece that are plainly blue; and where another piece is plainly the pen's. Coarse JPEG washes the
-blue out of single digits (0.21 to 0.37 on spoilt scans, black print beside them 0.00; 2026-11): left out, 16 read as 1."""
+blue out of single digits (0.07 to 0.37 on spoilt scans, black print beside them 0.00; 2026-11): left out, 16 read as 1."""
 BESIDE_EM = 0.35
 """How near such a piece is: digits of one number stand up to 0.25 apart, print of a blue-black toner 0.48 and more."""
 JOINED_EM = 0.12
