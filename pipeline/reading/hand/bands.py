@@ -160,9 +160,9 @@ def _with_suffix(band: Band, seen: Steps) -> Band:
 def date_band(kind: BandKind, box: Box, texts: tuple[str, ...], em: float, page: Page, image: PageImage) -> Band:
     """Day, month or year, of which only `texts` can stand there."""
     printed, confidence = _printed_digits(page, box)
-    if printed in texts and kind != "issued_day" and confidence >= SURE_DIGITS:
-        return Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
     pen = None if kind == "issued_year" else _pen(image, box, em, box[0], box[2])
+    if pen is None and printed in texts and kind != "issued_day" and confidence >= SURE_DIGITS:
+        return Band(kind=kind, box=box, candidates=(Candidate(text=str(printed), posterior=confidence),))
     if pen is not None:
         votes = text_votes(_pen_cuts(pen, em), texts)
         votes += text_votes(pairs_of_cuts(image, box, DATE_CUTS_BESIDE_PEN, em), texts)
