@@ -26,6 +26,7 @@ from models import (
     Zone,
 )
 from parsers.head.day_evidence import DayEvidence
+from parsers.head.number_readings import alone
 from parsers.head.second_reader import DECIMALS, SURE, candidate_value
 
 NGAY = re.compile(r"\bng\w?[aàá]?y(?=\W|\d|$)|,\s*ng\w{1,3}(?=\W|\d)|\bngay")
@@ -151,13 +152,23 @@ def find_issued_date(letter: Letter, elsewhere: DayEvidence | None = None) -> Ex
     if not dates:
         return Extracted.missing(Reason.DATE_IMPOSSIBLE, candidates=_day_candidates(offered))
     value = _likeliest(dates)
-    confidence = dates[value]
+    is_witnessed = elsewhere.bears_out(value) or (printed[0] is not None and printed[0][0] == value.day)
+    confidence = dates[value] if is_witnessed else _lone_digit(offered, dates[value])
     evidence = _evidence_of_line(letter, zone, bands, confidence)
     doubt = Reason.DATE_UNSURE if confidence < SURE or value != _likeliest(_written_dates(choices)) else None
     if not elsewhere.fits(value):
         doubt = Reason.DATE_MISFIT
     rule = "second_reader" if offered else "date_line"
     return Extracted.found(value, evidence, rule=rule, doubt=doubt, candidates=_date_candidates(dates))
+
+
+def _lone_digit(days: tuple[Candidate, ...], confidence: float) -> float:
+    """How sure a day is that nothing else shows: where one digit was read, the other may be outside of the strip.
+
+    Days below 10 have a leading 0 (NĐ 30/2020). On scans made worse every wrong reading of one digit was of 16, 10, 25
+    or the like, the surest at 0.997 (2026-11).
+    """
+    return alone(confidence) if days and len(days[0].text) == 1 else confidence
 
 
 def _possible_dates(choices: list[list[Part]], elsewhere: DayEvidence) -> dict[date, float]:

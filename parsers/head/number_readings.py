@@ -35,7 +35,12 @@ def unwitnessed(best: Candidate, printed: str | None) -> float:
     """How sure the hand's reader is where the print shows another number, or none."""
     if len(best.text) == 1:
         return min(best.posterior, LONE_DIGIT)
-    return best.posterior if printed is not None else max(LEAST, 1 - (1 - best.posterior) * OVERSURE)
+    return best.posterior if printed is not None else alone(best.posterior)
+
+
+def alone(posterior: float) -> float:
+    """How sure a reading is that nothing else bears out."""
+    return max(LEAST, 1 - (1 - posterior) * OVERSURE)
 
 
 def _agreement(text: str, elsewhere: frozenset[str]) -> float:

@@ -24,7 +24,7 @@ WRITTEN_EM, TALLEST_EM = 0.45, 3.2
 """Heights of a piece of writing that counts, in line heights: lower are specks, higher stamps and signatures."""
 CORE_SHARE, SHARE_BESIDE = 0.4, 0.06
 """Of the pixels of a piece that are plainly blue; and where another piece is plainly the pen's. Coarse JPEG washes the
-blue out of single digits (0.07 to 0.37 on spoilt scans, black print beside them 0.00; 2026-11): left out, 16 read as 1."""
+blue out of single digits (0.07 to 0.37 on spoilt scans, black print 0.00; 2026-11): left out, 16 read as 1."""
 BESIDE_EM = 0.35
 """How near such a piece is: digits of one number stand up to 0.25 apart, print of a blue-black toner 0.48 and more."""
 JOINED_EM = 0.12
@@ -119,7 +119,8 @@ def _pieces(
     }
     counted = {at for at, share in shares.items() if share > CORE_SHARE}
     washed = {at for at, share in shares.items() if SHARE_BESIDE < share <= CORE_SHARE}
-    sides = {at: (shapes[at, cv2.CC_STAT_LEFT], shapes[at, cv2.CC_STAT_LEFT] + shapes[at, cv2.CC_STAT_WIDTH]) for at in shares}
+    starts, widths = shapes[:, cv2.CC_STAT_LEFT], shapes[:, cv2.CC_STAT_WIDTH]
+    sides = {at: (starts[at], starts[at] + widths[at]) for at in shares}
     while near := {at for at in washed if any(_room(sides[at], sides[other]) < BESIDE_EM * em_px for other in counted)}:
         counted, washed = counted | near, washed - near
     return (blue | faint) & np.isin(labels, list(counted)) if counted else None

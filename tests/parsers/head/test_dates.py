@@ -84,7 +84,10 @@ PRINTED = "Tân Hưng, ngày 05 tháng 3 năm 2031"
 DOTTED = "An Hải, ngày ..... tháng 3 năm 2031"
 DAYS: list[tuple[str, list[Band], date | None, bool]] = [
     (PRINTED, [band("issued_day", ("5", 0.8))], date(2031, 3, 5), False),  # both agree
-    (PRINTED, [band("issued_day", ("8", 0.95))], date(2031, 3, 8), False),  # the hand is the second reader's
+    (PRINTED, [band("issued_day", ("18", 0.95))], date(2031, 3, 18), False),  # the hand is the second reader's
+    (PRINTED, [band("issued_day", ("8", 0.95))], date(2031, 3, 8), True),  # of a day, which has two digits
+    (PRINTED, [band("issued_day", ("08", 0.95))], date(2031, 3, 8), False),
+    (PRINTED, [band("issued_day", ("8", 0.999))], date(2031, 3, 8), False),
     (PRINTED, [band("issued_day", ("7", 0.5), ("3", 0.4))], date(2031, 3, 7), True),
     (PRINTED, [band("issued_day", ("8", 0.5), ("3", 0.4))], date(2031, 3, 3), True),  # the 8th is a Saturday
     ("Tân Hưng, ngày 27 tháng 3 năm 2031", [band("issued_day", ("21", 0.5), ("27", 0.3))], date(2031, 3, 27), True),
@@ -98,11 +101,11 @@ DAYS: list[tuple[str, list[Band], date | None, bool]] = [
     ),  # no 31st of February
     (PRINTED, [band("issued_day", ("", 0.99))], None, True),  # blank on the paper
     (DOTTED, [band("issued_day", ("1", 0.7))], None, True),  # digits read into the dots to write on
-    (DOTTED, [band("issued_day", ("5", 0.95))], date(2031, 3, 5), False),  # written over them
+    (DOTTED, [band("issued_day", ("05", 0.95))], date(2031, 3, 5), False),  # written over them
     ("", [band("issued_day", ("5", 0.99))], None, True),  # month and year are nowhere
     (
         "",
-        [band("issued_day", ("5", 0.99)), band("issued_month", ("3", 0.99)), band("issued_year", ("2031", 0.99))],
+        [band("issued_day", ("05", 0.99)), band("issued_month", ("3", 0.99)), band("issued_year", ("2031", 0.99))],
         date(2031, 3, 5),
         False,
     ),

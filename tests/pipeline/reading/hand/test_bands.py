@@ -1,5 +1,6 @@
 """The second reader from pixels to bands, on drawn letterheads (no font needed: OpenCV draws strokes)."""
 
+from dataclasses import replace
 from datetime import date
 
 import cv2
@@ -42,6 +43,18 @@ def test_number_and_date(number: str, day: str) -> None:
     assert all(len(band.candidates) <= 5 for band in bands.values())
     box = bands["code_number"].box
     assert box[0] < 130 < 140 < box[2] < 170
+
+
+def test_a_month_that_a_pen_wrote_is_not_left_to_the_engine() -> None:
+    """However sure it is of another one."""
+    page, grey = drawn("344", "09")
+    coloured = np.repeat(grey.pixels[:, :, None], 3, axis=2)
+    month = np.s_[round(98 * PX_PER_PT) : round(112 * PX_PER_PT), round(438 * PX_PER_PT) : round(450 * PX_PER_PT)]
+    coloured[month] = np.where(coloured[month] < 128, np.array([30, 60, 170], np.uint8), coloured[month])
+    words = [replace(word, text="5", confidence=0.99) if word.text == "3" else word for word in page.words]
+    image = PageImage(coloured, grey.to_pixels)
+    bands = {band.kind: band for band in read_bands(page.model_copy(update={"words": tuple(words)}), image)}
+    assert bands["issued_month"].candidates[0].text == "3"
 
 
 @pytest.mark.parametrize("left_open", ["", "....", "-"])

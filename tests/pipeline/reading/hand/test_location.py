@@ -46,11 +46,13 @@ PARTY_LINES: list[tuple[list[tuple[str, float]], float]] = [
     ([("Số", 110), ("123CV/TU", 128)], 146),  # the dash lost
     ([("Số", 110), ("114", 128), ("-CV/TU", 150)], 150),
     ([("Số:", 110), ("19Ef/CĐ-UBND", 132)], 0),  # a hand before the slash: no type
+    ([("Số:", 110), ("/47/GM-UBND", 132)], 148),  # a slanting 1 before 47
+    ([("Số:", 110), ("/2031/NQ-HĐND", 132)], 132),  # the year of a notation
 ]
 
 
 @pytest.mark.parametrize(("code", "number_to"), PARTY_LINES, ids=lambda code: str(code)[:30])
-def test_number_of_the_party_ends_before_the_type(code: list[tuple[str, float]], number_to: float) -> None:
+def test_the_number_ends_before_type_or_slash(code: list[tuple[str, float]], number_to: float) -> None:
     date = [("ngày", 370), ("tháng", 420), ("11", 455), ("năm", 470), ("2017", 495)]
     row = find_letterhead_row(page_of((70, MOTTO), (100, [*code, *date])))
     assert row is not None

@@ -37,6 +37,25 @@ def test_only_the_writing_is_left(colour: tuple[int, int, int], left: float) -> 
     assert sign.min() == 255
 
 
+WASHED = (110, 115, 135)
+
+
+def with_washed_digit(left: float) -> Pixels:
+    """ "34" with a blue pen, and a 4 whose blue is left in one stroke alone, as coarse JPEG leaves it."""
+    pixels = drawn("34", 122.0, BLUE)
+    x, foot = round(left * PX_PER_PT), round(110 * PX_PER_PT)
+    cv2.putText(pixels, "4", (x, foot), cv2.FONT_HERSHEY_COMPLEX, 0.95, WASHED, 2, cv2.LINE_AA)
+    cv2.line(pixels, (x + 5, foot - 9), (x + 9, foot - 9), BLUE, 2)
+    return pixels
+
+
+@pytest.mark.parametrize(("left", "is_writing"), [(137.0, True), (148.0, False)])  # beside the others; as far as print
+def test_a_digit_that_lost_its_blue_is_writing_beside_others(left: float, *, is_writing: bool) -> None:
+    pen = find_pen(image(with_washed_digit(left)), STRIP, EM, (95.0, 175.0))
+    assert pen is not None
+    assert (pen.box[2] > left + 3) is is_writing
+
+
 NOT_WRITING = [
     (BLACK, BLACK),
     (RED, BLACK),  # a stamp
