@@ -58,6 +58,7 @@ class Reason(Said):
     TYPE_FROM_CODE = "type_from_code"
     TYPE_BY_DEFAULT = "type_by_default"
     NO_TYPE = "no_type"
+    PRIORITY_UNREAD = "priority_unread"
     SECRECY_UNSURE = "secrecy_unsure"
 
     # Kính gửi, Nơi nhận

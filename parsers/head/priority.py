@@ -24,8 +24,9 @@ SECRECY = (
 PRINTED = {"hoa_toc_hen_gio": "HỎA TỐC HẸN GIỜ", "hoa_toc": "HỎA TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
 SURE_SECRECY = 0.8
 """Confidence of the mark's words from which the letter is refused; "MẶT", "MÁT" of a stamp's rim have less."""
-MARK_LETTERS, MARK_CAPITALS = 1, 0.7
-"""Letters of a mark at least and the share of capitals among them: OCR takes letters in a box for small ones."""
+MARK_LETTERS, MARK_CAPITALS = 1, 0.6
+"""Letters of a mark at least and the share of capitals among them: OCR takes letters in a box for small
+ones, as of "HỏA TốC"."""
 SURE_LOOK = 0.6
 """Posterior from which a reading of the box counts where Tesseract read nothing there."""
 
@@ -56,10 +57,11 @@ def find_secrecy(letter: Letter) -> Extracted[Secrecy]:
 
 def _by_band(page: int, band: Band) -> Extracted[Priority]:
     best = band.candidates[0]
-    if best.posterior < SURE_LOOK:
-        return Extracted.absent()
     evidence = evidence_of_band(page, band, PRINTED[best.text], best.posterior)
     offered = [each.model_copy(update={"text": PRINTED.get(each.text, "")}) for each in readings_of(band.candidates)]
+    if best.posterior < SURE_LOOK:
+        unread = Extracted[Priority].missing(Reason.PRIORITY_UNREAD, candidates=offered).evidence
+        return Extracted(value=None, evidence=unread.model_copy(update={"places": evidence.places}))
     return Extracted.found(Priority(best.text), evidence, rule="look_at_box", candidates=offered)
 
 

@@ -22,8 +22,8 @@ RIM_PT = 10
 """Of the page, where scans have shadows and holes and no stamp stands."""
 WINDOW_PT = (110, 44)
 """Width and height of the smaller stamps of arrival: two written rows."""
-MOST_WINDOWS = 2
-"""One for the stamp of arrival and one for that of priority."""
+MOST_WINDOWS = 3
+"""One for the stamp of arrival, one for that of priority, one for a portal's seal, which has more ink than both."""
 PAPER_NOISE, INK_DEPTH = 25, 80
 """Grey levels below the paper: paper itself stays above the first, and ink counts as a whole point from the second on
 below that."""

@@ -4,7 +4,7 @@ NĐ 30/2020, Phụ lục IV, mục V; Phụ lục I, ô số 10b.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import sqrt
 
@@ -21,6 +21,9 @@ from pipeline.reading.image import PageImage
 SURE_WORD = 0.3
 """The shortest words of a stamp, "ĐẾN" and "Chuyển", are 25 wide and more."""
 
+SCRAP_ROOM_PT = 25.0
+"""From what is read of a slanted mark to other text: a stamp's frame has place in it. A choice."""
+DIGITS_AS_LETTERS = str.maketrans("07", "ot")
 NUMBER_LINE = re.compile(r"^\W{0,2}[s58][o06]\s?(?:[:.;]|\d)")  # "So: 4067", "86. 918"
 DATE_LINE = re.compile(r"n?[gq9]a[yvu]\W|^\W?n.{0,2}[yv][:.;]")  # "Ngay: 10/02/17", "N9ay:"
 ARRIVAL = re.compile(r"^\W*d[ej]n\W*$")
@@ -30,6 +33,11 @@ PRIORITY_LIKENESS = 0.8
 """Of a mark of more letters than `SHORT_MARK`: one in five may be misread. A shorter one must be read whole.
 Of 47 lines of 135 real scans the marks have 0.8 and more, other print 0.67 at most (2026-11)."""
 SHORT_MARK = 4  # letters, as "KHẨN" has
+LEAST_PART, PART_SHARE = 2, 0.5
+"""Letters of a mark from which it may be one, and how sure that is, of the likeness: the frame of a mark hides letters.
+On 1,024 heads of scans made worse such lines were marks but for one (2026-11)."""
+PART_PT = (45.0, 17.0)
+"""Width and height of such a line at least: "KHẨN" in its box is 50 wide and 24 high, "HỎA TỐC" 90 and 20 to 28."""
 ROWS_BELOW_PT = (12.0, 15.0, 18.0, 21.0, 24.0, 27.0)
 """Where the row "Ngày:" may stand under "Số:": stamps are 12 to 27 points from row to row."""
 DATE_ROW_PT = (110.0, 18.0)
@@ -61,7 +69,8 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
 
     What stands in the boxes `known` is handwriting of the letterhead, read already.
     """
-    printed = [word.box for word in page.words if word.confidence >= SURE_WORD]
+    read = [word for word in page.words if word.confidence >= SURE_WORD]
+    printed = [word.box for word in read if not _is_scrap(word, read)]
     explained = [*printed, *known]
     lines = list(unexplained_lines(page, explained, image))
     marks = [mark for line in lines if (mark := _priority_mark(line)) is not None]
@@ -82,6 +91,24 @@ def read_stamps(page: Page, image: PageImage, issued: date | None, known: Sequen
     rows = [day] if day is not None else list(_rows_below(number, image))
     if issued is not None:
         yield from arrival_date_band(rows, issued)
+
+
+def _is_scrap(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word may be a part of a slanted mark: "H", "ỎA", "TỐC", "70" with no text beside them."""
+    if not _is_of_mark(word.text):
+        return False
+    return not any(_is_beside(word.box, other.box) for other in words if not _is_of_mark(other.text))
+
+
+def _is_of_mark(text: str) -> bool:
+    letters = folded(text).translate(DIGITS_AS_LETTERS)
+    return text == text.upper() and any(letters in mark for mark in PRIORITIES)
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    overlap = min(box[3], other[3]) - max(box[1], other[1])
+    room = max(box[0], other[0]) - min(box[2], other[2])
+    return overlap > (box[3] - box[1]) / 2 and room < SCRAP_ROOM_PT
 
 
 def _labelled_rows(page: Page) -> tuple[SlantedLine | None, SlantedLine | None]:
@@ -146,14 +173,29 @@ def _row_across(sign: Word, written: Word) -> SlantedLine:
 
 
 def _priority_mark(line: StampLine) -> Band | None:
-    """The mark that the line is, if it is one: capitals and nothing else."""
+    """The mark that the line is, capitals and nothing else; or which it may be, by a part of its letters."""
     letters = re.sub(r"[^a-z]", "", line.text.replace("0", "o"))
     if not line.is_capitals or not letters:
         return None
-    likeness, value = max((Indel.normalized_similarity(letters, mark), value) for mark, value in PRIORITIES.items())
-    if likeness < (PRIORITY_LIKENESS if len(letters) > SHORT_MARK else 1.0):
-        return None
-    return Band(kind="priority", box=line.box, candidates=(Candidate(text=value, posterior=sqrt(likeness)),))
+    alike = {mark: Indel.normalized_similarity(letters, mark) for mark in PRIORITIES}
+    best = max(alike, key=lambda mark: alike[mark])
+    if alike[best] >= (PRIORITY_LIKENESS if len(letters) > SHORT_MARK else 1.0):
+        return _mark_band(line, {best: sqrt(alike[best])})
+    parts = {mark: alike[mark] * PART_SHARE for mark in PRIORITIES if _is_part(letters, mark)}
+    is_large = line.place.width >= PART_PT[0] and line.place.height >= PART_PT[1]
+    return _mark_band(line, parts) if parts and is_large and len(letters) >= LEAST_PART else None
+
+
+def _mark_band(line: StampLine, marks: Mapping[str, float]) -> Band:
+    best_first = sorted(marks, key=lambda mark: -marks[mark])
+    readings = (Candidate(text=PRIORITIES[mark], posterior=marks[mark]) for mark in best_first)
+    return Band(kind="priority", box=line.box, candidates=tuple(readings))
+
+
+def _is_part(letters: str, mark: str) -> bool:
+    """Whether the letters stand in the mark in that order: "oatc" in "hoatoc"."""
+    rest = iter(mark)
+    return all(letter in rest for letter in letters)
 
 
 def _arrival_rows(lines: Sequence[StampLine], signs: Sequence[Box]) -> tuple[StampLine | None, StampLine | None]:

@@ -13,6 +13,7 @@ ROWS = [
     ("HỎATỐC", "hoa_toc", None),
     ("HỎA TỐC HẸN GIỜ", "hoa_toc_hen_gio", None),  # TT 01/2011 only
     ("| HỎA TỐC |", "hoa_toc", None),  # the sides of its box
+    ("HỏA TốC", "hoa_toc", None),  # letters in a box are taken for small ones
     ("MẬT", None, "mat"),
     ("TỐI MẬT", None, "toi_mat"),
     ("TUYỆT MẬT", None, "tuyet_mat"),
@@ -35,7 +36,11 @@ def test_mark_in_small_letters_is_text() -> None:
 
 @pytest.mark.parametrize(("posterior", "priority"), [(SURE_LOOK + 0.01, "hoa_toc"), (SURE_LOOK - 0.01, None)])
 def test_second_reader_counts_where_it_is_sure(posterior: float, priority: str | None) -> None:
-    assert find_priority(letter(band("priority", ("hoa_toc", posterior)))).value == priority
+    found = find_priority(letter(band("priority", ("hoa_toc", posterior))))
+    assert found.value == priority
+    assert found.evidence.needs_review is (priority is None)
+    assert found.evidence.places
+    assert [each.value for each in found.evidence.candidates] == ["hoa_toc"]
 
 
 def test_print_goes_before_the_second_reader() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from models import Box, Page, Word
+from parsers.head.priority import SURE_LOOK
 from pipeline.reading.hand.arrival import _day_forms, arrival_date_band, arrival_number_band
 from pipeline.reading.hand.digit_reader import read_strip
 from pipeline.reading.hand.lines import SlantedLine
@@ -46,7 +47,11 @@ def test_lines(pattern, text: str, is_one: bool) -> None:  # type: ignore[no-unt
 MARKS = [
     ("HOA TOC", "hoa_toc"),
     ("HOATOG", "hoa_toc"),
-    ("HA TC", None),  # as short as a short mark
+    ("HA TC", "hoa_toc"),  # a part of one, to be looked at
+    ("TOC", "hoa_toc"),
+    ("TC", "hoa_toc"),
+    ("C", None),
+    ("TB", None),
     ("H0A TOC HEN GIO", "hoa_toc_hen_gio"),
     ("THUONG KHAN", "thuong_khan"),
     ("KHAN", "khan"),
@@ -58,12 +63,18 @@ MARKS = [
 ]
 
 
+SURE_MARKS = {"HOA TOC", "HOATOG", "H0A TOC HEN GIO", "THUONG KHAN", "KHAN"}
+
+
 @pytest.mark.parametrize(("printed", "mark"), MARKS)
 def test_marks_of_priority(printed: str, mark: str | None) -> None:
     cut = np.full((40, 80), 255, np.uint8)
-    line = StampLine(SlantedLine(100, 100, 60, 14, 0), printed.lower(), printed.isupper(), cut, read_strip(cut))
+    line = StampLine(SlantedLine(100, 100, 60, 20, 0), printed.lower(), printed.isupper(), cut, read_strip(cut))
     band = _priority_mark(line)
     assert (band and band.candidates[0].text) == mark
+    if band is not None:
+        is_sure = band.candidates[0].posterior >= SURE_LOOK
+        assert is_sure is (printed in SURE_MARKS)
 
 
 def test_a_letter_does_not_arrive_before_it_was_written() -> None:
