@@ -138,9 +138,12 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         after = end > type_at + 1 and _ends_subject(row, before, text)
         full = end > type_at + 1 and _fills_lines(row, before, sheet)
         far = end > type_at + 1 and gap > SUBJECT_GAP * sheet.line_height
+        if end == type_at + 1 and opens_matter(row.text):  # wherever margins seem to be: on a photo they lean
+            end += 1
+            continue
         if kinh_gui_start(row) is not None or indented or flush or full or after or far:
             break
-        if BODY_OPENER.match(text) and not _is_centred(row, sheet):
+        if BODY_OPENER.match(text) and (not _is_centred(row, sheet) or _runs_on(row, before, sheet)):
             break
         end += 1
     return end
@@ -151,6 +154,13 @@ def _fills_lines(row: Line, before: Line, sheet: Sheet) -> bool:
     inset_left, inset_right = before.box[0] - sheet.left, sheet.right - before.box[2]
     is_full = row.box[0] - sheet.left < sheet.across(AT_MARGIN) and sheet.right - row.box[2] < sheet.across(AT_MARGIN)
     return is_full and _opens_sentence(row) and min(inset_left, inset_right) > sheet.across(ROOM)
+
+
+def _runs_on(row: Line, before: Line, sheet: Sheet) -> bool:
+    """A sentence a free row below, that reaches further right than the row above: its first words had room there."""
+    room = min(before.box[0] - sheet.left, sheet.right - before.box[2], row.box[2] - before.box[2])
+    is_apart = row.box[1] - before.box[3] > sheet.line_height
+    return is_apart and _opens_sentence(row) and room > sheet.across(ROOM)
 
 
 def _opens_sentence(row: Line) -> bool:

@@ -52,3 +52,26 @@ def test_matter_in_the_middle_of_the_page(printed: list[str], about: str) -> Non
     assert letter.about.text == about
     assert letter.recipients.text == "Kính gửi: Các phòng, ban thuộc Sở."
     assert letter.body.text.startswith("Thực hiện")
+
+
+def test_a_matter_under_its_title_that_leans_to_the_margin() -> None:
+    """As on a photo, whose margins lean: it stands left and ends far from the right, as no centred row does."""
+    opening = [*centred("QUYẾT ĐỊNH", y0=150), line("Về việc ban hành quy chế họp", LEFT, 170)]
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số: 15/QĐ-SNV")), opening=opening)))
+    assert letter.title.text == "QUYẾT ĐỊNH\nVề việc ban hành quy chế họp"
+    assert letter.body.text.startswith("Thực hiện")
+
+
+AFTER_A_SUBJECT = [
+    (220, "KẾ HOẠCH\ncủa ngành Nội vụ"),
+    (185, "KẾ HOẠCH\ncủa ngành Nội vụ\nThực hiện Nghị quyết số 5/NQ-TW của Ban"),
+]
+
+
+@pytest.mark.parametrize(("top", "title"), AFTER_A_SUBJECT)  # a free row below the subject; a row of it
+def test_a_sentence_below_a_subject_on_a_leaning_page(top: float, title: str) -> None:
+    """As on a photo: its first row is as far from the left margin as from the right."""
+    sentence = line("Thực hiện Nghị quyết số 5/NQ-TW của Ban", 150, top)
+    opening = [*centred("KẾ HOẠCH", "của ngành Nội vụ", y0=150), sentence]
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số: 15/KH-SNV")), opening=opening)))
+    assert letter.title.text == title
