@@ -168,7 +168,7 @@ def _lone_digit(days: tuple[Candidate, ...], confidence: float) -> float:
     Days below 10 have a leading 0 (NĐ 30/2020). On scans made worse every wrong reading of one digit was of 16, 10, 25
     or the like, the surest at 0.997 (2026-11).
     """
-    return alone(confidence) if days and len(days[0].text) == 1 else confidence
+    return min(confidence, alone(days[0].posterior)) if days and len(days[0].text) == 1 else confidence
 
 
 def _possible_dates(choices: list[list[Part]], elsewhere: DayEvidence) -> dict[date, float]:

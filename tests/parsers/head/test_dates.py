@@ -87,7 +87,7 @@ DAYS: list[tuple[str, list[Band], date | None, bool]] = [
     (PRINTED, [band("issued_day", ("18", 0.95))], date(2031, 3, 18), False),  # the hand is the second reader's
     (PRINTED, [band("issued_day", ("8", 0.95))], date(2031, 3, 8), True),  # of a day, which has two digits
     (PRINTED, [band("issued_day", ("08", 0.95))], date(2031, 3, 8), False),
-    (PRINTED, [band("issued_day", ("8", 0.999))], date(2031, 3, 8), False),
+    (PRINTED, [band("issued_day", ("8", 0.999)), band("issued_month", ("3", 0.98))], date(2031, 3, 8), False),
     (PRINTED, [band("issued_day", ("7", 0.5), ("3", 0.4))], date(2031, 3, 7), True),
     (PRINTED, [band("issued_day", ("8", 0.5), ("3", 0.4))], date(2031, 3, 3), True),  # the 8th is a Saturday
     ("Tân Hưng, ngày 27 tháng 3 năm 2031", [band("issued_day", ("21", 0.5), ("27", 0.3))], date(2031, 3, 27), True),
