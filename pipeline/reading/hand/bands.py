@@ -85,6 +85,9 @@ INNER: Cut = (-0.15, -0.15, 0.1, 0.1)
 """Without the rims of "ngày" and "tháng"."""
 SURROUNDINGS: Cut = (6.0, 6.0, 0.0, 0.0)
 """Enough of the line's print to know how dark print is on this scan: a word on each side."""
+HALF_STEP = 0.5
+"""From the middle of a letter's first step to its left side: with the stroke of "tháng" a 2 was read as 21. Of 1,024
+days on scans made worse 16 are wrong with it, 23 without; the same after "ngày" cuts digits (2026-11)."""
 SURE_ANCHOR = 0.85
 """Confidence from which "ngày", "tháng" and "năm" are print, so that they bound what is between them."""
 SURE_DIGITS = 0.97
@@ -250,8 +253,8 @@ def between_steps(date: Box, image: PageImage) -> tuple[Box, Box, Box] | None:
     spans, (_, top, end, bottom) = align(strip.steps, DATE_TOKENS), date
     if spans is None:
         return None
-    day = strip.x(spans[4][1]), top, strip.x(spans[6][0]), bottom
-    month = strip.x(spans[10][1]), top, strip.x(spans[12][0]), bottom
+    day = strip.x(spans[4][1]), top, strip.x(spans[6][0] - HALF_STEP), bottom
+    month = strip.x(spans[10][1]), top, strip.x(spans[12][0] - HALF_STEP), bottom
     year = strip.x(spans[14][1]), top, end, bottom
     return day, month, year
 
