@@ -205,7 +205,7 @@ def _whole_value(group: Sequence[DoubtRecord]) -> Any:
 def _choices(field: str, value: str, asked: Sequence[DoubtRecord], words: Words) -> Iterator[Choice]:
     """Each other value once, for the one in the input already; of a list then each doubted entry, to be taken
     out; that there is none at all is another answer."""
-    kind = kind_of(field)
+    kind, names = kind_of(field), choice_names(field)
     entries = value.splitlines() if kind is Kind.LIST else []
     seen = {("", value)}
     for doubt in asked:
@@ -214,7 +214,7 @@ def _choices(field: str, value: str, asked: Sequence[DoubtRecord], words: Words)
             text = shown(kind, candidate.value)
             if text and text != entry and (entry, text) not in seen:
                 seen.add((entry, text))
-                yield Choice(value=text, label=_label(text, candidate, entry or value), entry=entry)
+                yield Choice(value=text, label=_label(names.get(text, text), candidate, entry or value), entry=entry)
     for entry in dict.fromkeys(_entry_of(doubt, entries) for doubt in asked):
         if len(entries) > 1 and entry:
             yield Choice(value="", label=words("station.take_out", entry=entry), entry=entry)
