@@ -7,8 +7,8 @@ AGREES = 20.0
 CHANCE = 3
 """For each digit: "5" in a file's name makes a reading three times as likely, "344" twenty times. A choice."""
 LONE_DIGIT = 0.4
-"""Confidence at most of a number of one digit that the print does not show: numbers below 10 have a leading 0 (NĐ
-30/2020), as all of 129 labelled ones; and of 123 read from hand four had lost digits (2026-11)."""
+"""Confidence at most of a number of one digit, whatever the print shows, which loses the same digits: numbers below 10
+have a leading 0 (NĐ 30/2020), as all of 129 labelled ones; and of 123 read from hand four had lost digits (2026-11)."""
 OVERSURE = 50.0
 """So much more often than its posterior says a reader errs that is alone: both its models look at one box, and a digit
 outside of it is nowhere. Of 29 numbers without a witness 3 were wrong, two of them at 0.99 or more (2026-11). They
@@ -32,7 +32,7 @@ def likeliest_number(candidates: tuple[Candidate, ...], elsewhere: frozenset[str
 
 
 def unwitnessed(best: Candidate, printed: str | None) -> float:
-    """How sure the hand's reader is where the print shows another number, or none."""
+    """How sure the hand's reader is where the print shows another number or none, or both show one digit."""
     if len(best.text) == 1:
         return min(best.posterior, LONE_DIGIT)
     return best.posterior if printed is not None else alone(best.posterior)
