@@ -129,6 +129,9 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
     end = type_at + 1
     while end < len(rows) and end - type_at < SUBJECT_ROWS:
         row, before = rows[end], rows[end - 1]
+        if end == type_at + 1 and opens_matter(row.text):  # wherever margins seem to be: on a photo they lean
+            end += 1
+            continue
         text = fold(row.text)
         gap = row.box[1] - before.box[3]
         inset_left, inset_right = row.box[0] - sheet.left, sheet.right - row.box[2]
@@ -138,9 +141,6 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         after = end > type_at + 1 and _ends_subject(row, before, text)
         full = end > type_at + 1 and _fills_lines(row, before, sheet)
         far = end > type_at + 1 and gap > SUBJECT_GAP * sheet.line_height
-        if end == type_at + 1 and opens_matter(row.text):  # wherever margins seem to be: on a photo they lean
-            end += 1
-            continue
         if kinh_gui_start(row) is not None or indented or flush or full or after or far:
             break
         if BODY_OPENER.match(text) and (not _is_centred(row, sheet) or _runs_on(row, before, sheet)):
