@@ -83,7 +83,8 @@ def _find_number(letter: Letter, band: Band | None, elsewhere: frozenset[str]) -
     if not best.text:
         return _without_reading(printed, best)
     agreed = printed.value is not None and _is_same_number(printed.value, best.text)
-    text = printed.value if agreed and printed.value else best.text
+    is_short = printed.value is not None and len(printed.value) == 1 < len(best.text)  # the print lost the 0 of "05"
+    text = printed.value if agreed and printed.value and not is_short else best.text
     is_witnessed = (agreed and len(text) > 1) or best.text.lstrip("0") in elsewhere
     confidence = best.posterior if is_witnessed else unwitnessed(best, printed.value)
     evidence = evidence_of_band(letter.pages[0].number, band, text, confidence)

@@ -93,6 +93,7 @@ NUMBERS: list[tuple[str, Band | None, str | None, bool]] = [
     ("Số: /UBND-TH", band("code_number", ("3176", 0.95)), "3176", True),  # nobody else saw it
     ("Số: /UBND-TH", band("code_number", ("7", 0.999)), "7", True),  # one digit has a zero before it, or lost another
     ("Số: 5/UBND-TH", band("code_number", ("7", 0.999)), "7", True),
+    ("Số: 7/UBND-TH", band("code_number", ("07", 0.95)), "07", False),  # the print lost its zero
     ("Số: 7/UBND-TH", band("code_number", ("7", 0.999)), "7", True),  # both read it, and may have lost the same digit
     ("Số: /UBND-TH", band("code_number", ("07", 0.999)), "07", False),
     ("Số: /UBND-TH", band("code_number", ("", 0.99)), None, True),  # the paper is blank
