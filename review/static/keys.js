@@ -6,13 +6,16 @@ export function keyName(event) {
   const key = event.altKey ? { Minus: "-" }[event.code] ?? /^Digit(\d)$/.exec(event.code)?.[1] ?? plain : plain;
   return (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + key;
 }
+// What answers a value or ends a letter; a key that stays down, or sticks, does so once.
+const ANSWERS = /Enter$|^F8$|^Alt\+[\d-]$/;
 // Does what `keys` has for a key press (an action that returns false leaves it to the browser) and what `clicks` has for
 // a click on something with data-act.
 export function answer(keys, clicks) {
   document.addEventListener("keydown", (event) => {
     const name = keyName(event), digit = /^Alt\+([1-9])$/.exec(name);
     const action = digit ? keys["Alt+digit"] : keys[name];
-    if (action && action(event, Number(digit?.[1])) !== false) event.preventDefault();
+    if (event.repeat && ANSWERS.test(name)) event.preventDefault();
+    else if (action && action(event, Number(digit?.[1])) !== false) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-act]");
@@ -24,7 +27,7 @@ export const changed = (input) => input?.type === "checkbox" ? input.checked !==
   : input?.tagName === "SELECT" ? !input.selectedOptions[0].defaultSelected && input.value !== ""
   : input?.defaultValue !== undefined && input.value !== input.defaultValue;
 export const takeBack = (input) => { input.checked = input.defaultChecked; input.value = input.querySelector("[selected]")?.value ?? input.defaultValue ?? ""; input.select?.(); };
-export const toEnd = (input) => input?.setSelectionRange?.(input.value.length, input.value.length);
+export const toEnd = (input) => input?.type !== "checkbox" && input?.setSelectionRange?.(input.value.length, input.value.length);
 // What a box has below its edge is shown before it is accepted; true where nothing is left.
 export function seenAll(box) {
   const at = (element) => element.getBoundingClientRect(), { top, bottom, height } = at(box), under = [...box.querySelectorAll(".row, .cell")].find((each) => at(each).bottom > bottom + 2);

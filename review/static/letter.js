@@ -2,6 +2,7 @@
 import { answer, changed, seenAll, takeBack, toEnd } from "./keys.js";
 import { hush, post, remember, undoLast } from "./server.js";
 import { Scan, pictureOf } from "./scan.js";
+import { begin, done, inTurn, isBusy } from "./turns.js";
 const find = (selector) => document.querySelector(selector);
 const panel = () => find("#panel"), letter = () => panel().dataset.letter, way = () => find("#letter").dataset.way,
   along = (path) => way() ? `${path}?${way()}` : path;
@@ -11,7 +12,8 @@ const lineOf = (station) => station?.querySelector(".row.at") ?? station; // of 
 const inputOf = (station) => lineOf(station)?.querySelector(".line, [name=typed]");
 const inputs = (station) => [...(station?.querySelectorAll(".line, .typing [name=typed]") ?? [])];
 const spots = (element, name) => JSON.parse(element.dataset[name] ?? "[]");
-let scan, following, ahead, hurry, here, forTask = false, sent, sentForm, verdict, wish = false, ending, drafts = {};
+let scan, nextId, ahead, hurry, here, forTask = false, sent, sentForm, verdict, wish = false, ending, drafts = [], stood, passed;
+const given = new Set(); // the stations whose answers are on their way, or wait for it
 function focusOn(station, input = inputOf(station) ?? panel().querySelector("[data-act=accept]")) { input.focus({ preventScroll: true }); input.select?.(); }
 const fetchCrops = (...where) => where.flatMap((each) => [...each.querySelectorAll("img[data-src]")]).forEach((crop) => { crop.src = crop.dataset.src; delete crop.dataset.src; });
 function show(station) {
@@ -20,16 +22,33 @@ function show(station) {
   for (const row of panel().querySelectorAll(".value")) row.classList.toggle("at", row.dataset.key === station.dataset.key);
   scan.light(spots(station, "spots"), spots(station, "drawn"), spots(station, "crop"));
 }
-// Goes to the first value that waits after the one just answered, else to the first that waits, else to "accept".
-function goOn(key) {
+// The first value that waits after this one, else the first that waits.
+function following(key) {
   const all = stations(), after = all.findIndex((each) => each.dataset.key === key) + 1;
-  const next = [...all.slice(after), ...all].find((each) => each.classList.contains("open")); if (all.length) show(next ?? stationOf(key) ?? all[0]);
+  return [...all.slice(after), ...all].find((each) => each.matches(".open") && each.dataset.key !== key && !given.has(each.dataset.key));
+}
+// Goes there from the one just answered, else to "accept".
+function goOn(key) {
+  const all = stations(), next = following(key) ?? all.find((each) => each.matches(".open")); if (all.length) show(next ?? stationOf(key) ?? all[0]);
   focusOn(next);
 }
+// An answer is on its way: what is typed meanwhile belongs to the next value.
+function goAhead(station) {
+  given.add(station.dataset.key);
+  const next = following(station.dataset.key); if (station !== current()) return;
+  if (next) show(next); focusOn(next);
+}
+// The panel was drawn anew: the clerk is where he went meanwhile, if that still waits, else goes on.
+function stayOr(goOn) {
+  const input = document.getElementById(stood), station = input?.closest(".station");
+  if (!station?.matches(".open") && !changed(input)) return goOn();
+  show(station); input.blur(); input.focus({ preventScroll: true }); return changed(input) && toEnd(input);
+}
 function start() {
+  given.clear();
   scan = new Scan(find("#scan"), read); goOn();
   const shown = Promise.all([scan.image, find(".current .crop img")].map((each) => each?.decode?.().catch(() => null)));
-  const id = following = panel().dataset.next, turn = new Promise((go) => { hurry = go; setTimeout(go, 1500); });
+  const id = nextId = panel().dataset.next, turn = new Promise((go) => { hurry = go; setTimeout(go, 1500); });
   const calm = Promise.race([shown, turn]).then(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
   calm.then(() => fetchCrops(...document.querySelectorAll(".station.open"))); // what is looked at goes first, for a while
   here ??= calm.then(loaded).then(() => new Promise((onload) => document.head.append(Object.assign(document.createElement("script"), { src: new URL("htmx.min.js", import.meta.url).href, onload }))));
@@ -49,23 +68,28 @@ async function fetchLetter(id) {
 }
 async function open(id, quiet = true) {
   if (!id) return location.assign(along("/"));
-  hurry();
-  const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id); if (!next) return location.assign(along(`/letters/${id}`));
-  find("#letter").replaceWith(next.main);
-  document.title = panel().querySelector("h1").textContent.trim(); history.replaceState(null, "", along(`/letters/${id}`));
-  if (quiet) hush(); return start();
+  hurry(); begin();
+  try {
+    const ready = await ahead, next = ready?.id === String(id) ? ready : await fetchLetter(id); if (!next) return location.assign(along(`/letters/${id}`));
+    find("#letter").replaceWith(next.main);
+    document.title = panel().querySelector("h1").textContent.trim(); history.replaceState(null, "", along(`/letters/${id}`));
+    if (quiet) hush(); return start();
+  } finally { done(false); } // what was pressed for one letter is not for another
 }
 // Accepts a letter or puts it off. The next one does not wait for the answer; where that is no, this one comes back.
 async function end(act) {
-  const id = letter(), leaves = following && (act === "postpone" || panel().dataset.open === "0");
-  const sent = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version }); if (leaves) await open(following);
-  const answered = await sent; if (answered) remember(id);
-  return answered && !leaves ? open(following || answered.next) : answered || (leaves ? open(id, false) : goOn());
+  const id = letter(), leaves = nextId && (act === "postpone" || panel().dataset.open === "0");
+  const sending = post(along(`/letters/${id}/${act}`), { version: panel().dataset.version });
+  if (leaves) { await open(nextId); return (await sending) ? remember(id) : open(id, false); }
+  begin(); let answered = null;
+  try { if ((answered = await sending)) { remember(id); await open(nextId || answered.next); } else goOn(); } finally { done(answered); }
 }
 // Ctrl+Enter: what was typed is saved first; what waits is not passed over.
 async function accept() {
+  if (isBusy()) return inTurn(accept);
   if (!inputs(current()).some(changed)) return void end("accept");
-  await here; wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
+  if (!globalThis.htmx) await here;
+  wish = true; submit(current(), "value"); wish = false; // noted by the request that this makes, if it makes one
 }
 const submit = (station, verdict) => station?.querySelector(`[name=answer][value=${verdict}]`)?.click();
 // Of a group's line the answer is noted, and sent with the others; those of the same value below it have the same answer.
@@ -97,19 +121,40 @@ function take({ value, entry, post }) {
 const choose = (number) => [current().querySelectorAll(".choices.at button")[number - 1]].some((choice) => choice && take(choice.dataset) && [choice.dataset.post === undefined ? enter() : pass()]);
 // A box was drawn: its text goes into the value in focus, or into a task.
 async function read(page, box) {
-  let form = forTask ? null : find("form.edit") ?? current();
+  let form = forTask ? null : find("form.edit") ?? lineOf(current());
   scan.told.textContent = scan.section.dataset.reading;
   const answered = await post(`/letters/${letter()}/region`, { page, box, field: lineOf(form)?.dataset.field ?? "text" });
   scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
   if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
-  [form, forTask] = [lineOf(form), false];
+  [form, forTask] = [lineOf(form), false]; form = form.isConnected ? form : document.getElementById(form.id); // drawn anew meanwhile
+  if (!form) return;
   const input = form.querySelector(".line, [name=typed], [name=text]");
   if (answered.typed && input.type !== "checkbox") { input.value = input.tagName !== "TEXTAREA" ? answered.typed.replaceAll("\n", "; ") : [answered.adds && input.value.trim(), answered.typed].filter(Boolean).join("\n"); note(input.closest(".row"), "value"); }
   for (const [name, value] of [["page", page], ["box", box]]) Object.assign(form.querySelector(`[name=${name}]`) ?? {}, { value });
   input.focus();
 }
 const reload = async () => (await here, htmx).ajax("GET", `/letters/${letter()}?part=panel`, { target: "#panel", swap: "outerHTML" });
-const undo = async () => { const about = await undoLast(); if (about !== null) await (String(about) === letter() ? reload() : open(about)); };
+async function undo() {
+  if (isBusy()) return inTurn(undo);
+  begin();
+  try { const about = await undoLast(); if (about !== null) await (String(about) === letter() ? reload() : open(about)); } finally { done(); }
+}
+const BESIDE = ["page", "box", "verdict"]; // what is noted beside a value that is not sent yet
+const boxOf = (input) => input.closest(".row") ?? input.closest(".station");
+function draftOf(input) {
+  const box = boxOf(input), beside = BESIDE.map((name) => [name, box.querySelector(`[name=${name}]`)?.value]);
+  return { id: input.id, as: { value: input.value, checked: input.checked }, beside, own: box.dataset.own === "own" };
+}
+function putBack({ id, as, beside, own }) {
+  const input = document.getElementById(id), box = input && boxOf(input); if (!box) return;
+  Object.assign(input, as); for (const [name, value] of beside) Object.assign(box.querySelector(`[name=${name}]`) ?? {}, { value });
+  if (box.matches(".row")) note(box, Object.fromEntries(beside).verdict, own);
+}
+// A form that waited, as it stands now.
+function sendAgain(form, button) {
+  passed = form.isConnected ? form : document.getElementById(form.id);
+  (passed === form ? button : passed?.querySelector(`[name="${button.name}"][value="${button.value}"]`))?.click(); passed = null;
+}
 // The panel is drawn anew after each change; what was typed elsewhere and not saved is put back.
 function keepDrafts() {
   document.addEventListener("focusin", ({ target }) => {
@@ -120,23 +165,39 @@ function keepDrafts() {
     scan.light([...spots(row, "spots"), ...spots(form, "spots")]); target.select?.();
   });
   document.addEventListener("input", ({ target }) => target.matches(".row [name=typed]") && note(target.closest(".row"), "value"));
-  document.addEventListener("htmx:beforeRequest", ({ target, detail }) => detail.target?.id === "panel" &&
-    ([sent, sentForm, ending, verdict] = [target, target.closest("form"), wish, detail.requestConfig.formData?.get("answer") ?? "value"]));
+  const saving = new Set(); // the requests on their way that draw the panel anew
+  document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+    if (detail.target?.id !== "panel") return;
+    [sent, sentForm, ending, verdict] = [target, target.closest("form"), wish, detail.requestConfig.formData?.get("answer") ?? "value"];
+    saving.add(detail.xhr); begin();
+  });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target?.id !== "panel") return;
     const kept = stations().filter((each) => !(detail.requestConfig.verb === "post" && each === sentForm));
-    drafts = Object.fromEntries(kept.flatMap(inputs).filter(changed).map(({ id, value, checked }) => [id, { value, checked }]));
+    drafts = kept.flatMap(inputs).filter((each) => changed(each) || each.closest(".row")?.dataset.own).map(draftOf);
+    stood = current() !== sentForm && current()?.contains(document.activeElement) && document.activeElement.id;
   });
   document.addEventListener("htmx:afterSettle", ({ target }) => {
     if (target.id !== "panel") return target.querySelector?.("form.edit textarea")?.focus();
-    for (const [id, draft] of Object.entries(drafts)) Object.assign(document.getElementById(id) ?? {}, draft);
+    drafts.forEach(putBack);
     hush(); fetchCrops(...stations().filter((each) => each.matches(".open")));
-    return ending ? end("accept") : goOn(sentForm?.dataset.key);
+    given.delete(sentForm?.dataset.key);
+    return ending ? end("accept") : stayOr(() => goOn(sentForm?.dataset.key));
   });
-  document.addEventListener("submit", (event) => { // before htmx is there, or before all was on the screen
-    const { submitter } = event, waits = !globalThis.htmx, lines = submitter?.matches(".group .main") && submitter.form.querySelector(".lines"), unseen = lines && !seenAll(lines);
-    if (waits || unseen) { event.preventDefault(); event.stopPropagation(); }
-    if (waits && !unseen) here.then(() => submitter?.click());
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (!saving.delete(detail.xhr)) return;
+    if (!detail.successful) given.clear();
+    if (!detail.successful && sentForm?.matches(".station") && !sentForm.contains(document.activeElement)) { show(sentForm); focusOn(sentForm); }
+    done(detail.successful);
+  });
+  document.addEventListener("submit", (event) => { // waits for htmx, until all was on the screen, for the last answer
+    const { submitter, target: form } = event, lines = submitter?.matches(".group .main") && form.querySelector(".lines"), twice = saving.size && form === sentForm;
+    const unseen = lines && form !== passed && !seenAll(lines), isReady = globalThis.htmx && !isBusy();
+    if (unseen || twice || !isReady) { event.preventDefault(); event.stopPropagation(); }
+    if (unseen || twice) return;
+    if (!globalThis.htmx) { begin(); here.then(() => done()); }
+    if (!isReady) inTurn(() => sendAgain(form, submitter));
+    if (form.matches(".station")) goAhead(form);
   }, true);
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
@@ -146,11 +207,11 @@ function leave() {
   const input = document.activeElement, form = input.closest("form.edit"), row = input.closest(".row");
   if (scan.isDrawing) scan.setDrawing(false);
   else if (input.closest(".station") && (changed(input) || (row?.dataset.own && row.querySelector("[name=verdict]").value !== "value"))) { takeBack(input); note(row, "value"); }
-  else if (form) { form.remove(); goOn(); } else location.assign(along("/"));
+  else if (form) { form.remove(); goOn(); } else inTurn(() => location.assign(along("/")));
 }
 export function startLetter() {
   keepDrafts(); start();
-  const draw = () => scan.setDrawing(!scan.isDrawing), postpone = () => end("postpone");
+  const draw = () => scan.setDrawing(!scan.isDrawing), postpone = () => inTurn(() => end("postpone"));
   const [before, after] = [-1, 1].map((step) => () => scan.show(scan.at + step));
   const [closer, farther] = [1.3, 1 / 1.3].map((factor) => () => scan.zoomBy(factor));
   answer({
