@@ -125,7 +125,7 @@ async function read(page, box) {
   scan.told.textContent = scan.section.dataset.reading;
   const answered = await post(`/letters/${letter()}/region`, { page, box, field: lineOf(form)?.dataset.field ?? "text" });
   scan.told.textContent = answered ? answered.typed || scan.section.dataset.nothing : "";
-  if (!answered) return; if (forTask) { await htmx.ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
+  if (!answered) return; if (forTask) { await (await here, htmx).ajax("GET", `/letters/${letter()}/tasks/new`, { target: "#new-task", swap: "innerHTML" }); form = find("#new-task form"); }
   [form, forTask] = [lineOf(form), false]; form = form.isConnected ? form : document.getElementById(form.id); // drawn anew meanwhile
   if (!form) return;
   const input = form.querySelector(".line, [name=typed], [name=text]");
@@ -199,6 +199,7 @@ function keepDrafts() {
     if (!isReady) inTurn(() => sendAgain(form, submitter));
     if (form.matches(".station")) goAhead(form);
   }, true);
+  document.addEventListener("click", ({ target }) => { const asks = target.closest("button[hx-get], button[hx-post]"); if (asks && !globalThis.htmx) here.then(() => asks.click()); }, true);
   document.addEventListener("saved", ({ detail }) => remember(...Array(detail.steps).fill(detail.letter)));
 }
 // Ctrl+Z takes back what is being typed; where nothing is, the last change that was saved.

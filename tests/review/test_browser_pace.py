@@ -9,6 +9,7 @@ from review.groups import GroupKind
 from tests.review.conftest import PATIENCE_MS, Served
 from tests.review.test_browser_groups import at_group
 from tests.review.test_browser_letter import (
+    CHI_THI,
     EVERYTHING,
     INPUT,
     NOI_VU,
@@ -180,3 +181,13 @@ def test_answers_given_before_all_scripts_are_there(
     page.keyboard.press("Enter")
     server.let_go()
     expect(page.locator(".station.open")).to_have_count(before - 1)
+
+
+def test_what_is_clicked_before_all_scripts_are_there(page: Page, served: Served, letter_of: LetterOf) -> None:
+    server = HeldUp(page, "**/htmx.min.js")
+    letter = letter_of(CHI_THI)
+    open_letter(page, letter)
+    task = tasks_of(served, letter)[0]
+    page.locator(f"#task-{task.id}").get_by_role("button", name="Sửa").click()
+    server.let_go()
+    expect(page.locator(f"#task-{task.id} textarea")).to_be_focused()
