@@ -22,13 +22,15 @@ function take(choice) {
 }
 const pick = (selector, number = 1) => take(cellOf(document.activeElement)?.querySelectorAll(selector)[number - 1]);
 async function accept() {
-  if (!seenAll(document.querySelector(".cells"))) return document.activeElement.select();
+  const cells = document.querySelector(".cells"), at = document.activeElement;
+  if (cells.inert) return; if (!seenAll(cells)) return document.activeElement.select();
   const sent = inputs().map((input) => {
     const { letter, version, field, answer: verdict = "value" } = cellOf(input).dataset;
     return { letter: Number(letter), version: Number(version), field, answer: verdict, typed: input.value };
   }).filter((each) => each.answer !== "value" || each.typed.trim());
-  const answered = sent.length && (await post("/digits", sent));
-  if (answered) { remember(...answered.letters); location.reload(); }
+  if (!sent.length) return; cells.inert = true; // until the next grid is there, or the answer is no
+  const answered = await post("/digits", sent); if (answered) { remember(...answered.letters); return location.reload(); }
+  cells.inert = false; at.focus();
 }
 const undo = async () => (await undoLast()) !== null && location.reload();
 export function startDigits() {

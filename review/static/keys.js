@@ -6,15 +6,13 @@ export function keyName(event) {
   const key = event.altKey ? { Minus: "-" }[event.code] ?? /^Digit(\d)$/.exec(event.code)?.[1] ?? plain : plain;
   return (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + key;
 }
-// What answers a value or ends a letter; a key that stays down, or sticks, does so once.
-const ANSWERS = /Enter$|^F8$|^Alt\+[\d-]$/;
 // Does what `keys` has for a key press (an action that returns false leaves it to the browser) and what `clicks` has for
 // a click on something with data-act.
 export function answer(keys, clicks) {
   document.addEventListener("keydown", (event) => {
     const name = keyName(event), digit = /^Alt\+([1-9])$/.exec(name);
     const action = digit ? keys["Alt+digit"] : keys[name];
-    if (event.repeat && ANSWERS.test(name)) event.preventDefault();
+    if (event.repeat && /Enter$|^F8$|^Alt\+[\d-]$/.test(name)) event.preventDefault(); // one that stays down answers once
     else if (action && action(event, Number(digit?.[1])) !== false) event.preventDefault();
   });
   document.addEventListener("click", (event) => {

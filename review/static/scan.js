@@ -18,8 +18,7 @@ export class Scan {
     this.show(Math.max(this.pages.findIndex(({ number }) => String(number) === section.dataset.first), 0));
   }
   show(at) {
-    if (!this.pages[at]) return;
-    this.page = this.pages[at];
+    if (!this.pages[at]) return; this.page = this.pages[at];
     Object.assign(this, { at, turns: this.page.turned / 90, x: 0, y: 0 });
     set(this.image, { width: this.page.width, height: this.page.height });
     set(this.rect, { width: 0 }); this.boxes.replaceChildren();
@@ -41,8 +40,7 @@ export class Scan {
   }
   zoomBy(factor) {
     const { zoom, wide, high, x, y } = this, now = within(zoom * factor, 1, MOST), moved = (1 - zoom / now) / 2;
-    Object.assign(this, { zoom: now, x: x + wide * moved, y: y + high * moved });
-    this.place();
+    Object.assign(this, { zoom: now, x: x + wide * moved, y: y + high * moved }); this.place();
   }
   async fetchOthers() { for (const { number } of this.pages.slice(1, 8)) await Object.assign(new Image(), { src: pictureOf(this.section, number) }).decode().catch(() => null); }
   fit() { Object.assign(this, { zoom: 1, x: 0, y: 0 }); this.place(); } turn() { this.turns += 1; this.place(); }
@@ -51,34 +49,29 @@ export class Scan {
   light(read, drawn = [], usual = []) {
     this.boxes.replaceChildren();
     const first = drawn[0] ?? read[0] ?? usual[0], at = this.pages.findIndex((page) => page.number === first?.[0]);
-    if (at < 0) return;
-    if (at !== this.at) this.show(at);
+    if (at < 0) return; if (at !== this.at) this.show(at);
     for (const [[page, left, top, right, bottom], name] of [...read.map((box) => [box, "lit"]), ...drawn.map((box) => [box, "own"])]) {
       if (page !== this.page.number) continue;
       set(this.boxes.appendChild(document.createElementNS(SVG, "rect")), { class: name, x: left - 2, y: top - 2, width: right - left + 4, height: bottom - top + 4 });
     }
     if (this.turns % 4) return;
     if (first[2] < this.y + 8 || first[4] > this.y + this.high - 8) this.y = first[2] - this.high / 3;
-    if (this.zoom > 1) this.x = first[1] - 20;
-    this.place();
+    if (this.zoom > 1) this.x = first[1] - 20; this.place();
   }
   setDrawing(on) {
-    this.isDrawing = on;
-    this.svg.classList.toggle("drawing", on);
+    this.isDrawing = on; this.svg.classList.toggle("drawing", on);
     set(this.section.querySelector("[data-act=draw]"), { "aria-pressed": on });
     this.told.textContent = on ? this.section.dataset.drawing : "";
   }
   point({ clientX, clientY }) { const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(this.group.getScreenCTM().inverse()); return [within(x, 0, this.page.width), within(y, 0, this.page.height)]; }
   press(event) {
     if (event.button !== 0 || !this.page) return;
-    event.preventDefault();
-    this.svg.setPointerCapture(event.pointerId);
+    event.preventDefault(); this.svg.setPointerCapture(event.pointerId);
     const start = this.point(event), { x, y } = this, scale = this.svg.getScreenCTM().a, draws = this.isDrawing || event.shiftKey;
     let box = [0, 0, 0, 0];
     const move = (moved) => {
       if (!draws) {
-        Object.assign(this, { x: x - (moved.clientX - event.clientX) / scale, y: y - (moved.clientY - event.clientY) / scale });
-        return this.place();
+        Object.assign(this, { x: x - (moved.clientX - event.clientX) / scale, y: y - (moved.clientY - event.clientY) / scale }); return this.place();
       }
       const end = this.point(moved);
       box = [...[0, 1].map((side) => Math.min(start[side], end[side])), ...[0, 1].map((side) => Math.max(start[side], end[side]))];
@@ -86,8 +79,7 @@ export class Scan {
     };
     this.svg.addEventListener("pointermove", move);
     this.svg.addEventListener("pointerup", () => {
-      this.svg.removeEventListener("pointermove", move);
-      if (draws) this.setDrawing(false);
+      this.svg.removeEventListener("pointermove", move); if (draws) this.setDrawing(false);
       if (box[2] - box[0] > 2 && box[3] - box[1] > 2) this.drawn(this.page.number, box.map((each) => each.toFixed(1)).join());
     }, { once: true });
   }

@@ -29,3 +29,7 @@ export async function undoLast() {
   keep(changes); say("undone");
   return letters[0];
 }
+// Changes go one after the other: what is to be sent while one is on its way waits, and is forgotten where that is refused.
+let underWay = 0, waiting = [];
+export const isBusy = () => underWay > 0, begin = () => { underWay += 1; }, inTurn = (act) => (underWay ? void waiting.push(act) : act());
+export function done(well = true) { underWay -= 1; if (!well) waiting = []; while (!underWay && waiting.length) waiting.shift()(); }

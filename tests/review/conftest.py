@@ -18,14 +18,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from app.feed import feed_folder
 from app.run import run_letters
 from app.settings import Settings
-from models import Evidence, Reason, ValueCandidate
+from models import DocumentRecord, Evidence, Reason, ValueCandidate
 from register.register import Register
 from review.app import make_app
 from review.scans import Scans
 from review.security import own_hosts
 from review.serve import listen_on
 from tests.golden import LETTERS, documents, file_of
-from tests.review.shown_letters import badly_read, fed
+from tests.review.shown_letters import badly_read, fed, unread
 
 NEED_CHROMIUM = "CONGVAN_TESTS_NEED_CHROMIUM"
 """Set by `.ci/run`, where a skip would hide what clerks see."""
@@ -42,6 +42,8 @@ READ = (
 """Samples with doubtful stamps, names, deadlines; one with near tasks; one with nothing doubtful."""
 BADLY_READ = "2318/SNV-CCVC"
 """Of these the letter whose subject and stamp are shown as if they had been read badly."""
+HALF_READ = "173/TB-VP"
+"""The letter of `stamp_half_read`."""
 HOSTILE_NAME = "\"><img src=x onerror=document.title='x'>.pdf"
 START_S = 20.0
 PATIENCE_MS = 30_000
@@ -191,6 +193,15 @@ def doubtful(register: Register, tmp_path: Path) -> int:
     )  # fmt: skip
     (letter,) = fed(register, [doubted], {path.name: path})
     return letter
+
+
+@pytest.fixture
+def stamp_half_read(served: Served, letter_of: Callable[[str], int]) -> None:
+    """As if the stamp of a letter had been read badly: its number is doubtful, its day unread."""
+    dumped = served.register.letters.record(letter_of(HALF_READ)).model_dump(mode="json")
+    evidence = {**dumped["evidence"], "arrival_date": unread(Reason.ARRIVAL_DAY_UNREAD).model_dump(mode="json")}
+    changed = {**dumped, "arrival_date": None, "evidence": evidence, "needs_review": True}
+    served.register.feed([DocumentRecord.model_validate(changed)])
 
 
 DOUBTED = {"organ_name", "code_number", "issued_date", "subject", "to_places.0", "to_places.2"}

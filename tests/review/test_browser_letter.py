@@ -124,6 +124,7 @@ def test_undo_takes_back_what_was_saved_but_not_what_is_typed(page: Page, served
     assert "subject" in settled(served, letter)
     page.keyboard.press("Control+z")
     answered(page, "subject", "Cần soát")
+    expect(page.locator("#input-subject")).to_be_focused()
     assert settled(served, letter) == {}
 
 

@@ -10,33 +10,23 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from models import DocumentRecord, Reason
+from models import DocumentRecord
 from register.changes.shaping import NewTask
 from tests.app.register_calls import call
 from tests.golden import documents
 from tests.register.sheet_files import write_rows
-from tests.review.conftest import HOSTILE_NAME, Served
-from tests.review.shown_letters import unread
+from tests.review.conftest import HALF_READ, HOSTILE_NAME, Served
 
 LetterOf = Callable[[str], int]
-TB, NOI_VU = "173/TB-VP", "2318/SNV-CCVC"
+NOI_VU = "2318/SNV-CCVC"
 SCRIPT = "<script>document.title='x'</script><img src=x onerror=\"document.title='x'\">'\"`{{7*7}}"
 SERIOUS = {"serious", "critical"}
-
-
-@pytest.fixture
-def stamp_half_read(served: Served, letter_of: LetterOf) -> None:
-    """As if the stamp of a letter had been read badly: its number is doubtful, its day unread."""
-    dumped = served.register.letters.record(letter_of(TB)).model_dump(mode="json")
-    evidence = {**dumped["evidence"], "arrival_date": unread(Reason.ARRIVAL_DAY_UNREAD).model_dump(mode="json")}
-    changed = {**dumped, "arrival_date": None, "evidence": evidence, "needs_review": True}
-    served.register.feed([DocumentRecord.model_validate(changed)])
 
 
 @pytest.mark.usefixtures("stamp_half_read")
 def test_digits_by_keyboard(page: Page, served: Served, letter_of: LetterOf) -> None:
     """A number is corrected, a day typed, both taken with one Enter; an empty cell is left."""
-    letter = letter_of(TB)
+    letter = letter_of(HALF_READ)
     page.goto("/digits")
     first = page.locator(".cell input").first
     expect(first).to_be_focused()
@@ -89,7 +79,7 @@ def test_digits_answered_and_refused(page: Page, served: Served, letter_of: Lett
     page.keyboard.press("Enter")
     expect(page.locator("#message")).to_contain_text("không phải là ngày")
     expect(page.locator(".cell input").nth(1)).to_have_value("31/2/2019")
-    assert served.register.letters.settled(letter_of(TB)) == []
+    assert served.register.letters.settled(letter_of(HALF_READ)) == []
 
 
 def test_search_without_accents(page: Page, letter_of: LetterOf) -> None:
@@ -218,7 +208,7 @@ def test_a_letter_prints_with_all_its_values_and_tasks(
 
 @pytest.mark.parametrize("address", ["/", "/digits", "/search?words=ke hoach", "letter", "task"])
 def test_axe_finds_no_serious_fault(page: Page, letter_of: LetterOf, address: str) -> None:
-    page.goto(address if address.startswith("/") else f"/letters/{letter_of(TB)}")
+    page.goto(address if address.startswith("/") else f"/letters/{letter_of(HALF_READ)}")
     page.wait_for_load_state("networkidle")
     if address == "task":
         page.get_by_role("button", name="Sửa").first.click()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from register.vocabulary import Answer, ReviewState
 from review.groups import GroupKind
-from tests.review.conftest import PATIENCE_MS, Served
+from tests.review.conftest import HALF_READ, PATIENCE_MS, Served
 from tests.review.test_browser_groups import at_group
 from tests.review.test_browser_letter import (
     CHI_THI,
@@ -31,9 +31,15 @@ class HeldUp:
     To be made before a page is opened: what a page asks for just after may pass by.
     """
 
-    def __init__(self, page: Page, what: str = "**/settle*") -> None:
-        self._page, self._held = page, list[Route]()
-        page.route(what, lambda route: route.continue_() if self._held else self._held.append(route))
+    def __init__(self, page: Page, what: str = "**/settle*", method: str = "POST") -> None:
+        self._page, self._method, self._held = page, method, list[Route]()
+        page.route(what, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if self._held or route.request.method != self._method:
+            route.continue_()
+        else:
+            self._held.append(route)
 
     def wait(self) -> None:
         """Until it is on its way."""
@@ -169,7 +175,7 @@ def test_a_key_that_stays_down_answers_once(page: Page, served: Served, letter_o
 def test_answers_given_before_all_scripts_are_there(
     page: Page, served: Served, doubtful: int, letter_of: LetterOf, kind: GroupKind | None
 ) -> None:
-    server = HeldUp(page, "**/htmx.min.js")
+    server = HeldUp(page, "**/htmx.min.js", "GET")
     if kind is None:
         open_letter(page, letter_of(NOI_VU))
     else:
@@ -184,10 +190,42 @@ def test_answers_given_before_all_scripts_are_there(
 
 
 def test_what_is_clicked_before_all_scripts_are_there(page: Page, served: Served, letter_of: LetterOf) -> None:
-    server = HeldUp(page, "**/htmx.min.js")
+    server = HeldUp(page, "**/htmx.min.js", "GET")
     letter = letter_of(CHI_THI)
     open_letter(page, letter)
     task = tasks_of(served, letter)[0]
     page.locator(f"#task-{task.id}").get_by_role("button", name="Sửa").click()
     server.let_go()
     expect(page.locator(f"#task-{task.id} textarea")).to_be_focused()
+
+
+@pytest.mark.usefixtures("stamp_half_read")
+def test_a_grid_is_sent_once(page: Page, served: Served, letter_of: LetterOf) -> None:
+    """And what is typed until the next one is there goes nowhere."""
+    server = HeldUp(page, "**/digits")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto("/digits")
+    page.keyboard.type("1462")
+    page.keyboard.press("Enter")
+    server.wait()
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    server.let_go()
+    expect(page.locator(".cell")).to_have_count(1)
+    assert len(sent) == 1
+    assert served.register.letters.record(letter_of(HALF_READ)).arrival_number == "1462"
+
+
+@pytest.mark.usefixtures("stamp_half_read")
+def test_a_grid_that_is_refused_can_be_answered_again(page: Page) -> None:
+    page.goto("/digits")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("31/2/2019")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_contain_text("không phải là ngày")
+    expect(page.locator(".cell input").nth(1)).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("28/2/2019")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cell")).to_have_count(1)  # an empty cell is left
