@@ -16,6 +16,8 @@ WORD = re.compile(r"\w+")
 SCHOOL = "nha truong"
 SCHOOLS = re.compile(r"truong|hoc vien|dai hoc|khoa|phong dao tao")  # an inspectorate writes of "nhà trường" as another
 OWN_NAMES = ("nha truong", "ban giam hieu", "ban giam doc")
+PRESIDIUM = re.compile(r"^(?:ban thuong vu|thuong truc|ban chap hanh)\s+")
+"""Speaks for a committee between its sessions: "Ban Thường vụ Tỉnh ủy" of a letter of the Tỉnh ủy."""
 CHIEF = " truong"
 UNSAID = ("va",)  # between words that are shortened to initials: "GDĐT" is "giáo dục và đào tạo"
 FEWEST_INITIALS, MOST_INITIALS = 2, 8  # letters of "MT" and of the longest that offices use
@@ -30,7 +32,8 @@ def is_issuer(name: str, issuer: str) -> bool:
     if fold(name).startswith(OWN_NAMES) and not OTHERS.search(fold(name)):
         return not fold(name).startswith(SCHOOL) or not issuer or bool(SCHOOLS.search(fold(issuer)))
     own, asked = short(issuer), short(name)
-    return bool(own) and any(_are_one_body(own, form) for form in (asked, _without_post(asked)))
+    forms = (asked, _without_post(asked), PRESIDIUM.sub("", asked, count=1))
+    return bool(own) and any(_are_one_body(own, form) for form in forms)
 
 
 def short(name: str) -> str:

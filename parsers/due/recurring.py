@@ -10,16 +10,17 @@ COUNTS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
 COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(COUNTS)})?"
 NO_QUARTER = rf"(?! {alternatives('due_phrases', 'no_quarter')})"  # "quý", not "quy trình", "quỹ đất"
 UNIT = rf"(?P<unit>ngay(?! \d)|tuan|thang|qu[yi]{NO_QUARTER}|nam)"
-RECURRING = re.compile(
-    rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?:\s*,\s*(?:qu[yi]|6 thang|nam|hang nam))*"
-)
+ONE_TIME = r"(?:/\s*(?:01|1|mot)?|\b(?:01|1|mot))\s*lan\b"
+RECURRING = re.compile(rf"\b{EVERY}\s+{COUNT}\s*{UNIT}\b(?:\s*{ONE_TIME})?(?:\s*,\s*(?:qu[yi]|6 thang|nam|hang nam))*")
 QUARTER_END = re.compile(
     r"\bthang cuoi(?: cung)?(?: cua)?(?: moi)? (?P<n>)(?P<unit>qu[yi])\b"
 )  # ngày 10 của tháng cuối quý
 NEXT_MONTH = re.compile(
     rf"\b(?:cua )?(?P<n>)(?P<unit>thang) {alternatives('due_phrases', 'month_after')}\b"
 )  # báo cáo tháng gửi trước ngày 05 của tháng sau
-EACH_TIME = re.compile(rf"\b(?P<n>\d{{1,2}})\s*{UNIT}\s*/\s*(?:01|1|mot)?\s*lan\b")  # 03 tháng/1 lần
+EACH_TIME = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(COUNTS)})\s*{UNIT}\s*{ONE_TIME}"
+)  # 03 tháng/1 lần, 6 tháng một lần
 WEEKDAY = re.compile(
     r"\b(?:truoc\s+|vao\s+|luc\s+|\d{1,2}\s*(?:gio|[hg])\s*(?:\d{2})?\s*,?\s*|chieu\s+|sang\s+|ngay\s+)*"
     rf"(?:thu\s+(?P<d>{alternatives('due_phrases', 'weekday')}|[2-7])|(?P<sunday>chu nhat))\s*,?\s*$"
@@ -65,7 +66,7 @@ def find_recurring(text: str, folded: str) -> Recurring | None:
     every = (match for match in RECURRING.finditer(folded) if not _tells_what_recurs(text, folded, match))
     match = (
         next(every, None)
-        or _search(EACH_TIME, "/", folded)
+        or _search(EACH_TIME, "lan", folded)
         or _search(QUARTER_END, "cuoi", folded)
         or _find_day_of_next_month(folded)
     )

@@ -16,8 +16,12 @@ CLAUSE = 240
 EXPIRED = re.compile(
     rf"[^.;]{{0,12}}\b{alternatives('due_phrases', 'expired')}\b"
 )  # "trước ngày ..., tuy nhiên đến nay": a reminder
-CITED = re.compile(r"(?:so\s+\S*[/-]\S*\s*,?\s*|(?<!\bphap )\bluat\s[^,;.]{0,60}|ky\s+)$")
-"""No number of a document: "gói thầu số 3 trước"; and "pháp luật" is no law that has a date."""
+CITED = re.compile(
+    r"(?:so\s+\S*[/-]\S*\s*,?\s*|(?<!\bphap )\bluat\s[^,;.]{0,60}"
+    r"|(?<!\bdang )(?<!\bdinh )(?<!\bthoi )(?<!\bhoc )\bky\s+)$"
+)
+"""No number of a document: "gói thầu số 3 trước"; and "pháp luật" is no law that has a date, "đăng ký" no "ký"."""
+TO_BE_SIGNED = re.compile(r"\btrinh\s[^,;.]{0,60}\bky\s+$")  # "trình Giám đốc ký trước ngày": the task's own day
 CASE = re.compile(
     rf"\b(?:{alternatives('due_phrases', 'whose')}\b[^,;.]{{0,50}}|{alternatives('due_phrases', 'born')}\s+sinh\s+"
     rf"|(?:da|duoc)\s+{alternatives('due_phrases', 'settled_act')}\s+(?:\w+\s+){{0,2}})$"
@@ -57,8 +61,10 @@ def is_of_something_else(folded: str, opening: Opening, printed: PrintedDate | N
     `printed` is None of a day that could not be read, which ends at `end`.
     """
     start = opening.start
-    if EXPIRED.match(folded, end) or CITED.search(folded, max(0, start - CITED_WINDOW), start):
+    if EXPIRED.match(folded, end):
         return True
+    if CITED.search(folded, max(0, start - CITED_WINDOW), start):
+        return not TO_BE_SIGNED.search(folded, max(0, start - CASE_WINDOW), start)
     if CASE.search(folded, max(0, start - CASE_WINDOW), start):
         return True
     if not opening.of_period:

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from lexicon.folding import fold
 from lexicon.letters import is_in_capitals
 from lexicon.syllables import is_syllable
+from lexicon.tables import read_table
 from models import Extracted, Line, Reason, Zone
 from parsers.foot.signer_name import choose_name, find_names
 from parsers.foot.signing_posts import AUTHORITY, is_post, is_sure, known_post, spell_post
@@ -71,8 +73,18 @@ def find_signature(zone: Zone, again: tuple[Zone, ...] = (), organ_name: str | N
         return SignatureBlock(Extracted.missing(reason), Extracted.missing(reason), name)
     competence, position = _split_posts(best[1])
     authority = _competence_of_rows(best[0], competence) if competence else _maybe_competence(position)
-    block = SignatureBlock(authority, _position_of_rows(best[0], position), name)
+    acting = bool(competence) and not position and _is_acting(competence[-1])
+    post: Extracted[str] = Extracted.absent() if acting else _position_of_rows(best[0], position)
+    block = SignatureBlock(authority, post, name)
     return block if len(posts) == 1 or _is_borne_out(best, posts) else _doubted(block)
+
+
+def _is_acting(post: tuple[_Row, str]) -> bool:
+    """ "Q. GIÁM ĐỐC" is quyền hạn and post in one row; nothing stands below it."""
+    row, authority = post
+    found = AUTHORITY.match(authority)
+    says_so = found is not None and (found["prefix"] == "Q" or found["words"] == "QUYỀN")
+    return says_so and is_sure(row.line)
 
 
 def _is_borne_out(best: tuple[Zone, _Posts], posts: list[tuple[Zone, _Posts]]) -> bool:
@@ -113,7 +125,7 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
     """The rows in capitals from the top, each with the spelling of its post; ends at the signature."""
     posts: _Posts = []
     for row in rows:
-        if not is_in_capitals(row.text):
+        if not is_in_capitals(row.text) and not (posts and _is_short_end(posts[-1], row)):
             if any(is_post(spelled) for _, spelled in posts) and any(letter.islower() for letter in row.text):
                 break
             continue
@@ -129,6 +141,11 @@ def _post_rows(rows: list[_Row], organ_name: str | None) -> _Posts:
         last += 1
     upper = [post for post in posts[known[0] : known[-1]] if is_post(post[1]) or len(post[1]) > SPECKS]
     return [*upper, *posts[known[-1] : last + 1]]
+
+
+def _is_short_end(post: tuple[_Row, str], row: _Row) -> bool:
+    """ "TRƯỞNG PHÒNG VĂN HÓA - XÃ / HỘI": a word in capitals too short for a row of its own."""
+    return row.text.isupper() and is_post(post[1]) and _belongs_to_post(post, (row, row.text))
 
 
 def _posts_in_small_letters(rows: list[_Row], organ_name: str | None) -> _Posts:
@@ -223,7 +240,13 @@ def _is_clean(post: tuple[_Row, str]) -> bool:
 
 
 def _is_readable(row: str) -> bool:
-    return all(is_syllable(word) for word in re.findall(r"\w+", row))
+    return all(is_syllable(word) or word in _abbreviations() for word in re.findall(r"\w+", row))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Of bodies, as posts name them: "CHÁNH VĂN PHÒNG / HĐND VÀ UBND"."""
+    return frozenset(row["abbreviation"] for row in read_table("agency_abbreviations"))
 
 
 def _competence_of_rows(zone: Zone, posts: _Posts) -> Extracted[str]:

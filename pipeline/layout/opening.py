@@ -23,6 +23,9 @@ ALSO = re.compile(r"^\W*dong\s+k.nh\s+g.i\b")
 """ "Đồng kính gửi:" begins a second list."""
 SECTION = re.compile(r"^(?:[ivxl]{1,4}|\d{1,2})\s?[.)]\s")
 """The first heading of the text, "I. TÌNH HÌNH CHUNG", may be centred as the subject is."""
+LEAD_IN = "nhu sau:"
+DRAWN = re.compile(r"[\s_*–—-]{3,}$")
+"""The stroke below the subject, as programs write it: "________"."""
 TELEGRAM = re.compile(r"\bdien\s*:")
 INDENT = 0.0235
 """Of the page's width, 14 pt of A4, half the 1 cm that NĐ 30/2020 (Phụ lục I) indents paragraphs by: a row whose left
@@ -75,7 +78,7 @@ def find_opening(rows: Sequence[Line], sheet: Sheet) -> Opening:
     if type_at is not None and (gui_at is None or type_at < gui_at):
         end = _title_end(rows, type_at, sheet)
         title = list(rows[type_at:end])
-        at = end
+        at = end + (end < len(rows) and DRAWN.match(rows[end].text) is not None)
     gui_at = next((i for i, row in enumerate(rows[at : at + GUI_BELOW_TITLE], at) if _opens_recipients(row)), None)
     if gui_at is None and not title:
         gui_at = _list_without_heading(rows, sheet)
@@ -138,9 +141,9 @@ def _title_end(rows: Sequence[Line], type_at: int, sheet: Sheet) -> int:
         further_in = inset_left - inset_right > sheet.across(INDENT)
         indented = further_in and inset_right < sheet.across(NEAR_MARGIN) and _opens_sentence(row)
         flush = inset_left < sheet.across(AT_MARGIN) and inset_right > sheet.across(SHORT)
-        after = end > type_at + 1 and _ends_subject(row, before, text)
+        after = end > type_at + 1 and _ends_subject(row, before, text, sheet)
         full = end > type_at + 1 and _fills_lines(row, before, sheet)
-        far = end > type_at + 1 and gap > SUBJECT_GAP * sheet.line_height
+        far = end > type_at + 1 and (gap > SUBJECT_GAP * sheet.line_height or DRAWN.match(row.text) is not None)
         if kinh_gui_start(row) is not None or indented or flush or full or after or far:
             break
         if BODY_OPENER.match(text) and (not _is_centred(row, sheet) or _runs_on(row, before, sheet)):
@@ -169,14 +172,23 @@ def _opens_sentence(row: Line) -> bool:
     return first.isupper() or first.isdigit()
 
 
-def _ends_subject(row: Line, before: Line, text: str) -> bool:
-    """The body's authority in capitals, its legal basis, or the change from capitals to running text."""
-    if text.startswith("can cu") or (AFTER_SUBJECT.match(text) and capital_share(row.text) > MOSTLY_CAPITALS):
+def _ends_subject(row: Line, before: Line, text: str, sheet: Sheet) -> bool:
+    """The body's authority in capitals, its legal basis, its lead-in, or the change from capitals to running text."""
+    if text.startswith("can cu") or text.endswith(LEAD_IN):
+        return True
+    if AFTER_SUBJECT.match(text) and capital_share(row.text) > MOSTLY_CAPITALS:
         return True
     own, above = capital_share(row.text), capital_share(before.text)
     if SECTION.match(text) and own > IN_CAPITALS and above < MOSTLY_CAPITALS:
         return True
-    return above > IN_CAPITALS and own < RUNNING and not text.startswith("ve viec")
+    return above > IN_CAPITALS and own < RUNNING and not _goes_on_in_small_letters(row, text, sheet)
+
+
+def _goes_on_in_small_letters(row: Line, text: str, sheet: Sheet) -> bool:
+    """ "KẾT LUẬN CỦA BAN THƯỜNG VỤ / về tình hình thực hiện dự án": of the Party; no paragraph begins so."""
+    room = min(row.box[0] - sheet.left, sheet.right - row.box[2])
+    begins_small = row.text.startswith("về ") or (row.text[:1].islower() and room > sheet.across(ROOM))
+    return begins_small or text.startswith("ve viec")
 
 
 def _without_scraps(rows: Sequence[Line], gui_at: int, sheet: Sheet) -> Sequence[Line]:

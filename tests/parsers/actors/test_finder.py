@@ -289,6 +289,9 @@ ISSUERS = [
     ("Ban Giám hiệu nhà trường", "TRƯỜNG TRUNG CẤP NAM HẢI", True),
     ("Ban Giám hiệu các trường", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
     ("Ban Giám hiệu Trường Tiểu học Kim Đồng", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", False),
+    ("Ban Thường vụ Tỉnh ủy", "TỈNH ỦY ĐÔNG LĨNH", True),  # speaks for it between its sessions
+    ("Thường trực Tỉnh ủy", "TỈNH ỦY ĐÔNG LĨNH", True),
+    ("Ban Thường vụ Đảng ủy xã", "TỈNH ỦY ĐÔNG LĨNH", False),
     ("Sở Tài chính", "SỞ Y TẾ", False),
     ("Sở Y tế", "", False),
 ]

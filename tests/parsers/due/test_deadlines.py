@@ -77,6 +77,9 @@ RECURRING = [
     ("định kỳ hàng tháng báo cáo UBND tỉnh", "định kỳ hàng tháng", "FREQ=MONTHLY"),
     ("định kỳ 6 tháng, hàng năm báo cáo", "định kỳ 6 tháng, hàng năm", "FREQ=MONTHLY;INTERVAL=6"),
     ("định kỳ 03 tháng/1 lần báo cáo", "định kỳ 03 tháng/1 lần", "FREQ=MONTHLY;INTERVAL=3"),
+    ("6 tháng một lần báo cáo Sở", "6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6"),
+    ("ba tháng 1 lần kiểm tra", "ba tháng 1 lần", "FREQ=MONTHLY;INTERVAL=3"),
+    ("mỗi tuần một lần báo cáo", "mỗi tuần một lần", "FREQ=WEEKLY"),
     ("hằng quý báo cáo kết quả", "hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng quí báo cáo kết quả", "hằng quí", "FREQ=MONTHLY;INTERVAL=3"),
     ("hằng năm, trước ngày 15/6, báo cáo", "hằng năm, trước ngày 15/6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
@@ -142,6 +145,22 @@ def test_working_days_skip_tet() -> None:
     assert add_working_days(date(2025, 1, 24), 1) == date(2025, 2, 3)  # Tết Ất Tỵ: 25 January to 2 February 2025
 
 
+TO_SIGN = [
+    "các phòng đăng ký trước ngày 20/3/2031",
+    "gửi danh sách đăng ký chậm nhất ngày 20/3/2031",
+    "báo cáo định kỳ trước ngày 20/3/2031",
+    "trình Giám đốc ký trước ngày 20/3/2031",
+]
+
+
+@pytest.mark.parametrize("printed", TO_SIGN)
+def test_what_is_registered_or_to_be_signed_has_its_own_day(printed: str) -> None:
+    """Not that of a letter that was signed."""
+    found = find_deadline(printed, ISSUED)
+    assert found is not None
+    assert found.due_date == date(2031, 3, 20)
+
+
 EVENTS = [
     ("tổng hợp báo cáo tại phiên họp thường kỳ", "tại phiên họp thường kỳ", "event"),
     ("báo cáo tại phiên họp thường kỳ tháng 3/2031.", "tại phiên họp thường kỳ tháng 3/2031", "event"),
@@ -180,6 +199,7 @@ NONE = [
     "đổi mới quy trình giải quyết hồ sơ",  # "mới quy" is no "mỗi quý"
     "đưa kinh phí vào dự toán hằng năm của đơn vị",  # the budget comes every year
     "thực hiện Chiến lược phát triển nhà ở đến năm 2035, tầm nhìn đến năm 2050",  # how long the plan runs
+    "thực hiện hợp đồng ký trước ngày 20/3/2031",
     "thu hồi giấy phép đã được cấp trước ngày 01/7/2031",  # the date of something else
     "lập danh sách trẻ sinh trước ngày 01/7/2031",
 ]

@@ -70,6 +70,15 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
         "TL. HIỆU TRƯỞNG",
         "TRƯỞNG PHÒNG TỔ CHỨC - HÀNH CHÍNH",  # its unit close under it
     ),
+    (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "HĐND VÀ UBND"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND VÀ UBND"),
+    (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND", "VÀ UBND XÃ"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND VÀ UBND XÃ"),
+    (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND VÀ", "UBND"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND VÀ UBND"),
+    (
+        ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG VĂN HÓA - XÃ", "HỘI"),
+        "TUQ. CHỦ TỊCH",
+        "TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI",  # a last word too short for a row in capitals
+    ),
+    (("GIÁM ĐỐC", "TBX"), None, "GIÁM ĐỐC"),  # a scrap of the stamp
     (("GIÁM ĐỐC", "", "", "VĂN PHÒNG SỞ"), None, "GIÁM ĐỐC"),  # a stamp under the signature
     (("KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"), "KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"),
     (("KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"), "KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
@@ -88,6 +97,13 @@ ROWS: list[tuple[Rows, str | None, str | None]] = [
     ((), None, None),
     (("ABCD EFGH",), None, None),
 ]
+
+
+@pytest.mark.parametrize("printed", ["Q. GIÁM ĐỐC", "QUYỀN HIỆU TRƯỞNG"])
+def test_who_acts_as_head_has_no_other_post(printed: str) -> None:
+    evidence = find_signature(zone(printed, NAME)).position.evidence
+    assert evidence is not None
+    assert not evidence.needs_review
 
 
 @pytest.mark.parametrize(("printed", "competence", "position"), ROWS)

@@ -179,6 +179,7 @@ TITLED: list[tuple[str, str, str, bool]] = [
     ("Số: 5/TB-SYT", "thong_bao", "TB-SYT", False),
     ("Số: 5-KL/TU", "ket_luan", "KL/TU", False),
     ("Số: 5/HDLT-SYT", "huong_dan", "HDLT-SYT", False),  # two bodies together
+    ("Số: 5/HDLN-SYT", "huong_dan", "HDLN-SYT", False),  # "liên ngành" is no damaged "liên tịch"
     ("Số: 5/HDXY-SYT", "huong_dan", "HDXY-SYT", True),  # no "HD": two letters more are another abbreviation
     ("Số: 5/57TB-SYT", "thong_bao", "TB-SYT", False),  # digits of the number joined to the type
     ("Số: 5/KH-SYT", "thong_bao", "KH-SYT", True),  # another type: as printed, and to be checked

@@ -72,3 +72,23 @@ def test_a_sentence_below_a_subject_on_a_leaning_page(top: float, *, is_subject:
     letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số: 15/KH-SNV")), opening=opening)))
     assert (SENTENCE in letter.title.text) is is_subject
     assert letter.title.text.startswith("KẾ HOẠCH\ncủa ngành Nội vụ")
+
+
+HELD = "KẾT LUẬN CỦA BAN THƯỜNG VỤ TỈNH ỦY"
+ABOUT = "về tình hình thực hiện dự án đường ven biển"
+
+
+def test_a_subject_goes_on_in_small_letters_under_capitals() -> None:
+    """As the Party prints it; no paragraph begins with a small letter."""
+    opening = centred("THÔNG BÁO", HELD, ABOUT, y0=150)
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số: 15-TB/TU")), opening=opening)))
+    assert letter.title.text == f"THÔNG BÁO\n{HELD}\n{ABOUT}"
+    assert letter.body.text.startswith("Thực hiện")
+
+
+@pytest.mark.parametrize("drawn", [[], ["________"]])
+def test_the_stroke_below_a_subject_and_a_lead_in_are_no_part_of_it(drawn: list[str]) -> None:
+    opening = centred("THÔNG BÁO", "Lịch trực hè", *drawn, "UBND xã thông báo như sau:", y0=150)
+    letter = read(page(*letter_rows(head_rows=head((*NAMES, "", "Số: 15/TB-UBND")), opening=opening)))
+    assert letter.title.text == "THÔNG BÁO\nLịch trực hè"
+    assert letter.body.text.startswith("UBND xã thông báo như sau:")
