@@ -28,6 +28,8 @@ PRODUCT_VERB = re.compile(
     r"\b(?:lap|xay dung|ban hanh|gui|trinh|nop|tong hop|hoan thien|hoan thanh|soan thao|tham muu|co|ra|"
     r"dang ky|cung cap|bo sung|chuan bi|ky|phe duyet|hoan chinh)\b[^.;:]{0,40}?\b"
 )
+NAMED_SO = re.compile(r"\b(?:phong|so|ban quan ly|thi hanh|nhan duoc)\s+$")
+"""Behind these stands a name or this letter: "Phòng Kế hoạch", "Ban Quản lý dự án", "thi hành Quyết định này"."""
 ONCE_DONE = re.compile(r"\bkhi\s+$")  # "trước khi trình UBND tỉnh, ..." says when
 OPENING_PURPOSE = re.compile(r"(?:^|[.,;:]\s*)(?:de|nham)\s+(?!nghi\b|xuat\b|an\b|cuong\b)[^.;:]*$")
 ASKING = re.compile(r"\s*(?:kinh |tran trong )?(?:de nghi|yeu cau|giao|chi dao|moi)\b")
@@ -128,7 +130,8 @@ def find_product(text: str) -> str | None:
             continue
         for match in re.finditer(rf"\b{phrase}\b", folded):
             before = folded[max(0, match.start() - PRODUCT_WINDOW) : match.start()]
-            if PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):
+            named = NAMED_SO.search(before) is not None
+            if not named and PRODUCT_VERB.search(before) and (best is None or match.start() < best[0]):
                 best = (match.start(), text[match.start() : match.end()].lower())
                 break
     return best[1] if best else None

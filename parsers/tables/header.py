@@ -10,7 +10,7 @@ from models import Line, Word
 from parsers.tables.table import Cell
 
 ROLES = (
-    ("number", re.compile(r"^(?:s\s?\.?t\.?t|tt|so tt|stt\.?)$")),
+    ("number", re.compile(r"^(?:s\s?\.?\s?t\s?\.?\s?t\.?|t\s?t|so tt)$")),  # in a narrow column "ST" over "T"
     ("name", re.compile(r"ho (?:va |, )?ten|ho va ten|danh sach|don gia|so luong|so tien")),
     ("units", re.compile(r"chu tri\s*[/,-]?\s*(?:va )?phoi")),
     ("coordinate", re.compile(r"phoi\b")),

@@ -159,7 +159,10 @@ def test_an_earlier_register_is_backed_up_and_brought_up_to_date(
     assert Register.open(empty_place).backup is None
 
 
-def test_letters_of_an_earlier_register_are_found_by_their_type(empty_place: str, tmp_path: Path) -> None:
+def test_letters_of_an_earlier_register_are_found_by_their_type(
+    empty_place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the backup of a database on a server goes
     engine = open_engine(register_url(empty_place))
     with engine.begin() as connection:
         migrate.upgrade(connection, "0006")

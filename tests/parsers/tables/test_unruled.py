@@ -1,6 +1,9 @@
 """Tables whose rules nobody sees: headers of two tiers and headers printed again."""
 
+import pytest
+
 from models import Line, Page
+from parsers.tables.header import header_role
 from tests.parsers.tables.test_task_rows import LEFT, UP, page_of, tasks
 
 HEADER = ("STT", "Nội dung công việc", "Đơn vị thực hiện", "Ghi chú", "Thời hạn hoàn thành")
@@ -10,6 +13,14 @@ ROW_2 = ("2", "Lập danh sách hộ di dời", "Văn phòng", "", "16/4/2031")
 
 def without_rules(page: tuple[Page, list[Line]]) -> tuple[Page, list[Line]]:
     return page[0].model_copy(update={"tables": (), "reading": "ocr"}), page[1]
+
+
+NUMBERED = ["STT", "S.T.T", "TT", "Số TT", "ST\nT", "S\nTT", "S T T"]  # a narrow column breaks it
+
+
+@pytest.mark.parametrize("printed", NUMBERED)
+def test_a_column_of_numbers(printed: str) -> None:
+    assert header_role(printed) == "number"
 
 
 def test_who_leads_and_who_helps_stand_below_one_heading() -> None:
