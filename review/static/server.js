@@ -25,7 +25,7 @@ export const remember = (...letters) => { keep([...kept(), letters]); say("saved
 export async function undoLast() {
   const changes = kept(), letters = changes.pop();
   if (!letters) return say("nothing") ?? null;
-  for (const letter of letters.reverse()) if (!(await post(`/letters/${letter}/undo`, { steps: 1 }))) return null;
+  for (const letter of new Set(letters)) if (!(await post(`/letters/${letter}/undo`, { steps: letters.filter((each) => each === letter).length }))) return null;
   keep(changes); say("undone");
   return letters[0];
 }

@@ -59,7 +59,9 @@ def test_a_changed_signature_is_gone_through_and_undone_at_one_stroke(
     settled = {each.field: each for each in served.register.letters.settled(doubtful)}
     assert settled["signer.competence"].answer is Answer.NOT_ON_DOCUMENT
     assert settled["signer.position"].value == "Phó Chủ tịch"
-    page.keyboard.press("Control+z")
+    with page.expect_request("**/undo") as undone:
+        page.keyboard.press("Control+z")
+    assert undone.value.post_data == "steps=3"
     expect(page.locator(".group.signature")).to_have_count(1)
     assert served.register.letters.settled(doubtful) == []
 
