@@ -54,13 +54,19 @@ class HeldUp:
         self._held[0].continue_()
 
 
-def test_what_is_typed_meanwhile_belongs_to_the_next_value(page: Page, served: Served, letter_of: LetterOf) -> None:
-    letter = letter_of(NOI_VU)
+def first_answer_on_its_way(page: Page, letter: int) -> tuple[HeldUp, str]:
+    """A letter of which the first value was just accepted; that value."""
     server = HeldUp(page)
     open_letter(page, letter)
-    subject = page.locator(INPUT).input_value()
+    shown = page.locator(INPUT).input_value()
     page.keyboard.press("Enter")
     server.wait()
+    return server, shown
+
+
+def test_what_is_typed_meanwhile_belongs_to_the_next_value(page: Page, served: Served, letter_of: LetterOf) -> None:
+    letter = letter_of(NOI_VU)
+    server, subject = first_answer_on_its_way(page, letter)
     expect(page.locator(NUMBER)).to_be_focused()
     page.keyboard.type("30")
     server.let_go()
@@ -72,11 +78,7 @@ def test_what_is_typed_meanwhile_belongs_to_the_next_value(page: Page, served: S
 
 def test_answers_given_meanwhile_follow_in_their_order(page: Page, served: Served, letter_of: LetterOf) -> None:
     letter = letter_of(NOI_VU)
-    server = HeldUp(page)
-    open_letter(page, letter)
-    subject = page.locator(INPUT).input_value()
-    page.keyboard.press("Enter")
-    server.wait()
+    server, subject = first_answer_on_its_way(page, letter)
     page.keyboard.type("3095")
     page.keyboard.press("Tab")
     page.keyboard.press("Alt+-")
@@ -129,10 +131,7 @@ def test_after_a_refusal_nothing_given_meanwhile_is_sent(page: Page, served: Ser
 
 def test_a_change_taken_back_meanwhile_is_the_one_on_its_way(page: Page, served: Served, letter_of: LetterOf) -> None:
     letter = letter_of(NOI_VU)
-    server = HeldUp(page)
-    open_letter(page, letter)
-    page.keyboard.press("Enter")
-    server.wait()
+    server, _ = first_answer_on_its_way(page, letter)
     page.keyboard.press("Control+z")
     with page.expect_response("**/undo"):
         server.let_go()
